@@ -1,0 +1,73 @@
+/** Runs node:test files, each in a process of its own, and counts single tests. */
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { run } from 'node:test';
+import { root } from '../paths.mjs';
+import { distrust } from './counts.mjs';
+
+/** Per file; a browser that never answers must end as a failure. */
+const limitMilliseconds = 10 * 60 * 1000;
+
+/**
+ * Every test file below a folder, in a fixed order.
+ * @param {string} folder Relative to the repository.
+ * @returns {string[]} Absolute paths.
+ */
+export function testFiles(folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(test|spec)\.js$/.test(name))
+    .sort()
+    .map((name) => join(root, folder, name));
+}
+
+/**
+ * The error of a failed test with what its cause adds.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function describe(error) {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
+
+/**
+ * @param {string[]} files Absolute paths.
+ * @param {number} concurrency Files at a time.
+ * @returns {Promise<import('./counts.mjs').Outcome>} A skipped test, and a file that holds no
+ *   test at all, count as failed.
+ */
+export async function runNodeTests(files, concurrency) {
+  if (files.length === 0) return distrust({ passed: 0, failed: 0, output: '' }, 0);
+  let passed = 0;
+  let failed = 0;
+  const lines = [];
+  const stream = run({ files, concurrency, timeout: limitMilliseconds });
+  for await (const { type, data } of stream) {
+    if (type === 'test:stderr' || type === 'test:stdout') {
+      lines.push(data.message.trimEnd());
+      continue;
+    }
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    const isFile = files.includes(data.name);
+    const isSuite = !isFile && data.details.type === 'suite';
+    const place = data.file === undefined ? '' : `${relative(root, data.file)}: `;
+    if (type === 'test:fail') {
+      // A suite that fails only because a test inside it failed was counted there.
+      const error = /** @type {Error & { failureType?: string }} */ (data.details.error);
+      if (error.failureType === 'subtestsFailed') continue;
+      failed += 1;
+      lines.push(`FAILED  ${place}${data.name}\n${describe(error)}`);
+    } else if (isFile) {
+      failed += 1;
+      lines.push(`FAILED  ${relative(root, data.name)}: holds no test`);
+    } else if (isSuite) {
+      continue;
+    } else if (data.skip !== undefined || data.todo !== undefined) {
+      failed += 1;
+      lines.push(`FAILED  ${place}${data.name}: skipped`);
+    } else {
+      passed += 1;
+    }
+  }
+  return distrust({ passed, failed, output: failed > 0 ? lines.join('\n') : '' }, 0);
+}

@@ -1,0 +1,69 @@
+/** clang-tidy over the core and the bindings; what was clean and has not changed is not run again. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { compilerEnvironment } from '../cmake.mjs';
+import { buildDir, root } from '../paths.mjs';
+import { inParallel, runCommand } from './command.mjs';
+import { check, sum } from './counts.mjs';
+
+/**
+ * Files below a folder with one of these endings, relative to the repository, sorted.
+ * @param {string} folder
+ * @param {...string} endings
+ * @returns {string[]}
+ */
+export function sources(folder, ...endings) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => endings.some((ending) => name.endsWith(ending)))
+    .filter((name) => !name.includes('node_modules'))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+/** The compiler's own view of the bindings: Emscripten's headers, not this machine's. */
+async function emscriptenFlags() {
+  const { code, output } = await runCommand('em++', ['--cflags'], compilerEnvironment());
+  if (code !== 0) throw new Error(`em++ --cflags failed:\n${output}`);
+  return [
+    ...output.trim().split(/\s+/),
+    ...['-isystem', join(buildDir, 'wasm-simd', 'staged-include')],
+    `-I${join(root, 'core', 'include')}`,
+    ...['-std=c++20', '-msimd128', '-DLAYERWISE_VERSION="0"'],
+  ];
+}
+
+/**
+ * One check per source file. Needs the `release` and `wasm-simd` presets configured.
+ * @returns {Promise<import('./counts.mjs').Outcome>}
+ */
+export async function tidy() {
+  const store = join(buildDir, 'tidy');
+  mkdirSync(store, { recursive: true });
+  const version = (await runCommand('clang-tidy', ['--version'])).output;
+  const shared = createHash('sha256').update(version);
+  const headers = ['core', 'wasm'].flatMap((folder) => sources(folder, '.hpp'));
+  for (const file of ['.clang-tidy', 'CMakeLists.txt', ...headers]) {
+    shared.update(file).update(readFileSync(join(root, file)));
+  }
+  const bindingFlags = await emscriptenFlags();
+  const jobs = [...sources('core/src', '.cpp'), ...sources('wasm', '.cpp')].map((file) => {
+    return async () => {
+      const hash = shared
+        .copy()
+        .update(file)
+        .update(readFileSync(join(root, file)));
+      const mark = join(store, hash.digest('hex'));
+      if (existsSync(mark)) return check(true, '');
+      const flags = file.startsWith('wasm')
+        ? ['--', ...bindingFlags]
+        : ['-p', join(buildDir, 'release')];
+      const { code, output } = await runCommand('clang-tidy', ['--quiet', file, ...flags]);
+      if (code === 0) writeFileSync(mark, '');
+      return check(code === 0, output);
+    };
+  });
+  return sum(await inParallel(jobs, Math.min(availableParallelism(), 4)));
+}
