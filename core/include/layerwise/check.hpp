@@ -1,0 +1,30 @@
+/// Checks of numbers a user gives. Each adds at most one issue.
+#pragma once
+
+#include <string>
+
+#include "layerwise/issue.hpp"
+
+namespace layerwise {
+
+/// A number as a user would write it: up to six significant digits, whole numbers in full.
+std::string number_text(double number);
+
+/// A whole number from `minimum` to `maximum`; otherwise the issue `notWhole` (a fraction,
+/// NaN) or `outOfRange`, with the values `given`, `minimum` and `maximum`.
+void check_whole(Issues& issues, const std::string& where, double given, double minimum,
+                 double maximum);
+
+/// A number from `minimum` to `maximum`, both allowed; otherwise `outOfRange`.
+void check_range(Issues& issues, const std::string& where, double given, double minimum,
+                 double maximum);
+
+/// A number from `minimum` to below `maximum`; otherwise `notBelow`, with the values `given`,
+/// `minimum` and `maximum`.
+void check_below(Issues& issues, const std::string& where, double given, double minimum,
+                 double maximum);
+
+/// A finite number above 0; otherwise `notPositive`, with the value `given`.
+void check_positive(Issues& issues, const std::string& where, double given);
+
+}  // namespace layerwise

@@ -1,0 +1,43 @@
+/// A column of the learner's table, before encoding.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layerwise/issue.hpp"
+#include "layerwise/math/real.hpp"
+
+namespace layerwise {
+
+/// What the cells are: measured numbers, or one of a list of names.
+enum class ColumnKind { number, category };
+
+/// What the column is for: read by the network, to be predicted, or left out.
+enum class ColumnRole { input, target, ignored };
+
+/// One column. `values` holds one entry per row, in the column's own units; a category
+/// column holds the index into `categories`. NaN = the cell is missing.
+struct Column {
+  std::string name;
+  ColumnKind kind = ColumnKind::number;
+  ColumnRole role = ColumnRole::input;
+  std::vector<double> values;
+  std::vector<std::string> categories;
+};
+
+/// `number` or `category`.
+std::string_view name_of(ColumnKind kind);
+/// `input`, `target` or `ignored`.
+std::string_view name_of(ColumnRole role);
+
+/// The kind or role of that name; otherwise the issue `unknownName` at `where`.
+Result<ColumnKind> column_kind(std::string_view name, const std::string& where);
+Result<ColumnRole> column_role(std::string_view name, const std::string& where);
+
+/// `columns[2]`: how issues point at a column.
+std::string place_of_column(Index column);
+/// `Column "hours"`, or `Column 3` where the name is empty: how messages begin.
+std::string title_of_column(const std::string& name, Index index);
+
+}  // namespace layerwise

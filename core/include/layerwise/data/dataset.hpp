@@ -1,0 +1,86 @@
+/// A table after checks, split and encoding: what a network trains on.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "layerwise/data/column.hpp"
+#include "layerwise/data/encoder.hpp"
+#include "layerwise/data/samples.hpp"
+#include "layerwise/issue.hpp"
+#include "layerwise/math/real.hpp"
+
+namespace layerwise {
+
+/// `binary`: one category target of two classes, one output in 0 .. 1.
+/// `multiclass`: one category target of more classes, one-hot.
+/// `regression`: one or more number targets, standardised.
+enum class Task { binary, multiclass, regression };
+
+/// `binary`, `multiclass` or `regression`.
+std::string_view name_of(Task task);
+
+/// What Dataset::create accepts at most. The last one bounds rows * (inputs + outputs),
+/// which is 128 MiB of floats.
+constexpr Index most_rows = 100000;
+constexpr Index most_features = 4096;
+constexpr Index most_numbers = Index(1) << 25;
+
+class Dataset {
+ public:
+  /// Checks the columns, leaves out rows with a missing cell in an input or target
+  /// column, splits the others and fits the encoder on the training part.
+  ///
+  /// Issues. All that are found at one stage come together; `where` is `columns`,
+  /// `columns[2]` or `validationShare`. Rows in messages and values count from 1.
+  ///   outOfRange     validationShare is not 0 to 0.9          given, minimum, maximum
+  ///   columnLength   not as many rows as the first column     column, rows, expected
+  ///   tooLarge       too many rows, features or numbers       given, limit, what
+  ///   noInput        no column has the role input             -
+  ///   noTarget       no column has the role target            -
+  ///   mixedTargets   a category target beside another target  column, targets
+  ///   notFinite      a value is infinite                      column, row, count
+  ///   categoryRange  not an index into the categories         column, row, count, categories
+  ///   tooFewRows     fewer than 2 usable rows                 usable, rows, minimum
+  ///   oneClass       usable rows show fewer than 2 classes    column, category
+  ///
+  /// Whether a task is binary or multiclass follows from the categories that are listed:
+  /// one without rows still has its output. Cells of ignored columns are not looked at.
+  static Result<Dataset> create(const std::vector<Column>& columns, double validation_share,
+                                std::uint64_t seed);
+
+  Task task() const { return task_; }
+  /// Usable rows: training and validation together.
+  Index samples() const { return train_.count() + validation_.count(); }
+  Index inputs() const { return encoder_.inputs(); }
+  Index outputs() const { return encoder_.outputs(); }
+
+  const Samples& train() const { return train_; }
+  /// May have no rows.
+  const Samples& validation() const { return validation_; }
+  /// Row numbers in the given columns, ascending; sample i of train() is row train_rows()[i].
+  const std::vector<std::uint32_t>& train_rows() const { return train_rows_; }
+  const std::vector<std::uint32_t>& validation_rows() const { return validation_rows_; }
+
+  const Encoder& encoder() const { return encoder_; }
+  const std::vector<EncodedColumn>& encoding() const { return encoder_.encoding(); }
+
+  /// Not wrong, but worth knowing.
+  ///   missingCells    rows left out, at `columns`           missing, usable, rows
+  ///   constantColumn  one value in all training rows        column, value, role
+  const Issues& warnings() const { return warnings_; }
+
+ private:
+  Dataset() = default;
+
+  Task task_ = Task::regression;
+  Encoder encoder_;
+  Samples train_;
+  Samples validation_;
+  std::vector<std::uint32_t> train_rows_;
+  std::vector<std::uint32_t> validation_rows_;
+  Issues warnings_;
+};
+
+}  // namespace layerwise

@@ -1,0 +1,134 @@
+/// From columns to features and back. Fitted on training rows only and kept with the
+/// network: a network without its encoder cannot be asked anything.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "layerwise/data/column.hpp"
+#include "layerwise/data/samples.hpp"
+#include "layerwise/data/tensor.hpp"
+#include "layerwise/issue.hpp"
+#include "layerwise/math/real.hpp"
+
+namespace layerwise {
+
+/// How one column becomes features (inputs) or outputs (targets).
+///
+/// number            one feature, (value - mean) / deviation
+/// category, input   one feature per category: 1 for the row's own, 0 for the others
+/// category, target  two categories: one output, the index 0 or 1; otherwise as an input
+struct EncodedColumn {
+  /// Index in the table's columns.
+  Index column = 0;
+  std::string name;
+  ColumnKind kind = ColumnKind::number;
+  ColumnRole role = ColumnRole::input;
+  /// First feature (inputs) or output (targets), and how many the column takes.
+  Index first = 0;
+  Index count = 0;
+  /// Over the training rows, in the column's own units. The deviation is the population's
+  /// (divided by N), and 1 for a constant column. Categories: 0 and 1.
+  double mean = 0;
+  double deviation = 1;
+  /// Over all usable rows, in the column's own units. Categories: 0 and the last index.
+  double minimum = 0;
+  double maximum = 0;
+  std::vector<std::string> categories;
+};
+
+/// Mean and population standard deviation of a sample, both in double.
+struct Statistics {
+  double mean = 0;
+  /// 1 where all values are equal, so that nothing divides by zero.
+  double deviation = 1;
+};
+
+/// Two passes: mean = sum(v) / N, then deviation = sqrt(sum((v - mean)^2) / N); summed in
+/// row order. Values are scaled by a power of two first, so that squares of very large or
+/// very small values neither overflow nor vanish. Precondition: at least one value, all
+/// finite.
+Statistics statistics_of(const xt::xtensor<double, 1>& values);
+
+/// (value - mean) / deviation of a number column, limited to -1e30 .. 1e30 so that it
+/// stays finite as a Real.
+Real standardised(const EncodedColumn& number, double value);
+
+class Encoder {
+ public:
+  /// Learns means, deviations and most frequent categories from the training rows, and
+  /// the ranges to draw from all usable rows. Columns that are ignored take no part.
+  /// Preconditions: what Dataset::create has checked (values finite, indexes in range, no
+  /// missing cell in these rows, at least one training row).
+  static Encoder fit(const std::vector<Column>& columns,
+                     const std::vector<std::uint32_t>& train_rows,
+                     const std::vector<std::uint32_t>& usable_rows);
+
+  /// Features (inputs) and outputs of all encoded columns, in the order of the table.
+  const std::vector<EncodedColumn>& encoding() const { return encoding_; }
+  /// Features per sample.
+  Index inputs() const { return inputs_; }
+  /// Outputs per sample.
+  Index outputs() const { return outputs_; }
+  /// Columns of the table, ignored ones included.
+  Index columns() const { return static_cast<Index>(held_.size()); }
+
+  /// The input at that index of the table, or nullptr where there is none. Owned by the
+  /// encoder.
+  const EncodedColumn* input(Index column) const;
+  /// The target column that the output belongs to. Precondition: 0 <= output < outputs().
+  const EncodedColumn& target_of(Index output) const;
+
+  /// X (rows, inputs) and Y (rows, outputs), in the order of the row numbers.
+  /// Preconditions as for fit, with the columns it was given.
+  Samples encode(const std::vector<Column>& columns, const std::vector<std::uint32_t>& rows) const;
+
+  /// The features of one row: one value per column of the table, in its own units
+  /// (category: index). NaN stands for "not given" and takes the held value; targets and
+  /// ignored columns are not read. Issues, at `row` or `row[2]`: `rowLength`,
+  /// `notFinite`, `categoryRange`.
+  Result<std::vector<Real>> encode_row(const std::vector<double>& row) const;
+
+  /// One value per column: the training mean, or the most frequent category of the
+  /// training rows (of several, the first). 0 for targets and ignored columns.
+  const std::vector<double>& held() const { return held_; }
+
+  /// Input columns whose value lies outside what the training rows showed: beyond their
+  /// smallest or largest number, or a category none of them had. NaN is never outside.
+  /// Precondition: a row that encode_row accepts.
+  std::vector<Index> outside(const std::vector<double>& row) const;
+
+  /// A network's answer in the target's own units: value * deviation + mean. Classes stay
+  /// as they are. Precondition: 0 <= output < outputs().
+  double decode(Index output, Real value) const;
+  /// The same for a whole (samples, outputs) tensor; returns that shape.
+  xt::xtensor<Real, 2> decode(const xt::xtensor<Real, 2>& outputs) const;
+
+ private:
+  /// What the training rows showed of a column: a range, or which categories.
+  struct Shown {
+    double minimum = 0;
+    double maximum = 0;
+    std::vector<bool> categories;
+  };
+
+  void fit_number(EncodedColumn& encoded, const Column& column,
+                  const std::vector<std::uint32_t>& train_rows,
+                  const std::vector<std::uint32_t>& usable_rows);
+  void fit_category(EncodedColumn& encoded, const Column& column,
+                    const std::vector<std::uint32_t>& train_rows);
+
+  std::vector<EncodedColumn> encoding_;
+  /// One per entry of encoding_.
+  std::vector<Shown> shown_;
+  /// One per column of the table.
+  std::vector<double> held_;
+  /// Entry of encoding_ of each output.
+  std::vector<std::size_t> output_columns_;
+  Index inputs_ = 0;
+  Index outputs_ = 0;
+};
+
+}  // namespace layerwise

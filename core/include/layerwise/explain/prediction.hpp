@@ -1,0 +1,27 @@
+/// The answer of a network to one row.
+#pragma once
+
+#include <vector>
+
+#include "layerwise/data/dataset.hpp"
+#include "layerwise/issue.hpp"
+#include "layerwise/nn/network.hpp"
+
+namespace layerwise {
+
+struct Prediction {
+  /// Probabilities of the classes (two for a binary task), or values in own units.
+  std::vector<Real> outputs;
+  /// The most probable class; -1 for regression.
+  Index predicted_class = -1;
+  /// Input columns whose value lies outside what the training rows showed.
+  std::vector<Index> outside;
+};
+
+/// `row`: one value per column of the table, own units (category: index); NaN takes the
+/// mean or most frequent category; targets and ignored columns are not read. Issues: those
+/// of Encoder::encode_row.
+Result<Prediction> predict_row(const Network& network, const Dataset& dataset,
+                               const std::vector<double>& row);
+
+}  // namespace layerwise

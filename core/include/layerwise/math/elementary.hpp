@@ -1,0 +1,106 @@
+/// Elementary functions that give the same bits on every machine. libm differs between
+/// platforms; these are polynomials over the 4-lane vector, the same operations in the
+/// same order in every build. Largest errors are swept in tests/core/elementary_test.cpp.
+///
+/// Constants: S. L. Moshier, Cephes Mathematical Library, single precision (expf, logf,
+/// sinf, cosf); erfc from W. H. Press et al., Numerical Recipes, section 6.2.
+/// NaN goes in, NaN comes out; infinities give the limits.
+#pragma once
+
+#ifdef LAYERWISE_REAL_IS_DOUBLE
+#include <cmath>
+#endif
+#include <limits>
+
+#include "layerwise/math/real.hpp"
+
+namespace layerwise::math {
+
+inline Vec4 maximum(Vec4 a, Vec4 b) { return select(a < b, b, a); }
+inline Vec4 minimum(Vec4 a, Vec4 b) { return select(b < a, b, a); }
+inline Vec4 absolute(Vec4 x) { return as_real(as_bits(x) & std::numeric_limits<Bits>::max()); }
+
+/// The sign of `sign`, the size of `size` (which must not be negative).
+inline Vec4 with_sign(Vec4 size, Vec4 sign) {
+  return as_real(as_bits(size) | (as_bits(sign) & std::numeric_limits<Bits>::min()));
+}
+
+/// e^x. Above 88.72 infinity, below -87.33 zero.
+Vec4 exp(Vec4 x);
+/// e^x - 1, exact also near zero. For x up to 88; above that, as at 88.
+Vec4 expm1(Vec4 x);
+/// Natural logarithm. Zero gives minus infinity, a negative number NaN; subnormal numbers
+/// count as zero.
+Vec4 log(Vec4 x);
+/// log(1 + x) for x in [0, 1], exact also near zero.
+Vec4 log1p(Vec4 x);
+/// Complementary error function, relative error near 1.2e-7 plus that of exp.
+Vec4 erfc(Vec4 x);
+/// Sine and cosine, accurate for |x| up to 8192.
+Vec4 sin(Vec4 x);
+Vec4 cos(Vec4 x);
+
+#ifdef LAYERWISE_REAL_IS_DOUBLE
+
+inline Vec4 tanh(Vec4 x) {
+  return Vec4{std::tanh(x[0]), std::tanh(x[1]), std::tanh(x[2]), std::tanh(x[3])};
+}
+
+#else
+
+/// x = n ln2 + r with |r| <= ln2 / 2. `power` is 2^n as a float, for n in -126 .. 127.
+struct ExpParts {
+  Vec4 r;
+  Mask4 n;
+};
+
+inline ExpParts split_exponent(Vec4 x) {
+  // Adding 1.5 * 2^23 rounds to a whole number and leaves it in the low bits.
+  const Vec4 magic = splat(12582912.0F);
+  const Vec4 shifted = x * 1.44269504088896341F + magic;
+  const Vec4 n = shifted - magic;
+  return {(x - n * 0.693359375F) - n * -2.12194440e-4F, as_bits(shifted) - as_bits(magic)};
+}
+
+/// e^r - 1 for |r| <= ln2 / 2 (Cephes expf without its "+ 1").
+inline Vec4 expm1_polynomial(Vec4 r) {
+  Vec4 p = splat(1.9875691500e-4F);
+  p = p * r + 1.3981999507e-3F;
+  p = p * r + 8.3334519073e-3F;
+  p = p * r + 4.1665795894e-2F;
+  p = p * r + 1.6666665459e-1F;
+  p = p * r + 5.0000001201e-1F;
+  return p * (r * r) + r;
+}
+
+inline Vec4 power_of_two(Mask4 n) { return as_real((n + 127) << 23); }
+
+/// Hyperbolic tangent, by e^2x - 1, so that small x keep their accuracy. Inline, because it is
+/// the whole work of the smallest networks; the others are called, for a smaller program.
+inline Vec4 tanh(Vec4 x) {
+  // From 9.1 on the result rounds to 1.
+  const Vec4 size = minimum(absolute(x), splat(9.1F));
+  const ExpParts parts = split_exponent(size + size);
+  const Vec4 power = power_of_two(parts.n);
+  const Vec4 q = expm1_polynomial(parts.r) * power + (power - 1.0F);
+  return with_sign(q / (q + 2.0F), x);
+}
+
+#endif
+
+/// 1 / (1 + e^-x), without overflow on either side.
+inline Vec4 sigmoid(Vec4 x) { return 1.0F / (1.0F + exp(-x)); }
+
+/// log(1 + e^x), without overflow on either side.
+inline Vec4 softplus(Vec4 x) {
+  const Vec4 zero = splat(0);
+  return maximum(x, zero) + log1p(exp(-absolute(x)));
+}
+
+inline Real exp(Real x) { return exp(splat(x))[0]; }
+inline Real log(Real x) { return log(splat(x))[0]; }
+inline Real tanh(Real x) { return tanh(splat(x))[0]; }
+inline Real sin(Real x) { return sin(splat(x))[0]; }
+inline Real cos(Real x) { return cos(splat(x))[0]; }
+
+}  // namespace layerwise::math

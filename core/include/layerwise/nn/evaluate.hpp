@@ -1,0 +1,35 @@
+/// Figures of a network over many samples, in batches.
+#pragma once
+
+#include "layerwise/data/samples.hpp"
+#include "layerwise/data/tensor.hpp"
+#include "layerwise/nn/network.hpp"
+
+namespace layerwise {
+
+/// Samples that pass through the network together when nothing is learned.
+constexpr Index evaluation_batch = 256;
+
+struct Evaluation {
+  /// Mean over samples, without the penalty; 0 without samples.
+  double loss = 0;
+  /// (samples, outputs), after the output activation.
+  xt::xtensor<Real, 2> outputs;
+};
+
+/// `batch` is scratch of that network, for at most evaluation_batch samples at a time.
+Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch);
+
+/// Outputs for x (samples, inputs), as (samples, outputs). `batch` as for evaluate.
+xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>& x,
+                             Workspace& batch);
+
+/// Copies the outputs of the batch, after forward, to sample-major rows at `to`:
+/// (count, outputs).
+void copy_outputs(const Network& network, const Workspace& batch, Real* to);
+
+/// Gradients of mean loss + penalty over all samples into network.gradients().
+/// Allocates a batch of all samples.
+void full_gradients(Network& network, const Samples& samples);
+
+}  // namespace layerwise

@@ -1,0 +1,87 @@
+/// Trains one network on one dataset and says how it goes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+
+#include "layerwise/data/dataset.hpp"
+#include "layerwise/data/metrics.hpp"
+#include "layerwise/nn/history.hpp"
+#include "layerwise/nn/network.hpp"
+#include "layerwise/nn/training_loop.hpp"
+
+namespace layerwise {
+
+/// As a user gives them; `Trainer::check` says whether they can be used.
+struct TrainerSettings {
+  double batch_size = 32;
+  bool shuffle = true;
+  /// Of the batch order.
+  double seed = 1;
+};
+
+/// Where a run ends: whatever comes first.
+struct Budget {
+  double epochs = std::numeric_limits<double>::infinity();
+  double steps = std::numeric_limits<double>::infinity();
+  double milliseconds = std::numeric_limits<double>::infinity();
+};
+
+/// Milliseconds from any fixed moment. Passed in: the core has no clock.
+using Clock = std::function<double()>;
+
+struct Report {
+  RunStatus status = RunStatus::ok;
+  /// Since the last reset.
+  std::int64_t epoch = 0;
+  std::int64_t steps = 0;
+  /// Of the weights as they are, over all rows of the part; without the penalty.
+  double training_loss = 0;
+  std::optional<double> validation_loss;
+  double penalty = 0;
+  Metrics training_metrics;
+  std::optional<Metrics> validation_metrics;
+};
+
+class Trainer {
+ public:
+  /// Issues: `notWhole` or `outOfRange` at `batchSize` (1 to the training rows) and `seed`;
+  /// `shapeMismatch` at `network.inputs` or `network.outputs` (values `given`, `needed`).
+  static Issues check(const Network& network, const Dataset& dataset,
+                      const TrainerSettings& settings);
+
+  /// Neither is owned; both must outlive the trainer. Precondition: check() found nothing.
+  Trainer(Network& network, const Dataset& dataset, const TrainerSettings& settings);
+  Trainer(const Trainer&) = delete;
+  Trainer& operator=(const Trainer&) = delete;
+
+  /// Trains until the budget is used up. How a run is sliced changes no bit of the result.
+  /// When the loss after the last update is not finite, that update is taken back and the
+  /// status is `diverged`.
+  Report run(const Budget& budget, const Clock& clock);
+  /// The figures as they are.
+  Report report();
+  const History& history() const { return history_; }
+
+  /// Weights, batch order, epoch and history as at the start.
+  void reset();
+  /// Precondition: 1 to the training rows. Lets a diverged run go on.
+  void set_batch_size(Index batch_size);
+  /// Lets a diverged run go on, after a setting was changed.
+  void resume() { loop_.resume(); }
+
+ private:
+  void record();
+
+  Network& network_;
+  const Dataset& dataset_;
+  TrainerSettings settings_;
+  TrainingLoop loop_;
+  Workspace scratch_;
+  History history_;
+};
+
+}  // namespace layerwise

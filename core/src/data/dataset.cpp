@@ -1,0 +1,111 @@
+#include "layerwise/data/dataset.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "checks.hpp"
+#include "layerwise/check.hpp"
+#include "layerwise/data/split.hpp"
+
+namespace layerwise {
+namespace {
+
+Task task_of(const std::vector<Column>& columns) {
+  for (const Column& column : columns) {
+    if (column.role == ColumnRole::target && column.kind == ColumnKind::category) {
+      return column.categories.size() == 2 ? Task::binary : Task::multiclass;
+    }
+  }
+  return Task::regression;
+}
+
+void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Issues& warnings) {
+  const std::size_t rows = columns.front().values.size();
+  if (usable == rows) {
+    return;
+  }
+  warnings.push_back(make_issue(
+      "missingCells", "columns",
+      "Rows left out: {missing} of {rows}, because a cell in an input or target column is "
+      "missing: fill the cells, or set a column with many gaps to ignored.",
+      {{"missing", std::to_string(rows - usable)},
+       {"usable", std::to_string(usable)},
+       {"rows", std::to_string(rows)}}));
+}
+
+void warn_of_constants(const std::vector<Column>& columns,
+                       const std::vector<std::uint32_t>& train_rows, Issues& warnings) {
+  // One training row makes every column constant: that says nothing about the columns.
+  if (train_rows.size() < 2) {
+    return;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = columns[i];
+    const double first = column.values[train_rows.front()];
+    const bool constant = std::all_of(train_rows.begin(), train_rows.end(), [&](std::uint32_t row) {
+      return column.values[row] == first;
+    });
+    if (column.role == ColumnRole::ignored || !constant) {
+      continue;
+    }
+    const Index index = static_cast<Index>(i);
+    const std::string value = column.kind == ColumnKind::number
+                                  ? number_text(first)
+                                  : column.categories[static_cast<std::size_t>(first)];
+    const std::string advice = column.role == ColumnRole::target
+                                   ? ", so there is nothing to predict: add rows where it differs."
+                                   : ", so nothing can be learned from it: set it to ignored, or "
+                                     "add rows where it differs.";
+    warnings.push_back(make_issue("constantColumn", place_of_column(index),
+                                  "{title} is {value} in every training row{advice}",
+                                  {{"title", title_of_column(column.name, index)},
+                                   {"column", column.name},
+                                   {"value", value},
+                                   {"role", std::string(name_of(column.role))},
+                                   {"advice", advice}}));
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(Task task) {
+  switch (task) {
+    case Task::binary:
+      return "binary";
+    case Task::multiclass:
+      return "multiclass";
+    case Task::regression:
+      break;
+  }
+  return "regression";
+}
+
+Result<Dataset> Dataset::create(const std::vector<Column>& columns, double validation_share,
+                                std::uint64_t seed) {
+  Issues issues = check_table(columns, validation_share);
+  if (!issues.empty()) {
+    return issues;
+  }
+  const std::vector<std::uint32_t> usable = usable_rows(columns);
+  issues = check_usable(columns, usable);
+  if (!issues.empty()) {
+    return issues;
+  }
+
+  Split split = split_rows(usable, validation_share, seed);
+  Dataset dataset;
+  dataset.task_ = task_of(columns);
+  dataset.encoder_ = Encoder::fit(columns, split.train, usable);
+  dataset.train_ = dataset.encoder_.encode(columns, split.train);
+  dataset.validation_ = dataset.encoder_.encode(columns, split.validation);
+  warn_of_missing(columns, usable.size(), dataset.warnings_);
+  warn_of_constants(columns, split.train, dataset.warnings_);
+  dataset.train_rows_ = std::move(split.train);
+  dataset.validation_rows_ = std::move(split.validation);
+  return dataset;
+}
+
+}  // namespace layerwise

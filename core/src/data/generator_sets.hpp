@@ -1,0 +1,30 @@
+/// The data sets behind generate(), by family. Preconditions are checked there.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "layerwise/data/column.hpp"
+#include "layerwise/math/random.hpp"
+#include "layerwise/math/real.hpp"
+
+namespace layerwise {
+
+/// Uniform in [low, high), worked out in double.
+inline double uniform_between(Random& random, double low, double high) {
+  return low + (high - low) * static_cast<double>(random.uniform());
+}
+
+/// The value rounded to a multiple of 1 / steps_per_unit, halves away from zero.
+double rounded(double value, double steps_per_unit);
+
+/// The six sets of TensorFlow Playground; `noise` is its slider divided by 100.
+/// Precondition: `name` is one of them.
+std::vector<Column> playground_set(std::string_view name, Index samples, double noise,
+                                   Random& random);
+
+/// `noise_percent` as the header of generate() says.
+std::vector<Column> student_set(Index samples, double noise_percent, Random& random);
+std::vector<Column> house_set(Index samples, double noise_percent, Random& random);
+
+}  // namespace layerwise

@@ -1,0 +1,48 @@
+#include "layerwise/data/generators.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "generator_sets.hpp"
+#include "layerwise/check.hpp"
+#include "layerwise/math/random.hpp"
+#include "layerwise/names.hpp"
+
+namespace layerwise {
+
+double rounded(double value, double steps_per_unit) {
+  // "+ 0.0" turns -0 into 0, which a table would show as "-0".
+  return std::round(value * steps_per_unit) / steps_per_unit + 0.0;
+}
+
+const std::vector<std::string>& generator_names() {
+  static const std::vector<std::string> names = {"circle", "xor",        "gauss",    "spiral",
+                                                 "plane",  "multiGauss", "students", "houses"};
+  return names;
+}
+
+Result<std::vector<Column>> generate(std::string_view name, double samples, double noise_percent,
+                                     std::uint64_t seed) {
+  Issues issues;
+  const std::vector<std::string>& names = generator_names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
+    issues.push_back(unknown_name("name", name, names));
+  }
+  check_whole(issues, "samples", samples, static_cast<double>(least_generated),
+              static_cast<double>(most_generated));
+  check_range(issues, "noise", noise_percent, 0, most_noise);
+  if (!issues.empty()) {
+    return issues;
+  }
+  const Index count = static_cast<Index>(samples);
+  Random random(seed, stream::generator);
+  if (name == "students") {
+    return student_set(count, noise_percent, random);
+  }
+  if (name == "houses") {
+    return house_set(count, noise_percent, random);
+  }
+  return playground_set(name, count, noise_percent / 100, random);
+}
+
+}  // namespace layerwise

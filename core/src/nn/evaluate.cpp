@@ -1,0 +1,65 @@
+#include "layerwise/nn/evaluate.hpp"
+
+#include <algorithm>
+
+namespace layerwise {
+namespace {
+
+xt::xtensor<Real, 2> room_for_outputs(const Network& network, Index samples) {
+  return xt::xtensor<Real, 2>::from_shape(
+      {static_cast<std::size_t>(samples), static_cast<std::size_t>(network.outputs())});
+}
+
+}  // namespace
+
+void copy_outputs(const Network& network, const Workspace& batch, Real* to) {
+  const Real* a = batch.activations(network.layers().size() - 1);
+  const Index outputs = network.outputs();
+  for (Index s = 0; s < batch.count(); ++s) {
+    for (Index o = 0; o < outputs; ++o) {
+      to[s * outputs + o] = a[o * batch.stride() + s];
+    }
+  }
+}
+
+Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch) {
+  const Index count = samples.count();
+  Evaluation result;
+  result.outputs = room_for_outputs(network, count);
+  double sum = 0;
+  const Index most = std::min(evaluation_batch, batch.capacity());
+  for (Index first = 0; first < count; first += most) {
+    batch.gather_range(samples, first, std::min(most, count - first));
+    network.forward(batch);
+    sum += static_cast<double>(network.loss_sum(batch));
+    copy_outputs(network, batch, result.outputs.data() + first * network.outputs());
+  }
+  result.loss = count > 0 ? sum / static_cast<double>(count) : 0;
+  return result;
+}
+
+xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>& x,
+                             Workspace& batch) {
+  const auto count = static_cast<Index>(x.shape(0));
+  xt::xtensor<Real, 2> outputs = room_for_outputs(network, count);
+  const Index most = std::min(evaluation_batch, batch.capacity());
+  for (Index first = 0; first < count; first += most) {
+    const Index rows = std::min(most, count - first);
+    for (Index s = 0; s < rows; ++s) {
+      std::copy_n(x.data() + (first + s) * network.inputs(), network.inputs(), batch.input_row(s));
+    }
+    batch.inputs_written(rows);
+    network.forward(batch);
+    copy_outputs(network, batch, outputs.data() + first * network.outputs());
+  }
+  return outputs;
+}
+
+void full_gradients(Network& network, const Samples& samples) {
+  Workspace batch = network.workspace(samples.count());
+  batch.gather_range(samples, 0, samples.count());
+  network.forward(batch);
+  network.backward(batch);
+}
+
+}  // namespace layerwise

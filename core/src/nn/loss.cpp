@@ -1,0 +1,140 @@
+#include "layerwise/nn/loss.hpp"
+
+#include "layerwise/math/elementary.hpp"
+
+namespace layerwise {
+namespace {
+
+using math::absolute;
+
+// Each loss of a single output: value and slope side by side. z is the logit, a the
+// output, y the target.
+
+struct SquaredError {
+  static Vec4 value(Vec4, Vec4 a, Vec4 y) { return (a - y) * (a - y); }
+  static Vec4 slope(Vec4 a, Vec4 y) { return (a - y) * 2; }
+};
+
+struct AbsoluteError {
+  static Vec4 value(Vec4, Vec4 a, Vec4 y) { return absolute(a - y); }
+  static Vec4 slope(Vec4 a, Vec4 y) {
+    const Vec4 error = a - y;
+    return select(error > 0, splat(1), select(error < 0, splat(-1), error));
+  }
+};
+
+struct Huber {
+  static Vec4 value(Vec4, Vec4 a, Vec4 y) {
+    const Vec4 error = absolute(a - y);
+    const Real half = static_cast<Real>(0.5);
+    return select(error < 1, error * error * half, error - half);
+  }
+  static Vec4 slope(Vec4 a, Vec4 y) {
+    const Vec4 error = a - y;
+    return select(error > 1, splat(1), select(error < -1, splat(-1), error));
+  }
+};
+
+struct BinaryCrossentropy {
+  static Vec4 value(Vec4 z, Vec4, Vec4 y) { return math::softplus(z) - y * z; }
+  // With respect to z, sigmoid included.
+  static Vec4 slope(Vec4 a, Vec4 y) { return a - y; }
+};
+
+/// Mask of the samples of vector `s` that are no padding.
+Mask4 present(Index s, Index count) {
+  const auto left = static_cast<Bits>(count - s);
+  return Mask4{0, 1, 2, 3} < left;
+}
+
+/// Losses that are a mean over outputs. `d` may be null.
+template <class Function>
+Real each_output(const LossBatch& b, Real* d) {
+  const Real share = Real{1} / static_cast<Real>(b.outputs);
+  const Real mean_share = share / static_cast<Real>(b.count);
+  const Vec4 zero = splat(0);
+  Vec4 sum = zero;
+  for (Index o = 0; o < b.outputs; ++o) {
+    for (Index s = 0; s < b.stride; s += lanes) {
+      const Index at = o * b.stride + s;
+      const Vec4 z = load(b.z + at);
+      const Vec4 a = load(b.a + at);
+      const Vec4 y = load(b.y + at);
+      const Mask4 mask = present(s, b.count);
+      sum += select(mask, Function::value(z, a, y), zero);
+      if (d != nullptr) {
+        store(d + at, select(mask, Function::slope(a, y) * mean_share, zero));
+      }
+    }
+  }
+  return sum_lanes(sum) * share;
+}
+
+/// -sum_o y_o (z_o - max - log sum e^(z - max)); its slope in z is a_o sum(y) - y_o.
+Real categorical(const LossBatch& b, Real* d) {
+  const Real mean_share = Real{1} / static_cast<Real>(b.count);
+  const Vec4 zero = splat(0);
+  Vec4 total = zero;
+  for (Index s = 0; s < b.stride; s += lanes) {
+    Vec4 largest = load(b.z + s);
+    for (Index o = 1; o < b.outputs; ++o) {
+      largest = math::maximum(largest, load(b.z + o * b.stride + s));
+    }
+    Vec4 sum = zero;
+    Vec4 target_sum = zero;
+    Vec4 product = zero;
+    for (Index o = 0; o < b.outputs; ++o) {
+      const Vec4 shifted = load(b.z + o * b.stride + s) - largest;
+      const Vec4 y = load(b.y + o * b.stride + s);
+      sum += math::exp(shifted);
+      target_sum += y;
+      product += y * shifted;
+    }
+    const Mask4 mask = present(s, b.count);
+    total += select(mask, target_sum * math::log(sum) - product, zero);
+    if (d != nullptr) {
+      for (Index o = 0; o < b.outputs; ++o) {
+        const Index at = o * b.stride + s;
+        const Vec4 slope = (load(b.a + at) * target_sum - load(b.y + at)) * mean_share;
+        store(d + at, select(mask, slope, zero));
+      }
+    }
+  }
+  return sum_lanes(total);
+}
+
+Real evaluate(Loss loss, const LossBatch& batch, Real* d) {
+  switch (loss) {
+    case Loss::mean_squared_error:
+      return each_output<SquaredError>(batch, d);
+    case Loss::mean_absolute_error:
+      return each_output<AbsoluteError>(batch, d);
+    case Loss::huber:
+      return each_output<Huber>(batch, d);
+    case Loss::binary_crossentropy:
+      return each_output<BinaryCrossentropy>(batch, d);
+    case Loss::categorical_crossentropy:
+      break;
+  }
+  return categorical(batch, d);
+}
+
+}  // namespace
+
+const std::vector<std::string>& loss_names() {
+  static const std::vector<std::string> names{"meanSquaredError", "meanAbsoluteError", "huber",
+                                              "binaryCrossentropy", "categoricalCrossentropy"};
+  return names;
+}
+
+bool is_fused(Loss loss) {
+  return loss == Loss::binary_crossentropy || loss == Loss::categorical_crossentropy;
+}
+
+Real loss_sum(Loss loss, const LossBatch& batch) { return evaluate(loss, batch, nullptr); }
+
+Real loss_sum_and_gradient(Loss loss, const LossBatch& batch, Real* d) {
+  return evaluate(loss, batch, d);
+}
+
+}  // namespace layerwise
