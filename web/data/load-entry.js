@@ -1,0 +1,23 @@
+/**
+ * Makes the table of a catalog entry, wherever it comes from.
+ * @import { Column, GeneratorConfig } from '../../wasm/engine.js'
+ * @import { CatalogEntry, Table } from '../types.js'
+ */
+import { parseCsv } from './csv.js';
+import { columnsToTable } from './table.js';
+
+/**
+ * @param {CatalogEntry} entry
+ * @param {object} sources
+ * @param {(config: GeneratorConfig) => Promise<Column[]>} sources.generate
+ * @param {(file: string) => Promise<string>} sources.fetchText
+ * @returns {Promise<Table>} rejects where the rows cannot be made or fetched
+ */
+export async function loadEntry(entry, { generate, fetchText }) {
+  if (entry.table) return entry.table;
+  if (entry.generator) return columnsToTable(await generate(entry.generator));
+  if (!entry.csv) throw new Error(`The data set ${entry.id} does not say where its rows are.`);
+  const { table, issues } = parseCsv(await fetchText(entry.csv.file), entry.csv);
+  if (!table) throw new Error(issues.map(({ message }) => message).join(' '));
+  return table;
+}

@@ -1,0 +1,152 @@
+/**
+ * The first state, and what loading a table puts into it.
+ * @import { Issue, Task } from '../../wasm/engine.js'
+ * @import { CatalogEntry, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
+ */
+import { numberInputs } from '../data/table.js';
+import { fittingOutput, taskOf } from './task.js';
+
+/** Seed of a table just opened. */
+export const FIRST_SEED = 1;
+
+/**
+ * Id for a layer that none of the others has.
+ * @param {readonly LayerDraft[]} layers
+ * @returns {string}
+ */
+export function nextLayerId(layers) {
+  const numbers = layers.map(({ id }) => Number(id.slice(1)) || 0);
+  return `h${Math.max(0, ...numbers) + 1}`;
+}
+
+/**
+ * Axes that the table has: the wished ones where they are number inputs, else the first that are.
+ * @param {Table} table
+ * @param {string} x wished column id
+ * @param {string} y wished column id
+ * @returns {{ xColumn: string; yColumn: string }} '' where there are too few
+ */
+export function fittingAxes(table, x, y) {
+  const ids = numberInputs(table).map(({ id }) => id);
+  const xColumn = ids.includes(x) ? x : (ids.find((id) => id !== y) ?? '');
+  const yColumn = ids.includes(y) && y !== xColumn ? y : (ids.find((id) => id !== xColumn) ?? '');
+  return { xColumn, yColumn };
+}
+
+/**
+ * @param {CatalogEntry} entry
+ * @param {Table} table
+ * @returns {ViewDraft}
+ */
+function openingView(entry, table) {
+  const idOf = (/** @type {string} */ name) =>
+    table.columns.find((column) => column.name === name)?.id ?? '';
+  const inputs = table.columns.filter(({ role }) => role === 'input');
+  return {
+    ...fittingAxes(table, idOf(entry.axes[0]), idOf(entry.axes[1])),
+    prediction: Object.fromEntries(
+      inputs.map(({ id }, index) => [id, entry.prediction[index] ?? '']),
+    ),
+    shownClass: -1,
+  };
+}
+
+/**
+ * Everything but the run, as it is when a catalog entry opens.
+ * @param {CatalogEntry} entry
+ * @param {Table} table
+ * @returns {Omit<State, 'run'>}
+ */
+export function openingState(entry, table) {
+  /** @type {Task} */
+  const task = taskOf(table) ?? entry.task;
+  return {
+    datasetId: entry.id,
+    requestedDatasetId: '',
+    notices: [],
+    provenance: entry.provenance,
+    table,
+    network: {
+      hidden: entry.hidden.map(({ units, activation }, index) => ({
+        id: `h${index + 1}`,
+        units: String(units),
+        activation,
+      })),
+      ...fittingOutput(task),
+      seed: FIRST_SEED,
+    },
+    training: {
+      optimizer: 'adam',
+      learningRate: String(entry.learningRate),
+      batchSize: String(entry.batchSize),
+      validationPercent: String(entry.validationPercent),
+      l2: '0',
+    },
+    view: openingView(entry, table),
+  };
+}
+
+/** Rows from which on an own table keeps some for validation, and how many percent. */
+const ROWS_TO_SPLIT = 50;
+const OWN_VALIDATION_PERCENT = 20;
+/** Largest batch that an own table starts with. */
+const OWN_BATCH = 16;
+
+/**
+ * How a table of the person's own opens, told as a catalog entry.
+ * @param {Table} table
+ * @returns {CatalogEntry}
+ */
+export function ownEntry(table) {
+  const split = table.rows.length >= ROWS_TO_SPLIT;
+  return {
+    id: 'own',
+    provenance: 'own',
+    task: taskOf(table) ?? 'regression',
+    table,
+    axes: ['', ''],
+    prediction: [],
+    hidden: [{ units: 8, activation: 'relu' }],
+    batchSize: Math.max(1, Math.min(OWN_BATCH, table.rows.length)),
+    learningRate: 0.01,
+    validationPercent: split ? OWN_VALIDATION_PERCENT : 0,
+  };
+}
+
+/** @type {RunState} */
+const NO_RUN = {
+  phase: 'starting',
+  runId: 0,
+  act: 0,
+  rung: '',
+  simd: false,
+  applied: null,
+  snapshot: null,
+  restarted: false,
+  blocked: false,
+  issues: [],
+  checks: [],
+  refusals: [],
+  failure: null,
+};
+
+/**
+ * The state before the engine has started.
+ * @param {CatalogEntry} entry one that brings its table along
+ * @returns {State}
+ */
+export function initialState(entry) {
+  if (!entry.table) throw new Error(`The first data set must bring its table along: ${entry.id}`);
+  return { ...openingState(entry, entry.table), run: NO_RUN };
+}
+
+/**
+ * Puts the three sources of issues together again after one of them changed.
+ * @param {RunState} run
+ * @returns {RunState}
+ */
+export function withIssues(run) {
+  /** @type {Issue[]} */
+  const failure = run.failure ? [run.failure] : [];
+  return { ...run, issues: [...failure, ...run.checks, ...run.refusals] };
+}

@@ -1,0 +1,113 @@
+/**
+ * What happens to the run: the person's acts, and what the worker says about them.
+ * The page shows an act's effect at once; the worker's word on whether a run is on counts
+ * again as soon as it has heard of the newest act.
+ * @import { Action, Phase, RunState, Snapshot } from '../types.js'
+ */
+import { withIssues } from './initial.js';
+
+/**
+ * @param {RunState} run
+ * @param {Phase} phase
+ * @returns {RunState}
+ */
+function act(run, phase) {
+  return { ...run, phase, act: run.act + 1, restarted: false };
+}
+
+/**
+ * The phase a snapshot shows, or the present one where the worker has yet to hear of a newer act.
+ * @param {RunState} run
+ * @param {Snapshot} snapshot
+ * @returns {Phase}
+ */
+function phaseAfter(run, snapshot) {
+  if (run.phase === 'failed' || snapshot.act !== run.act) return run.phase;
+  if (snapshot.status === 'diverged') return 'diverged';
+  return snapshot.running ? 'running' : 'idle';
+}
+
+/**
+ * @param {RunState} run
+ * @param {Action} action
+ * @returns {RunState}
+ */
+function reducePress(run, action) {
+  if (run.phase === 'failed') return run;
+  switch (action.type) {
+    case 'run/trainPressed':
+      return run.phase === 'running' || run.blocked ? run : act(run, 'running');
+    case 'run/pausePressed':
+      return run.phase === 'running' ? act(run, 'idle') : run;
+    case 'run/stepPressed':
+      return run.blocked ? run : act(run, 'idle');
+    case 'run/resetPressed':
+      return act(run, 'idle');
+    default:
+      return run;
+  }
+}
+
+/**
+ * @param {RunState} run
+ * @param {Action} action
+ * @returns {RunState}
+ */
+export function reduceRun(run, action) {
+  switch (action.type) {
+    case 'run/engineReady':
+      return withIssues({
+        ...run,
+        phase: run.phase === 'running' ? 'running' : 'idle',
+        rung: action.rung,
+        simd: action.simd,
+        failure: null,
+      });
+    case 'run/engineFailed':
+      return withIssues({ ...run, phase: 'failed', restarted: false, failure: action.issue });
+    case 'run/checked':
+      return withIssues({
+        ...run,
+        checks: action.issues,
+        refusals: action.usable ? run.refusals : [],
+        blocked: !action.usable || run.refusals.length > 0,
+      });
+    case 'run/applyStarted':
+      if (action.runId <= run.runId) return run;
+      return withIssues({
+        ...run,
+        runId: action.runId,
+        checks: action.issues,
+        refusals: [],
+        blocked: false,
+      });
+    case 'run/applied':
+      if (action.runId !== run.runId) return run;
+      return {
+        ...run,
+        phase: phaseAfter(run, action.snapshot),
+        applied: action.applied,
+        snapshot: action.snapshot,
+        restarted: action.restarted && action.snapshot.act === run.act,
+      };
+    case 'run/refused': {
+      if (action.runId !== run.runId) return run;
+      // No act since can have begun a run: refused settings begin none.
+      const stopped = run.phase === 'running' && !action.running;
+      return withIssues({
+        ...run,
+        phase: stopped ? 'idle' : run.phase,
+        refusals: action.issues,
+        blocked: action.issues.length > 0,
+      });
+    }
+    case 'run/snapshotArrived': {
+      const { snapshot } = action;
+      // Without an applied view there is no label for the picture yet.
+      if (snapshot.runId !== run.runId || run.applied === null) return run;
+      return { ...run, phase: phaseAfter(run, snapshot), snapshot };
+    }
+    default:
+      return reducePress(run, action);
+  }
+}

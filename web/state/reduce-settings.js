@@ -1,0 +1,117 @@
+/**
+ * What happens to network, training and view settings. Whatever is typed is kept as typed.
+ * @import { Action, LayerDraft, NetworkDraft, State, ViewDraft } from '../types.js'
+ */
+import { numberInputs } from '../data/table.js';
+import { nextLayerId } from './initial.js';
+
+/** @type {Omit<LayerDraft, 'id'>} */
+const FIRST_LAYER = { units: '4', activation: 'tanh' };
+const HIGHEST_SEED = 4294967295;
+
+/**
+ * @param {NetworkDraft} network
+ * @param {string} layerId
+ * @param {Partial<LayerDraft>} change
+ * @returns {NetworkDraft}
+ */
+function changeLayer(network, layerId, change) {
+  let changed = false;
+  const hidden = network.hidden.map((layer) => {
+    if (layer.id !== layerId) return layer;
+    const next = { ...layer, ...change };
+    changed ||= next.units !== layer.units || next.activation !== layer.activation;
+    return next;
+  });
+  return changed ? { ...network, hidden } : network;
+}
+
+/**
+ * @param {NetworkDraft} network
+ * @param {Action} action
+ * @returns {NetworkDraft}
+ */
+function reduceNetwork(network, action) {
+  switch (action.type) {
+    case 'network/layerAdded': {
+      const model = network.hidden[network.hidden.length - 1] ?? FIRST_LAYER;
+      const layer = { ...model, id: nextLayerId(network.hidden) };
+      return { ...network, hidden: [...network.hidden, layer] };
+    }
+    case 'network/layerRemoved': {
+      const hidden = network.hidden.filter(({ id }) => id !== action.layerId);
+      return hidden.length === network.hidden.length ? network : { ...network, hidden };
+    }
+    case 'network/unitsTyped':
+      return changeLayer(network, action.layerId, { units: action.text });
+    case 'network/activationChosen':
+      if (action.layerId !== 'output') {
+        return changeLayer(network, action.layerId, { activation: action.activation });
+      }
+      if (action.activation === network.outputActivation) return network;
+      return { ...network, outputActivation: action.activation };
+    case 'network/lossChosen':
+      return action.loss === network.loss ? network : { ...network, loss: action.loss };
+    case 'network/seedChosen': {
+      const { seed } = action;
+      const usable = Number.isInteger(seed) && seed >= 0 && seed <= HIGHEST_SEED;
+      return usable && seed !== network.seed ? { ...network, seed } : network;
+    }
+    default:
+      return network;
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {ViewDraft}
+ */
+function reduceView(state, action) {
+  const { view, table } = state;
+  switch (action.type) {
+    case 'view/axisChosen': {
+      if (!numberInputs(table).some(({ id }) => id === action.columnId)) return view;
+      const own = action.axis === 'x' ? view.xColumn : view.yColumn;
+      const other = action.axis === 'x' ? view.yColumn : view.xColumn;
+      if (own === action.columnId) return view;
+      // The other axis had it: the two change places.
+      const rest = other === action.columnId ? own : other;
+      return action.axis === 'x'
+        ? { ...view, xColumn: action.columnId, yColumn: rest }
+        : { ...view, xColumn: rest, yColumn: action.columnId };
+    }
+    case 'view/predictionTyped':
+      if (!table.columns.some(({ id }) => id === action.columnId)) return view;
+      if (view.prediction[action.columnId] === action.text) return view;
+      return { ...view, prediction: { ...view.prediction, [action.columnId]: action.text } };
+    case 'view/classChosen':
+      if (!Number.isInteger(action.shownClass) || action.shownClass < -1) return view;
+      return { ...view, shownClass: action.shownClass };
+    default:
+      return view;
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduceSettings(state, action) {
+  switch (action.type) {
+    case 'training/optimizerChosen':
+      if (action.optimizer === state.training.optimizer) return state;
+      return { ...state, training: { ...state.training, optimizer: action.optimizer } };
+    case 'training/fieldTyped':
+      if (!(action.field in state.training)) return state;
+      if (state.training[action.field] === action.text) return state;
+      return { ...state, training: { ...state.training, [action.field]: action.text } };
+    default: {
+      const network = reduceNetwork(state.network, action);
+      const view = reduceView(state, action);
+      if (network === state.network && view === state.view) return state;
+      return { ...state, network, view };
+    }
+  }
+}

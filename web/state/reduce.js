@@ -1,0 +1,32 @@
+/**
+ * The one place where state changes: `reduce(state, action)`, pure and total. An action
+ * that does not apply, or that nobody knows, gives back the same state.
+ * @import { Action, State } from '../types.js'
+ */
+import { reduceRun } from './reduce-run.js';
+import { reduceSettings } from './reduce-settings.js';
+import { reduceTable } from './reduce-table.js';
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  const area = action.type.slice(0, action.type.indexOf('/'));
+  switch (area) {
+    case 'dataset':
+    case 'table':
+      return reduceTable(state, action);
+    case 'network':
+    case 'training':
+    case 'view':
+      return reduceSettings(state, action);
+    case 'run': {
+      const run = reduceRun(state.run, action);
+      return run === state.run ? state : { ...state, run };
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,230 @@
+/**
+ * The page's side of the engine: climbs down the start-up ladder until one rung is ready,
+ * restarts what dies with the settings it had, and never leaves a request unanswered.
+ * @import { Column, GeneratorConfig, Issue } from '../../wasm/engine.js'
+ * @import { Command, WorkerEvent } from '../types.js'
+ * @import { OpenPort, Port, Rung } from './ports.js'
+ */
+
+/** How often a dead engine is restarted before the page gives up. */
+const MOST_RESTARTS = 3;
+/** A rung that says nothing for so long is given up. */
+const START_MS = 10000;
+
+/** @typedef {Exclude<Command, { type: 'start' | 'generate' }>} RunCommand */
+/** @typedef {Exclude<WorkerEvent, { type: 'ready' | 'failed' | 'generated' | 'generateFailed' }>} RunEvent */
+
+/**
+ * @typedef {object} ClientOptions
+ * @property {readonly { rung: Rung; open: OpenPort }[]} ladder best first
+ * @property {string} wasmUrl folder of the .wasm files, ending in '/'
+ * @property {boolean} hasWebAssembly
+ * @property {(callback: () => void, milliseconds: number) => () => void} setTimer returns the way to stop it
+ * @property {(rung: Rung, simd: boolean) => void} onReady also after each restart
+ * @property {(event: RunEvent) => void} onEvent
+ * @property {(issue: Issue) => void} onFailed there is no engine, and none will come
+ */
+
+/**
+ * @typedef {object} Client
+ * @property {() => void} start
+ * @property {(command: RunCommand) => void} send kept until the engine is ready
+ * @property {(config: GeneratorConfig) => Promise<Column[]>} generate rejects with RequestFailed
+ * @property {() => void} close
+ */
+
+/** Why a request got no answer; `issues` says it to the person. */
+export class RequestFailed extends Error {
+  /** @param {readonly Issue[]} issues */
+  constructor(issues) {
+    super(issues.map(({ message }) => message).join(' '));
+    this.name = 'RequestFailed';
+    this.issues = issues;
+  }
+}
+
+/** @type {Issue} */
+const NO_WEB_ASSEMBLY = {
+  code: 'noWebAssembly',
+  where: 'engine',
+  values: {},
+  message:
+    'This browser has no WebAssembly, or it is switched off, so no network can be trained here. ' +
+    'Use a browser of 2021 or later: Chrome 91, Firefox 89, Safari 15 or newer.',
+};
+
+/** @param {string} reason @returns {Issue} */
+function engineFailed(reason) {
+  return {
+    code: 'engineFailed',
+    where: 'engine',
+    values: { reason },
+    message: `The engine stopped and could not be started again (${reason}). Reload the page; your table stays as it is until then.`,
+  };
+}
+
+/**
+ * @param {ClientOptions} options
+ * @returns {Client}
+ */
+export function createClient(options) {
+  const { ladder, wasmUrl, hasWebAssembly, setTimer, onReady, onEvent, onFailed } = options;
+  /** @type {Port | null} */
+  let port = null;
+  let ready = false;
+  /** The engine is gone for good, or the client was closed. */
+  let ended = false;
+  let restarts = 0;
+  /** Changes with each opening, so that what an earlier port still says is not heard. */
+  let opening = 0;
+  let stopTimer = () => {};
+  /** @type {RunCommand[]} */
+  let waiting = [];
+  /** The newest settings, to start again with. @type {Extract<Command, { type: 'apply' }> | null} */
+  let newest = null;
+  /** @type {Map<number, { config: GeneratorConfig; resolve: (columns: Column[]) => void; reject: (error: Error) => void }>} */
+  const requests = new Map();
+  let requestCount = 0;
+
+  /** @param {readonly Issue[]} issues */
+  function rejectRequests(issues) {
+    for (const { reject } of requests.values()) reject(new RequestFailed(issues));
+    requests.clear();
+  }
+
+  function closePort() {
+    opening += 1;
+    stopTimer();
+    port?.close();
+    port = null;
+    ready = false;
+  }
+
+  /** @param {Issue} issue */
+  function giveUp(issue) {
+    closePort();
+    ended = true;
+    waiting = [];
+    rejectRequests([issue]);
+    onFailed(issue);
+  }
+
+  /**
+   * @param {number} step of the ladder
+   * @param {string} reason why the one above did not do
+   */
+  function openStep(step, reason) {
+    closePort();
+    if (step >= ladder.length) {
+      giveUp(engineFailed(reason));
+      return;
+    }
+    const own = opening;
+    const { rung, open } = ladder[step];
+    const fail = (/** @type {string} */ message) => {
+      if (own !== opening || ended) return;
+      if (ready) restart(step, message);
+      else openStep(step + 1, message);
+    };
+    stopTimer = setTimer(() => fail('it did not answer'), START_MS);
+    const hear = (/** @type {WorkerEvent} */ event) => {
+      if (own === opening && !ended) take(event, rung, fail);
+    };
+    open({ onEvent: hear, onError: fail }).then(
+      (opened) => {
+        if (own !== opening || ended) {
+          opened.close();
+          return;
+        }
+        port = opened;
+        opened.post({ type: 'start', wasmUrl, simd: 'auto' });
+      },
+      (error) => fail(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  /**
+   * @param {number} step
+   * @param {string} reason
+   */
+  function restart(step, reason) {
+    restarts += 1;
+    if (restarts > MOST_RESTARTS) {
+      giveUp(engineFailed(reason));
+      return;
+    }
+    // What was trained died with the engine; the settings did not.
+    waiting = newest ? [newest] : [];
+    rejectRequests([engineFailed(reason)]);
+    openStep(step, reason);
+  }
+
+  /**
+   * @param {WorkerEvent} event
+   * @param {Rung} rung
+   * @param {(message: string) => void} fail
+   */
+  function take(event, rung, fail) {
+    switch (event.type) {
+      case 'ready':
+        stopTimer();
+        ready = true;
+        onReady(rung, event.simd);
+        flush();
+        return;
+      case 'failed':
+        fail(event.message);
+        return;
+      case 'generated':
+        requests.get(event.requestId)?.resolve(event.columns);
+        requests.delete(event.requestId);
+        return;
+      case 'generateFailed':
+        requests.get(event.requestId)?.reject(new RequestFailed(event.issues));
+        requests.delete(event.requestId);
+        return;
+      default:
+        onEvent(event);
+    }
+  }
+
+  function flush() {
+    const commands = waiting;
+    waiting = [];
+    for (const command of commands) port?.post(command);
+    for (const [requestId, { config }] of requests) {
+      port?.post({ type: 'generate', requestId, config });
+    }
+  }
+
+  return {
+    start() {
+      if (!hasWebAssembly) giveUp(NO_WEB_ASSEMBLY);
+      else openStep(0, '');
+    },
+    send(command) {
+      if (ended) return;
+      if (command.type === 'apply') newest = command;
+      else if (newest && 'act' in command) newest = { ...newest, act: command.act };
+      else if (newest && command.type === 'view') newest = { ...newest, view: command.view };
+      if (ready && port) port.post(command);
+      else waiting.push(command);
+    },
+    generate(config) {
+      return new Promise((resolve, reject) => {
+        if (ended) {
+          reject(new RequestFailed([engineFailed('it is not running')]));
+          return;
+        }
+        requestCount += 1;
+        requests.set(requestCount, { config, resolve, reject });
+        if (ready && port) port.post({ type: 'generate', requestId: requestCount, config });
+      });
+    },
+    close() {
+      closePort();
+      ended = true;
+      rejectRequests([engineFailed('the page was closed')]);
+    },
+  };
+}

@@ -1,0 +1,220 @@
+/**
+ * Turns what happens in the store into commands for the engine, and the engine's events
+ * into actions. Everything of one task is gathered and looked at once, in a microtask.
+ *
+ * A change that keeps the weights lets a run go on; one that needs new weights ends it at
+ * epoch 0, and the state says so. Settings that cannot be used change nothing: what trained
+ * goes on, and only a new run has to wait.
+ * @import { Action, Snapshot, Spec, State, Table, ViewSpec } from '../types.js'
+ * @import { Client, ClientOptions, RunEvent } from './client.js'
+ * @import { Store } from '../state/store.js'
+ */
+import { tableColumns } from '../state/spec-table.js';
+import { toSpec } from '../state/spec.js';
+import { toPageIssue } from '../state/where.js';
+import { changesAnything, planChanges, sameHeads } from './plan-changes.js';
+
+/** The acts that become commands of the same meaning. */
+const ACTS = /** @type {const} */ ({
+  'run/trainPressed': 'run',
+  'run/pausePressed': 'pause',
+  'run/stepPressed': 'step',
+  'run/resetPressed': 'reset',
+});
+
+/** @typedef {{ type: typeof ACTS[keyof typeof ACTS]; act: number }} Act */
+
+/**
+ * The newest apply, with the names of what was sent in it.
+ * @typedef {object} Sent
+ * @property {number} runId
+ * @property {Spec} spec
+ * @property {readonly string[]} columnIds
+ * @property {Int32Array} rowIds
+ */
+
+/**
+ * @typedef {object} EffectsOptions
+ * @property {Store} store
+ * @property {(listener: Pick<ClientOptions, 'onReady' | 'onEvent' | 'onFailed'>) => Client} openClient
+ * @property {(work: () => void) => void} defer queueMicrotask
+ */
+
+/**
+ * @param {EffectsOptions} options
+ * @returns {{ client: Client; painted: (snapshot: Snapshot | null) => void }} `painted`: the
+ *   page has drawn this snapshot, so the next may come
+ */
+export function startEffects({ store, openClient, defer }) {
+  /** @type {Sent | null} */
+  let sent = null;
+  /** The sent settings do not count as known: look again even if they come back unchanged. */
+  let forgotten = false;
+  /** What the engine was last told to draw; null where it may not know. @type {ViewSpec | null} */
+  let shown = null;
+  /** @type {Act[]} */
+  let acts = [];
+  let planned = false;
+  /** @type {Snapshot | null} */
+  let lastPainted = null;
+
+  const client = openClient({
+    onReady: (rung, simd) => store.dispatch({ type: 'run/engineReady', rung, simd }),
+    onFailed: (issue) => store.dispatch({ type: 'run/engineFailed', issue }),
+    onEvent: hear,
+  });
+
+  function plan() {
+    if (planned) return;
+    planned = true;
+    defer(work);
+  }
+
+  function work() {
+    planned = false;
+    if (store.getState().run.phase === 'failed') {
+      acts = [];
+      return;
+    }
+    const wanted = toSpec(store.getState());
+    if (!wanted.spec) {
+      forgotten = true;
+      tellChecks(wanted.issues, false);
+    } else if (forgotten || changesAnything(planChanges(sent?.spec ?? null, wanted.spec))) {
+      apply(wanted.spec, wanted.view, wanted.issues);
+    } else {
+      tellChecks(wanted.issues, true);
+    }
+    tellView(wanted.view);
+    tellActs();
+  }
+
+  /**
+   * @param {State['run']['checks']} issues
+   * @param {boolean} usable
+   */
+  function tellChecks(issues, usable) {
+    const { run } = store.getState();
+    const blocked = !usable || run.refusals.length > 0;
+    if (blocked === run.blocked && JSON.stringify(issues) === JSON.stringify(run.checks)) return;
+    store.dispatch({ type: 'run/checked', issues, usable });
+  }
+
+  /**
+   * @param {Spec} spec
+   * @param {ViewSpec} view
+   * @param {State['run']['checks']} issues
+   */
+  function apply(spec, view, issues) {
+    const { table, run } = store.getState();
+    const runId = run.runId + 1;
+    store.dispatch({ type: 'run/applyStarted', runId, issues });
+    sent = { runId, spec, ...tableIds(table) };
+    forgotten = false;
+    shown = view;
+    // Acts of the same moment are newer: the answer to this says nothing about them.
+    const act = acts.length > 0 ? acts[0].act - 1 : run.act;
+    client.send({ type: 'apply', runId, act, spec, view });
+  }
+
+  /** @param {ViewSpec} view */
+  function tellView(view) {
+    const { table, run } = store.getState();
+    if (!run.applied || sameView(view, shown)) return;
+    // Columns that the engine does not have yet: the view goes along with their apply.
+    if (!sameHeads(tableColumns(table).columns, run.applied.columns)) return;
+    shown = view;
+    client.send({ type: 'view', runId: run.runId, view });
+  }
+
+  function tellActs() {
+    const due = acts;
+    acts = [];
+    for (const { type, act } of due) {
+      const { runId, blocked, phase } = store.getState().run;
+      const begins = type === 'run' || type === 'step';
+      if (!begins || !blocked) client.send({ type, runId, act });
+      // Pressed and found unusable in the same moment.
+      else if (phase === 'running') store.dispatch({ type: 'run/pausePressed' });
+    }
+  }
+
+  /** @param {RunEvent} event */
+  function hear(event) {
+    switch (event.type) {
+      case 'applied': {
+        if (!sent || event.runId !== sent.runId) return;
+        const { columnIds, rowIds, spec } = sent;
+        const { runId, snapshot, restarted } = event;
+        const applied = { ...event.applied, columns: spec.data.columns, columnIds, rowIds };
+        store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted });
+        return;
+      }
+      case 'refused': {
+        if (!sent || event.runId !== sent.runId) return;
+        const { columnIds, rowIds } = sent;
+        const issues = event.issues.map((issue) => toPageIssue(issue, columnIds, rowIds));
+        shown = null;
+        store.dispatch({ type: 'run/refused', runId: event.runId, running: event.running, issues });
+        return;
+      }
+      case 'snapshot':
+        store.dispatch({ type: 'run/snapshotArrived', snapshot: event.snapshot });
+        return;
+    }
+  }
+
+  store.subscribe((state, action, previous) => {
+    if (action.type in ACTS && state.run.act !== previous.run.act) {
+      const type = ACTS[/** @type {keyof typeof ACTS} */ (action.type)];
+      acts.push({ type, act: state.run.act });
+      plan();
+    }
+    if (draftChanged(state, previous) || isAnswer(action)) plan();
+  });
+  plan();
+
+  return {
+    client,
+    painted(snapshot) {
+      if (!snapshot || snapshot === lastPainted) return;
+      lastPainted = snapshot;
+      client.send({ type: 'drawn', runId: snapshot.runId });
+    },
+  };
+}
+
+/** @param {State} state @param {State} previous */
+function draftChanged(state, previous) {
+  return (
+    state.table !== previous.table ||
+    state.network !== previous.network ||
+    state.training !== previous.training ||
+    state.view !== previous.view ||
+    state.notices !== previous.notices
+  );
+}
+
+/** After an answer the view may fit columns that it did not fit before. @param {Action} action */
+function isAnswer(action) {
+  return action.type === 'run/applied' || action.type === 'run/refused';
+}
+
+/** @param {Table} table */
+function tableIds(table) {
+  return {
+    columnIds: table.columns.map(({ id }) => id),
+    rowIds: Int32Array.from(table.rows, ({ id }) => id),
+  };
+}
+
+/**
+ * @param {ViewSpec} a
+ * @param {ViewSpec | null} b
+ */
+function sameView(a, b) {
+  if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
+  if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
+  const other = b.prediction;
+  return a.prediction.every((value, index) => Object.is(value, other[index]));
+}

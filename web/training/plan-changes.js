@@ -1,0 +1,95 @@
+/**
+ * What has to be made anew when the settings change.
+ * @import { Column } from '../../wasm/engine.js'
+ * @import { Spec } from '../types.js'
+ */
+
+/**
+ * @typedef {object} Plan
+ * @property {boolean} dataset table, split or encoding changed: dataset, network and trainer are made anew
+ * @property {boolean} network shape, activations, loss or seed changed: network and trainer are made anew
+ * @property {boolean} training batch size, optimizer or regularization changed: weights are kept
+ */
+
+/** @param {Float64Array} a @param {Float64Array} b */
+function sameValues(a, b) {
+  if (a === b) return true;
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}
+
+/** @param {readonly string[]} a @param {readonly string[]} b */
+function sameTexts(a, b) {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+/**
+ * Whether two lists of columns are the same head: names, kinds and roles in one order.
+ * @param {readonly Pick<Column, 'name' | 'kind' | 'role'>[]} a
+ * @param {readonly Pick<Column, 'name' | 'kind' | 'role'>[]} b
+ * @returns {boolean}
+ */
+export function sameHeads(a, b) {
+  return (
+    a.length === b.length &&
+    a.every(
+      (column, index) =>
+        column.name === b[index].name &&
+        column.kind === b[index].kind &&
+        column.role === b[index].role,
+    )
+  );
+}
+
+/**
+ * Ignored columns count by their head alone: no number of the training reads their cells.
+ * @param {readonly Column[]} a
+ * @param {readonly Column[]} b
+ */
+function sameColumns(a, b) {
+  if (a === b) return true;
+  return (
+    sameHeads(a, b) &&
+    a.every(
+      (column, index) =>
+        column.role === 'ignored' ||
+        (sameTexts(column.categories ?? [], b[index].categories ?? []) &&
+          sameValues(column.values, b[index].values)),
+    )
+  );
+}
+
+/** @param {object} a @param {object} b whether two small settings say the same */
+function sameSettings(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * @param {Spec | null} applied what trains now, null where nothing does
+ * @param {Spec} wanted
+ * @returns {Plan} all false where both would train to the same bits
+ */
+export function planChanges(applied, wanted) {
+  if (!applied) return { dataset: true, network: true, training: true };
+  const dataset =
+    applied.data.seed !== wanted.data.seed ||
+    applied.data.validationShare !== wanted.data.validationShare ||
+    !sameColumns(applied.data.columns, wanted.data.columns);
+  const { regularization: oldPenalty, ...oldNetwork } = applied.network;
+  const { regularization: newPenalty, ...newNetwork } = wanted.network;
+  return {
+    dataset,
+    network: dataset || !sameSettings(oldNetwork, newNetwork),
+    training:
+      !sameSettings(applied.training, wanted.training) ||
+      !sameSettings(oldPenalty ?? {}, newPenalty ?? {}),
+  };
+}
+
+/**
+ * Whether a plan changes anything at all.
+ * @param {Plan} plan
+ * @returns {boolean}
+ */
+export function changesAnything(plan) {
+  return plan.dataset || plan.network || plan.training;
+}

@@ -1,0 +1,126 @@
+/**
+ * The three ways to run the engine, each as a port: commands in, events out.
+ * @import { Engine, LoadOptions } from '../../wasm/engine.js'
+ * @import { Command, RunState, WorkerEvent } from '../types.js'
+ */
+import { createHost } from './host.js';
+
+/** @typedef {Exclude<RunState['rung'], ''>} Rung */
+
+/**
+ * @typedef {object} PortListener
+ * @property {(event: WorkerEvent) => void} onEvent
+ * @property {(message: string) => void} onError the other side is dead
+ */
+
+/**
+ * @typedef {object} Port
+ * @property {(command: Command) => void} post
+ * @property {() => void} close
+ */
+
+/** @typedef {(listener: PortListener) => Promise<Port>} OpenPort */
+
+/** The part of a Worker used here. @typedef {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>} WorkerLike */
+
+/**
+ * @param {WorkerLike} worker
+ * @param {PortListener} listener
+ * @returns {Port}
+ */
+function workerPort(worker, { onEvent, onError }) {
+  worker.onmessage = ({ data }) => onEvent(data);
+  worker.onerror = (event) => {
+    event.preventDefault?.();
+    onError(event.message || 'The worker could not be started.');
+  };
+  worker.onmessageerror = () => onError('A message of the worker could not be read.');
+  return {
+    post: (command) => worker.postMessage(command),
+    close() {
+      worker.onmessage = null;
+      worker.onerror = null;
+      worker.onmessageerror = null;
+      worker.terminate();
+    },
+  };
+}
+
+/**
+ * @param {object} options
+ * @param {string} options.workerUrl
+ * @param {(url: string, options: WorkerOptions) => WorkerLike} options.createWorker
+ * @returns {OpenPort}
+ */
+export function openModuleWorker({ workerUrl, createWorker }) {
+  return async (listener) => workerPort(createWorker(workerUrl, { type: 'module' }), listener);
+}
+
+/**
+ * For frames without an origin, where a worker's address is refused but its text is not.
+ * @param {object} options
+ * @param {string} options.workerUrl
+ * @param {(url: string, options: WorkerOptions) => WorkerLike} options.createWorker
+ * @param {(url: string) => Promise<string>} options.fetchText
+ * @param {(text: string) => string} options.createUrl
+ * @param {(url: string) => void} options.revokeUrl
+ * @returns {OpenPort}
+ */
+export function openBlobWorker({ workerUrl, createWorker, fetchText, createUrl, revokeUrl }) {
+  return async (listener) => {
+    const url = createUrl(await fetchText(workerUrl));
+    /** @type {WorkerLike} */
+    let worker;
+    try {
+      worker = createWorker(url, { type: 'classic' });
+    } catch (error) {
+      revokeUrl(url);
+      throw error;
+    }
+    const port = workerPort(worker, {
+      onEvent(event) {
+        // The script has run, so its address is not needed any more.
+        if (event.type === 'ready') revokeUrl(url);
+        listener.onEvent(event);
+      },
+      onError: listener.onError,
+    });
+    return {
+      post: port.post,
+      close() {
+        revokeUrl(url);
+        port.close();
+      },
+    };
+  };
+}
+
+/**
+ * Training in slices on the page's own thread. The engine is loaded by a function, so that
+ * its code is only fetched where this rung is reached.
+ * @param {object} options
+ * @param {() => Promise<(options: LoadOptions) => Promise<Engine>>} options.importEngine gives `loadEngine`
+ * @param {(slice: () => void, waitMs: number) => void} options.schedule leaves the page time to paint and to hear the person
+ * @param {() => number} options.now
+ * @returns {OpenPort}
+ */
+export function openPage({ importEngine, schedule, now }) {
+  return async ({ onEvent }) => {
+    const loadEngine = await importEngine();
+    let open = true;
+    const handle = createHost({
+      loadEngine,
+      post(event) {
+        if (open) onEvent(event);
+      },
+      schedule: (slice, waitMs) => schedule(() => open && slice(), waitMs),
+      now,
+    });
+    return {
+      post: handle,
+      close() {
+        open = false;
+      },
+    };
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * The numbers of one moment, copied out of the engine.
+ * @import { EncodedColumn, RunReport } from '../../wasm/engine.js'
+ * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
+ * @import { Model } from './model.js'
+ */
+import { isRefusal } from './refusal.js';
+
+/** Points across and up of the surface at most and at least, and of each unit's small one. */
+const LARGEST_SURFACE = 96;
+const SMALLEST_SURFACE = 16;
+const UNIT_SIZE = 24;
+/** Multiplications a surface may cost, so that pictures of a large network leave time to train it. */
+const SURFACE_COST = 3e8;
+/** Share of a column's spread shown beyond its smallest and largest value. */
+const PADDING = 0.1;
+
+/**
+ * What an axis shows: the column's values and a little more; a constant column gets one unit either side.
+ * @param {Pick<EncodedColumn, 'minimum' | 'maximum'>} column
+ * @returns {[number, number]} in the column's own units
+ */
+export function axisRange({ minimum, maximum }) {
+  const padding = maximum > minimum ? (maximum - minimum) * PADDING : 1;
+  return [minimum - padding, maximum + padding];
+}
+
+/**
+ * Points across and up of the surface of a network: one pass per point, one multiplication per weight.
+ * @param {number} parameters
+ * @returns {number}
+ */
+export function surfaceSize(parameters) {
+  const affordable = Math.floor(Math.sqrt(SURFACE_COST / parameters));
+  return Math.min(LARGEST_SURFACE, Math.max(SMALLEST_SURFACE, affordable));
+}
+
+/**
+ * @template T
+ * @param {() => T} read
+ * @returns {T | null} null where the engine refuses, for example an axis that is no number input
+ */
+function orNull(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * @param {Model} model
+ * @param {ViewSpec} view
+ * @returns {SurfaceSnapshot | null}
+ */
+function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yColumn }) {
+  const x = encoding.find(({ column }) => column === xColumn);
+  const y = encoding.find(({ column }) => column === yColumn);
+  if (!x || !y) return null;
+  const axes = { xColumn, yColumn, xRange: axisRange(x), yRange: axisRange(y) };
+  return orNull(() => {
+    const size = surfaceSize(parameters);
+    const large = trainer.surface({ ...axes, width: size, height: size });
+    const small = trainer.surface({ ...axes, width: UNIT_SIZE, height: UNIT_SIZE, units: true });
+    return {
+      ...axes,
+      width: large.width,
+      height: large.height,
+      outputs: large.outputs,
+      unitSize: UNIT_SIZE,
+      units: small.units,
+    };
+  });
+}
+
+/**
+ * @param {Model} model
+ * @param {ViewSpec} view
+ * @param {RunReport} report
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond'>} run
+ * @returns {Snapshot}
+ */
+export function takeSnapshot(model, view, report, run) {
+  const { prediction } = view;
+  return {
+    ...run,
+    status: report.status,
+    epoch: report.epoch,
+    step: report.step,
+    trainingLoss: report.trainingLoss,
+    validationLoss: report.validationLoss,
+    penalty: report.penalty,
+    trainingMetrics: report.trainingMetrics,
+    validationMetrics: report.validationMetrics,
+    history: model.trainer.history(),
+    surface: readSurface(model, view),
+    weights: model.network.getWeights(),
+    prediction: prediction && orNull(() => model.trainer.predict(prediction)),
+  };
+}
+
+/**
+ * The buffers of a snapshot, to be handed over rather than copied again.
+ * @param {Snapshot} snapshot
+ * @returns {Transferable[]}
+ */
+export function snapshotBuffers({ history, surface, weights, prediction }) {
+  const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
+  const all = [
+    ...arrays,
+    ...(surface ? [surface.outputs, surface.units] : []),
+    ...weights.flatMap(({ kernel, bias }) => [kernel, bias]),
+    ...(prediction ? [prediction.outputs] : []),
+  ];
+  return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];
+}

@@ -1,0 +1,309 @@
+/**
+ * The page's contracts: state, actions, and the messages between page and worker.
+ * State is one frozen object; `reduce(state, action)` is pure and total.
+ * What a person typed is kept as text, so nothing typed is ever lost; numbers are
+ * made from it by `state/spec.js`, which names every field it cannot use.
+ */
+import type {
+  Activation,
+  Column,
+  ColumnKind,
+  ColumnRole,
+  EncodedColumn,
+  GeneratorConfig,
+  Issue,
+  Loss,
+  Metrics,
+  NetworkConfig,
+  OptimizerConfig,
+  OptimizerName,
+  Prediction,
+  Task,
+} from '../wasm/engine.js';
+
+// ------------------------------------------------------------------- table
+
+export interface TableColumn {
+  id: string;
+  name: string;
+  kind: ColumnKind;
+  role: ColumnRole;
+}
+
+/** Rows keep their id whatever the order; cells are what was typed, in column order. */
+export interface TableRow {
+  id: number;
+  cells: readonly string[];
+}
+
+export interface Table {
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+}
+
+/** Where a table comes from, shown as a badge and never hidden. */
+export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
+
+/** A table read from a file or pasted text, and what had to be repaired to read it. */
+export interface ParsedTable {
+  /** null where nothing could be read; `issues` then says why. */
+  table: Table | null;
+  issues: Issue[];
+}
+
+/** One entry of the Dataset list. Titles and descriptions are i18n keys `datasets.<id>.title` and `.about`. */
+export interface CatalogEntry {
+  id: string;
+  provenance: Provenance;
+  task: Task;
+  /** Exactly one of the three says how the rows are made. */
+  table?: Table;
+  csv?: { file: string; target: string };
+  generator?: GeneratorConfig;
+  /** Credit line of a real table (proper names, not translated). */
+  credit?: string;
+  /** Names of the columns on the surface's axes when the table opens. */
+  axes: [string, string];
+  /** Values in the prediction row when the table opens, by input column order. */
+  prediction: string[];
+  /** Hidden layers and activation when the table opens. */
+  hidden: { units: number; activation: Activation }[];
+  batchSize: number;
+  learningRate: number;
+  validationPercent: number;
+}
+
+// ------------------------------------------------------------------- state
+
+export interface LayerDraft {
+  id: string;
+  /** As typed. */
+  units: string;
+  activation: Activation;
+}
+
+export interface NetworkDraft {
+  hidden: readonly LayerDraft[];
+  /** The output layer's units follow from the table. */
+  outputActivation: Activation;
+  loss: Loss;
+  /** Seed of weights, split and batch order. */
+  seed: number;
+}
+
+export interface TrainingDraft {
+  optimizer: OptimizerName;
+  learningRate: string;
+  batchSize: string;
+  validationPercent: string;
+  l2: string;
+}
+
+export interface ViewDraft {
+  /** Column ids of the two axes; '' where the table has no such column. */
+  xColumn: string;
+  yColumn: string;
+  /** What is typed in the prediction row, by column id. */
+  prediction: Readonly<Record<string, string>>;
+  /** Which class the surface shows when there are more than two: an index, or -1 for the most probable. */
+  shownClass: number;
+}
+
+/** What the worker is training now: the picture's own labels, never the draft's. `layers` has the output layer last. */
+export interface AppliedView {
+  task: Task;
+  encoding: readonly EncodedColumn[];
+  inputs: number;
+  outputs: number;
+  samples: number;
+  trainRows: Uint32Array;
+  validationRows: Uint32Array;
+  /** Id of the table row behind each row number. */
+  rowIds: Int32Array;
+  columns: readonly Column[];
+  columnIds: readonly string[];
+  layers: readonly { units: number; activation: Activation }[];
+  parameters: number;
+  seed: number;
+  warnings: readonly Issue[];
+}
+
+export type Phase = 'starting' | 'idle' | 'running' | 'diverged' | 'failed';
+
+export interface RunState {
+  phase: Phase;
+  /** Number of the newest `apply`; events of older ones are dropped. */
+  runId: number;
+  /** Number of the newest act (train, pause, step, reset). The worker echoes the newest it has heard of, so that its word on whether a run is on never undoes a newer act. */
+  act: number;
+  /** How the engine runs: 'worker', 'blob-worker' or 'page'; '' while starting. */
+  rung: '' | 'worker' | 'blob-worker' | 'page';
+  simd: boolean;
+  applied: AppliedView | null;
+  snapshot: Snapshot | null;
+  /** The last change needed new weights while a run was on: it now waits at epoch 0. Until the next act. */
+  restarted: boolean;
+  /** The settings as typed cannot be trained: Train and Step do nothing until `issues` is dealt with. */
+  blocked: boolean;
+  /**
+   * Everything to show, each at the control its `where` names: failure, checks and refusals together.
+   * `where` is one of
+   *   layers[<index>].units, layers[<index>].activation   (hidden layers from 0, the output layer last), layers
+   *   loss, seed, optimizer, optimizer.learningRate, batchSize, validationPercent, regularization.l2
+   *   columns, columns.<columnId>, rows, rows[<rowId>].<columnId>, prediction.<columnId>
+   *   dataset (it could not be read, or was repaired), engine (it could not start, or broke)
+   */
+  issues: readonly Issue[];
+  /** Found by the page itself (`state/spec.js`). */
+  checks: readonly Issue[];
+  /** The engine's answer to the newest `apply`. */
+  refusals: readonly Issue[];
+  /** Why there is no engine. */
+  failure: Issue | null;
+}
+
+export interface State {
+  /** Id of the catalog entry the table came from; 'own' for a table of the person's own. */
+  datasetId: string;
+  /** Id of the catalog entry on its way; '' when none is. */
+  requestedDatasetId: string;
+  /** What went wrong or was repaired while reading the newest data (`where` is 'dataset'). Also part of run.issues. */
+  notices: readonly Issue[];
+  provenance: Provenance;
+  table: Table;
+  network: NetworkDraft;
+  training: TrainingDraft;
+  view: ViewDraft;
+  run: RunState;
+}
+
+// ----------------------------------------------------------------- actions
+
+export type Action =
+  /** The person picked it in the Dataset list; effects make or fetch the table. */
+  | { type: 'dataset/chosen'; datasetId: string }
+  | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }
+  | { type: 'dataset/loadFailed'; issue: Issue }
+  /** A file or pasted text; effects parse it. */
+  | { type: 'table/textGiven'; text: string }
+  | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
+  | { type: 'table/cellEdited'; rowId: number; columnId: string; text: string }
+  | { type: 'table/rowAdded' }
+  | { type: 'table/rowRemoved'; rowId: number }
+  | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
+  | { type: 'table/kindChosen'; columnId: string; kind: ColumnKind }
+  | { type: 'network/layerAdded' }
+  | { type: 'network/layerRemoved'; layerId: string }
+  | { type: 'network/unitsTyped'; layerId: string; text: string }
+  /** `layerId` is 'output' for the output layer. */
+  | { type: 'network/activationChosen'; layerId: string; activation: Activation }
+  | { type: 'network/lossChosen'; loss: Loss }
+  | { type: 'network/seedChosen'; seed: number }
+  | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
+  | { type: 'training/fieldTyped'; field: 'learningRate' | 'batchSize' | 'validationPercent' | 'l2'; text: string }
+  | { type: 'view/axisChosen'; axis: 'x' | 'y'; columnId: string }
+  | { type: 'view/predictionTyped'; columnId: string; text: string }
+  | { type: 'view/classChosen'; shownClass: number }
+  | { type: 'run/engineReady'; rung: 'worker' | 'blob-worker' | 'page'; simd: boolean }
+  | { type: 'run/engineFailed'; issue: Issue }
+  /** The settings as typed were looked through and no new `apply` is needed, or none is possible (`usable` false). */
+  | { type: 'run/checked'; issues: readonly Issue[]; usable: boolean }
+  | { type: 'run/applyStarted'; runId: number; issues: readonly Issue[] }
+  /** The new view comes with its first snapshot: never one without the other. */
+  | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean }
+  | { type: 'run/refused'; runId: number; running: boolean; issues: readonly Issue[] }
+  | { type: 'run/snapshotArrived'; snapshot: Snapshot }
+  /** The person's own acts; effects in training/ turn them into commands. */
+  | { type: 'run/trainPressed' }
+  | { type: 'run/pausePressed' }
+  | { type: 'run/stepPressed' }
+  | { type: 'run/resetPressed' };
+
+// ---------------------------------------------------------------- messages
+
+/** Everything that decides the numbers. Two equal specs train to the same bits. */
+export interface Spec {
+  data: { columns: Column[]; validationShare: number; seed: number };
+  /** Without the output layer's units and without `inputs`: they follow from the data. */
+  network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
+    hidden: { units: number; activation: Activation }[];
+    outputActivation: Activation;
+  };
+  training: { batchSize: number; optimizer: OptimizerConfig };
+}
+
+/** What to draw; changes no number of the training. */
+export interface ViewSpec {
+  /** Indexes into spec.data.columns, -1 where there is none. */
+  xColumn: number;
+  yColumn: number;
+  /** One value per column, own units; null where the prediction row is not filled in. */
+  prediction: Float64Array | null;
+}
+
+/** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
+export type Command =
+  | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
+  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec }
+  | { type: 'view'; runId: number; view: ViewSpec }
+  | { type: 'run'; runId: number; act: number }
+  | { type: 'pause'; runId: number; act: number }
+  /** One epoch. */
+  | { type: 'step'; runId: number; act: number }
+  | { type: 'reset'; runId: number; act: number }
+  /** The page has drawn the last snapshot; the next may come. */
+  | { type: 'drawn'; runId: number }
+  | { type: 'generate'; requestId: number; config: GeneratorConfig };
+
+/** What the worker knows of an applied spec; the page adds what it sent itself. */
+export type WorkerView = Omit<AppliedView, 'rowIds' | 'columnIds' | 'columns'>;
+
+export type WorkerEvent =
+  | { type: 'ready'; simd: boolean }
+  /** `restarted`: a run was on and had to stop, because the change needed new weights. */
+  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean }
+  /** The network of before goes on existing, and goes on training where it was (`running`). */
+  | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
+  | { type: 'snapshot'; runId: number; snapshot: Snapshot }
+  | { type: 'generated'; requestId: number; columns: Column[] }
+  | { type: 'generateFailed'; requestId: number; issues: Issue[] }
+  /** The engine itself broke; the page restarts it. */
+  | { type: 'failed'; message: string };
+
+/** The numbers of one moment, copied out and transferred. */
+export interface Snapshot {
+  runId: number;
+  /** The newest act the worker had heard of. */
+  act: number;
+  running: boolean;
+  status: 'ok' | 'diverged';
+  epoch: number;
+  step: number;
+  trainingLoss: number;
+  validationLoss: number | null;
+  penalty: number;
+  trainingMetrics: Metrics;
+  validationMetrics: Metrics | null;
+  epochsPerSecond: number;
+  history: { epochs: Float64Array; trainingLosses: Float32Array; validationLosses: Float32Array };
+  /** null where the table has fewer than two number inputs. */
+  surface: SurfaceSnapshot | null;
+  /** Per layer: kernel [inputs][units], bias [units]. */
+  weights: { kernel: Float32Array; bias: Float32Array }[];
+  prediction: Prediction | null;
+}
+
+export interface SurfaceSnapshot {
+  xColumn: number;
+  yColumn: number;
+  xRange: [number, number];
+  yRange: [number, number];
+  width: number;
+  height: number;
+  /** [outputs][height][width], row 0 at the bottom. */
+  outputs: Float32Array;
+  /** Side of the small unit surfaces. */
+  unitSize: number;
+  /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
+  units: Float32Array;
+}

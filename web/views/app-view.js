@@ -1,0 +1,179 @@
+/**
+ * The page. Draws the state it is given, remembers only what concerns the look, and says
+ * what the person did by `dispatch`.
+ * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Ui, ViewContext } from './context.js'
+ * @import { Palette } from '../plot/palette.js'
+ */
+import { html, render as renderTemplate } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { readPalette } from '../plot/palette.js';
+import { initialUi } from './context.js';
+import { dataView } from './data-view.js';
+import { byPlace } from './issues.js';
+import { lossView } from './loss-view.js';
+import { networkView } from './network-view.js';
+import { noticeView } from './notice-view.js';
+import { outputView } from './output-view.js';
+import { Painters } from './painters.js';
+import { predictionView } from './prediction-view.js';
+import { runBar } from './run-bar.js';
+import { settingsView } from './settings-view.js';
+import { keepTheme, rememberedTheme } from './theme.js';
+
+/** While a run is on, texts for screen readers change at most this often, in milliseconds. */
+const SPEAK_EVERY = 1000;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.root
+ * @param {() => State} options.getState
+ * @param {(action: Action) => void} options.dispatch
+ * @param {readonly CatalogEntry[]} options.catalog
+ * @param {() => void} options.onPainted called when a state given to `render` is on the screen
+ * @returns {{ render: (state: State) => void }}
+ */
+export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
+  const painters = new Painters(root);
+  /** @type {Ui} */
+  let ui = { ...initialUi(), theme: rememberedTheme() };
+  let spoken = getState();
+  let spokenAt = -Infinity;
+  /** @type {Palette | null} */
+  let palette = null;
+
+  /** @param {State} state */
+  function draw(state) {
+    // A run's figures may wait for a second; whatever a person did may not.
+    const calm = state.run.phase === 'running' && spoken.run.phase === 'running';
+    const now = performance.now();
+    if (!calm || state.run.runId !== spoken.run.runId || now - spokenAt >= SPEAK_EVERY) {
+      spoken = state;
+      spokenAt = now;
+    }
+    /** @type {ViewContext} */
+    const view = {
+      state,
+      spoken,
+      ui,
+      update,
+      dispatch,
+      catalog,
+      issues: byPlace(state.run.issues),
+    };
+    renderTemplate(page(view), root);
+    palette ??= readPalette(root);
+    painters.paint(state, ui, palette);
+  }
+
+  /**
+   * @param {Partial<Ui>} patch
+   * @param {() => void} [then]
+   */
+  function update(patch, then) {
+    ui = { ...ui, ...patch };
+    if (patch.theme) {
+      keepTheme(patch.theme);
+      palette = null;
+    }
+    draw(getState());
+    then?.();
+  }
+
+  function themeChanged() {
+    palette = null;
+    draw(getState());
+  }
+
+  keepTheme(ui.theme);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
+  matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
+  draw(getState());
+  watchSizes(root, () => draw(getState()));
+  watchPointer(root, painters, getState, () => draw(getState()));
+
+  return {
+    render(state) {
+      draw(state);
+      onPainted();
+    },
+  };
+}
+
+/** @param {ViewContext} view */
+function page(view) {
+  const { state, spoken, ui, issues } = view;
+  const { applied, phase } = state.run;
+  // The table is by far the largest part and has nothing to do with a run's figures.
+  const table = [state.table, state.datasetId, state.requestedDatasetId, state.notices];
+  const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
+  const kept = [state.training.validationPercent, ...state.run.issues];
+  return html`
+    ${runBar(view)}
+    <main id="main" tabindex="-1">
+      ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
+        settingsView(view),
+      )}
+      ${guard([phase, state.run.snapshot?.step, state.training, ...kept], () => noticeView(view))}
+      <div class="board">
+        ${guard([...table, ...shown, ...kept], () => dataView(view))}
+        ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
+          networkView(view),
+        )}
+        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
+      </div>
+    </main>
+  `;
+}
+
+/**
+ * Draws again when a picture's place changes its size.
+ * @param {HTMLElement} root
+ * @param {() => void} redraw
+ */
+function watchSizes(root, redraw) {
+  let waiting = false;
+  const observer = new ResizeObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      redraw();
+    });
+  });
+  observer.observe(root);
+  for (const part of root.querySelectorAll('.network-stage, .curve, .board'))
+    observer.observe(part);
+}
+
+/**
+ * Says what the pointer rests on in the network picture.
+ * @param {HTMLElement} root
+ * @param {Painters} painters
+ * @param {() => State} getState
+ * @param {() => void} redraw
+ */
+function watchPointer(root, painters, getState, redraw) {
+  /** @param {PointerEvent} event */
+  const point = (event) => {
+    const stage = root.querySelector('.network-stage');
+    const tip = root.querySelector('.tooltip');
+    if (!stage || !(tip instanceof HTMLElement)) return;
+    const inside = event.target instanceof Node && stage.contains(event.target);
+    const box = stage.getBoundingClientRect();
+    const xPx = inside ? event.clientX - box.left : -1;
+    const yPx = inside ? event.clientY - box.top : -1;
+    const { changed, text } = painters.point(getState(), xPx, yPx);
+    tip.hidden = text === '';
+    if (text !== '') {
+      tip.textContent = text;
+      const most = box.width - tip.offsetWidth - 4;
+      tip.style.transform = `translate(${Math.max(4, Math.min(most, xPx + 12))}px, ${
+        yPx > box.height / 2 ? yPx - tip.offsetHeight - 12 : yPx + 18
+      }px)`;
+    }
+    if (changed) redraw();
+  };
+  root.addEventListener('pointermove', point);
+  root.addEventListener('pointerleave', point);
+}

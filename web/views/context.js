@@ -1,0 +1,55 @@
+/**
+ * What every view is given: the state, the page's own small memory, and the way to say
+ * what happened. Nothing here survives a reload.
+ * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Issue } from '../../wasm/engine.js'
+ */
+
+/**
+ * @typedef {object} GridMemory
+ * @property {number} rowId the cell that has, or had, the keyboard; 0 before the first time
+ * @property {number} column its index; the number of columns stands for the row's remove button
+ * @property {string | null} draft what is being typed; null where nothing is edited
+ * @property {number} shown how many rows are drawn
+ */
+
+/**
+ * Things that only the page's look depends on.
+ * @typedef {object} Ui
+ * @property {boolean} logarithmic the loss axis
+ * @property {boolean} columnsOpen the table's role and kind selects
+ * @property {boolean} weightsOpen the table of weights
+ * @property {boolean} lossesOpen the table of losses
+ * @property {boolean} dropping a file hangs over the data panel
+ * @property {'auto' | 'light' | 'dark'} theme
+ * @property {GridMemory} grid
+ */
+
+/**
+ * @typedef {object} ViewContext
+ * @property {State} state
+ * @property {State} spoken the state that texts for screen readers tell, changed about once a second while a run is on
+ * @property {Ui} ui
+ * @property {(patch: Partial<Ui>, then?: () => void) => void} update changes the page's memory, draws, then calls `then`
+ * @property {(action: Action) => void} dispatch
+ * @property {readonly CatalogEntry[]} catalog
+ * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
+ */
+
+/** Rows drawn at first; more come on request, so that a long table costs nothing until wanted. */
+export const FIRST_ROWS = 100;
+
+/**
+ * @returns {Ui}
+ */
+export function initialUi() {
+  return {
+    logarithmic: false,
+    columnsOpen: false,
+    weightsOpen: false,
+    lossesOpen: false,
+    dropping: false,
+    theme: 'auto',
+    grid: { rowId: 0, column: 0, draft: null, shown: FIRST_ROWS },
+  };
+}

@@ -1,0 +1,196 @@
+/**
+ * The table and where it comes from.
+ * @import { ViewContext } from './context.js'
+ * @import { Provenance } from '../types.js'
+ */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { hasText, t } from '../i18n/index.js';
+import { inputField } from './field.js';
+import { icon } from './icons.js';
+import { controlId, issueMessage, issueText } from './issues.js';
+import { FIRST_ROWS } from './context.js';
+import { tableGrid } from './table-grid.js';
+
+/** @type {readonly Provenance[]} */
+const PROVENANCES = ['tutorial', 'synthetic', 'real'];
+
+/** The tutorial's table and its enlarged twin lead to each other. */
+const TWINS = /** @type {const} */ ({
+  students: 'students-synthetic',
+  'students-synthetic': 'students',
+});
+
+/** Larger files are refused before they are read; the parser of tables has the same limit. */
+const MOST_MEGABYTES = 64;
+
+/** @param {ViewContext} view */
+export function dataView(view) {
+  const { state, ui, update, dispatch, issues } = view;
+  const { table, provenance } = state;
+  const drop = (/** @type {DragEvent} */ event) => {
+    event.preventDefault();
+    update({ dropping: false });
+    const file = event.dataTransfer?.files[0];
+    if (file) readFile(file, view);
+  };
+  return html`<section
+    class="panel data ${ui.dropping ? 'data-dropping' : ''}"
+    aria-labelledby="data-title"
+    @dragover=${(/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      if (!ui.dropping) update({ dropping: true });
+    }}
+    @dragleave=${(/** @type {DragEvent & { currentTarget: HTMLElement }} */ event) => {
+      const into = /** @type {Node | null} */ (event.relatedTarget);
+      if (!event.currentTarget.contains(into)) update({ dropping: false });
+    }}
+    @drop=${drop}
+  >
+    <div class="panel-head">
+      <h2 id="data-title">${t('data.title')}</h2>
+      <label class="button small" for="csv-file">${icon('upload')}${t('data.openCsv')}</label>
+      <input
+        class="visually-hidden"
+        id="csv-file"
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
+          const file = event.target.files?.[0];
+          if (file) readFile(file, view);
+          // The same file, mended, can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </div>
+    ${datasetSelect(view)} ${origin(view)}
+    ${state.notices.map(
+      (issue) => html`<p class="issue">${icon('alert')}<span>${issueText(issue)}</span></p>`,
+    )}
+    ${tableGrid(view)}
+    <div class="data-foot">
+      <button class="button small" @click=${() => addRow(view)}>
+        ${icon('plus')}${t('data.addRow')}
+      </button>
+      <button
+        class="button small"
+        aria-expanded=${ui.columnsOpen ? 'true' : 'false'}
+        @click=${() => update({ columnsOpen: !ui.columnsOpen })}
+      >
+        ${icon('columns')}${t('data.columns')}
+      </button>
+    </div>
+    <div class="data-foot">
+      <p class="data-count">
+        ${t('data.rows', { count: table.rows.length })}
+        ${provenance === 'own' ? t('data.staysHere') : nothing}
+      </p>
+      <span class="split-field">
+        ${inputField(view, {
+          label: t('data.validation'),
+          where: 'validationPercent',
+          value: state.training.validationPercent,
+          whole: { min: 0, max: 90 },
+          type: (text) =>
+            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+        })}
+      </span>
+    </div>
+    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${(state.run.applied?.warnings ?? []).map(
+      (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
+    )}
+    ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}
+  </section>`;
+}
+
+/** @param {ViewContext} view */
+function datasetSelect({ state, catalog, dispatch }) {
+  const chosen = state.requestedDatasetId || state.datasetId;
+  const choose = (/** @type {Event & { target: HTMLSelectElement }} */ event) =>
+    dispatch({ type: 'dataset/chosen', datasetId: event.target.value });
+  return html`<div class="field field-wide">
+    <label class="visually-hidden" for=${controlId('dataset')}>${t('data.dataset')}</label>
+    <select class="dataset" id=${controlId('dataset')} @change=${choose}>
+      ${
+        state.datasetId === 'own'
+          ? html`<optgroup label=${t('provenance.own')}>
+              <option value="own" .selected=${live(chosen === 'own')}>
+                ${t('datasets.own.title')}
+              </option>
+            </optgroup>`
+          : nothing
+      }
+      ${PROVENANCES.map(
+        (provenance) =>
+          html`<optgroup label=${t(`provenance.${provenance}`)}>
+            ${catalog
+              .filter((entry) => entry.provenance === provenance)
+              .map(
+                ({ id }) =>
+                  html`<option value=${id} .selected=${live(chosen === id)}>
+                    ${t(`datasets.${id}.title`)}
+                  </option>`,
+              )}
+          </optgroup>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** @param {ViewContext} view */
+function origin({ state, catalog, dispatch }) {
+  const { datasetId, provenance } = state;
+  const about = `datasets.${datasetId}.about`;
+  const credit = catalog.find(({ id }) => id === datasetId)?.credit;
+  const twin = Object.hasOwn(TWINS, datasetId)
+    ? TWINS[/** @type {keyof typeof TWINS} */ (datasetId)]
+    : '';
+  return html`<div class="origin">
+    <p>
+      <span class="badge badge-${provenance}"
+        >${icon(provenance)}${t(`provenance.${provenance}`)}</span
+      >
+      ${hasText(about) ? t(about) : nothing}
+    </p>
+    ${credit ? html`<p class="credit">${t('data.credit', { credit })}</p>` : nothing}
+    ${
+      twin && catalog.some(({ id }) => id === twin)
+        ? html`<button
+            class="link"
+            @click=${() => dispatch({ type: 'dataset/chosen', datasetId: twin })}
+          >
+            ${t(`data.twin.${twin}`)}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** @param {ViewContext} view */
+function addRow({ dispatch, update, ui }) {
+  const before = document.querySelectorAll('.grid tbody tr').length;
+  dispatch({ type: 'table/rowAdded' });
+  // The new row is the last one: all rows are shown, and the keyboard goes to it.
+  update({ grid: { ...ui.grid, shown: Infinity } }, () => {
+    const rows = document.querySelectorAll('.grid tbody tr');
+    const cell = rows.length > before ? rows[rows.length - 1].querySelector('td') : null;
+    cell?.scrollIntoView({ block: 'nearest' });
+    cell?.focus();
+  });
+}
+
+/** @param {File} file @param {ViewContext} view */
+async function readFile(file, { dispatch, update, ui }) {
+  const megabytes = file.size / 1024 / 1024;
+  if (megabytes > MOST_MEGABYTES) {
+    const values = { size: megabytes.toFixed(0), maximum: String(MOST_MEGABYTES) };
+    const message = t('issues.fileTooLarge', values);
+    const issue = { code: 'fileTooLarge', where: 'dataset', message, values };
+    dispatch({ type: 'dataset/loadFailed', issue });
+    return;
+  }
+  const text = await file.text();
+  update({ grid: { ...ui.grid, rowId: 0, draft: null, shown: FIRST_ROWS } });
+  dispatch({ type: 'table/textGiven', text });
+}

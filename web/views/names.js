@@ -1,0 +1,87 @@
+/**
+ * Names of features, units and classes of the network that is training now, never of the draft.
+ * @import { AppliedView, State } from '../types.js'
+ * @import { EncodedColumn } from '../../wasm/engine.js'
+ */
+import { t } from '../i18n/index.js';
+
+/**
+ * The encoded target column (the first, where there are several).
+ * @param {AppliedView} applied
+ * @returns {EncodedColumn | undefined}
+ */
+export function targetOf(applied) {
+  return applied.encoding.find(({ role }) => role === 'target');
+}
+
+/**
+ * @param {AppliedView} applied
+ * @returns {string[]} one per feature; a category column takes one feature per category
+ */
+export function featureNames(applied) {
+  /** @type {string[]} */
+  const names = [];
+  for (const { role, name, kind, first, count, categories } of applied.encoding) {
+    if (role !== 'input') continue;
+    for (let i = 0; i < count; i++) {
+      names[first + i] = kind === 'category' ? `${name}: ${categories[i] ?? i}` : name;
+    }
+  }
+  return names;
+}
+
+/**
+ * @param {AppliedView} applied
+ * @param {number} layer
+ * @returns {string[]} one per unit; output units are named by what they tell
+ */
+export function unitNames(applied, layer) {
+  const { units } = applied.layers[layer];
+  const target = targetOf(applied);
+  const last = layer === applied.layers.length - 1;
+  return Array.from({ length: units }, (_, i) => {
+    if (!last || !target) return t('network.unit', { number: i + 1 });
+    if (applied.task === 'binary') return target.categories[1] ?? target.name;
+    if (applied.task === 'multiclass') return target.categories[i] ?? target.name;
+    return target.name;
+  });
+}
+
+/**
+ * @param {AppliedView} applied
+ * @returns {readonly string[]} the classes; empty for numbers
+ */
+export function classNames(applied) {
+  return applied.task === 'regression' ? [] : (targetOf(applied)?.categories ?? []);
+}
+
+/**
+ * Whether the network in training has the columns of the table on the page. While a table
+ * cannot be used, the network of before stays, and must not answer under new labels.
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function showsTable({ run, table }) {
+  const { applied } = run;
+  return (
+    applied !== null &&
+    applied.columns.length === table.columns.length &&
+    table.columns.every(({ name, kind, role }, i) => {
+      const column = applied.columns[i];
+      return column.name === name && column.kind === kind && column.role === role;
+    })
+  );
+}
+
+/**
+ * Whether it has the hidden layers that the controls describe.
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function showsLayers({ run, network }) {
+  const hidden = run.applied?.layers.slice(0, -1) ?? [];
+  return (
+    hidden.length === network.hidden.length &&
+    hidden.every(({ units }, i) => String(units) === network.hidden[i].units.trim())
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * The network: above each column of the picture the controls of its layer, below it
+ * every number of it as a table.
+ * @import { ViewContext } from './context.js'
+ * @import { LayerDraft } from '../types.js'
+ * @import { Activation } from '../../wasm/engine.js'
+ */
+import { html, nothing } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { t } from '../i18n/index.js';
+import { bareInput, selectField } from './field.js';
+import { icon } from './icons.js';
+import { controlId, issueMessage } from './issues.js';
+import { showsLayers, showsTable } from './names.js';
+import { weightsTable } from './weights-table.js';
+
+/** @type {readonly Activation[]} */
+const ACTIVATIONS = [
+  'relu',
+  'tanh',
+  'sigmoid',
+  'linear',
+  'leakyRelu',
+  'elu',
+  'selu',
+  'gelu',
+  'swish',
+  'mish',
+  'softplus',
+  'softsign',
+  'softmax',
+];
+const MOST_LAYERS = 63;
+const MOST_UNITS = 4096;
+
+/** @param {ViewContext} view */
+export function networkView(view) {
+  const { state, dispatch, issues } = view;
+  const { network, run } = state;
+  const full = network.hidden.length >= MOST_LAYERS;
+  const behind = run.blocked && !(showsTable(state) && showsLayers(state));
+  return html`<section class="panel network" aria-labelledby="network-title">
+    <div class="panel-head">
+      <h2 id="network-title">${t('network.title')}</h2>
+      <button
+        class="button small"
+        id=${controlId('layers')}
+        aria-disabled=${full ? 'true' : 'false'}
+        @click=${() => full || dispatch({ type: 'network/layerAdded' })}
+      >
+        ${icon('plus')}${t('network.addLayer')}
+      </button>
+    </div>
+    ${issueMessage(issues.get('layers'))}
+    <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
+      <div
+        class="network-body"
+        style=${styleMap({ '--layers': String(network.hidden.length + 1) })}
+      >
+        <div class="network-columns">
+          ${inputsHead(view)}
+          ${network.hidden.map((layer, index) => hiddenLayer(view, layer, index))}
+          ${outputLayer(view)}
+        </div>
+        <div class="network-stage ${behind ? 'stage-behind' : ''}">
+          <canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
+          <p class="tooltip" hidden aria-hidden="true"></p>
+        </div>
+      </div>
+    </div>
+    ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
+    <div class="network-foot">${legend()} ${weightsTable(view)}</div>
+  </section>`;
+}
+
+function legend() {
+  return html`<ul class="legend">
+    <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
+    <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
+    <li>${t('network.biasNote')}</li>
+  </ul>`;
+}
+
+/** @param {ViewContext} view */
+function pictureText({ spoken }) {
+  const { applied } = spoken.run;
+  if (!applied) return t('network.pictureEmpty');
+  return t('network.pictureText', {
+    inputs: applied.inputs,
+    layers: applied.layers.map(({ units }) => String(units)).join(', '),
+    parameters: applied.parameters,
+  });
+}
+
+/** @param {ViewContext} view */
+function inputsHead({ state }) {
+  const { applied } = state.run;
+  return html`<div class="layer layer-inputs">
+    <h3 class="layer-name">${t('network.inputs')}</h3>
+    ${applied ? html`<p class="layer-note">${t('network.features', { count: applied.inputs })}</p>` : nothing}
+  </div>`;
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {LayerDraft} layer
+ * @param {number} index
+ */
+function hiddenLayer(view, layer, index) {
+  const { dispatch, issues } = view;
+  const where = `layers[${index}].units`;
+  const name = t('network.hiddenLayer', { number: index + 1 });
+  const type = (/** @type {string} */ text) =>
+    dispatch({ type: 'network/unitsTyped', layerId: layer.id, text });
+  const units = Number.parseInt(layer.units, 10);
+  const step = (/** @type {number} */ by) =>
+    type(String(Math.min(MOST_UNITS, Math.max(1, (Number.isFinite(units) ? units : 0) + by))));
+  return html`<fieldset class="layer">
+    <legend class="layer-name">${name}</legend>
+    <button
+      class="icon-button layer-remove"
+      aria-label=${t('network.removeLayer', { layer: name })}
+      title=${t('network.removeLayer', { layer: name })}
+      @click=${() => dispatch({ type: 'network/layerRemoved', layerId: layer.id })}
+    >
+      ${icon('close')}
+    </button>
+    <div class="units">
+      <label class="field-label" for=${controlId(where)}>${t('network.units')}</label>
+      <span class="stepper">
+        <button
+          class="icon-button"
+          aria-label=${t('network.fewer', { layer: name })}
+          @click=${() => step(-1)}
+        >
+          ${icon('minus')}
+        </button>
+        ${bareInput(view, {
+          label: t('network.units'),
+          where,
+          value: layer.units,
+          whole: { min: 1, max: MOST_UNITS },
+          type,
+        })}
+        <button
+          class="icon-button"
+          aria-label=${t('network.moreUnits', { layer: name })}
+          @click=${() => step(1)}
+        >
+          ${icon('plus')}
+        </button>
+      </span>
+    </div>
+    ${issueMessage(issues.get(where))}
+    ${activationField(view, index, layer.activation, (activation) =>
+      dispatch({ type: 'network/activationChosen', layerId: layer.id, activation }),
+    )}
+  </fieldset>`;
+}
+
+/** @param {ViewContext} view */
+function outputLayer(view) {
+  const { state, dispatch, issues } = view;
+  const index = state.network.hidden.length;
+  const units = state.run.applied?.outputs;
+  return html`<fieldset class="layer layer-output">
+    <legend class="layer-name">${t('network.outputLayer')}</legend>
+    <p class="layer-note" id=${controlId(`layers[${index}].units`)} tabindex="-1">
+      ${units === undefined ? nothing : t('network.outputUnits', { count: units })}
+    </p>
+    ${issueMessage(issues.get(`layers[${index}].units`))}
+    ${activationField(view, index, state.network.outputActivation, (activation) =>
+      dispatch({ type: 'network/activationChosen', layerId: 'output', activation }),
+    )}
+  </fieldset>`;
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {number} index
+ * @param {Activation} value
+ * @param {(activation: Activation) => void} choose
+ */
+function activationField(view, index, value, choose) {
+  return selectField(view, {
+    label: t('network.activation'),
+    where: `layers[${index}].activation`,
+    value,
+    quiet: true,
+    choices: ACTIVATIONS.map((each) => ({ value: each, label: t(`activations.${each}`) })),
+    choose,
+  });
+}

@@ -1,0 +1,179 @@
+/**
+ * The output over two columns: axes to choose, the plane, its legend and its words.
+ * @import { ViewContext } from './context.js'
+ * @import { AppliedView, State, SurfaceSnapshot } from '../types.js'
+ */
+import { html, nothing } from 'lit';
+import { formatPercent, formatShort, t } from '../i18n/index.js';
+import { selectField } from './field.js';
+import { classMark, icon } from './icons.js';
+import { classNames, showsTable, targetOf } from './names.js';
+
+/** @param {ViewContext} view */
+export function outputView(view) {
+  const { state, spoken } = view;
+  const { applied, snapshot } = state.run;
+  const axes = state.table.columns.filter(
+    ({ role, kind }) => role === 'input' && kind === 'number',
+  );
+  const possible = axes.length >= 2;
+  const behind = state.run.blocked && applied !== null && !showsTable(state);
+  return html`<section class="panel output" aria-labelledby="output-title">
+    <div class="panel-head">
+      <h2 id="output-title">${t('output.title')}</h2>
+      ${applied ? html`<p class="panel-note">${meaning(applied)}</p>` : nothing}
+    </div>
+    ${possible ? axisFields(view, axes) : nothing}
+    ${
+      possible
+        ? html`<div
+            class="plane ${behind ? 'stage-behind' : ''}"
+            role="img"
+            aria-label=${planeText(spoken)}
+          >
+            <canvas class="plane-field"></canvas>
+            <canvas class="plane-points"></canvas>
+            ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
+          </div>`
+        : html`<p class="empty">${t('output.tooFewNumbers')}</p>`
+    }
+    ${
+      behind
+        ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
+        : nothing
+    }
+    ${applied && possible ? legend(applied) : nothing}
+  </section>`;
+}
+
+/** @param {AppliedView} applied */
+function meaning(applied) {
+  const target = targetOf(applied);
+  if (!target) return '';
+  if (applied.task === 'binary') {
+    return t('output.probabilityOf', { name: target.categories[1] ?? target.name });
+  }
+  return t(`output.${applied.task}`, { name: target.name });
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {readonly { id: string, name: string }[]} axes
+ */
+function axisFields(view, axes) {
+  const { state, dispatch } = view;
+  const choices = axes.map(({ id, name }) => ({ value: id, label: name }));
+  const classes = state.run.applied?.task === 'multiclass' ? classNames(state.run.applied) : [];
+  return html`<div class="axes">
+    ${selectField(view, {
+      label: t('output.horizontal'),
+      where: 'view.x',
+      value: state.view.xColumn,
+      choices,
+      choose: (columnId) => dispatch({ type: 'view/axisChosen', axis: 'x', columnId }),
+    })}
+    ${selectField(view, {
+      label: t('output.vertical'),
+      where: 'view.y',
+      value: state.view.yColumn,
+      choices,
+      choose: (columnId) => dispatch({ type: 'view/axisChosen', axis: 'y', columnId }),
+    })}
+    ${
+      classes.length > 2
+        ? selectField(view, {
+            label: t('output.shown'),
+            where: 'view.class',
+            value: String(state.view.shownClass),
+            choices: [
+              { value: '-1', label: t('output.mostProbable') },
+              ...classes.map((name, i) => ({ value: String(i), label: name })),
+            ],
+            choose: (value) => dispatch({ type: 'view/classChosen', shownClass: Number(value) }),
+          })
+        : nothing
+    }
+  </div>`;
+}
+
+/** @param {AppliedView} applied */
+function legend(applied) {
+  const classes = classNames(applied);
+  const validation = applied.validationRows.length > 0;
+  return html`<div class="plane-legend">
+    ${
+      applied.task === 'regression'
+        ? html`<div class="scale">
+            <span class="scale-low"></span><canvas class="scale-canvas" aria-hidden="true"></canvas
+            ><span class="scale-high"></span>
+          </div>`
+        : nothing
+    }
+    <ul class="legend">
+      ${classes.map((name, index) => html`<li>${classMark(index)}${name}</li>`)}
+      ${
+        validation
+          ? html`<li class="legend-set">${classMark(0, true)}${t('output.hollow')}</li>`
+          : nothing
+      }
+      ${
+        classes.length === 2
+          ? html`<li><span class="stroke stroke-boundary"></span>${t('output.boundary')}</li>`
+          : nothing
+      }
+    </ul>
+  </div>`;
+}
+
+/**
+ * The plane in one sentence.
+ * @param {State} state
+ * @returns {string}
+ */
+export function planeText({ run }) {
+  const { applied, snapshot } = run;
+  const surface = snapshot?.surface;
+  if (!applied || !surface) return t('output.noPlane');
+  const axes = {
+    x: applied.columns[surface.xColumn]?.name ?? '',
+    y: applied.columns[surface.yColumn]?.name ?? '',
+    xLow: formatShort(surface.xRange[0]),
+    xHigh: formatShort(surface.xRange[1]),
+    yLow: formatShort(surface.yRange[0]),
+    yHigh: formatShort(surface.yRange[1]),
+  };
+  const points = applied.trainRows.length + applied.validationRows.length;
+  return `${t('output.planeAxes', axes)} ${planeContent(applied, surface)} ${t('output.points', { count: points })}`;
+}
+
+/**
+ * @param {AppliedView} applied
+ * @param {SurfaceSnapshot} surface
+ */
+function planeContent(applied, { outputs, width, height }) {
+  const area = width * height;
+  const classes = classNames(applied);
+  if (classes.length === 0) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = 0; i < area; i++) {
+      low = Math.min(low, outputs[i]);
+      high = Math.max(high, outputs[i]);
+    }
+    return t('output.planeNumbers', { low: formatShort(low), high: formatShort(high) });
+  }
+  const shares = classes.map(() => 0);
+  for (let i = 0; i < area; i++) {
+    let best = 0;
+    if (classes.length === 2) best = outputs[i] > 0.5 ? 1 : 0;
+    else {
+      for (let k = 1; k < classes.length; k++) {
+        if (outputs[k * area + i] > outputs[best * area + i]) best = k;
+      }
+    }
+    shares[best] += 1 / area;
+  }
+  return classes
+    .map((name, k) => t('output.planeShare', { name, share: formatPercent(shares[k]) }))
+    .join(' ');
+}

@@ -1,0 +1,133 @@
+/**
+ * One row that nobody has labelled yet: a field per input column, and the network's answer.
+ * @import { ViewContext } from './context.js'
+ * @import { AppliedView, TableColumn } from '../types.js'
+ * @import { EncodedColumn, Prediction } from '../../wasm/engine.js'
+ */
+import { html } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { formatPercent, formatShort, t } from '../i18n/index.js';
+import { fieldMessages, inputField, selectField } from './field.js';
+import { classMark } from './icons.js';
+import { classNames, showsTable, targetOf } from './names.js';
+
+/** @param {ViewContext} view */
+export function predictionView(view) {
+  const { state } = view;
+  const { applied, snapshot } = state.run;
+  const inputs = state.table.columns.filter(({ role }) => role === 'input');
+  const current = showsTable(state);
+  const prediction = (current && snapshot?.prediction) || null;
+  const fields = inputs.map((column) => predictionField(view, column, prediction));
+  return html`<section class="panel prediction" aria-labelledby="prediction-title">
+    <div class="panel-head">
+      <h2 id="prediction-title">${t('prediction.title')}</h2>
+      <p class="panel-note">${t('prediction.note')}</p>
+    </div>
+    <div class="prediction-row">
+      <div class="prediction-fields">${fields.map(({ field }) => field)}</div>
+      ${fields.map(({ messages }) => messages)}
+      <div class="answer">
+        ${
+          applied && prediction
+            ? answer(applied, prediction)
+            : html`<p class="empty">
+                ${t(current || !applied ? 'prediction.empty' : 'prediction.behind')}
+              </p>`
+        }
+      </div>
+    </div>
+  </section>`;
+}
+
+/**
+ * The field of one column, and what is to be said about it.
+ * @param {ViewContext} view
+ * @param {TableColumn} column
+ * @param {Prediction | null} prediction
+ */
+function predictionField(view, column, prediction) {
+  const { state, dispatch } = view;
+  const { applied } = state.run;
+  const index = applied?.columnIds.indexOf(column.id) ?? -1;
+  const encoded = applied?.encoding.find((each) => each.column === index);
+  const value = state.view.prediction[column.id] ?? '';
+  const outside = prediction?.outside.includes(index) && encoded;
+  const options = {
+    label: column.name,
+    where: `prediction.${column.id}`,
+    value,
+    note: outside ? outsideText(encoded) : undefined,
+    // Below the whole row: a sentence does not fit under one narrow field.
+    apart: true,
+  };
+  const type = (/** @type {string} */ text) =>
+    dispatch({ type: 'view/predictionTyped', columnId: column.id, text });
+  const messages = fieldMessages(view, options);
+  if (column.kind !== 'category' || !encoded) {
+    return { field: inputField(view, { ...options, type }), messages };
+  }
+  const choices = [
+    { value: '', label: t('prediction.choose') },
+    ...encoded.categories.map((name) => ({ value: name, label: name })),
+  ];
+  return { field: selectField(view, { ...options, choices, choose: type }), messages };
+}
+
+/** @param {EncodedColumn} encoded */
+function outsideText({ name, minimum, maximum }) {
+  return t('prediction.outside', { name, low: formatShort(minimum), high: formatShort(maximum) });
+}
+
+/**
+ * @param {AppliedView} applied
+ * @param {Prediction} prediction
+ */
+function answer(applied, { outputs, predictedClass }) {
+  const classes = classNames(applied);
+  if (classes.length === 0) {
+    return html`<p class="answer-line">
+      <span class="answer-name">${targetOf(applied)?.name ?? ''}</span>
+      <strong class="answer-value">${formatShort(outputs[0])}</strong>
+    </p>`;
+  }
+  if (classes.length === 2) {
+    return html`<p class="answer-line">
+        <span class="answer-name">${t('prediction.probabilityOf', { name: classes[1] })}</span>
+        <strong class="answer-value">${formatPercent(outputs[1])}</strong>
+      </p>
+      <div class="split-bar" aria-hidden="true">
+        <span data-class="0" style=${styleMap({ flexGrow: String(outputs[0]) })}></span>
+        <span data-class="1" style=${styleMap({ flexGrow: String(outputs[1]) })}></span>
+      </div>
+      <ul class="legend answer-legend">
+        ${classes.map(
+          (name, k) =>
+            html`<li class=${k === predictedClass ? 'chosen' : ''}>
+              ${classMark(k)}${name} ${formatPercent(outputs[k])}
+            </li>`,
+        )}
+      </ul>`;
+  }
+  return html`<p class="answer-line">
+      <span class="answer-name">
+        ${t('prediction.probabilityOf', { name: classes[predictedClass] ?? '' })}
+      </span>
+      <strong class="answer-value">${formatPercent(outputs[predictedClass])}</strong>
+    </p>
+    <ul class="class-bars">
+      ${classes.map(
+        (name, k) =>
+          html`<li class=${k === predictedClass ? 'chosen' : ''}>
+            ${classMark(k)}<span class="class-name">${name}</span>
+            <span class="class-bar" aria-hidden="true"
+              ><span
+                data-class=${k % 8}
+                style=${styleMap({ inlineSize: `${100 * outputs[k]}%` })}
+              ></span
+            ></span>
+            <span class="class-value">${formatPercent(outputs[k])}</span>
+          </li>`,
+      )}
+    </ul>`;
+}

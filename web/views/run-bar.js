@@ -1,0 +1,146 @@
+/**
+ * The run's controls and its figures: always in the same place, on phones at the lower edge.
+ * @import { ViewContext } from './context.js'
+ * @import { State } from '../types.js'
+ */
+import { html, nothing } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { formatLoss, t } from '../i18n/index.js';
+import { icon, logo } from './icons.js';
+import { controlId } from './issues.js';
+
+/** Element id of the list of what stands between the reader and a run. */
+export const SUMMARY_ID = 'issue-summary';
+
+/** Largest seed that the engine takes. */
+const HIGHEST_SEED = 4294967295;
+
+/**
+ * The figures in one sentence, as the status region says them.
+ * @param {State} state
+ * @returns {string}
+ */
+export function statusText({ run }) {
+  if (run.phase === 'failed') return t('status.failed');
+  const { snapshot } = run;
+  if (!snapshot) return t('status.starting');
+  const parts = [t('status.epoch', { epoch: String(snapshot.epoch) })];
+  parts.push(t('status.training', { loss: formatLoss(snapshot.trainingLoss) }));
+  if (snapshot.validationLoss !== null) {
+    parts.push(t('status.validation', { loss: formatLoss(snapshot.validationLoss) }));
+  }
+  if (run.phase === 'diverged') parts.push(t('status.diverged'));
+  else if (run.restarted) parts.push(t('status.restarted'));
+  return parts.join(' · ');
+}
+
+/** @param {ViewContext} view */
+export function runBar(view) {
+  const { state, spoken, dispatch, ui, update } = view;
+  const { run, network } = state;
+  const running = run.phase === 'running';
+  const failed = run.phase === 'failed';
+  // Not `disabled`: the button keeps the keyboard and can say why it does nothing.
+  const blocked = (run.blocked && !running) || failed ? 'true' : undefined;
+  const why = blocked && !failed ? SUMMARY_ID : undefined;
+  return html`<header class="top">
+    <h1 class="brand">${logo}<span>${t('app.name')}</span></h1>
+    <div class="run">
+      <div class="readout" aria-hidden="true">${readout(state)}</div>
+      <div class="run-buttons" role="group" aria-label=${t('run.group')}>
+        <button
+          class="button primary train"
+          aria-disabled=${ifDefined(blocked)}
+          aria-describedby=${ifDefined(why)}
+          @click=${() => dispatch({ type: running ? 'run/pausePressed' : 'run/trainPressed' })}
+        >
+          ${icon(running ? 'pause' : 'play')}<span>${t(running ? 'run.pause' : 'run.train')}</span>
+        </button>
+        <button
+          class="button"
+          aria-disabled=${ifDefined(blocked)}
+          aria-describedby=${ifDefined(why)}
+          title=${t('run.stepHint')}
+          @click=${() => dispatch({ type: 'run/stepPressed' })}
+        >
+          ${icon('step')}<span>${t('run.step')}</span>
+        </button>
+        <button
+          class="button"
+          aria-disabled=${ifDefined(failed ? 'true' : undefined)}
+          title=${t('run.resetHint')}
+          @click=${() => dispatch({ type: 'run/resetPressed' })}
+        >
+          ${icon('reset')}<span>${t('run.reset')}</span>
+        </button>
+        <span class="seed">
+          <button
+            class="button"
+            id=${controlId('seed')}
+            aria-label=${t('run.newSeed')}
+            title=${t('run.newSeedHint')}
+            @click=${() =>
+              dispatch({ type: 'network/seedChosen', seed: (network.seed + 1) % HIGHEST_SEED })}
+          >
+            ${icon('seed')}<span class="seed-word">${t('run.newSeed')}</span>
+          </button>
+          <span class="seed-value">${t('run.seed', { seed: String(network.seed) })}</span>
+        </span>
+      </div>
+      <p class="visually-hidden" role="status">${statusText(spoken)}</p>
+    </div>
+    ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+  </header>`;
+}
+
+/** @param {State} state */
+function readout({ run }) {
+  const { snapshot } = run;
+  if (run.phase === 'failed') return nothing;
+  if (!snapshot) return html`<span class="figure-wait">${t('status.starting')}</span>`;
+  return html`
+    ${figure(t('figures.epoch'), String(snapshot.epoch), 'figure-epoch')}
+    ${figure(t('figures.training'), formatLoss(snapshot.trainingLoss), 'figure-training')}
+    ${
+      snapshot.validationLoss === null
+        ? nothing
+        : figure(t('figures.validation'), formatLoss(snapshot.validationLoss), 'figure-validation')
+    }
+  `;
+}
+
+/** @param {string} name @param {string} value @param {string} kind */
+function figure(name, value, kind) {
+  return html`<span class="figure ${kind}">
+    <span class="figure-name">${name}</span><span class="figure-value">${value}</span>
+  </span>`;
+}
+
+const THEMES = /** @type {const} */ ([
+  ['auto', 'auto'],
+  ['light', 'sun'],
+  ['dark', 'moon'],
+]);
+
+/**
+ * @param {'auto' | 'light' | 'dark'} theme
+ * @param {(theme: 'auto' | 'light' | 'dark') => void} choose
+ */
+function themeSwitch(theme, choose) {
+  return html`<fieldset class="themes">
+    <legend class="visually-hidden">${t('theme.legend')}</legend>
+    ${THEMES.map(
+      ([name, picture]) =>
+        html`<label class="theme" title=${t(`theme.${name}`)}>
+          <input
+            type="radio"
+            name="theme"
+            value=${name}
+            .checked=${theme === name}
+            @change=${() => choose(name)}
+          />
+          ${icon(picture)}<span class="visually-hidden">${t(`theme.${name}`)}</span>
+        </label>`,
+    )}
+  </fieldset>`;
+}
