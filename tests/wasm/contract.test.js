@@ -1,0 +1,216 @@
+/** engine.d.ts tells the truth about dist/engine.js: nothing missing, nothing undeclared. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { dist } from '../../tools/paths.mjs';
+import {
+  bothEngines,
+  category,
+  engineModule,
+  engines,
+  LayerwiseError,
+  number,
+  setUp,
+  tutorialColumns,
+} from './support.js';
+import {
+  answerDifferences,
+  differences,
+  exportedValues,
+  interfaces,
+  members,
+  unionNames,
+} from './typings.js';
+/** @import { Column, Engine, NetworkConfig, SurfaceConfig } from '../../wasm/engine.js' */
+
+/** @type {Record<string, Column[]>} One table for each task; every optional field shows up. */
+const tables = {
+  binary: [
+    ...tutorialColumns(),
+    category('town', ['A', 'B'], [0, 1, 0, 1], 'input'),
+    number('same', [3, 3, 3, 3]),
+  ],
+  multiclass: [
+    number('a', [1, 2, 3, 4, NaN]),
+    number('b', [4, 1, 3, 2, 0]),
+    category('c', ['x', 'y', 'z'], [0, 1, 2, 1, 0]),
+  ],
+  regression: [
+    number('a', [1, 2, 3, 4]),
+    number('b', [4, 1, 3, 2]),
+    number('price', [10, 20, 30, 40], 'target'),
+  ],
+};
+
+/** @type {SurfaceConfig} */
+const surface = {
+  xColumn: 0,
+  yColumn: 1,
+  xRange: [0, 5],
+  yRange: [0, 5],
+  width: 3,
+  height: 2,
+  units: true,
+};
+
+/**
+ * Calls every method of the API once and returns what each answered, under `Type.method`.
+ * @param {Engine} engine
+ * @param {Column[]} columns
+ * @param {number} validationShare
+ */
+function callEverything(engine, columns, validationShare) {
+  const { dataset, network, trainer } = setUp(engine, columns, { validationShare });
+  const data = {
+    x: new Float32Array(2 * network.inputs).fill(0.5),
+    y: new Float32Array(2 * network.outputs).fill(1),
+  };
+  const weights = network.getWeights();
+  /** @type {Record<string, unknown>} */
+  const answers = {
+    'Engine.createDataset': dataset,
+    'Engine.createNetwork': network,
+    'Engine.createTrainer': trainer,
+    'Engine.generate': engine.generate({ name: 'students', samples: 5 }),
+    'Network.fit': network.fit(data),
+    'Network.predict': network.predict(data.x),
+    'Network.evaluate': network.evaluate(data),
+    'Network.gradients': network.gradients(data),
+    'Network.getWeights': weights,
+    'Network.setWeights': network.setWeights(weights),
+    'Network.reset': network.reset(),
+    'Network.configure': network.configure({ optimizer: 'sgd' }),
+    'Trainer.run': trainer.run({ epochs: 2 }),
+    'Trainer.report': trainer.report(),
+    'Trainer.history': trainer.history(),
+    'Trainer.reset': trainer.reset(),
+    'Trainer.configure': trainer.configure({ batchSize: 1 }),
+    'Trainer.surface': trainer.surface(surface),
+    'Trainer.predict': trainer.predict(new Float64Array(columns.length)),
+    'Network.dispose': network.dispose(),
+    'Dataset.dispose': dataset.dispose(),
+    'Trainer.dispose': trainer.dispose(),
+  };
+  return answers;
+}
+
+/** The methods that engine.d.ts declares, as `Type.method`. */
+const declaredMethods = interfaces.flatMap((name) =>
+  members(name)
+    .filter(({ parameters }) => parameters !== null)
+    .map((member) => `${name}.${member.name}`),
+);
+
+describe('engine.d.ts', () => {
+  test('lies beside the shipped engine as it was written', () => {
+    const written = readFileSync(new URL('../../wasm/engine.d.ts', import.meta.url), 'utf8');
+    assert.equal(readFileSync(join(dist, 'engine.d.ts'), 'utf8'), written);
+  });
+
+  test('names what the module exports, and nothing else', () => {
+    assert.deepEqual(Object.keys(engineModule).sort(), [...exportedValues].sort());
+  });
+
+  for (const [build, engine] of bothEngines) {
+    test(`describes the engine, ${build} build`, () => {
+      assert.deepEqual(differences(engine, 'Engine'), []);
+      assert.equal(engine.simd, build === 'simd');
+    });
+
+    for (const [task, columns] of Object.entries(tables)) {
+      for (const share of [0, 0.4]) {
+        test(`describes every answer: ${task}, validation share ${share}, ${build} build`, () => {
+          const answers = callEverything(engine, columns, share);
+          assert.deepEqual(Object.keys(answers).sort(), declaredMethods.toSorted());
+          for (const [call, answer] of Object.entries(answers)) {
+            const [type, method] = call.split('.');
+            assert.deepEqual(answerDifferences(answer, type, method), [], call);
+          }
+        });
+      }
+    }
+  }
+
+  test('describes the error of a refused call', () => {
+    const error = new LayerwiseError([{ code: 'a', where: 'b', message: 'c', values: { d: 'e' } }]);
+    assert.ok(error instanceof Error);
+    assert.equal(error.name, 'LayerwiseError');
+    const wide = ['name', 'message', 'stack', 'toString'];
+    const undeclared = differences(error, 'LayerwiseError').filter(
+      (problem) => !wide.some((name) => problem === `LayerwiseError.${name} is not declared`),
+    );
+    assert.deepEqual(undeclared, []);
+  });
+});
+
+describe('the comparison itself', () => {
+  test('sees a missing, an undeclared and a wrong member', () => {
+    assert.deepEqual(differences({ l1: '1', l3: 1 }, 'Regularization'), [
+      'Regularization.l1 is "1": no number',
+      'Regularization.l3 is not declared',
+    ]);
+    assert.deepEqual(differences({ kernel: new Float32Array(1) }, 'LayerWeights'), [
+      'LayerWeights.bias is missing',
+    ]);
+  });
+
+  test('sees a name outside its union', () => {
+    assert.match(differences({ name: 'adma' }, 'OptimizerConfig')[0], /"adma"/);
+  });
+});
+
+describe('every name', () => {
+  const { names } = engines.simd;
+
+  /** @type {[string, string[]][]} */
+  const unions = [
+    ['Activation', names.activations],
+    ['Loss', names.losses],
+    ['Initializer', names.initializers],
+    ['OptimizerName', names.optimizers],
+    ['GeneratorName', names.generators],
+  ];
+  for (const [union, known] of unions) {
+    test(`of ${union} is in engine.names, and the other way round`, () => {
+      assert.deepEqual(known, unionNames(union));
+    });
+  }
+
+  test('is the same in both builds', () => {
+    assert.deepEqual(engines.scalar.names, names);
+    assert.equal(engines.scalar.version, engines.simd.version);
+  });
+
+  test('works where it belongs', () => {
+    const x = Float32Array.of(0.1, -0.4, 0.7, 0.2);
+    /** @param {Partial<NetworkConfig>} config */
+    const lossOf = (config) => {
+      const layers = [{ units: 2 }];
+      const network = engines.simd.createNetwork({ inputs: 2, layers, ...config });
+      const { losses } = network.fit({ x, y: Float32Array.of(0, 1, 1, 0) });
+      network.dispose();
+      return losses[0];
+    };
+    const needed = new Map([
+      ['binaryCrossentropy', /** @type {const} */ ('sigmoid')],
+      ['categoricalCrossentropy', /** @type {const} */ ('softmax')],
+    ]);
+    const losses = [
+      ...names.activations.map((activation) => lossOf({ layers: [{ units: 2, activation }] })),
+      ...names.initializers.map((name) =>
+        lossOf({ layers: [{ units: 2, kernelInitializer: name }] }),
+      ),
+      ...names.optimizers.map((optimizer) => lossOf({ optimizer })),
+      ...names.losses.map((loss) =>
+        lossOf({ loss, layers: [{ units: 2, activation: needed.get(loss) }] }),
+      ),
+    ];
+    assert.ok(losses.every(Number.isFinite), losses.join(' '));
+  });
+
+  test('the version is that of package.json', () => {
+    const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+    assert.equal(engines.simd.version, JSON.parse(file).version);
+  });
+});

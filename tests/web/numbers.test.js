@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decimalsFor, formatCell, parseNumber } from '../../web/data/numbers.js';
+import { createRandom } from './random-actions.js';
+
+/** @type {[string, number][]} */
+const read = [
+  ['4.5', 4.5],
+  [' 4,5 ', 4.5],
+  ['-0,25', -0.25],
+  ['.5', 0.5],
+  ['5.', 5],
+  ['1e-3', 0.001],
+  ['+2E2', 200],
+  ['1 200,5', 1200.5],
+  ["1'200'000", 1200000],
+  ['1\u202f200', 1200],
+  ['0,125', 0.125],
+  ['1234,567', 1234.567],
+  ['\u22123', -3],
+  ['٣٫٥', 3.5],
+  ['۴۵', 45],
+];
+for (const [text, value] of read) {
+  test(`numbers: '${text}' is ${value}`, () => assert.equal(parseNumber(text), value));
+}
+
+const refused = [
+  '',
+  ' ',
+  'abc',
+  '1,234',
+  '1,2,3',
+  '1.234,5',
+  '1,234.5',
+  '50%',
+  '3 cm',
+  '1 2',
+  '12 34',
+  'Infinity',
+  'NaN',
+  '1e999',
+  '0x10',
+  '--1',
+  'e5',
+  '.',
+  ',',
+];
+for (const text of refused) {
+  test(`numbers: '${text}' is none, or could be two`, () => {
+    assert.ok(Number.isNaN(parseNumber(text)));
+  });
+}
+
+test('numbers: every number that JavaScript writes is read back', () => {
+  const random = createRandom(1);
+  for (let count = 0; count < 2000; count += 1) {
+    const value = (random() - 0.5) * 10 ** Math.floor(random() * 40 - 20);
+    assert.equal(parseNumber(String(value)), value);
+  }
+});
+
+test('numbers: no text of any characters throws', () => {
+  const random = createRandom(2);
+  const characters = "0123456789.,-+eE '\u202f٠۹%a\n";
+  for (let count = 0; count < 5000; count += 1) {
+    const text = Array.from(
+      { length: Math.floor(random() * 8) },
+      () => characters[Math.floor(random() * characters.length)],
+    ).join('');
+    assert.equal(typeof parseNumber(text), 'number');
+  }
+});
+
+test('numbers: cells show about four figures of their column', () => {
+  assert.equal(formatCell(1.23456, decimalsFor(10)), '1.23');
+  assert.equal(formatCell(2.5, decimalsFor(10)), '2.5');
+  assert.equal(formatCell(123456.7, decimalsFor(500000)), '123457');
+  assert.equal(formatCell(-0.0001, decimalsFor(10)), '0');
+  assert.equal(formatCell(NaN, 2), '');
+  assert.equal(decimalsFor(0), 6);
+});

@@ -1,0 +1,151 @@
+/**
+ * Random actions from a seed, sensible and senseless ones.
+ * @import { Action, Snapshot, State } from '../../web/types.js'
+ */
+import { catalog, firstEntry } from '../../web/data/catalog.js';
+import { makeTable } from '../../web/data/table.js';
+
+/** A small generator (mulberry32) so that a failing sequence can be had again. @param {number} seed */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const TEXTS = [
+  '',
+  '0',
+  '-1',
+  '4',
+  '4,5',
+  '2.5',
+  '1e3',
+  'abc',
+  ' 7 ',
+  '1e999',
+  '۵',
+  'pass',
+  'maybe',
+];
+const SMALL = makeTable(
+  [
+    { name: 'a', kind: 'category' },
+    { name: 'b', kind: 'number' },
+  ],
+  [
+    ['x', '1'],
+    ['y', '2'],
+  ],
+);
+
+/** @param {number} runId @param {number} act @param {boolean} running @returns {Snapshot} */
+export function snapshotStub(runId, act, running) {
+  return {
+    runId,
+    act,
+    running,
+    status: 'ok',
+    epoch: 1,
+    step: 1,
+    trainingLoss: 0.5,
+    validationLoss: null,
+    penalty: 0,
+    trainingMetrics: {},
+    validationMetrics: null,
+    epochsPerSecond: 0,
+    history: {
+      epochs: new Float64Array(1),
+      trainingLosses: new Float32Array(1),
+      validationLosses: new Float32Array(0),
+    },
+    surface: null,
+    weights: [],
+    prediction: null,
+  };
+}
+
+/** @returns {import('../../web/types.js').AppliedView} */
+export function appliedStub() {
+  return {
+    task: 'binary',
+    encoding: [],
+    inputs: 1,
+    outputs: 1,
+    samples: 2,
+    trainRows: Uint32Array.of(0, 1),
+    validationRows: new Uint32Array(0),
+    rowIds: Int32Array.of(1, 2),
+    columns: [],
+    columnIds: [],
+    layers: [],
+    parameters: 2,
+    seed: 1,
+    warnings: [],
+  };
+}
+
+/**
+ * @param {() => number} random
+ * @param {State} state
+ * @returns {Action}
+ */
+export function randomAction(random, state) {
+  /** @template T @param {readonly T[]} list @returns {T} */
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const text = pick(TEXTS);
+  const columnId = pick([...state.table.columns.map(({ id }) => id), 'none']);
+  const rowId = pick([...state.table.rows.map(({ id }) => id), -1]);
+  const layerId = pick([...state.network.hidden.map(({ id }) => id), 'output', 'none']);
+  const runId = state.run.runId + pick([-1, 0, 1]);
+  const act = state.run.act + pick([-1, 0]);
+  const issue = { code: 'c', where: 'layers[0].units', message: 'm', values: {} };
+  const running = random() < 0.5;
+  const snapshot = snapshotStub(runId, act, running);
+  const entry = pick(catalog.filter(({ table }) => table));
+  return pick(
+    /** @type {Action[]} */ ([
+      { type: 'dataset/chosen', datasetId: pick(['students', 'none']) },
+      { type: 'dataset/loaded', entry, table: pick([firstEntry.table, SMALL]) },
+      { type: 'dataset/loadFailed', issue },
+      { type: 'table/imported', table: SMALL, issues: [issue] },
+      { type: 'table/textGiven', text },
+      { type: 'table/cellEdited', rowId, columnId, text },
+      { type: 'table/rowAdded' },
+      { type: 'table/rowRemoved', rowId },
+      { type: 'table/roleChosen', columnId, role: pick(['input', 'target', 'ignored']) },
+      { type: 'table/kindChosen', columnId, kind: pick(['number', 'category']) },
+      { type: 'network/layerAdded' },
+      { type: 'network/layerRemoved', layerId },
+      { type: 'network/unitsTyped', layerId, text },
+      { type: 'network/activationChosen', layerId, activation: pick(['relu', 'sigmoid']) },
+      { type: 'network/lossChosen', loss: pick(['huber', 'meanSquaredError']) },
+      { type: 'network/seedChosen', seed: pick([0, 1, -1, 2.5, NaN, 2 ** 33]) },
+      { type: 'training/optimizerChosen', optimizer: pick(['sgd', 'adam']) },
+      {
+        type: 'training/fieldTyped',
+        field: pick(['learningRate', 'batchSize', 'validationPercent', 'l2']),
+        text,
+      },
+      { type: 'view/axisChosen', axis: pick(['x', 'y']), columnId },
+      { type: 'view/predictionTyped', columnId, text },
+      { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
+      { type: 'run/engineReady', rung: 'worker', simd: running },
+      { type: 'run/engineFailed', issue },
+      { type: 'run/checked', issues: pick([[], [issue]]), usable: running },
+      { type: 'run/applyStarted', runId, issues: [] },
+      { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: running },
+      { type: 'run/refused', runId, running, issues: [issue] },
+      { type: 'run/snapshotArrived', snapshot },
+      { type: 'run/trainPressed' },
+      { type: 'run/pausePressed' },
+      { type: 'run/stepPressed' },
+      { type: 'run/resetPressed' },
+      /** @type {any} */ ({ type: 'run/unheardOf' }),
+      /** @type {any} */ ({ type: 'nothing' }),
+    ]),
+  );
+}

@@ -1,0 +1,383 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalog, firstEntry } from '../../web/data/catalog.js';
+import { makeTable } from '../../web/data/table.js';
+import { initialState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+import { deepFreeze } from '../../web/state/store.js';
+import { appliedStub, createRandom, randomAction, snapshotStub } from './random-actions.js';
+/** @import { Action, State } from '../../web/types.js' */
+
+const start = deepFreeze(initialState(firstEntry));
+
+/** @param {State} state @param {Action[]} actions */
+const after = (state, ...actions) => actions.reduce(reduce, state);
+
+/** A run that is on, with run id 1. */
+const onTheRun = after(
+  start,
+  { type: 'run/engineReady', rung: 'worker', simd: true },
+  { type: 'run/applyStarted', runId: 1, issues: [] },
+  {
+    type: 'run/applied',
+    runId: 1,
+    applied: appliedStub(),
+    snapshot: snapshotStub(1, 0, false),
+    restarted: false,
+  },
+  { type: 'run/trainPressed' },
+);
+
+const iris = makeTable(
+  [
+    { name: 'length', kind: 'number' },
+    { name: 'species', kind: 'category' },
+  ],
+  [
+    ['1', 'a'],
+    ['2', 'b'],
+    ['3', 'c'],
+  ],
+);
+
+describe('reduce: as a whole', () => {
+  test('an unknown action gives back the same state', () => {
+    assert.equal(reduce(start, /** @type {any} */ ({ type: 'nobody/knows' })), start);
+    assert.equal(reduce(start, /** @type {any} */ ({ type: 'run/nobodyKnows' })), start);
+    assert.equal(reduce(start, /** @type {any} */ ({ type: '' })), start);
+  });
+
+  test('no sequence of actions throws, mutates a state or makes an impossible one', () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const random = createRandom(seed);
+      let state = start;
+      for (let count = 0; count < 150; count += 1) {
+        const action = deepFreeze(randomAction(random, state));
+        state = deepFreeze(reduce(state, action));
+        const { table, view, run } = state;
+        const message = `seed ${seed}, action ${count}: ${action.type}`;
+        assert.ok(table.columns.filter(({ role }) => role === 'target').length <= 1, message);
+        assert.equal(new Set(table.rows.map(({ id }) => id)).size, table.rows.length, message);
+        const layerIds = state.network.hidden.map(({ id }) => id);
+        assert.equal(new Set(layerIds).size, layerIds.length, message);
+        assert.ok(view.xColumn === '' || view.xColumn !== view.yColumn, message);
+        assert.ok(run.issues.length >= run.checks.length + run.refusals.length, message);
+        assert.ok(!(run.snapshot && !run.applied), message);
+      }
+    }
+  });
+});
+
+describe('reduce: data sets', () => {
+  test('the first state is the four rows of the tutorial with a network that fits', () => {
+    assert.equal(start.table.rows.length, 4);
+    assert.deepEqual(start.network.hidden, [{ id: 'h1', units: '6', activation: 'relu' }]);
+    assert.equal(start.network.outputActivation, 'sigmoid');
+    assert.equal(start.network.loss, 'binaryCrossentropy');
+    assert.equal(start.network.seed, 1);
+    assert.deepEqual(start.view.prediction, { c1: '6', c2: '85', c3: '75' });
+    assert.equal(start.run.phase, 'starting');
+  });
+
+  test('a loaded table of three classes brings softmax and its own settings', () => {
+    const entry = catalog.find(({ id }) => id === 'iris') ?? firstEntry;
+    const state = after(
+      start,
+      { type: 'network/seedChosen', seed: 9 },
+      { type: 'dataset/chosen', datasetId: 'iris' },
+      { type: 'dataset/loaded', entry, table: iris },
+    );
+    assert.equal(state.datasetId, 'iris');
+    assert.equal(state.requestedDatasetId, '');
+    assert.equal(state.provenance, 'real');
+    assert.equal(state.network.outputActivation, 'softmax');
+    assert.equal(state.network.loss, 'categoricalCrossentropy');
+    assert.equal(state.network.seed, 1);
+    assert.equal(state.training.optimizer, 'adam');
+    assert.equal(state.training.batchSize, String(entry.batchSize));
+    assert.equal(state.view.shownClass, -1);
+  });
+
+  test('a table that could not be loaded leaves everything and says why', () => {
+    const issue = { code: 'loadFailed', where: 'dataset', message: 'No.', values: {} };
+    const state = after(
+      start,
+      { type: 'dataset/chosen', datasetId: 'iris' },
+      { type: 'dataset/loadFailed', issue },
+    );
+    assert.equal(state.table, start.table);
+    assert.equal(state.requestedDatasetId, '');
+    assert.deepEqual(state.notices, [issue]);
+  });
+
+  test('an imported table is the person’s own and keeps the repairs that were made', () => {
+    const issue = { code: 'raggedRow', where: 'dataset', message: 'Line 3.', values: {} };
+    const state = after(start, { type: 'table/imported', table: iris, issues: [issue] });
+    assert.equal(state.provenance, 'own');
+    assert.equal(state.datasetId, 'own');
+    assert.equal(state.training.batchSize, '3');
+    assert.equal(state.network.loss, 'categoricalCrossentropy');
+    assert.deepEqual(state.notices, [issue]);
+  });
+});
+
+describe('reduce: table', () => {
+  test('an edited cell keeps what was typed, and only its row is new', () => {
+    const state = after(start, {
+      type: 'table/cellEdited',
+      rowId: 2,
+      columnId: 'c1',
+      text: ' abc ',
+    });
+    assert.deepEqual(state.table.rows[1].cells, [' abc ', '80', '70', 'pass']);
+    assert.equal(state.table.rows[0], start.table.rows[0]);
+    assert.equal(state.network, start.network);
+  });
+
+  test('an edit of a cell that does not exist, or of nothing, changes nothing', () => {
+    const edit = { type: /** @type {const} */ ('table/cellEdited'), rowId: 2, columnId: 'c1' };
+    assert.equal(reduce(start, { ...edit, rowId: 99, text: '1' }), start);
+    assert.equal(reduce(start, { ...edit, columnId: 'c9', text: '1' }), start);
+    assert.equal(reduce(start, { ...edit, text: '5' }), start);
+  });
+
+  test('a new row is empty and has an id of its own, also after a removal', () => {
+    const state = after(
+      start,
+      { type: 'table/rowRemoved', rowId: 1 },
+      { type: 'table/rowAdded' },
+      { type: 'table/rowAdded' },
+    );
+    assert.deepEqual(
+      state.table.rows.map(({ id }) => id),
+      [2, 3, 4, 5, 6],
+    );
+    assert.deepEqual(state.table.rows[4].cells, ['', '', '', '']);
+    assert.equal(reduce(start, { type: 'table/rowRemoved', rowId: 77 }), start);
+  });
+
+  test('a new target makes the old one an input, and output layer and loss follow the task', () => {
+    const state = after(start, { type: 'table/roleChosen', columnId: 'c3', role: 'target' });
+    assert.deepEqual(
+      state.table.columns.map(({ role }) => role),
+      ['input', 'input', 'target', 'input'],
+    );
+    assert.equal(state.network.outputActivation, 'linear');
+    assert.equal(state.network.loss, 'meanSquaredError');
+  });
+
+  test('a third category in the target asks for softmax, and going back for sigmoid', () => {
+    const edit = (/** @type {string} */ text) =>
+      /** @type {Action} */ ({ type: 'table/cellEdited', rowId: 4, columnId: 'c4', text });
+    const three = after(start, edit('maybe'));
+    assert.equal(three.network.outputActivation, 'softmax');
+    assert.equal(after(three, edit('fail')).network.outputActivation, 'sigmoid');
+  });
+
+  test('output and loss chosen by hand stay where the task stays', () => {
+    const state = after(
+      start,
+      { type: 'network/lossChosen', loss: 'meanSquaredError' },
+      { type: 'table/rowAdded' },
+      { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' },
+    );
+    assert.equal(state.network.loss, 'meanSquaredError');
+  });
+
+  test('an axis that is no number input any more is replaced', () => {
+    const state = after(start, { type: 'table/kindChosen', columnId: 'c1', kind: 'category' });
+    assert.equal(state.view.xColumn, 'c3');
+    assert.equal(state.view.yColumn, 'c2');
+    const none = after(
+      state,
+      { type: 'table/roleChosen', columnId: 'c2', role: 'ignored' },
+      { type: 'table/roleChosen', columnId: 'c3', role: 'ignored' },
+    );
+    assert.deepEqual([none.view.xColumn, none.view.yColumn], ['', '']);
+  });
+});
+
+describe('reduce: settings', () => {
+  test('layers come with an id of their own and the shape of the last, and go', () => {
+    const added = after(start, { type: 'network/layerAdded' });
+    assert.deepEqual(added.network.hidden[1], { id: 'h2', units: '6', activation: 'relu' });
+    const removed = after(added, { type: 'network/layerRemoved', layerId: 'h1' });
+    assert.deepEqual(
+      removed.network.hidden.map(({ id }) => id),
+      ['h2'],
+    );
+    const empty = after(removed, { type: 'network/layerRemoved', layerId: 'h2' });
+    assert.equal(after(empty, { type: 'network/layerAdded' }).network.hidden.length, 1);
+    assert.equal(reduce(start, { type: 'network/layerRemoved', layerId: 'h9' }), start);
+  });
+
+  test('units are kept as typed, activations go to the layer named', () => {
+    const state = after(
+      start,
+      { type: 'network/unitsTyped', layerId: 'h1', text: '0' },
+      { type: 'network/activationChosen', layerId: 'h1', activation: 'tanh' },
+      { type: 'network/activationChosen', layerId: 'output', activation: 'linear' },
+    );
+    assert.deepEqual(state.network.hidden, [{ id: 'h1', units: '0', activation: 'tanh' }]);
+    assert.equal(state.network.outputActivation, 'linear');
+  });
+
+  test('a seed must be a whole number of 32 bits', () => {
+    for (const seed of [-1, 2.5, NaN, 2 ** 32]) {
+      assert.equal(reduce(start, { type: 'network/seedChosen', seed }), start);
+    }
+    assert.equal(reduce(start, { type: 'network/seedChosen', seed: 7 }).network.seed, 7);
+  });
+
+  test('training fields are kept as typed, and unknown ones refused', () => {
+    const state = after(
+      start,
+      { type: 'training/optimizerChosen', optimizer: 'sgd' },
+      { type: 'training/fieldTyped', field: 'learningRate', text: 'fast' },
+    );
+    assert.equal(state.training.optimizer, 'sgd');
+    assert.equal(state.training.learningRate, 'fast');
+    const action = /** @type {any} */ ({ type: 'training/fieldTyped', field: 'x', text: '1' });
+    assert.equal(reduce(start, action), start);
+  });
+
+  test('choosing the other axis’s column swaps the axes', () => {
+    const state = after(start, { type: 'view/axisChosen', axis: 'x', columnId: 'c2' });
+    assert.deepEqual([state.view.xColumn, state.view.yColumn], ['c2', 'c1']);
+    const third = after(state, { type: 'view/axisChosen', axis: 'y', columnId: 'c3' });
+    assert.deepEqual([third.view.xColumn, third.view.yColumn], ['c2', 'c3']);
+    assert.equal(reduce(start, { type: 'view/axisChosen', axis: 'y', columnId: 'c4' }), start);
+  });
+
+  test('the prediction row and the shown class take what fits', () => {
+    const state = after(
+      start,
+      { type: 'view/predictionTyped', columnId: 'c1', text: '7' },
+      { type: 'view/classChosen', shownClass: 2 },
+    );
+    assert.equal(state.view.prediction.c1, '7');
+    assert.equal(state.view.shownClass, 2);
+    assert.equal(reduce(start, { type: 'view/classChosen', shownClass: -2 }), start);
+    assert.equal(
+      reduce(start, { type: 'view/predictionTyped', columnId: 'none', text: '1' }),
+      start,
+    );
+  });
+});
+
+describe('reduce: run', () => {
+  test('Train, Pause, Step and Reset show at once', () => {
+    assert.equal(onTheRun.run.phase, 'running');
+    const paused = after(onTheRun, { type: 'run/pausePressed' });
+    assert.equal(paused.run.phase, 'idle');
+    assert.equal(after(onTheRun, { type: 'run/stepPressed' }).run.phase, 'idle');
+    assert.equal(after(onTheRun, { type: 'run/resetPressed' }).run.phase, 'idle');
+    assert.equal(reduce(onTheRun, { type: 'run/trainPressed' }), onTheRun);
+    assert.equal(reduce(paused, { type: 'run/pausePressed' }), paused);
+  });
+
+  test('Train pressed before the engine is there is not lost', () => {
+    const state = after(
+      start,
+      { type: 'run/trainPressed' },
+      { type: 'run/engineReady', rung: 'blob-worker', simd: false },
+    );
+    assert.equal(state.run.phase, 'running');
+    assert.equal(state.run.rung, 'blob-worker');
+  });
+
+  test('a snapshot from before a pause does not undo the pause', () => {
+    const late = snapshotStub(1, onTheRun.run.act, true);
+    const state = after(
+      onTheRun,
+      { type: 'run/pausePressed' },
+      { type: 'run/snapshotArrived', snapshot: late },
+    );
+    assert.equal(state.run.phase, 'idle');
+    assert.equal(state.run.snapshot, late);
+  });
+
+  test('events of an older run are dropped', () => {
+    const state = after(onTheRun, { type: 'run/applyStarted', runId: 2, issues: [] });
+    const snapshot = snapshotStub(1, 1, true);
+    const applied = appliedStub();
+    assert.equal(reduce(state, { type: 'run/snapshotArrived', snapshot }), state);
+    assert.equal(
+      reduce(state, { type: 'run/applied', runId: 1, applied, snapshot, restarted: false }),
+      state,
+    );
+    assert.equal(
+      reduce(state, { type: 'run/refused', runId: 1, running: false, issues: [] }),
+      state,
+    );
+    assert.equal(reduce(state, { type: 'run/applyStarted', runId: 2, issues: [] }), state);
+  });
+
+  test('a new view comes with its own picture and ends a run that needed new weights', () => {
+    const wanted = after(onTheRun, { type: 'run/applyStarted', runId: 2, issues: [] });
+    assert.equal(wanted.run.snapshot, onTheRun.run.snapshot);
+    const snapshot = snapshotStub(2, wanted.run.act, false);
+    const applied = appliedStub();
+    const state = after(wanted, {
+      type: 'run/applied',
+      runId: 2,
+      applied,
+      snapshot,
+      restarted: true,
+    });
+    assert.equal(state.run.phase, 'idle');
+    assert.equal(state.run.restarted, true);
+    assert.equal(state.run.snapshot, snapshot);
+    assert.equal(after(state, { type: 'run/trainPressed' }).run.restarted, false);
+  });
+
+  test('refused settings block a new run, keep the old picture and let a run go on', () => {
+    const issues = [{ code: 'outOfRange', where: 'batchSize', message: 'No.', values: {} }];
+    const wanted = after(onTheRun, { type: 'run/applyStarted', runId: 2, issues: [] });
+    const goesOn = after(wanted, { type: 'run/refused', runId: 2, running: true, issues });
+    assert.equal(goesOn.run.phase, 'running');
+    assert.equal(goesOn.run.applied, onTheRun.run.applied);
+    assert.deepEqual(goesOn.run.issues, issues);
+    const paused = after(goesOn, { type: 'run/pausePressed' });
+    assert.equal(reduce(paused, { type: 'run/trainPressed' }), paused);
+    assert.equal(reduce(paused, { type: 'run/stepPressed' }), paused);
+    const begun = after(wanted, { type: 'run/refused', runId: 2, running: false, issues });
+    assert.equal(begun.run.phase, 'idle');
+  });
+
+  test('issues of the page and of the engine stand side by side', () => {
+    const check = { code: 'badCell', where: 'rows[1].c1', message: 'No.', values: {} };
+    const refusal = { code: 'outOfRange', where: 'batchSize', message: 'No.', values: {} };
+    const state = after(
+      start,
+      { type: 'run/applyStarted', runId: 1, issues: [check] },
+      { type: 'run/refused', runId: 1, running: false, issues: [refusal] },
+    );
+    assert.deepEqual(state.run.issues, [check, refusal]);
+    const checked = after(state, { type: 'run/checked', issues: [], usable: true });
+    assert.deepEqual(checked.run.issues, [refusal]);
+    assert.equal(checked.run.blocked, true);
+    const again = after(checked, { type: 'run/applyStarted', runId: 2, issues: [] });
+    assert.deepEqual(again.run.issues, []);
+    assert.equal(again.run.blocked, false);
+  });
+
+  test('a diverged run says so until it is reset', () => {
+    const snapshot = {
+      ...snapshotStub(1, onTheRun.run.act, false),
+      status: /** @type {const} */ ('diverged'),
+    };
+    const state = after(onTheRun, { type: 'run/snapshotArrived', snapshot });
+    assert.equal(state.run.phase, 'diverged');
+    assert.equal(after(state, { type: 'run/resetPressed' }).run.phase, 'idle');
+  });
+
+  test('without an engine nothing can be pressed, and the reason stays', () => {
+    const issue = { code: 'noWebAssembly', where: 'engine', message: 'No.', values: {} };
+    const state = after(start, { type: 'run/engineFailed', issue });
+    assert.equal(state.run.phase, 'failed');
+    assert.equal(reduce(state, { type: 'run/trainPressed' }), state);
+    const checked = after(state, { type: 'run/checked', issues: [], usable: true });
+    assert.deepEqual(checked.run.issues, [issue]);
+  });
+});
