@@ -19,7 +19,7 @@ import { css } from './color.js';
  * @property {Palette} palette
  * @property {string} font
  * @property {boolean} logarithmic
- * @property {{ epoch: string, loss: string, training: string, validation: string }} labels
+ * @property {{ epoch: string, loss: string }} labels
  * @property {(value: number) => string} format
  */
 

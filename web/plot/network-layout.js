@@ -40,12 +40,12 @@ export function layoutNetwork({ counts, centersPx, heightPx, inputPx, unitPx }) 
   const hidden = counts.map((count) => (count > MAX_TILES ? count - MAX_TILES + 1 : 0));
   const shown = counts.map((count, i) => (hidden[i] > 0 ? MAX_TILES : count));
   const fullest = Math.max(1, ...shown);
-  const slotPx = Math.min(108, heightPx / fullest);
+  const slotPx = Math.min(132, heightPx / fullest);
   // Biases go below a tile while that leaves a tile worth looking at, else beside it.
   const caption = slotPx >= 84 || unitPx < 104 ? 'below' : 'beside';
   const room = caption === 'below' ? slotPx - 26 : slotPx - 8;
   const across = caption === 'below' ? unitPx * 0.6 : unitPx - 56;
-  const sizePx = Math.round(Math.max(14, Math.min(72, room, across, inputPx * 0.6)));
+  const sizePx = Math.round(Math.max(14, Math.min(92, room, across, inputPx * 0.6)));
   const namePx = caption === 'beside' && inputPx >= 150 ? inputPx - sizePx - 16 : 0;
   const columns = shown.map((count, column) => {
     // Columns with few units breathe, but never so much that they lose each other.

@@ -5,7 +5,7 @@
 import { css, mix, rampColor } from './color.js';
 import { openCanvas, pixelRatio } from './canvas.js';
 import { contour, leadOf, tracePieces } from './contour.js';
-import { extent, paintClasses, paintField } from './field.js';
+import { paintClasses, paintField } from './field.js';
 import { LOGIT_LIMIT, logit, logitRamp, toLogits, toLogs } from './logit.js';
 import { traceMarker } from './marker.js';
 import { classColor, frameColor } from './palette.js';
@@ -16,14 +16,14 @@ import { niceTicks } from './ticks.js';
 /** @typedef {import('../../wasm/engine.js').Task} Task */
 
 /** Room for ticks and axis titles around the plane, in CSS pixels. */
-export const MARGIN = { left: 58, top: 8, right: 10, bottom: 46 };
+const MARGIN = { left: 58, top: 8, right: 10, bottom: 46 };
 
 /**
  * The plane inside a canvas.
  * @param {number} widthCss
  * @param {number} heightCss
  */
-export function planeOf(widthCss, heightCss) {
+function planeOf(widthCss, heightCss) {
   return {
     xPx: MARGIN.left,
     yPx: MARGIN.top,
@@ -310,13 +310,4 @@ export function paintScale(canvas, { widthCss, heightCss }, targetRange, palette
   context.strokeStyle = css(mix(palette.line, palette.ink, 0.2));
   context.strokeRect(0.5, 0.5, widthCss - 1, heightCss - 1);
   return range;
-}
-
-/**
- * Lowest and highest value a field of numbers needs: the data's own.
- * @param {ArrayLike<number>} values
- * @returns {[number, number]}
- */
-export function targetRangeOf(values) {
-  return extent(values);
 }

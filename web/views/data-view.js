@@ -109,7 +109,7 @@ function datasetSelect({ state, catalog, dispatch }) {
   const chosen = state.requestedDatasetId || state.datasetId;
   const choose = (/** @type {Event & { target: HTMLSelectElement }} */ event) =>
     dispatch({ type: 'dataset/chosen', datasetId: event.target.value });
-  return html`<div class="field field-wide">
+  return html`<div class="field">
     <label class="visually-hidden" for=${controlId('dataset')}>${t('data.dataset')}</label>
     <select class="dataset" id=${controlId('dataset')} @change=${choose}>
       ${

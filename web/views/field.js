@@ -15,7 +15,6 @@ import { controlId, issueMessage, messageId } from './issues.js';
  * @property {string} [note] said below the control
  * @property {boolean} [apart] note and message are shown elsewhere, under the same ids
  * @property {boolean} [quiet] the label is for screen readers only
- * @property {boolean} [wide] the control takes the whole line
  */
 
 /**
@@ -35,8 +34,8 @@ function describedBy(view, { where, note }) {
  * @param {unknown} control
  */
 function wrap(view, options, control) {
-  const { label, where, note, apart, quiet, wide } = options;
-  return html`<div class="field ${wide ? 'field-wide' : ''}">
+  const { label, where, apart, quiet } = options;
+  return html`<div class="field">
     <label for=${controlId(where)} class=${quiet ? 'visually-hidden' : 'field-label'}>
       ${label}
     </label>
@@ -94,12 +93,10 @@ export function selectField(view, options) {
  *   value: string,
  *   type: (text: string) => void,
  *   whole?: { min: number, max?: number },
- *   invalid?: boolean,
  * }} options `whole` makes it a number input of whole numbers
  */
 export function bareInput(view, options) {
   const { where, value, type, whole } = options;
-  const invalid = options.invalid ?? view.issues.has(where);
   return html`<input
     id=${controlId(where)}
     type=${whole ? 'number' : 'text'}
@@ -110,7 +107,7 @@ export function bareInput(view, options) {
     autocomplete="off"
     spellcheck="false"
     .value=${live(value)}
-    aria-invalid=${ifDefined(invalid ? 'true' : undefined)}
+    aria-invalid=${ifDefined(view.issues.has(where) ? 'true' : undefined)}
     aria-describedby=${ifDefined(describedBy(view, options))}
     @input=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
       type(event.target.value)}

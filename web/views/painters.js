@@ -7,9 +7,10 @@
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  */
 import { LossCurve } from '../plot/curve.js';
+import { extent } from '../plot/field.js';
 import { layoutNetwork, partAt } from '../plot/network-layout.js';
 import { paintNetwork } from '../plot/network.js';
-import { paintPoints, paintScale, paintSurface, targetRangeOf } from '../plot/surface.js';
+import { paintPoints, paintScale, paintSurface } from '../plot/surface.js';
 import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/index.js';
 import { classNames, featureNames, targetOf, unitNames } from './names.js';
 import { inputFields } from './input-fields.js';
@@ -43,7 +44,7 @@ function targetRange(applied) {
   const known = ranges.get(applied);
   if (known) return known;
   const target = targetOf(applied);
-  const range = targetRangeOf(target ? applied.columns[target.column].values : []);
+  const range = extent(target ? applied.columns[target.column].values : []);
   ranges.set(applied, range);
   return range;
 }
@@ -224,8 +225,6 @@ export class Painters {
       labels: {
         epoch: t('figures.epoch'),
         loss: t('settings.loss'),
-        training: t('loss.training'),
-        validation: t('loss.validation'),
       },
       format: formatShort,
     });
