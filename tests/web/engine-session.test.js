@@ -124,6 +124,21 @@ describe('session on the engine: what cannot be used is refused at its control',
   }
 });
 
+describe('session on the engine: several mistakes', () => {
+  test('table, network and training are all judged in one answer', () => {
+    const session = openSession();
+    session.apply();
+    const answer = session.apply(
+      { type: 'table/roleChosen', columnId: 'c4', role: 'ignored' },
+      { type: 'network/unitsTyped', layerId: 'h1', text: '0' },
+      typed('learningRate', '-1'),
+    );
+    assert.equal(answer.type, 'refused');
+    const places = answer.type === 'refused' ? answer.issues.map(({ where }) => where) : [];
+    assert.deepEqual(places, ['columns', 'layers[0].units', 'optimizer.learningRate']);
+  });
+});
+
 describe('session on the engine: acts', () => {
   test('Reset gives back the very bits of the start', () => {
     const session = openSession();

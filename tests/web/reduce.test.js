@@ -110,6 +110,23 @@ describe('reduce: data sets', () => {
     assert.deepEqual(state.notices, [issue]);
   });
 
+  test('an imported table opens with a batch that its complete rows can fill', () => {
+    const gaps = makeTable(
+      [
+        { name: 'length', kind: 'number' },
+        { name: 'species', kind: 'category' },
+      ],
+      [
+        ['1', 'a'],
+        ['', 'b'],
+        ['3', 'a'],
+        ['4', 'b'],
+      ],
+    );
+    const state = after(start, { type: 'table/imported', table: gaps, issues: [] });
+    assert.equal(state.training.batchSize, '3');
+  });
+
   test('an imported table is the person’s own and keeps the repairs that were made', () => {
     const issue = { code: 'raggedRow', where: 'dataset', message: 'Line 3.', values: {} };
     const state = after(start, { type: 'table/imported', table: iris, issues: [issue] });

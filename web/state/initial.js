@@ -98,7 +98,8 @@ const OWN_BATCH = 16;
  * @returns {CatalogEntry}
  */
 export function ownEntry(table) {
-  const split = table.rows.length >= ROWS_TO_SPLIT;
+  const usable = table.rows.filter(({ cells }) => cells.every((text) => text.trim() !== '')).length;
+  const split = usable >= ROWS_TO_SPLIT;
   return {
     id: 'own',
     provenance: 'own',
@@ -107,7 +108,7 @@ export function ownEntry(table) {
     axes: ['', ''],
     prediction: [],
     hidden: [{ units: 8, activation: 'relu' }],
-    batchSize: Math.max(1, Math.min(OWN_BATCH, table.rows.length)),
+    batchSize: Math.max(1, Math.min(OWN_BATCH, usable)),
     learningRate: 0.01,
     validationPercent: split ? OWN_VALIDATION_PERCENT : 0,
   };

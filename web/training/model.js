@@ -1,10 +1,11 @@
 /**
  * The engine's handles behind one spec, and who frees them: the session owns a model, a
  * model owns its dataset, network and trainer.
- * @import { Dataset, Engine, Network, Trainer } from '../../wasm/engine.js'
+ * @import { Dataset, Engine, Issue, Network, Trainer } from '../../wasm/engine.js'
  * @import { Spec, WorkerView } from '../types.js'
  * @import { Plan } from './plan-changes.js'
  */
+import { isRefusal } from './refusal.js';
 
 /**
  * @typedef {object} Model
@@ -40,6 +41,28 @@ export function changeModel(engine, old, spec, plan) {
   return model;
 }
 
+/** What the engine refused for one spec, all of it: nobody likes to hear of mistakes one by one. */
+class Refusals extends Error {
+  /** @type {Issue[]} */
+  issues = [];
+
+  /**
+   * What `make` returns, or null where the engine refuses it.
+   * @template T
+   * @param {() => T} make
+   * @returns {T | null}
+   */
+  try(make) {
+    try {
+      return make();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.issues.push(...error.issues);
+      return null;
+    }
+  }
+}
+
 /**
  * @param {Engine} engine
  * @param {Spec} spec
@@ -47,27 +70,30 @@ export function changeModel(engine, old, spec, plan) {
  * @returns {Model}
  */
 function buildModel(engine, spec, kept) {
-  const dataset = kept ?? engine.createDataset(spec.data);
+  const refusals = new Refusals('The settings cannot be used.');
+  const dataset = kept ?? refusals.try(() => engine.createDataset(spec.data));
   /** @type {Network | null} */
   let network = null;
   try {
-    const { hidden, outputActivation, loss, seed, regularization } = spec.network;
-    const layers = [...hidden, { units: dataset.outputs, activation: outputActivation }];
-    network = engine.createNetwork({
-      inputs: dataset.inputs,
-      seed,
-      layers,
-      loss,
-      optimizer: spec.training.optimizer,
-      regularization,
-    });
-    const { batchSize } = spec.training;
-    const trainer = engine.createTrainer({ network, dataset, batchSize, seed });
-    const view = describe(dataset, network, layers, seed ?? 1);
-    return { spec, dataset, network, trainer, view };
+    const { hidden, outputActivation, loss, seed = 1, regularization } = spec.network;
+    // Without a dataset the network is still looked at, as if there were one column each.
+    const layers = [...hidden, { units: dataset?.outputs ?? 1, activation: outputActivation }];
+    const { batchSize, optimizer } = spec.training;
+    const inputs = dataset?.inputs ?? 1;
+    network = refusals.try(() =>
+      engine.createNetwork({ inputs, seed, layers, loss, optimizer, regularization }),
+    );
+    if (dataset && network) {
+      const parts = { network, dataset };
+      const trainer = refusals.try(() => engine.createTrainer({ ...parts, batchSize, seed }));
+      if (trainer) {
+        return { spec, ...parts, trainer, view: describe(dataset, parts.network, layers, seed) };
+      }
+    }
+    throw refusals;
   } catch (error) {
     network?.dispose();
-    if (dataset !== kept) dataset.dispose();
+    if (dataset !== kept) dataset?.dispose();
     throw error;
   }
 }
