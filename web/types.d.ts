@@ -11,13 +11,15 @@ import type {
   ColumnRole,
   EncodedColumn,
   GeneratorConfig,
+  History,
   Issue,
+  LayerWeights,
   Loss,
-  Metrics,
   NetworkConfig,
   OptimizerConfig,
   OptimizerName,
   Prediction,
+  RunReport,
   Task,
 } from '../wasm/engine.js';
 
@@ -271,25 +273,16 @@ export type WorkerEvent =
   | { type: 'failed'; message: string };
 
 /** The numbers of one moment, copied out and transferred. */
-export interface Snapshot {
+export interface Snapshot extends RunReport {
   runId: number;
   /** The newest act the worker had heard of. */
   act: number;
   running: boolean;
-  status: 'ok' | 'diverged';
-  epoch: number;
-  step: number;
-  trainingLoss: number;
-  validationLoss: number | null;
-  penalty: number;
-  trainingMetrics: Metrics;
-  validationMetrics: Metrics | null;
   epochsPerSecond: number;
-  history: { epochs: Float64Array; trainingLosses: Float32Array; validationLosses: Float32Array };
+  history: History;
   /** null where the table has fewer than two number inputs. */
   surface: SurfaceSnapshot | null;
-  /** Per layer: kernel [inputs][units], bias [units]. */
-  weights: { kernel: Float32Array; bias: Float32Array }[];
+  weights: LayerWeights[];
   prediction: Prediction | null;
 }
 
