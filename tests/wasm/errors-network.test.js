@@ -153,7 +153,7 @@ describeMistakes('optimizers', [
   ...[0, -1, NaN, Infinity, '0.1'].map(
     (learningRate) =>
       /** @type {Mistake} */ ([
-        `a learning rate of ${JSON.stringify(learningRate) ?? learningRate} (${typeof learningRate})`,
+        `a learning rate of ${learningRate}, a ${typeof learningRate}`,
         optimize({ name: 'sgd', learningRate }),
         'notPositive',
         'optimizer.learningRate',
