@@ -127,6 +127,18 @@ function run(command, args, folder = root) {
   return spawnSync(command, args, { cwd: folder, stdio: 'inherit' }).status === 0;
 }
 
+/**
+ * Homebrew takes applications by a command of their own.
+ * @param {string[]} names
+ */
+function homebrewCommands(names) {
+  const formulas = names.filter((name) => !name.startsWith('--cask '));
+  const casks = names.filter((name) => name.startsWith('--cask '));
+  const commands = casks.map((name) => `brew install ${name}`);
+  if (formulas.length > 0) commands.unshift(`brew install ${formulas.join(' ')}`);
+  return commands.join(' && ');
+}
+
 /** @param {Need[]} needs */
 function installPrograms(needs) {
   const absent = needs.filter((need) => !need.present());
@@ -139,7 +151,7 @@ function installPrograms(needs) {
   if (!findProgram('apt-get')) {
     stop(
       `Layerwise needs ${names}. Please install:\n` +
-        `  macOS, Homebrew:  brew install ${packages('brew').join(' ')}\n` +
+        `  macOS, Homebrew:  ${homebrewCommands(packages('brew'))}\n` +
         `  Fedora:           sudo dnf install ${packages('dnf').join(' ')}\n` +
         `  Debian, Ubuntu:   sudo ${byHand}\n` +
         'Then run the same command again.',

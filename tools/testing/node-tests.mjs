@@ -20,14 +20,18 @@ export function testFiles(folder) {
     .map((name) => join(root, folder, name));
 }
 
+/** Of each failed test, in characters: a difference of two pictures fills a screen otherwise. */
+const longestWords = 4000;
+
 /**
- * The error of a failed test with what its cause adds.
+ * What a failed test says about itself.
  * @param {unknown} error
  * @returns {string}
  */
 function describe(error) {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const words = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return words.length <= longestWords ? words : `${words.slice(0, longestWords)} ... (cut)`;
 }
 
 /**

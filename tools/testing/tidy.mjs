@@ -62,7 +62,8 @@ export async function tidy() {
         : ['-p', join(buildDir, 'release')];
       const { code, output } = await runCommand('clang-tidy', ['--quiet', file, ...flags]);
       if (code === 0) writeFileSync(mark, '');
-      return check(code === 0, output);
+      // It counts what it hides in other people's headers.
+      return check(code === 0, output.replace(/^\d+ warnings? generated\.\n/gm, ''));
     };
   });
   return sum(await inParallel(jobs, Math.min(availableParallelism(), 4)));
