@@ -123,6 +123,9 @@ export function requireCount(samples) {
   refuse(isWhole ? 'outOfRange' : 'notWhole', 'samples', message, { given, minimum: '1' });
 }
 
+/** Numbers in one array: 256 MiB, of which WebAssembly needs a copy. */
+const MOST_NUMBERS = 2 ** 26;
+
 /**
  * Checks that a matrix has a whole number of rows, at least one, and returns how many.
  * @param {Float32Array} matrix
@@ -132,6 +135,11 @@ export function requireCount(samples) {
  */
 export function requireRows(matrix, where, columns, rows) {
   requireTyped(matrix, where, Float32Array);
+  if (matrix.length > MOST_NUMBERS) {
+    const [given, limit] = [String(matrix.length), String(MOST_NUMBERS)];
+    const message = `${where} has ${given} numbers: give at most ${limit} at a time.`;
+    refuse('tooLarge', where, message, { given, limit });
+  }
   const needed = rows === undefined ? `a multiple of ${columns}` : String(rows * columns);
   const fits =
     rows === undefined ? matrix.length % columns === 0 : matrix.length === rows * columns;
@@ -190,7 +198,7 @@ export function requireWeights(weights, own) {
 export function requireHeld(held, columns) {
   requireObject(held, 'surface.held');
   const maximum = String(columns - 1);
-  for (const given of Object.keys(held)) {
+  for (const [given, value] of Object.entries(held)) {
     if (!/^\d+$/.test(given) || Number(given) >= columns) {
       refuse(
         'outOfRange',
@@ -199,5 +207,28 @@ export function requireHeld(held, columns) {
         { given, minimum: '0', maximum },
       );
     }
+    if (!Number.isFinite(value)) {
+      const where = `surface.held[${given}]`;
+      refuse('wrongType', where, `${where} is ${kindOf(value)}: give a finite number.`, {
+        given: kindOf(value),
+        needed: 'number',
+      });
+    }
   }
+}
+
+/**
+ * A list of texts, or nothing.
+ * @param {unknown} names
+ * @param {string} where
+ */
+export function requireNames(names, where) {
+  if (names === undefined) return;
+  requireArray(names, where);
+  /** @type {unknown[]} */ (names).forEach((name, index) => {
+    if (typeof name === 'string') return;
+    const given = kindOf(name);
+    const place = `${where}[${index}]`;
+    refuse('wrongType', place, `${place} is ${given}: give a text.`, { given, needed: 'string' });
+  });
 }

@@ -325,7 +325,7 @@ export interface Trainer {
     regularization?: Regularization;
   }): void;
   surface(config: SurfaceConfig): Surface;
-  /** `row`: one value per column of the dataset (own units, category index); target and ignored columns are not read. */
+  /** `row`: one value per column of the dataset (own units, category index); NaN takes the training mean or most frequent category; target and ignored columns are not read. */
   predict(row: Float64Array): Prediction;
   dispose(): void;
 }

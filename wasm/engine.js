@@ -14,6 +14,7 @@ import {
   requireBooleans,
   requireCount,
   requireHeld,
+  requireNames,
   requireObject,
   requireRows,
   requireSettings,
@@ -128,7 +129,7 @@ class Network {
   reset(seed) {
     const chosen = seed ?? this.#seed;
     const number = typeof chosen === 'number' ? chosen : NaN;
-    valueOf(this.#handle.core.networkReset(this.#handle.id, number, this.#seed));
+    valueOf(this.#handle.core.networkReset(this.#handle.id, number));
   }
 
   /** @param {{ optimizer?: any, regularization?: any }} settings */
@@ -300,6 +301,7 @@ class Engine {
     for (const [index, column] of config.columns.entries()) {
       requireObject(column, `columns[${index}]`);
       requireTyped(column.values, `columns[${index}].values`, Float64Array);
+      requireNames(column.categories, `columns[${index}].categories`);
     }
     return new Dataset(this.#module, valueOf(this.#module.createDataset(config)));
   }

@@ -37,6 +37,10 @@ class NetworkHandle {
     check_whole(issues, "epochs", epochs, 1, 1e7);
     check_whole(issues, "batchSize", batch_size, 1, 1e9);
     const Samples samples = read_samples(issues, x, y);
+    if (issues.empty()) {
+      const auto count = static_cast<double>(samples.count());
+      append(issues, network_->check_batch(std::min(batch_size, count)));
+    }
     if (!issues.empty()) {
       return refused(issues);
     }
@@ -62,6 +66,7 @@ class NetworkHandle {
     Issues issues;
     const xt::xtensor<Real, 2> inputs = matrix_of(x, network_->inputs());
     check_finite(issues, "x", inputs);
+    append(issues, network_->check_outputs(static_cast<double>(inputs.shape(0))));
     if (!issues.empty()) {
       return refused(issues);
     }
@@ -113,13 +118,12 @@ class NetworkHandle {
     }
   }
 
-  val reset(const val& seed, double own_seed) {
+  val reset(double seed) {
     Issues issues;
-    const double chosen = is_given(seed) && is_type(seed, "number") ? seed.as<double>() : own_seed;
-    check_whole(issues, "seed", chosen, 0, most_seed);
+    check_whole(issues, "seed", seed, 0, most_seed);
     if (issues.empty()) {
-      network_->reset(static_cast<std::uint64_t>(chosen));
-      order_ = Random(static_cast<std::uint64_t>(chosen), stream::batches);
+      network_->reset(static_cast<std::uint64_t>(seed));
+      order_ = Random(static_cast<std::uint64_t>(seed), stream::batches);
     }
     return done_or_refused(issues);
   }
@@ -163,7 +167,7 @@ class NetworkHandle {
     }
   }
 
-  Samples read_samples(Issues& issues, val x, const val& y) const {
+  Samples read_samples(Issues& issues, const val& x, const val& y) const {
     Samples samples{matrix_of(x, network_->inputs()), matrix_of(y, network_->outputs())};
     check_finite(issues, "x", samples.x);
     check_finite(issues, "y", samples.y);

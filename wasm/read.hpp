@@ -93,12 +93,11 @@ inline SurfaceConfig read_surface(const val& given) {
   config.height = number(given, "height", nothing);
   config.units = boolean(given, "units", false);
   if (is_type(given["held"], "object")) {
-    const val keys = val::global("Object").call<val>("keys", given["held"]);
-    const auto count = keys["length"].as<unsigned>();
+    const val entries = val::global("Object").call<val>("entries", given["held"]);
+    const auto count = entries["length"].as<unsigned>();
     for (unsigned i = 0; i < count; ++i) {
-      const std::string key = keys[i].as<std::string>();
-      config.held[static_cast<Index>(std::strtol(key.c_str(), nullptr, 10))] =
-          number(given["held"], key.c_str(), nothing);
+      const val column = val::global("Number")(entries[i][0]);
+      config.held.emplace_back(column.as<int>(), number(entries[i], "1", nothing));
     }
   }
   return config;

@@ -43,10 +43,8 @@ class TrainerHandle {
 
   /// Checks everything before anything changes.
   val configure(const val& settings) {
-    Issues issues;
-    const auto rows = static_cast<double>(dataset_->train().count());
     const double batch_size = number(settings, "batchSize", 1);
-    check_whole(issues, "batchSize", batch_size, 1, rows);
+    Issues issues = Trainer::check_batch_size(*network_, *dataset_, batch_size);
     if (issues.empty()) {
       issues = NetworkHandle::apply(settings, *network_);
     }

@@ -55,7 +55,7 @@ std::string number_text(double number) {
   for (; digits < 99999.95; digits *= 10) {
     --exponent;
   }
-  std::string text = std::to_string(static_cast<long long>(digits + 0.5));
+  std::string text = std::to_string(std::llround(digits));
   while (text.size() > 1 && text.back() == '0') {
     text.pop_back();
     ++exponent;

@@ -192,6 +192,14 @@ TEST_CASE("network: adding a layer leaves the weights of the layers before it") 
   CHECK(support::same_bits(before, after));
 }
 
+TEST_CASE("network: layers of the same shape draw different weights") {
+  const Network network = support::network_of(
+      network_config(3, {dense(3, Activation::tanh), dense(3, Activation::tanh)}));
+  const std::vector<Real> weights = weights_of(network);
+  const auto half = weights.begin() + static_cast<Index>(weights.size() / 2);
+  CHECK(std::vector<Real>(weights.begin(), half) != std::vector<Real>(half, weights.end()));
+}
+
 TEST_CASE("network: biases start at 0") {
   const Network network = support::network_of(student_config());
   for (const DenseLayer& layer : network.layers()) {

@@ -48,6 +48,34 @@ const target = category('kind', ['no', 'yes'], [0, 1, 1]);
 
 describeMistakes('the names of tables', [
   [
+    'categories that are no list',
+    table([a, { ...target, categories: { length: -1 } }]),
+    'wrongType',
+    'columns[1].categories',
+    /give an array\.$/,
+  ],
+  [
+    'a category that is no text',
+    table([a, { ...target, categories: ['no', 2] }]),
+    'wrongType',
+    'columns[1].categories[1]',
+    /is number: give a text\.$/,
+  ],
+  [
+    'a held value that is no number',
+    surface({ held: { 2: 'big' } }),
+    'wrongType',
+    'surface.held[2]',
+    /give a finite number\.$/,
+  ],
+  [
+    'a held target',
+    surface({ held: { 3: 1 } }),
+    'notAnInput',
+    'surface.held',
+    /no input: hold only inputs\.$/,
+  ],
+  [
     'a generator with a slip',
     generate({ name: 'spirale', samples: 10 }),
     'unknownName',

@@ -37,6 +37,27 @@ void check_span(Issues& issues, const std::string& where, const std::array<doubl
                               {{"from", number_text(range[0])}, {"to", number_text(range[1])}}));
 }
 
+Index unit_count(const Network& network) {
+  Index count = 0;
+  for (const DenseLayer& layer : network.layers()) {
+    count += layer.units;
+  }
+  return count;
+}
+
+/// At most 128 MiB of numbers.
+void check_room(Issues& issues, const SurfaceConfig& config, Index fields) {
+  constexpr double most_numbers = 1 << 25;
+  const double numbers = config.width * config.height * static_cast<double>(fields);
+  if (numbers > most_numbers) {
+    issues.push_back(
+        make_issue("tooLarge", "surface.width",
+                   "The surface would have {given} numbers, but at most {limit} fit: "
+                   "use fewer points, or leave out the units.",
+                   {{"given", number_text(numbers)}, {"limit", number_text(most_numbers)}}));
+  }
+}
+
 /// Features at `count` evenly spaced values of a column.
 std::vector<Real> axis_features(const EncodedColumn& column, const std::array<double, 2>& range,
                                 Index count) {
@@ -53,9 +74,14 @@ Result<std::vector<Real>> held_features(const Dataset& dataset, const SurfaceCon
   std::vector<double> row(static_cast<std::size_t>(dataset.encoder().columns()),
                           std::numeric_limits<double>::quiet_NaN());
   for (const auto& [column, value] : config.held) {
-    if (column >= 0 && column < dataset.encoder().columns()) {
-      row[static_cast<std::size_t>(column)] = value;
+    const bool known = column >= 0 && column < dataset.encoder().columns();
+    if (!known || dataset.encoder().input(column) == nullptr) {
+      return Issues{make_issue("notAnInput", "surface.held",
+                               "{where} names the column {given}, which is no input: hold only "
+                               "inputs.",
+                               {{"given", std::to_string(column)}})};
     }
+    row[static_cast<std::size_t>(column)] = value;
   }
   return dataset.encoder().encode_row(row);
 }
@@ -93,6 +119,11 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   if (!issues.empty()) {
     return issues;
   }
+  const Index all_units = config.units ? unit_count(network) : 0;
+  check_room(issues, config, std::max(all_units, network.outputs()));
+  if (!issues.empty()) {
+    return issues;
+  }
   const Result<std::vector<Real>> held = held_features(dataset, config);
   if (!held.ok()) {
     return held.issues();
@@ -102,13 +133,9 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   const auto height = static_cast<Index>(config.height);
   const std::vector<Real> across = axis_features(*x, config.x_range, width);
   const std::vector<Real> up = axis_features(*y, config.y_range, height);
-  Index all_units = 0;
-  for (const DenseLayer& layer : network.layers()) {
-    all_units += layer.units;
-  }
   Surface surface;
   surface.outputs = field(network.outputs(), height, width);
-  surface.units = field(config.units ? all_units : 0, height, width);
+  surface.units = field(all_units, height, width);
 
   const Index points = width * height;
   Workspace batch = network.workspace(std::min(points, evaluation_batch));

@@ -110,8 +110,6 @@ namespace {
 
 /// Sine or cosine by quarter turns: x = k pi/2 + r, |r| <= pi/4, three-part pi/2.
 /// Accurate for |x| up to 8192.
-}  // namespace
-
 Vec4 sine_of_quarter(Vec4 x, Bits first_quarter) {
   const Vec4 magic = splat(12582912.0F);
   const Vec4 shifted = x * 0.636619772367581343F + magic;
@@ -131,6 +129,8 @@ Vec4 sine_of_quarter(Vec4 x, Bits first_quarter) {
   const Vec4 value = select((quarter & 1) != 0, c, s);
   return as_real(as_bits(value) ^ ((quarter & 2) << 30));
 }
+
+}  // namespace
 
 Vec4 sin(Vec4 x) { return sine_of_quarter(x, 0); }
 Vec4 cos(Vec4 x) { return sine_of_quarter(x, 1); }

@@ -56,10 +56,18 @@ xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>&
 }
 
 void full_gradients(Network& network, const Samples& samples) {
-  Workspace batch = network.workspace(samples.count());
-  batch.gather_range(samples, 0, samples.count());
-  network.forward(batch);
-  network.backward(batch);
+  const Index count = samples.count();
+  Workspace batch = network.workspace(std::min(evaluation_batch, count));
+  xt::xtensor<Real, 1> sum = xt::zeros<Real>({network.parameters().size()});
+  for (Index first = 0; first < count; first += batch.capacity()) {
+    const Index rows = std::min(batch.capacity(), count - first);
+    batch.gather_range(samples, first, rows);
+    network.forward(batch);
+    network.backward(batch);
+    // The shares add up to 1, so the penalty counts once.
+    sum += network.gradients() * (static_cast<Real>(rows) / static_cast<Real>(count));
+  }
+  network.set_gradients(sum);
 }
 
 }  // namespace layerwise

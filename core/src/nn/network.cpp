@@ -2,10 +2,14 @@
 
 #include <cmath>
 
+#include "layerwise/check.hpp"
 #include "layerwise/math/kernels.hpp"
 
 namespace layerwise {
 namespace {
+
+/// 128 MiB of floats: what one array of a batch may take.
+constexpr double most_numbers = 1 << 25;
 
 std::vector<DenseLayer> lay_out(const NetworkConfig& config) {
   std::vector<DenseLayer> layers;
@@ -55,6 +59,33 @@ Index Network::parameter_count() const {
     count += layer.parameter_count();
   }
   return count;
+}
+
+Issues Network::check_outputs(double samples) const {
+  const double limit = std::floor(most_numbers / static_cast<double>(outputs()));
+  if (samples <= limit) {
+    return {};
+  }
+  return {make_issue("tooLarge", "x",
+                     "{where} has {given} samples, whose outputs need too much memory: predict at "
+                     "most {limit} at a time.",
+                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
+}
+
+Issues Network::check_batch(double samples) const {
+  Index per_sample = 0;
+  for (const DenseLayer& layer : layers_) {
+    // The layer's input twice, Z, A and their gradients.
+    per_sample += 2 * layer.stride + 4 * layer.units;
+  }
+  const double limit = std::floor(most_numbers / static_cast<double>(per_sample));
+  if (samples <= limit) {
+    return {};
+  }
+  return {make_issue("tooLarge", "batchSize",
+                     "{where} is {given}, which needs too much memory with so many units: use at "
+                     "most {limit}.",
+                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
 }
 
 void Network::reset(std::uint64_t seed) {

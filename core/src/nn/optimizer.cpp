@@ -9,6 +9,9 @@ Vec4 square_root(Vec4 x) {
   return Vec4{std::sqrt(x[0]), std::sqrt(x[1]), std::sqrt(x[2]), std::sqrt(x[3])};
 }
 
+/// 1 - share, rounded once, as PyTorch does: 1 - 0.999F is wrong in the fifth digit.
+Real rest_of(double share) { return static_cast<Real>(1 - share); }
+
 /// Calls `update(i)` for the offset of every group of four parameters.
 template <class Update>
 void each_group(Index size, Update update) {
@@ -79,9 +82,10 @@ void Optimizer::step(const Real* weights, const Real* gradient, Real* next) {
     }
     case OptimizerName::rmsprop: {
       const auto rho = static_cast<Real>(config_.rho);
+      const Real rest = rest_of(config_.rho);
       each_group(size, [=](Index i) {
         const Vec4 g = load(gradient + i);
-        const Vec4 s = load(second + i) * rho + g * g * (1 - rho);
+        const Vec4 s = load(second + i) * rho + g * g * rest;
         store(second + i, s);
         store(next + i, load(weights + i) - g * rate / (square_root(s) + epsilon));
       });
@@ -100,6 +104,8 @@ void Optimizer::step(const Real* weights, const Real* gradient, Real* next) {
       advance_corrections();
       const auto beta1 = static_cast<Real>(config_.beta1);
       const auto beta2 = static_cast<Real>(config_.beta2);
+      const Real rest1 = rest_of(config_.beta1);
+      const Real rest2 = rest_of(config_.beta2);
       const auto corrected_rate = static_cast<Real>(config_.learning_rate / (1 - beta1_power_));
       const auto root_correction = static_cast<Real>(1 / std::sqrt(1 - beta2_power_));
       const Real keep = config_.name == OptimizerName::adamw
@@ -107,8 +113,8 @@ void Optimizer::step(const Real* weights, const Real* gradient, Real* next) {
                             : Real{1};
       each_group(size, [=](Index i) {
         const Vec4 g = load(gradient + i);
-        const Vec4 m = load(first + i) * beta1 + g * (1 - beta1);
-        const Vec4 s = load(second + i) * beta2 + g * g * (1 - beta2);
+        const Vec4 m = load(first + i) * beta1 + g * rest1;
+        const Vec4 s = load(second + i) * beta2 + g * g * rest2;
         store(first + i, m);
         store(second + i, s);
         const Vec4 root = square_root(s) * root_correction + epsilon;

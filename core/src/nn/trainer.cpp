@@ -30,13 +30,19 @@ int steps_per_look(const Network& network, Index batch_size) {
 
 }  // namespace
 
+Issues Trainer::check_batch_size(const Network& network, const Dataset& dataset,
+                                 double batch_size) {
+  Issues issues;
+  check_whole(issues, "batchSize", batch_size, 1, static_cast<double>(dataset.train().count()));
+  return issues.empty() ? network.check_batch(batch_size) : issues;
+}
+
 Issues Trainer::check(const Network& network, const Dataset& dataset,
                       const TrainerSettings& settings) {
   Issues issues;
   check_shape(issues, "network.inputs", network.inputs(), dataset.inputs());
   check_shape(issues, "network.outputs", network.outputs(), dataset.outputs());
-  check_whole(issues, "batchSize", settings.batch_size, 1,
-              static_cast<double>(dataset.train().count()));
+  append(issues, check_batch_size(network, dataset, settings.batch_size));
   check_whole(issues, "seed", settings.seed, 0, most_seed);
   return issues;
 }
@@ -57,9 +63,13 @@ void Trainer::record() {
                                 ? evaluate(network_, dataset_.validation(), scratch_).loss
                                 : std::numeric_limits<double>::quiet_NaN();
   history_.add(loop_.epoch(), training, validation);
+  if (std::isfinite(training)) {
+    sound_ = network_.parameters();
+  }
 }
 
 Report Trainer::run(const Budget& budget, const Clock& clock) {
+  sound_ = network_.parameters();
   const double start = clock();
   const int look = steps_per_look(network_, loop_.batch_size());
   double epochs = 0;
@@ -84,11 +94,20 @@ Report Trainer::run(const Budget& budget, const Clock& clock) {
     }
   }
   Report result = report();
-  if (result.status == RunStatus::ok && steps > 0 && !std::isfinite(result.training_loss)) {
+  if (result.status == RunStatus::ok && steps > 0 && !is_sound(result)) {
     loop_.take_back();
     result = report();
   }
+  if (result.status == RunStatus::diverged && !is_sound(result)) {
+    // The loss was finite over one batch, but not over all rows.
+    network_.parameters() = sound_;
+    result = report();
+  }
   return result;
+}
+
+bool Trainer::is_sound(const Report& figures) const {
+  return std::isfinite(figures.training_loss) && network_.is_finite();
 }
 
 Report Trainer::report() {
@@ -117,9 +136,6 @@ void Trainer::reset() {
   record();
 }
 
-void Trainer::set_batch_size(Index batch_size) {
-  loop_.set_batch_size(batch_size);
-  loop_.resume();
-}
+void Trainer::set_batch_size(Index batch_size) { loop_.set_batch_size(batch_size); }
 
 }  // namespace layerwise

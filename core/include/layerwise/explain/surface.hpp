@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <utility>
 #include <vector>
 
 #include "layerwise/data/dataset.hpp"
@@ -25,9 +25,9 @@ struct SurfaceConfig {
   /// Points across and up, 2 to 512; the outermost lie on the ends of the ranges.
   double width = 100;
   double height = 100;
-  /// Values of other input columns by column, own units; others take their mean or most
+  /// Column and value of other inputs, own units; the rest take their mean or most
   /// frequent category.
-  std::map<Index, double> held;
+  std::vector<std::pair<Index, double>> held;
   /// Whether to return every unit's activation as well.
   bool units = false;
 };
@@ -42,7 +42,9 @@ struct Surface {
 /// Evaluates the network at every point, in batches. Issues: `notNumberInput` at
 /// `surface.xColumn` or `surface.yColumn` (value `given`), `sameColumn`, `emptyRange` at
 /// `surface.xRange` or `surface.yRange` (values `from`, `to`), `notWhole` or `outOfRange`
-/// at `surface.width` and `surface.height`, and those of Encoder::encode_row for `held`.
+/// at `surface.width` and `surface.height`, `tooLarge` at `surface.width` (values `given`,
+/// `limit`), `notAnInput` at `surface.held` (value `given`), and those of
+/// Encoder::encode_row for `held`.
 Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
                                const SurfaceConfig& config);
 

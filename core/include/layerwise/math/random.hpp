@@ -21,7 +21,7 @@ class Random {
   std::uint32_t bits();
   /// Uniform in [0, 1), a multiple of 2^-24.
   Real uniform();
-  /// Uniform in [low, high).
+  /// low + (high - low) * uniform(): in [low, high), but rounding may reach high.
   Real uniform(Real low, Real high);
   /// Normal with mean 0 and variance 1 (Marsaglia's polar method).
   Real normal();

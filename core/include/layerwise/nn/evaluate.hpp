@@ -29,7 +29,7 @@ xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>&
 void copy_outputs(const Network& network, const Workspace& batch, Real* to);
 
 /// Gradients of mean loss + penalty over all samples into network.gradients().
-/// Allocates a batch of all samples.
+/// The mean over batches, weighted by their size.
 void full_gradients(Network& network, const Samples& samples);
 
 }  // namespace layerwise

@@ -33,6 +33,15 @@ class Network {
   const xt::xtensor<Real, 1>& parameters() const { return parameters_; }
   const xt::xtensor<Real, 1>& gradients() const { return gradients_; }
 
+  /// Replaces the gradients. Precondition: the same size.
+  void set_gradients(const xt::xtensor<Real, 1>& gradients) { gradients_ = gradients; }
+
+  /// The issue `tooLarge` at `batchSize` (values `given`, `limit`) where a batch of so many
+  /// samples would need more than 128 MiB on its way through the network.
+  Issues check_batch(double samples) const;
+  /// The issue `tooLarge` at `x` (values `given`, `limit`) where the outputs of so many
+  /// samples would need more than 128 MiB.
+  Issues check_outputs(double samples) const;
   Workspace workspace(Index capacity) const { return {layers_, capacity}; }
 
   /// Draws the weights of `seed` again and forgets the optimizer's moments.

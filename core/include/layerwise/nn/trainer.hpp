@@ -48,7 +48,10 @@ struct Report {
 
 class Trainer {
  public:
-  /// Issues: `notWhole` or `outOfRange` at `batchSize` (1 to the training rows) and `seed`;
+  /// Issues at `batchSize`: `notWhole` or `outOfRange` (1 to the training rows), or those of
+  /// Network::check_batch.
+  static Issues check_batch_size(const Network& network, const Dataset& dataset, double batch_size);
+  /// Issues: those of check_batch_size; `notWhole` or `outOfRange` at `seed`;
   /// `shapeMismatch` at `network.inputs` or `network.outputs` (values `given`, `needed`).
   static Issues check(const Network& network, const Dataset& dataset,
                       const TrainerSettings& settings);
@@ -60,7 +63,8 @@ class Trainer {
 
   /// Trains until the budget is used up. How a run is sliced changes no bit of the result.
   /// When the loss after the last update is not finite, that update is taken back and the
-  /// status is `diverged`.
+  /// status is `diverged`; when the loss over all rows is not finite even then, the weights
+  /// are those of the start of this run or of the last point in the history since.
   Report run(const Budget& budget, const Clock& clock);
   /// The figures as they are.
   Report report();
@@ -68,13 +72,15 @@ class Trainer {
 
   /// Weights, batch order, epoch and history as at the start.
   void reset();
-  /// Precondition: 1 to the training rows. Lets a diverged run go on.
+  /// Precondition: check_batch_size() found nothing.
   void set_batch_size(Index batch_size);
   /// Lets a diverged run go on, after a setting was changed.
   void resume() { loop_.resume(); }
 
  private:
   void record();
+  /// Whether the weights and their loss over all training rows are finite.
+  bool is_sound(const Report& figures) const;
 
   Network& network_;
   const Dataset& dataset_;
@@ -82,6 +88,8 @@ class Trainer {
   TrainingLoop loop_;
   Workspace scratch_;
   History history_;
+  /// Weights to fall back to.
+  xt::xtensor<Real, 1> sound_;
 };
 
 }  // namespace layerwise

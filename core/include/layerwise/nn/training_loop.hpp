@@ -11,7 +11,7 @@
 namespace layerwise {
 
 /// `diverged`: a loss or a weight was not finite. The network then holds the last weights
-/// with a finite loss, and nothing moves until reset() or resume().
+/// whose batch had a finite loss, and nothing moves until reset() or resume().
 enum class RunStatus { ok, diverged };
 
 class TrainingLoop {
