@@ -97,6 +97,8 @@ export interface TrainingDraft {
   optimizer: OptimizerName;
   learningRate: string;
   batchSize: string;
+  /** What the page would use; null once a batch size was typed. */
+  suggestedBatch: number | null;
   validationPercent: string;
   l2: string;
 }
@@ -211,7 +213,7 @@ export type Action =
   /** The settings as typed were looked through and no new `apply` is needed, or none is possible (`usable` false). */
   | { type: 'run/checked'; issues: readonly Issue[]; usable: boolean }
   | { type: 'run/applyStarted'; runId: number; issues: readonly Issue[] }
-  /** The new view comes with its first snapshot: never one without the other. */
+  /** The new view comes with its first snapshot: never one without the other. An older run's counts too while it is news: it trains on if the newest is refused. */
   | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean }
   | { type: 'run/refused'; runId: number; running: boolean; issues: readonly Issue[] }
   | { type: 'run/snapshotArrived'; snapshot: Snapshot }

@@ -153,6 +153,7 @@ describe('client: start-up ladder', () => {
     const request = client.generate({ name: 'xor', samples: 4 });
     client.start();
     await assert.rejects(request, RequestFailed);
+    await assert.rejects(client.generate({ name: 'xor', samples: 4 }), /has no WebAssembly/);
     assert.equal(failures[0].code, 'noWebAssembly');
     assert.equal(failures[0].where, 'engine');
     assert.equal(rungs.worker.opened.length, 0);

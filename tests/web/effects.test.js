@@ -128,6 +128,20 @@ describe('effects: settings', () => {
     assert.deepEqual([page.run().blocked, page.run().issues.length], [false, 0]);
   });
 
+  test('while the newest settings are refused, the network before them has its own labels', () => {
+    const page = openPage();
+    page.doesAndWaits();
+    page.does(layer);
+    page.does(batch('5'));
+    page.deliver();
+    page.tasks.runAll();
+    page.deliver();
+    const { applied, snapshot, blocked } = page.run();
+    assert.equal(blocked, true);
+    assert.equal(snapshot?.runId, 3, 'a picture drawn after the refusal');
+    assert.equal(applied?.layers.length, 3);
+  });
+
   test('what the engine refuses is shown where it was typed, until it is mended', () => {
     const page = openPage();
     page.doesAndWaits();

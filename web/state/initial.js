@@ -4,6 +4,7 @@
  * @import { CatalogEntry, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
  */
 import { numberInputs } from '../data/table.js';
+import { usableRows } from './fitting-batch.js';
 import { fittingOutput, taskOf } from './task.js';
 
 /** Seed of a table just opened. */
@@ -79,6 +80,7 @@ export function openingState(entry, table) {
       optimizer: 'adam',
       learningRate: String(entry.learningRate),
       batchSize: String(entry.batchSize),
+      suggestedBatch: entry.batchSize,
       validationPercent: String(entry.validationPercent),
       l2: '0',
     },
@@ -98,8 +100,7 @@ const OWN_BATCH = 16;
  * @returns {CatalogEntry}
  */
 export function ownEntry(table) {
-  const usable = table.rows.filter(({ cells }) => cells.every((text) => text.trim() !== '')).length;
-  const split = usable >= ROWS_TO_SPLIT;
+  const split = usableRows(table) >= ROWS_TO_SPLIT;
   return {
     id: 'own',
     provenance: 'own',
@@ -108,7 +109,7 @@ export function ownEntry(table) {
     axes: ['', ''],
     prediction: [],
     hidden: [{ units: 8, activation: 'relu' }],
-    batchSize: Math.max(1, Math.min(OWN_BATCH, usable)),
+    batchSize: OWN_BATCH,
     learningRate: 0.01,
     validationPercent: split ? OWN_VALIDATION_PERCENT : 0,
   };

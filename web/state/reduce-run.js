@@ -28,6 +28,16 @@ function phaseAfter(run, snapshot) {
 }
 
 /**
+ * Whether a view is one to show: the newest, or one on the way to it. Should the newest be
+ * refused, the one before trains on, and what comes then must find its own labels here.
+ * @param {RunState} run
+ * @param {number} runId
+ */
+function isNews(run, runId) {
+  return runId === run.runId || (runId < run.runId && runId > (run.snapshot?.runId ?? 0));
+}
+
+/**
  * @param {RunState} run
  * @param {Action} action
  * @returns {RunState}
@@ -82,7 +92,7 @@ export function reduceRun(run, action) {
         blocked: false,
       });
     case 'run/applied':
-      if (action.runId !== run.runId) return run;
+      if (!isNews(run, action.runId)) return run;
       return {
         ...run,
         phase: phaseAfter(run, action.snapshot),

@@ -106,7 +106,14 @@ export function reduceSettings(state, action) {
     case 'training/fieldTyped':
       if (!(action.field in state.training)) return state;
       if (state.training[action.field] === action.text) return state;
-      return { ...state, training: { ...state.training, [action.field]: action.text } };
+      return {
+        ...state,
+        training: {
+          ...state.training,
+          [action.field]: action.text,
+          ...(action.field === 'batchSize' && { suggestedBatch: null }),
+        },
+      };
     default: {
       const network = reduceNetwork(state.network, action);
       const view = reduceView(state, action);

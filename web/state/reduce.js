@@ -3,6 +3,7 @@
  * that does not apply, or that nobody knows, gives back the same state.
  * @import { Action, State } from '../types.js'
  */
+import { withFittingBatch } from './fitting-batch.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
 import { reduceTable } from './reduce-table.js';
@@ -13,6 +14,19 @@ import { reduceTable } from './reduce-table.js';
  * @returns {State}
  */
 export function reduce(state, action) {
+  const next = reduceArea(state, action);
+  const sameRows =
+    next.table === state.table &&
+    next.training.validationPercent === state.training.validationPercent;
+  return sameRows ? next : withFittingBatch(next);
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+function reduceArea(state, action) {
   const area = action.type.slice(0, action.type.indexOf('/'));
   switch (area) {
     case 'dataset':

@@ -74,6 +74,8 @@ export function createClient(options) {
   let ready = false;
   /** The engine is gone for good, or the client was closed. */
   let ended = false;
+  /** What a request hears from then on. */
+  let lastWord = engineFailed('it is not running');
   let restarts = 0;
   /** Changes with each opening, so that what an earlier port still says is not heard. */
   let opening = 0;
@@ -104,6 +106,7 @@ export function createClient(options) {
   function giveUp(issue) {
     closePort();
     ended = true;
+    lastWord = issue;
     waiting = [];
     rejectRequests([issue]);
     onFailed(issue);
@@ -213,7 +216,7 @@ export function createClient(options) {
     generate(config) {
       return new Promise((resolve, reject) => {
         if (ended) {
-          reject(new RequestFailed([engineFailed('it is not running')]));
+          reject(new RequestFailed([lastWord]));
           return;
         }
         requestCount += 1;

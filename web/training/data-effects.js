@@ -45,7 +45,8 @@ export function startDataEffects({ store, findEntry, generate, fetchText }) {
 
 /** @param {unknown} error @returns {Issue} */
 function loadFailed(error) {
-  const reason = errorText(error);
+  // A reason may be a whole sentence; inside this one it needs no full stop.
+  const reason = errorText(error).replace(/\.$/, '');
   return {
     code: 'loadFailed',
     where: 'dataset',

@@ -48,6 +48,8 @@ const ACTS = /** @type {const} */ ({
 export function startEffects({ store, openClient, defer }) {
   /** @type {Sent | null} */
   let sent = null;
+  /** Earlier ones without an answer yet: where the newest is refused, one of these trains. @type {Sent[]} */
+  let earlier = [];
   /** The sent settings do not count as known: look again even if they come back unchanged. */
   let forgotten = false;
   /** What the engine was last told to draw; null where it may not know. @type {ViewSpec | null} */
@@ -109,6 +111,7 @@ export function startEffects({ store, openClient, defer }) {
     const { table, run } = store.getState();
     const runId = run.runId + 1;
     store.dispatch({ type: 'run/applyStarted', runId, issues });
+    if (sent) earlier.push(sent);
     sent = { runId, spec, ...tableIds(table) };
     forgotten = false;
     shown = view;
@@ -139,18 +142,31 @@ export function startEffects({ store, openClient, defer }) {
     }
   }
 
+  /**
+   * What an answer is about. The engine answers in order, so none will come to older ones.
+   * @param {number} runId
+   * @returns {Sent | undefined}
+   */
+  function sentAs(runId) {
+    const answered = [...earlier, ...(sent ? [sent] : [])].find((each) => each.runId === runId);
+    earlier = earlier.filter((each) => each.runId > runId);
+    return answered;
+  }
+
   /** @param {RunEvent} event */
   function hear(event) {
     switch (event.type) {
       case 'applied': {
-        if (!sent || event.runId !== sent.runId) return;
-        const { columnIds, rowIds, spec } = sent;
+        const answered = sentAs(event.runId);
+        if (!answered) return;
+        const { columnIds, rowIds, spec } = answered;
         const { runId, snapshot, restarted } = event;
         const applied = { ...event.applied, columns: spec.data.columns, columnIds, rowIds };
         store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted });
         return;
       }
       case 'refused': {
+        sentAs(event.runId);
         if (!sent || event.runId !== sent.runId) return;
         const { columnIds, rowIds } = sent;
         const issues = event.issues.map((issue) => toPageIssue(issue, columnIds, rowIds));

@@ -11,6 +11,17 @@ namespace {
 /// 128 MiB of floats: what one array of a batch may take.
 constexpr double most_numbers = 1 << 25;
 
+Issues check_room(const char* where, double samples, Index numbers_per_sample) {
+  const double limit = std::floor(most_numbers / static_cast<double>(numbers_per_sample));
+  if (samples <= limit) {
+    return {};
+  }
+  return {make_issue("tooLarge", where,
+                     "{where}: {given} samples need too much memory with so many units; give at "
+                     "most {limit}.",
+                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
+}
+
 std::vector<DenseLayer> lay_out(const NetworkConfig& config) {
   std::vector<DenseLayer> layers;
   auto inputs = static_cast<Index>(config.inputs);
@@ -61,16 +72,7 @@ Index Network::parameter_count() const {
   return count;
 }
 
-Issues Network::check_outputs(double samples) const {
-  const double limit = std::floor(most_numbers / static_cast<double>(outputs()));
-  if (samples <= limit) {
-    return {};
-  }
-  return {make_issue("tooLarge", "x",
-                     "{where} has {given} samples, whose outputs need too much memory: predict at "
-                     "most {limit} at a time.",
-                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
-}
+Issues Network::check_outputs(double samples) const { return check_room("x", samples, outputs()); }
 
 Issues Network::check_batch(double samples) const {
   Index per_sample = 0;
@@ -78,14 +80,7 @@ Issues Network::check_batch(double samples) const {
     // The layer's input twice, Z, A and their gradients.
     per_sample += 2 * layer.stride + 4 * layer.units;
   }
-  const double limit = std::floor(most_numbers / static_cast<double>(per_sample));
-  if (samples <= limit) {
-    return {};
-  }
-  return {make_issue("tooLarge", "batchSize",
-                     "{where} is {given}, which needs too much memory with so many units: use at "
-                     "most {limit}.",
-                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
+  return check_room("batchSize", samples, per_sample);
 }
 
 void Network::reset(std::uint64_t seed) {

@@ -1,0 +1,120 @@
+/** axe, the accessibility checker, on the page in every state that looks different. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { browserTests } from './support.js';
+
+/** @import { Page } from 'playwright-core' */
+/** @import { Playground } from './playground.js' */
+
+const pageTest = browserTests();
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** @param {Page} page @param {string} state said when something is found */
+async function assertAccessible(page, state) {
+  // By the debugger's own way in, so that the page keeps its content security policy.
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
+  const found = await page.evaluate(async (values) => {
+    const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+    const { violations } = await axe.run(document, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+    });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, any, all }) => `${html} ${[...any, ...all].map(({ message }) => message).join(' ')}`).join('\n  ')}`,
+    );
+  }, rules);
+  assert.deepEqual(found, [], state);
+}
+
+/**
+ * Walks through the states of the page that look different.
+ * @param {Page} page
+ * @param {Playground} play
+ */
+async function assertEveryState(page, play) {
+  await assertAccessible(page, 'first load');
+  await play.train();
+  await play.untilPast(1);
+  await assertAccessible(page, 'running');
+  await play.pause();
+  await assertAccessible(page, 'paused');
+  await play.button('Columns').click();
+  await page.getByText('Losses as a table').click();
+  await play.weights();
+  await play.settings.getByText('More', { exact: true }).click();
+  await assertAccessible(page, 'everything open');
+  await play.batchSize.fill('0');
+  await play.messageAt(play.batchSize);
+  await play.units(1).fill('0');
+  await play.messageAt(play.units(1));
+  await assertAccessible(page, 'two mistakes');
+  await play.batchSize.fill('4');
+  await play.units(1).fill('6');
+  await play.untilValid(play.units(1));
+  await play.cell(1, 1).click();
+  await play.grid.getByRole('textbox').fill('two');
+  await assertAccessible(page, 'a cell being edited');
+  await play.grid.getByRole('textbox').press('Enter');
+  await play.messageAt(play.cell(1, 1));
+  await assertAccessible(page, 'a bad cell');
+  await play.list('Optimizer').selectOption({ label: 'SGD' });
+  await play.batchSize.fill('3');
+  await play.learningRate.fill('1e30');
+  await play.button('Train').click();
+  await page.getByRole('heading', { name: 'The loss is no longer a number' }).waitFor();
+  await assertAccessible(page, 'diverged');
+}
+
+pageTest('axe finds nothing in any state, light', {}, async ({ page, play }) => {
+  await assertEveryState(page, play);
+});
+
+pageTest(
+  'axe finds nothing in any state, dark',
+  { context: { colorScheme: 'dark' } },
+  async ({ page, play }) => {
+    await assertEveryState(page, play);
+  },
+);
+
+pageTest(
+  'axe finds nothing in any state on a phone',
+  { context: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } },
+  async ({ page, play }) => {
+    await assertEveryState(page, play);
+  },
+);
+
+pageTest(
+  'axe finds nothing with forced colours',
+  { context: { forcedColors: 'active' } },
+  async ({ page, play }) => {
+    await assertAccessible(page, 'first load');
+    await play.batchSize.fill('0');
+    await play.messageAt(play.batchSize);
+    await assertAccessible(page, 'a mistake');
+  },
+);
+
+pageTest('axe finds nothing on tables of every kind', {}, async ({ page, play }) => {
+  for (const title of ['Students, 240 rows', 'Spiral', 'Iris flowers', 'House prices']) {
+    await play.openDataset(title);
+    await play.step();
+    await assertAccessible(page, title);
+  }
+});
+
+pageTest(
+  'axe finds nothing in a browser without WebAssembly',
+  { initScript: 'delete globalThis.WebAssembly;', ready: false },
+  async ({ page }) => {
+    await page.getByRole('heading', { name: 'Training cannot start here' }).waitFor();
+    await assertAccessible(page, 'no engine');
+  },
+);
