@@ -89,6 +89,8 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'wasm/engine.js', out: 'engine' },
         { in: 'web/app.js', out: 'app' },
+        // Fetched when the first CSV is read.
+        { in: 'web/data/csv.js', out: 'csv' },
         { in: 'web/styles/main.css', out: 'style' },
       ],
     }),

@@ -3,6 +3,7 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { parseNumber } from './data/numbers.js';
 import { initialState } from './state/initial.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
@@ -72,6 +73,7 @@ startDataEffects({
   findEntry,
   generate: (config) => client.generate(config),
   fetchText: (file) => fetchText(base + file),
+  importCsv: async () => (await import(`${base}csv.js`)).parseCsv,
 });
 
 /** The state that the next `onPainted` is about. */
@@ -82,6 +84,7 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
+  parseNumber,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

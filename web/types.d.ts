@@ -191,7 +191,8 @@ export type Action =
   /** A file or pasted text; effects parse it. */
   | { type: 'table/textGiven'; text: string }
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
-  | { type: 'table/cellEdited'; rowId: number; columnId: string; text: string }
+  /** `columns`: those of the table it was typed for. Row and column ids come again in every table, so where they are given and are not this table's the edit is dropped. */
+  | { type: 'table/cellEdited'; rowId: number; columnId: string; text: string; columns?: Table['columns'] }
   | { type: 'table/rowAdded' }
   | { type: 'table/rowRemoved'; rowId: number }
   | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
@@ -284,6 +285,7 @@ export interface Snapshot extends RunReport {
   history: History;
   /** null where the table has fewer than two number inputs. */
   surface: SurfaceSnapshot | null;
+  /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
   prediction: Prediction | null;
 }
@@ -297,7 +299,7 @@ export interface SurfaceSnapshot {
   height: number;
   /** [outputs][height][width], row 0 at the bottom. */
   outputs: Float32Array;
-  /** Side of the small unit surfaces. */
+  /** Side of the small unit surfaces; 0 where they would take too long, `units` is empty then. */
   unitSize: number;
   /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
   units: Float32Array;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { catalog, firstEntry } from '../../web/data/catalog.js';
+import { parseCsv } from '../../web/data/csv.js';
 import { loadEntry } from '../../web/data/load-entry.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
@@ -19,6 +20,7 @@ async function open(entry) {
   const table = await loadEntry(entry, {
     generate: async (config) => engine.generate(config),
     fetchText: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    importCsv: async () => parseCsv,
   });
   return reduce(initialState(firstEntry), { type: 'dataset/loaded', entry, table });
 }

@@ -263,6 +263,20 @@ describe('client: a dead engine', () => {
     client.send(apply(9));
     assert.equal(rungs.worker.newest().closed, true);
   });
+
+  test('is restarted again and again where it worked in between', async () => {
+    const { client, rungs, failures } = openClient();
+    client.start();
+    for (let life = 1; life <= 6; life += 1) {
+      await settle();
+      assert.equal(rungs.worker.opened.length, life);
+      rungs.worker.says(ready);
+      rungs.worker.says(/** @type {any} */ ({ type: 'applied' }));
+      rungs.worker.says(/** @type {any} */ ({ type: 'snapshot' }));
+      rungs.worker.dies(`death ${life}`);
+    }
+    assert.deepEqual(failures, []);
+  });
 });
 
 /** A Worker that only remembers. */

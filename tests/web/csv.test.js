@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { MOST_CHARACTERS, parseCsv, tableToCsv } from '../../web/data/csv.js';
+import { MOST_CHARACTERS, MOST_COLUMNS, parseCsv, tableToCsv } from '../../web/data/csv.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { createRandom } from './random-actions.js';
 /** @import { Issue } from '../../wasm/engine.js' */
@@ -61,6 +61,23 @@ describe('csv: reading', () => {
       assert.deepEqual(cells(table)[0], ['1,5', '2,5', 'x']);
     });
   }
+
+  test('one column of decimal commas does not hide the semicolons', () => {
+    const words = parsed('x;y\n1,5;yes\n2,5;no\n');
+    assert.deepEqual(names(words.table), ['x', 'y']);
+    assert.deepEqual(cells(words.table), [
+      ['1,5', 'yes'],
+      ['2,5', 'no'],
+    ]);
+    const { table } = parsed('\n"a";b\n4,5;3,2\n');
+    assert.deepEqual(cells(table), [['4,5', '3,2']]);
+  });
+
+  test('semicolons inside quotes, and below a header of commas, part nothing', () => {
+    assert.deepEqual(names(parsed('"a;b",c\n1,2\n').table), ['a;b', 'c']);
+    assert.deepEqual(names(parsed('"a;b;c"\td\n1,5\t2\n').table), ['a;b;c', 'd']);
+    assert.deepEqual(cells(parsed('a,b\nx;y,1\nz;w,2\n').table)[0], ['x;y', '1']);
+  });
 
   test('quotes, a byte order mark and empty lines are no trouble', () => {
     const { table, issues } = parsed('\ufeffa,"b, with comma"\n\n1,"x ""y"""\n , \n2,z\n');
@@ -133,6 +150,42 @@ describe('csv: repairs are said', () => {
     assert.deepEqual(names(table), ['a', 'Column 2', 'a (2)', 'a (2) (2)']);
     assert.deepEqual(codes(issues), ['emptyHeader', 'duplicateHeader', 'duplicateHeader']);
     assert.match(issues[0].message, /Column 2 has no name/);
+  });
+});
+
+describe('csv: very many names', () => {
+  test('are told of twenty times and then summed up', () => {
+    const { table, issues } = parsed(`${'a,'.repeat(49)}a\n${'1,'.repeat(49)}1\n`);
+    assert.equal(names(table)[49], 'a (50)');
+    assert.equal(issues.length, 21);
+    assert.deepEqual([issues[20].code, issues[20].values.count], ['moreHeaders', '29']);
+  });
+
+  test('up to a thousand columns are read, more are refused', () => {
+    const row = (/** @type {number} */ columns) => Array(columns).fill('1').join();
+    assert.equal(parsed(`${row(MOST_COLUMNS)}\n`).table.columns.length, MOST_COLUMNS);
+    const { table, issues } = parseCsv(`${row(MOST_COLUMNS + 1).replaceAll('1', 'a')}\n1,2\n`);
+    assert.equal(table, null);
+    assert.deepEqual(codes(issues), ['tooManyColumns']);
+    assert.deepEqual(issues[0].values, { columns: '1001', maximum: '1000' });
+  });
+});
+
+describe('csv: an open quote', () => {
+  test('is named with its line, and nothing behind it is lost unsaid', () => {
+    const { table, issues } = parseCsv('a,b\n1,"two\nlines"\n2,"open\n3,c\n4,d\n');
+    assert.equal(table, null);
+    assert.deepEqual(codes(issues), ['openQuote']);
+    assert.equal(issues[0].values.line, '4');
+  });
+
+  test('counts too where a later quote closes it', () => {
+    const { issues } = parseCsv('a,b\r\n1,"x"y\r\n2,"z"\r\n');
+    assert.deepEqual([issues[0].code, issues[0].values.line], ['openQuote', '2']);
+  });
+
+  test('inside a cell a quote is a character like any other', () => {
+    assert.deepEqual(cells(parsed('a,b\n5" pipe,1\n').table), [['5" pipe', '1']]);
   });
 });
 

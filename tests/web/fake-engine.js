@@ -17,8 +17,9 @@ class Refusal extends Error {
  * @param {object} [options]
  * @param {number} [options.epochMs] how long an epoch takes
  * @param {number} [options.divergeAt] epoch at which a run diverges
+ * @param {number} [options.parameters] what every network says it has
  */
-export function createFakeEngine({ epochMs = 1, divergeAt = Infinity } = {}) {
+export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters = 1 } = {}) {
   const clock = { ms: 0 };
   /** @type {string[]} */
   const log = [];
@@ -82,7 +83,7 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity } = {}) {
       ...handle('network'),
       inputs,
       outputs: layers[layers.length - 1].units,
-      parameters: 1,
+      parameters,
       getWeights: () => [{ kernel: new Float32Array(2), bias: new Float32Array(1) }],
     };
   }

@@ -1,6 +1,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axisRange, surfaceSize } from '../../web/training/snapshot.js';
+import { firstEntry } from '../../web/data/catalog.js';
+import { initialState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+import { deepFreeze } from '../../web/state/store.js';
+import { toSpec } from '../../web/state/spec.js';
+import { createSession } from '../../web/training/session.js';
+import { axisRange, surfaceSize, takesWeights, unitSize } from '../../web/training/snapshot.js';
+import { createFakeEngine, createScheduler } from './fake-engine.js';
+import { appliedStub, snapshotStub } from './random-actions.js';
+/** @import { Action, Snapshot } from '../../web/types.js' */
+
+/** A session at rest with a network of so many parameters, and the snapshots it takes. @param {number} parameters */
+function openSession(parameters) {
+  const fake = createFakeEngine({ parameters });
+  const slices = createScheduler(fake.clock);
+  /** @type {Snapshot[]} */
+  const snapshots = [];
+  const { handle } = createSession({
+    engine: fake.engine,
+    post: (event) => void ('snapshot' in event && snapshots.push(event.snapshot)),
+    schedule: slices.schedule,
+    now: () => fake.clock.ms,
+  });
+  const { spec, view } = toSpec(initialState(firstEntry));
+  assert.ok(spec);
+  handle({ type: 'apply', runId: 1, act: 0, spec, view });
+  return { handle, slices, snapshots, clock: fake.clock };
+}
 
 test('snapshot: a large network gets a coarser picture, so that it still finds time to train', () => {
   assert.equal(surfaceSize(31), 96);
@@ -12,4 +39,50 @@ test('snapshot: a large network gets a coarser picture, so that it still finds t
 test('snapshot: a constant column still has an axis', () => {
   assert.deepEqual(axisRange({ minimum: 3, maximum: 3 }), [2, 4]);
   assert.deepEqual(axisRange({ minimum: 0, maximum: 100 }), [-10, 110]);
+});
+
+test('snapshot: the units of a very large network have no pictures of their own', () => {
+  assert.equal(unitSize(31), 24);
+  assert.equal(unitSize(500000), 24);
+  assert.equal(unitSize(1500000), 14);
+  assert.equal(unitSize(2048 * 2048), 0);
+  const { snapshots } = openSession(2048 * 2048);
+  assert.equal(snapshots[0].surface?.unitSize, 0);
+  assert.equal(snapshots[0].surface?.units.length, 0);
+  assert.ok((snapshots[0].surface?.outputs.length ?? 0) > 0);
+});
+
+test('snapshot: while a large network runs its weights come once a second, at rest always', () => {
+  assert.equal(takesWeights({ parameters: 200000, running: true, sinceMs: 0 }), true);
+  const { handle, slices, snapshots, clock } = openSession(300000);
+  const drawn = () => handle({ type: 'drawn', runId: 1 });
+  const withWeights = () => snapshots.map(({ weights }) => weights.length > 0);
+  drawn();
+  handle({ type: 'run', runId: 1, act: 1 });
+  drawn();
+  slices.runOne();
+  drawn();
+  assert.deepEqual(withWeights(), [true, false, false]);
+  clock.ms += 1000;
+  slices.runOne();
+  drawn();
+  slices.runOne();
+  drawn();
+  assert.deepEqual(withWeights().slice(3), [true, false]);
+  handle({ type: 'pause', runId: 1, act: 2 });
+  assert.equal(withWeights()[5], true);
+});
+
+test('snapshot: until weights come again the page keeps the last ones', () => {
+  const weights = [{ kernel: Float32Array.of(1), bias: Float32Array.of(2) }];
+  const first = { ...snapshotStub(1, 0, false), weights };
+  /** @type {Action[]} */
+  const actions = [
+    { type: 'run/applyStarted', runId: 1, issues: [] },
+    { type: 'run/applied', runId: 1, applied: appliedStub(), snapshot: first, restarted: false },
+    { type: 'run/snapshotArrived', snapshot: { ...snapshotStub(1, 0, true), epoch: 7 } },
+  ];
+  const { run } = actions.reduce(reduce, deepFreeze(initialState(firstEntry)));
+  assert.equal(run.snapshot?.epoch, 7);
+  assert.equal(run.snapshot?.weights, weights);
 });

@@ -3,28 +3,20 @@
  * what cannot be read, and what was repaired, are issues.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { ParsedTable, Table } from '../types.js'
+ * @import { Line } from './csv-lines.js'
  */
 import Papa from 'papaparse';
 import { guessKinds } from './column-kinds.js';
+import { readLines } from './csv-lines.js';
+import { fileIssue } from './file-issue.js';
 import { parseNumber } from './numbers.js';
 
-/** Largest text and longest table that are read. */
+/** Largest text, longest and widest table that are read. */
 export const MOST_CHARACTERS = 64 * 1024 * 1024;
 export const MOST_ROWS = 100000;
-/** Uneven rows named one by one. */
-const MOST_ROW_ISSUES = 20;
-
-/** @typedef {{ line: number; cells: string[] }} Line line: number in the file, from 1 */
-
-/**
- * @param {string} code
- * @param {string} message
- * @param {Record<string, string>} [values]
- * @returns {Issue}
- */
-function fileIssue(code, message, values = {}) {
-  return { code, where: 'dataset', message, values };
-}
+export const MOST_COLUMNS = 1000;
+/** Uneven rows, and names, told of one by one. */
+const MOST_ISSUES = 20;
 
 /**
  * Reads a table. The last column is the target, unless another one is named.
@@ -34,7 +26,8 @@ function fileIssue(code, message, values = {}) {
  */
 export function parseCsv(text, { target } = {}) {
   if (text.length > MOST_CHARACTERS) return { table: null, issues: [tooLarge(text.length)] };
-  const lines = readLines(text.replace(/^\ufeff/, ''));
+  const { lines, issue: unread } = readLines(text.replace(/^\ufeff/, ''));
+  if (unread) return { table: null, issues: [unread] };
   if (lines.length === 0) {
     const message = 'There is no table in this file: it is empty. Give one row of names, then one row per sample.';
     return { table: null, issues: [fileIssue('emptyFile', message)] };
@@ -43,10 +36,10 @@ export function parseCsv(text, { target } = {}) {
   const issues = [];
   const titled = hasHeader(lines);
   const body = titled ? lines.slice(1) : lines;
-  const refusal = refuseLength(body.length);
+  const width = tableWidth(titled ? lines[0].cells.length : 0, body);
+  const refusal = refuseSize(body.length, width);
   if (refusal) return { table: null, issues: [refusal] };
 
-  const width = tableWidth(titled ? lines[0].cells.length : 0, body);
   const names = columnNames(titled ? lines[0].cells : null, width, issues);
   const rows = evenRows(body, width, issues);
   const named = target === undefined ? -1 : names.indexOf(target);
@@ -72,40 +65,22 @@ function tooLarge(characters) {
   return fileIssue('fileTooLarge', message, { size, maximum: '64' });
 }
 
-/** @param {number} rows @returns {Issue | null} */
-function refuseLength(rows) {
+/** @param {number} rows @param {number} columns @returns {Issue | null} */
+function refuseSize(rows, columns) {
   if (rows === 0) {
     return fileIssue(
       'noRows',
       'This file has a row of names and nothing below it. Give one row per sample.',
     );
   }
+  if (columns > MOST_COLUMNS) {
+    const message = `The file has ${columns} columns; up to ${MOST_COLUMNS} can be read. Leave out those that are not needed.`;
+    const values = { columns: String(columns), maximum: String(MOST_COLUMNS) };
+    return fileIssue('tooManyColumns', message, values);
+  }
   if (rows <= MOST_ROWS) return null;
   const message = `The file has ${rows} rows; up to ${MOST_ROWS} can be read. Take a part of them.`;
   return fileIssue('tooManyRows', message, { rows: String(rows), maximum: String(MOST_ROWS) });
-}
-
-/**
- * Rows with at least one cell that says something.
- * @param {string} text
- * @returns {Line[]}
- */
-function readLines(text) {
-  const { data } = Papa.parse(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
-    skipEmptyLines: false,
-  });
-  /** @type {Line[]} */
-  const lines = [];
-  let line = 1;
-  for (const cells of /** @type {string[][]} */ (data)) {
-    if (cells.some((cell) => cell.trim() !== '')) {
-      lines.push({ line, cells: cells.map((cell) => cell.trim()) });
-    }
-    // A quoted cell may run over several lines.
-    line += cells.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 1);
-  }
-  return lines;
 }
 
 /**
@@ -167,22 +142,47 @@ function columnNames(header, width, issues) {
   }
   /** @type {Set<string>} */
   const taken = new Set();
-  return Array.from({ length: width }, (_, index) => {
+  /** The number that the next column of the same name gets. @type {Map<string, number>} */
+  const copies = new Map();
+  let renamed = 0;
+  const names = Array.from({ length: width }, (_, index) => {
     const wished = header?.[index] ?? '';
     const base = wished === '' ? `Column ${index + 1}` : wished;
     let name = base;
-    for (let copy = 2; taken.has(name); copy += 1) name = `${base} (${copy})`;
+    let copy = copies.get(base) ?? 2;
+    for (; taken.has(name); copy += 1) name = `${base} (${copy})`;
+    copies.set(base, copy);
     taken.add(name);
-    const column = String(index + 1);
-    if (header && wished === '') {
-      const message = `Column ${column} has no name in the first row; it is called '${name}' now.`;
-      issues.push(fileIssue('emptyHeader', message, { column, name }));
-    } else if (name !== base) {
-      const message = `The name '${base}' stands above two columns; column ${column} is called '${name}' now.`;
-      issues.push(fileIssue('duplicateHeader', message, { column, name, text: base }));
+    const issue = header ? renaming(wished, base, name, String(index + 1)) : null;
+    if (issue) {
+      renamed += 1;
+      if (renamed <= MOST_ISSUES) issues.push(issue);
     }
     return name;
   });
+  if (renamed > MOST_ISSUES) {
+    const count = String(renamed - MOST_ISSUES);
+    const message = `${count} more columns got another name, because the first row has none for them or has it twice.`;
+    issues.push(fileIssue('moreHeaders', message, { count }));
+  }
+  return names;
+}
+
+/**
+ * @param {string} wished what stands in the first row
+ * @param {string} base
+ * @param {string} name
+ * @param {string} column its number, from 1
+ * @returns {Issue | null} null where the name is the wished one
+ */
+function renaming(wished, base, name, column) {
+  if (wished === '') {
+    const message = `Column ${column} has no name in the first row; it is called '${name}' now.`;
+    return fileIssue('emptyHeader', message, { column, name });
+  }
+  if (name === base) return null;
+  const message = `The name '${base}' stands above two columns; column ${column} is called '${name}' now.`;
+  return fileIssue('duplicateHeader', message, { column, name, text: base });
 }
 
 /**
@@ -197,11 +197,11 @@ function evenRows(lines, width, issues) {
   const rows = lines.map(({ line, cells }) => {
     if (cells.length === width) return cells;
     uneven += 1;
-    if (uneven <= MOST_ROW_ISSUES) issues.push(raggedRow(line, cells.length, width));
+    if (uneven <= MOST_ISSUES) issues.push(raggedRow(line, cells.length, width));
     return Array.from({ length: width }, (_, index) => cells[index] ?? '');
   });
-  if (uneven > MOST_ROW_ISSUES) {
-    const count = String(uneven - MOST_ROW_ISSUES);
+  if (uneven > MOST_ISSUES) {
+    const count = String(uneven - MOST_ISSUES);
     const message = `${count} more lines do not have ${width} cells.`;
     issues.push(fileIssue('moreRaggedRows', message, { count, columns: String(width) }));
   }

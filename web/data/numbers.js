@@ -5,9 +5,11 @@
 /** The zero of each digit set that is read: Arabic-Indic, and the Persian and Urdu one. */
 const DIGIT_ZEROS = [0x0660, 0x06f0];
 
-/** Anything that people put between thousands: spaces of any width, apostrophes. */
-const GROUP_MARKS = /[\s\u00a0\u2009\u202f'\u2019\u066c]/g;
-const GROUPED = /^[+-]?\d{1,3}([\s\u00a0\u2009\u202f'\u2019\u066c])\d{3}(?:\1\d{3})*(?!\d)/;
+/**
+ * Whole parts in groups of three, set apart by one of the marks that people put between
+ * thousands: a space of any width, an apostrophe, the Arabic thousands mark.
+ */
+const GROUPED = /^[+-]?\d{1,3}([\p{Zs}'\u2019\u066c])\d{3}(?:\1\d{3})*(?=[.,]|$)/u;
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** @param {string} text */
@@ -23,15 +25,15 @@ function withLatinDigits(text) {
  * The number that a text means, or NaN where it means none or could mean two.
  * Read: plain and scientific notation, a decimal comma ("4,5"), thousands set apart by
  * spaces or apostrophes ("1 200,5"), the minus sign of typography, Arabic-Indic and Urdu
- * digits. Not read: a comma that may part thousands ("1,234"), percent signs, units, "Infinity".
+ * digits with their decimal mark. Not read: a comma that may part thousands ("1,234"), percent signs, units, "Infinity".
  * @param {string} text
  * @returns {number}
  */
 export function parseNumber(text) {
   let rest = withLatinDigits(text.trim())
     .replace(/^\u2212/, '-')
-    .replace(/\u066b/g, ',');
-  if (GROUPED.test(rest)) rest = rest.replace(GROUP_MARKS, '');
+    .replace(/\u066b/g, '.');
+  rest = rest.replace(GROUPED, (whole, mark) => whole.replaceAll(mark, ''));
   const comma = rest.indexOf(',');
   if (comma >= 0) {
     const ambiguous = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(rest);

@@ -38,6 +38,17 @@ function isNews(run, runId) {
 }
 
 /**
+ * A large network's weights come less often than its figures: the last ones stand until then.
+ * @param {Snapshot} snapshot
+ * @param {RunState} run
+ * @returns {Snapshot}
+ */
+function withWeights(snapshot, { snapshot: last }) {
+  if (snapshot.weights.length > 0 || !last || last.weights.length === 0) return snapshot;
+  return { ...snapshot, weights: last.weights };
+}
+
+/**
  * @param {RunState} run
  * @param {Action} action
  * @returns {RunState}
@@ -115,7 +126,7 @@ export function reduceRun(run, action) {
       const { snapshot } = action;
       // Without an applied view there is no label for the picture yet.
       if (snapshot.runId !== run.runId || run.applied === null) return run;
-      return { ...run, phase: phaseAfter(run, snapshot), snapshot };
+      return { ...run, phase: phaseAfter(run, snapshot), snapshot: withWeights(snapshot, run) };
     }
     default:
       return reducePress(run, action);

@@ -105,6 +105,7 @@ export function reduceTable(state, action) {
         run: state.run,
       };
     case 'table/cellEdited':
+      if (action.columns && action.columns !== state.table.columns) return state;
       return editCell(state, action.rowId, action.columnId, action.text);
     case 'table/rowAdded':
       return addRow(state);

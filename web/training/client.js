@@ -6,7 +6,7 @@
  * @import { OpenPort, Port, Rung } from './ports.js'
  */
 
-/** How often a dead engine is restarted before the page gives up. */
+/** How often in a row a dead engine is restarted before the page gives up. */
 const MOST_RESTARTS = 3;
 /** A rung that says nothing for so long is given up. */
 const START_MS = 10000;
@@ -77,6 +77,8 @@ export function createClient(options) {
   /** What a request hears from then on. */
   let lastWord = engineFailed('it is not running');
   let restarts = 0;
+  /** The settings were taken since the last opening; whatever is heard then shows that it works. */
+  let applied = false;
   /** Changes with each opening, so that what an earlier port still says is not heard. */
   let opening = 0;
   let stopTimer = () => {};
@@ -100,6 +102,7 @@ export function createClient(options) {
     port?.close();
     port = null;
     ready = false;
+    applied = false;
   }
 
   /** @param {Issue} issue */
@@ -187,6 +190,8 @@ export function createClient(options) {
         requests.delete(event.requestId);
         return;
       default:
+        if (event.type === 'applied') applied = true;
+        else if (event.type === 'snapshot' && applied) restarts = 0;
         onEvent(event);
     }
   }

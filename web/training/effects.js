@@ -12,7 +12,7 @@
 import { tableColumns } from '../state/spec-table.js';
 import { toSpec } from '../state/spec.js';
 import { toPageIssue } from '../state/where.js';
-import { changesAnything, planChanges, sameHeads } from './plan-changes.js';
+import { changesAnything, planChanges, sameCoding } from './plan-changes.js';
 
 /** The acts that become commands of the same meaning. */
 const ACTS = /** @type {const} */ ({
@@ -124,8 +124,8 @@ export function startEffects({ store, openClient, defer }) {
   function tellView(view) {
     const { table, run } = store.getState();
     if (!run.applied || sameView(view, shown)) return;
-    // Columns that the engine does not have yet: the view goes along with their apply.
-    if (!sameHeads(tableColumns(table).columns, run.applied.columns)) return;
+    // Columns or categories that the engine does not have yet: the view goes along with their apply.
+    if (!sameCoding(tableColumns(table).columns, run.applied.columns)) return;
     shown = view;
     client.send({ type: 'view', runId: run.runId, view });
   }

@@ -41,20 +41,32 @@ export function sameHeads(a, b) {
 }
 
 /**
- * Ignored columns count by their head alone: no number of the training reads their cells.
+ * Whether a row coded for one list of columns means the same in the other: one head, and the
+ * same categories. Ignored columns count by their head alone.
+ * @param {readonly Column[]} a
+ * @param {readonly Column[]} b
+ * @returns {boolean}
+ */
+export function sameCoding(a, b) {
+  return (
+    sameHeads(a, b) &&
+    a.every(
+      ({ role, categories = [] }, index) =>
+        role === 'ignored' || sameTexts(categories, b[index].categories ?? []),
+    )
+  );
+}
+
+/**
+ * No number of the training reads the cells of ignored columns.
  * @param {readonly Column[]} a
  * @param {readonly Column[]} b
  */
 function sameColumns(a, b) {
   if (a === b) return true;
   return (
-    sameHeads(a, b) &&
-    a.every(
-      (column, index) =>
-        column.role === 'ignored' ||
-        (sameTexts(column.categories ?? [], b[index].categories ?? []) &&
-          sameValues(column.values, b[index].values)),
-    )
+    sameCoding(a, b) &&
+    a.every(({ role, values }, index) => role === 'ignored' || sameValues(values, b[index].values))
   );
 }
 

@@ -10,7 +10,7 @@ import { changeModel } from './model.js';
 import { createPace } from './pace.js';
 import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
-import { snapshotBuffers, takeSnapshot } from './snapshot.js';
+import { snapshotBuffers, takeSnapshot, takesWeights } from './snapshot.js';
 
 /** Training between two looks at the messages. */
 const SLICE_MS = 12;
@@ -45,6 +45,8 @@ export function createSession({ engine, post, schedule, now }) {
   /** A snapshot is on its way and not drawn yet; another one is due after it. */
   let undrawn = false;
   let due = false;
+  /** When a snapshot last took the weights along; none has yet of this model. */
+  let weightsAt = -Infinity;
   const meter = createMeter(now);
   const pace = createPace(now);
 
@@ -56,12 +58,12 @@ export function createSession({ engine, post, schedule, now }) {
    */
   function snapshotOf(current, figures) {
     const epochsPerSecond = running() ? meter.rate(figures.epoch) : 0;
-    return takeSnapshot(current, view, figures, {
-      runId,
-      act,
-      running: running(),
-      epochsPerSecond,
-    });
+    const { parameters } = current.view;
+    const sinceMs = now() - weightsAt;
+    const withWeights = takesWeights({ parameters, running: running(), sinceMs });
+    if (withWeights) weightsAt = now();
+    const run = { runId, act, running: running(), epochsPerSecond };
+    return takeSnapshot(current, view, figures, run, withWeights);
   }
 
   function showSnapshot() {
@@ -120,6 +122,7 @@ export function createSession({ engine, post, schedule, now }) {
       refused = false;
       view = wantedView;
       report = model.trainer.report();
+      weightsAt = -Infinity;
       const snapshot = snapshotOf(model, report);
       undrawn = true;
       const { view: applied } = model;

@@ -9,9 +9,13 @@ import { isRefusal } from './refusal.js';
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
 const LARGEST_SURFACE = 96;
 const SMALLEST_SURFACE = 16;
-const UNIT_SIZE = 24;
+const LARGEST_UNIT = 24;
+const SMALLEST_UNIT = 12;
 /** Multiplications a surface may cost, so that pictures of a large network leave time to train it. */
 const SURFACE_COST = 3e8;
+/** Weights of a larger network are copied once in a while only, as long as it runs. */
+const EVERY_TIME_PARAMETERS = 200000;
+const WEIGHTS_EVERY_MS = 1000;
 /** Share of a column's spread shown beyond its smallest and largest value. */
 const PADDING = 0.1;
 
@@ -33,6 +37,25 @@ export function axisRange({ minimum, maximum }) {
 export function surfaceSize(parameters) {
   const affordable = Math.floor(Math.sqrt(SURFACE_COST / parameters));
   return Math.min(LARGEST_SURFACE, Math.max(SMALLEST_SURFACE, affordable));
+}
+
+/**
+ * Points across and up of each unit's small surface: all of them come from the same passes.
+ * @param {number} parameters
+ * @returns {number} 0 where even a coarse one would take too long
+ */
+export function unitSize(parameters) {
+  const affordable = Math.floor(Math.sqrt(SURFACE_COST / parameters));
+  return affordable < SMALLEST_UNIT ? 0 : Math.min(LARGEST_UNIT, affordable);
+}
+
+/**
+ * Whether a snapshot takes the weights along. A resting network always shows its own.
+ * @param {{ parameters: number, running: boolean, sinceMs: number }} run `sinceMs`: since they were last taken along
+ * @returns {boolean}
+ */
+export function takesWeights({ parameters, running, sinceMs }) {
+  return !running || parameters <= EVERY_TIME_PARAMETERS || sinceMs >= WEIGHTS_EVERY_MS;
 }
 
 /**
@@ -62,14 +85,15 @@ function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yCo
   return orNull(() => {
     const size = surfaceSize(parameters);
     const large = trainer.surface({ ...axes, width: size, height: size });
-    const small = trainer.surface({ ...axes, width: UNIT_SIZE, height: UNIT_SIZE, units: true });
+    const side = unitSize(parameters);
+    const small = side > 0 && trainer.surface({ ...axes, width: side, height: side, units: true });
     return {
       ...axes,
       width: large.width,
       height: large.height,
       outputs: large.outputs,
-      unitSize: UNIT_SIZE,
-      units: small.units,
+      unitSize: side,
+      units: small ? small.units : new Float32Array(0),
     };
   });
 }
@@ -79,9 +103,10 @@ function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yCo
  * @param {ViewSpec} view
  * @param {RunReport} report
  * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond'>} run
+ * @param {boolean} withWeights else they are empty
  * @returns {Snapshot}
  */
-export function takeSnapshot(model, view, report, run) {
+export function takeSnapshot(model, view, report, run, withWeights) {
   const { prediction } = view;
   return {
     ...run,
@@ -95,7 +120,7 @@ export function takeSnapshot(model, view, report, run) {
     validationMetrics: report.validationMetrics,
     history: model.trainer.history(),
     surface: readSurface(model, view),
-    weights: model.network.getWeights(),
+    weights: withWeights ? model.network.getWeights() : [],
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
   };
 }

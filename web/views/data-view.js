@@ -9,7 +9,8 @@ import { hasText, t } from '../i18n/index.js';
 import { inputField } from './field.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
-import { FIRST_ROWS } from './context.js';
+import { rowsAround } from './grid-memory.js';
+import { createFileReader } from './read-file.js';
 import { tableGrid } from './table-grid.js';
 
 /** @type {readonly Provenance[]} */
@@ -21,8 +22,7 @@ const TWINS = /** @type {const} */ ({
   'students-synthetic': 'students',
 });
 
-/** Larger files are refused before they are read; the parser of tables has the same limit. */
-const MOST_MEGABYTES = 64;
+const files = createFileReader();
 
 /** @param {ViewContext} view */
 export function dataView(view) {
@@ -32,7 +32,7 @@ export function dataView(view) {
     event.preventDefault();
     update({ dropping: false });
     const file = event.dataTransfer?.files[0];
-    if (file) readFile(file, view);
+    if (file) void files.read(file, view);
   };
   return html`<section
     class="panel data ${ui.dropping ? 'data-dropping' : ''}"
@@ -57,7 +57,7 @@ export function dataView(view) {
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
           const file = event.target.files?.[0];
-          if (file) readFile(file, view);
+          if (file) void files.read(file, view);
           // The same file, mended, can be chosen again.
           event.target.value = '';
         }}
@@ -105,10 +105,11 @@ export function dataView(view) {
 }
 
 /** @param {ViewContext} view */
-function datasetSelect({ state, catalog, dispatch }) {
+function datasetSelect(view) {
+  const { state, catalog } = view;
   const chosen = state.requestedDatasetId || state.datasetId;
   const choose = (/** @type {Event & { target: HTMLSelectElement }} */ event) =>
-    dispatch({ type: 'dataset/chosen', datasetId: event.target.value });
+    chooseDataset(event.target.value, view);
   return html`<div class="field">
     <label class="visually-hidden" for=${controlId('dataset')}>${t('data.dataset')}</label>
     <select class="dataset" id=${controlId('dataset')} @change=${choose}>
@@ -139,7 +140,8 @@ function datasetSelect({ state, catalog, dispatch }) {
 }
 
 /** @param {ViewContext} view */
-function origin({ state, catalog, dispatch }) {
+function origin(view) {
+  const { state, catalog } = view;
   const { datasetId, provenance } = state;
   const about = `datasets.${datasetId}.about`;
   const credit = catalog.find(({ id }) => id === datasetId)?.credit;
@@ -156,10 +158,7 @@ function origin({ state, catalog, dispatch }) {
     ${credit ? html`<p class="credit">${t('data.credit', { credit })}</p>` : nothing}
     ${
       twin && catalog.some(({ id }) => id === twin)
-        ? html`<button
-            class="link"
-            @click=${() => dispatch({ type: 'dataset/chosen', datasetId: twin })}
-          >
+        ? html`<button class="link" @click=${() => chooseDataset(twin, view)}>
             ${t(`data.twin.${twin}`)}
           </button>`
         : nothing
@@ -167,30 +166,24 @@ function origin({ state, catalog, dispatch }) {
   </div>`;
 }
 
+/**
+ * @param {string} datasetId
+ * @param {ViewContext} view
+ */
+function chooseDataset(datasetId, { dispatch }) {
+  files.forget();
+  dispatch({ type: 'dataset/chosen', datasetId });
+}
+
 /** @param {ViewContext} view */
-function addRow({ dispatch, update, ui }) {
-  const before = document.querySelectorAll('.grid tbody tr').length;
+function addRow({ state, dispatch, update, ui }) {
+  const place = state.table.rows.length;
   dispatch({ type: 'table/rowAdded' });
-  // The new row is the last one: all rows are shown, and the keyboard goes to it.
-  update({ grid: { ...ui.grid, shown: Infinity } }, () => {
-    const rows = document.querySelectorAll('.grid tbody tr');
-    const cell = rows.length > before ? rows[rows.length - 1].querySelector('td') : null;
+  // The new row is the last one: it is drawn, and the keyboard goes to it.
+  update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
+    const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);
+    const cell = row?.querySelector('td');
     cell?.scrollIntoView({ block: 'nearest' });
     cell?.focus();
   });
-}
-
-/** @param {File} file @param {ViewContext} view */
-async function readFile(file, { dispatch, update, ui }) {
-  const megabytes = file.size / 1024 / 1024;
-  if (megabytes > MOST_MEGABYTES) {
-    const values = { size: megabytes.toFixed(0), maximum: String(MOST_MEGABYTES) };
-    const message = t('issues.fileTooLarge', values);
-    const issue = { code: 'fileTooLarge', where: 'dataset', message, values };
-    dispatch({ type: 'dataset/loadFailed', issue });
-    return;
-  }
-  const text = await file.text();
-  update({ grid: { ...ui.grid, rowId: 0, draft: null, shown: FIRST_ROWS } });
-  dispatch({ type: 'table/textGiven', text });
 }

@@ -6,6 +6,7 @@
  */
 import { html, nothing } from 'lit';
 import { hasText, t } from '../i18n/index.js';
+import { rowsAround } from './grid-memory.js';
 import { icon } from './icons.js';
 
 /**
@@ -44,7 +45,9 @@ export function issueText(issue) {
     const text = [`losses.${values[name]}`, `activations.${values[name]}`].find(hasText);
     if (text) values[name] = t(text);
   }
-  const text = t(key, values);
+  // A count takes its plural form.
+  const { count } = values;
+  const text = t(key, count === undefined ? values : { ...values, count: Number(count) });
   // A text that still has a gap knows less than the engine's own sentence.
   return /\{\w+\}/.test(text) ? issue.message : text;
 }
@@ -116,8 +119,8 @@ export function goToPlace(where, { ui, state, update }) {
   if (cell) {
     const place = state.table.rows.findIndex(({ id }) => id === Number(cell[1]));
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
-    const shown = Math.max(ui.grid.shown, place + 1);
-    update({ grid: { rowId: Number(cell[1]), column, draft: null, shown } }, focus);
+    const rows = rowsAround(ui.grid, Math.max(0, place));
+    update({ grid: { rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
   } else if (where.startsWith('columns')) {
     update({ columnsOpen: true }, focus);
   } else {

@@ -2,7 +2,7 @@
  * The table as an editable grid. One cell has the keyboard (roving tabindex); Enter, F2,
  * a click or simply typing edits it; Enter and Tab keep what was typed and go on, Escape
  * takes it back. Nothing typed is ever refused: a cell that cannot be read is marked.
- * @import { ViewContext, GridMemory } from './context.js'
+ * @import { ViewContext } from './context.js'
  * @import { AppliedView, State, Table, TableColumn, TableRow } from '../types.js'
  * @import { ColumnKind, ColumnRole } from '../../wasm/engine.js'
  */
@@ -10,12 +10,11 @@ import { html, nothing } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/index.js';
+import { MORE_ROWS, drawnRows, earlierRows, laterRows } from './grid-memory.js';
 import { classMark, icon } from './icons.js';
-import { controlId, issueText, messageId } from './issues.js';
-import { focusCell, gridKeys, startEditing } from './table-keys.js';
+import { controlId, issueMessage, issueText, messageId } from './issues.js';
+import { focusCell, gridKeys, showCell, startEditing } from './table-keys.js';
 
-/** Rows added to a long table at one press. */
-const MORE_ROWS = 400;
 /** Bad cells explained below the table; the others are marked and explained when reached. */
 const MOST_EXPLAINED = 2;
 
@@ -26,13 +25,14 @@ const KINDS = ['number', 'category'];
 
 /** @param {ViewContext} view */
 export function tableGrid(view) {
-  const { state, ui, update } = view;
+  const { state, ui } = view;
   const { table } = state;
-  const shown = table.rows.slice(0, ui.grid.shown);
-  const rest = table.rows.length - shown.length;
+  const { from, to } = drawnRows(ui.grid, table.rows.length);
+  const shown = table.rows.slice(from, to);
   const sets = splitOf(state.run.applied);
   const active = shown.some(({ id }) => id === ui.grid.rowId) ? ui.grid.rowId : shown[0]?.id;
   return html`<div class="grid-frame">
+      ${moreRows(view, 'earlierRows', from, earlierRows)}
       <table
         class="grid"
         role="grid"
@@ -47,29 +47,46 @@ export function tableGrid(view) {
               <span class="visually-hidden">${t('data.rowNumber')}</span>
             </th>
             ${table.columns.map((column) => columnHead(column, view))}
-            <th scope="col"><span class="visually-hidden">${t('data.remove')}</span></th>
+            <th scope="col" class="grid-head-remove">
+              <span class="visually-hidden">${t('data.remove')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           ${repeat(
             shown,
             ({ id }) => id,
-            (row, index) => tableRow(row, index, { view, active, set: sets.get(row.id) }),
+            (row, index) => tableRow(row, from + index, { view, active, set: sets.get(row.id) }),
           )}
         </tbody>
       </table>
-      ${
-        rest > 0
-          ? html`<button
-              class="link grid-more"
-              @click=${() => update({ grid: { ...ui.grid, shown: ui.grid.shown + MORE_ROWS } })}
-            >
-              ${t('data.moreRows', { count: Math.min(MORE_ROWS, rest), rest })}
-            </button>`
-          : nothing
-      }
+      ${moreRows(view, 'moreRows', table.rows.length - to, laterRows)}
     </div>
-    ${badCells(view)}`;
+    ${columnMessages(view)} ${badCells(view)}`;
+}
+
+/**
+ * A button for rows that are not drawn.
+ * @param {ViewContext} view
+ * @param {'earlierRows' | 'moreRows'} name
+ * @param {number} rest how many there are
+ * @param {typeof laterRows} change
+ */
+function moreRows({ state, ui, update }, name, rest, change) {
+  if (rest === 0) return nothing;
+  const show = () => update({ grid: { ...ui.grid, ...change(ui.grid, state.table.rows.length) } });
+  return html`<button class="link grid-more" @click=${show}>
+    ${t(`data.${name}`, { count: Math.min(MORE_ROWS, rest), rest })}
+  </button>`;
+}
+
+/**
+ * What is wrong with whole columns. Below the table: in its head, which stays in place while
+ * the rows are scrolled, a sentence would cover them.
+ * @param {ViewContext} view
+ */
+function columnMessages({ state, issues }) {
+  return state.table.columns.map(({ id }) => issueMessage(issues.get(`columns.${id}`)));
 }
 
 /**
@@ -82,7 +99,7 @@ function columnHead(column, { ui, dispatch, issues }) {
   const open = ui.columnsOpen || issue !== undefined || issues.has('columns');
   return html`<th
     scope="col"
-    class="grid-head ${column.kind}"
+    class="grid-head ${column.kind} role-${column.role}"
     aria-invalid=${ifDefined(issue ? 'true' : undefined)}
   >
     <span class="column-name">${column.name}</span>
@@ -91,6 +108,7 @@ function columnHead(column, { ui, dispatch, issues }) {
         ? html`<select
               id=${controlId(where)}
               aria-label=${t('data.role', { column: column.name })}
+              aria-invalid=${ifDefined(issue ? 'true' : undefined)}
               aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
               .value=${column.role}
               @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
@@ -124,13 +142,6 @@ function columnHead(column, { ui, dispatch, issues }) {
               )}
             </select>`
         : html`<span class="column-role">${t(`roles.${column.role}`)}</span>`
-    }
-    ${
-      issue
-        ? html`<span class="issue" id=${messageId(where)}
-            >${icon('alert')}${issueText(issue)}</span
-          >`
-        : nothing
     }
   </th>`;
 }
@@ -172,6 +183,7 @@ function tableRow(row, index, { view, active, set }) {
  */
 function followFocus({ target }, { ui, update }) {
   if (!(target instanceof HTMLElement) || target.dataset.row === undefined) return;
+  showCell(target);
   const rowId = Number(target.dataset.row);
   const column = Number(target.dataset.column);
   if (rowId === ui.grid.rowId && column === ui.grid.column) return;
@@ -256,16 +268,18 @@ function cellMark(column, text, { run }) {
 }
 
 /**
- * The input was left: what was typed is kept, unless Escape or a key has dealt with it.
+ * The input was left: what was typed is kept, unless Escape, a key or another table has dealt
+ * with it.
  * @param {HTMLInputElement} input
  * @param {number} rowId
  * @param {string} columnId
  * @param {ViewContext} view
  */
-function leaveCell(input, rowId, columnId, { ui, update, dispatch }) {
+function leaveCell(input, rowId, columnId, { state, ui, update, dispatch }) {
   if (input.dataset.done) return;
   input.dataset.done = 'left';
-  dispatch({ type: 'table/cellEdited', rowId, columnId, text: input.value });
+  const { columns } = state.table;
+  dispatch({ type: 'table/cellEdited', rowId, columnId, text: input.value, columns });
   update({ grid: { ...ui.grid, draft: null } });
 }
 

@@ -1,0 +1,17 @@
+/**
+ * Where the row of the prediction stands on the plane.
+ * @import { AppliedView, SurfaceSnapshot, ViewDraft } from '../types.js'
+ */
+
+/**
+ * @param {Pick<AppliedView, 'columnIds'>} applied
+ * @param {Pick<SurfaceSnapshot, 'xColumn' | 'yColumn'>} surface
+ * @param {ViewDraft['prediction']} typed
+ * @param {(text: string) => number} parseNumber
+ * @returns {{ x: number, y: number } | null} null where one of the two is not a number (yet)
+ */
+export function probePoint({ columnIds }, { xColumn, yColumn }, typed, parseNumber) {
+  const x = parseNumber(typed[columnIds[xColumn]] ?? '');
+  const y = parseNumber(typed[columnIds[yColumn]] ?? '');
+  return Number.isNaN(x) || Number.isNaN(y) ? null : { x, y };
+}
