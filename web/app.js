@@ -26,6 +26,8 @@ async function fetchText(url) {
   return response.text();
 }
 
+const importCsv = async () => (await import(`${base}csv.js`)).parseCsv;
+
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
 
@@ -73,7 +75,7 @@ startDataEffects({
   findEntry,
   generate: (config) => client.generate(config),
   fetchText: (file) => fetchText(base + file),
-  importCsv: async () => (await import(`${base}csv.js`)).parseCsv,
+  importCsv,
 });
 
 /** The state that the next `onPainted` is about. */
@@ -106,3 +108,6 @@ store.subscribe((state, _, previous) => {
 });
 drawSoon();
 client.start();
+
+// Fetched ahead in idle time, so that a file also opens when the network is gone by then.
+(globalThis.requestIdleCallback ?? setTimeout)(() => void importCsv().catch(() => {}));

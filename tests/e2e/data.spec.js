@@ -185,6 +185,7 @@ pageTest(
   'a file becomes a table of its own, and never leaves the page',
   {},
   async ({ page, play, requests }) => {
+    await page.waitForLoadState('networkidle');
     const before = requests.length;
     const chosen = page.waitForEvent('filechooser');
     await page.getByLabel('Open CSV').press('Enter');
@@ -248,7 +249,7 @@ pageTest(
   async ({ play }) => {
     await openFile(play, 'uneven.csv', 'a,a,b\n1,2,x\n3,4\n5,6,y,7\n8,9,x\n');
     await play.data
-      .getByText(/called 'a \(2\)'/)
+      .getByText(/called “a \(2\)”/)
       .first()
       .waitFor();
     await play.data

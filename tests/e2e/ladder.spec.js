@@ -153,21 +153,24 @@ pageTest(
 const mortal = {
   initScript: `
     const Before = Worker;
+    const die = (worker) => {
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    };
+    globalThis.killWorker = () => die(globalThis.lastWorker);
     globalThis.Worker = function (...values) {
-      return (globalThis.lastWorker = new Before(...values));
+      const worker = new Before(...values);
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (message, transfer) => {
+        if (globalThis.allDie && message.type === 'apply') queueMicrotask(() => die(worker));
+        else post(message, transfer);
+      };
+      return (globalThis.lastWorker = worker);
     };`,
 };
 
 /** @param {Page} page */
-function killWorker(page) {
-  return page.evaluate(() => {
-    const { lastWorker } = /** @type {{ lastWorker: Worker }} */ (
-      /** @type {unknown} */ (globalThis)
-    );
-    lastWorker.terminate();
-    lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-  });
-}
+const killWorker = (page) => page.evaluate('killWorker()');
 
 pageTest(
   'a worker that dies is started again with the settings it had',
@@ -200,15 +203,24 @@ pageTest(
 );
 
 pageTest(
-  'a worker that dies again and again is given up with a reason',
+  'a worker that works between its deaths is started as often as it takes',
   mortal,
   async ({ page, play }) => {
-    for (let death = 1; death <= 3; death++) {
+    for (let death = 1; death <= 5; death++) {
       await play.step();
       await killWorker(page);
       await play.untilEpoch(0);
     }
     await play.step();
+  },
+);
+
+pageTest(
+  'a worker that dies at every start is given up with a reason',
+  mortal,
+  async ({ page, play }) => {
+    await play.step();
+    await page.evaluate('globalThis.allDie = true');
     await killWorker(page);
     await page.getByRole('heading', { name: 'Training cannot start here' }).waitFor();
     await page.getByText(/The engine stopped.*out of memory.*Reload the page/).waitFor();

@@ -49,6 +49,8 @@ pageTest(
   'the page works on without a network once it is loaded',
   {},
   async ({ page, context, play }) => {
+    // What is fetched in idle time belongs to loading.
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await play.openDataset('Spiral');
     await play.trainTo(20);

@@ -127,7 +127,7 @@ pageTest('every loss that fits trains, and a new loss starts again', {}, async (
 });
 
 pageTest(
-  'a change that needs new weights during a run says that it starts again',
+  'a change that needs new weights during a run stops it and says so',
   {},
   async ({ play }) => {
     await play.train();
@@ -135,9 +135,9 @@ pageTest(
     await play.button('Add layer').click();
     await play.button('Train').waitFor();
     const { text } = await play.untilEpoch(0);
-    assert.match(text, /the network was changed and starts again/);
+    assert.match(text, /Stopped: the network was changed/);
     await play.step();
-    assert.doesNotMatch((await play.read()).text, /starts again/);
+    assert.doesNotMatch((await play.read()).text, /Stopped/);
   },
 );
 

@@ -3,8 +3,16 @@
  * give the same places, and the pointer finds its way back through `partAt`.
  */
 
-/** More units than this in one column are summarised. */
-export const MAX_TILES = 12;
+/** Height of the smallest place for a tile; units that do not get it are summarised. */
+const LEAST_SLOT = 26;
+/** Units of a column that are drawn however low the picture is. */
+const LEAST_TILES = 4;
+/** Places from this height on have room for a bias below a tile worth looking at. */
+const SLOT_WITH_CAPTION = 58;
+/** Widths of a column from this on have room for a bias beside the tile. */
+const COLUMN_WITH_CAPTION = 104;
+/** What a line of text takes below a tile, with the space around it. */
+const NAME_LINE = 22;
 
 /**
  * @typedef {object} Tile
@@ -21,7 +29,7 @@ export const MAX_TILES = 12;
  * @typedef {object} NetworkLayout
  * @property {Tile[][]} columns inputs first, then layer after layer
  * @property {number[]} hidden how many of each column are not drawn
- * @property {'below' | 'beside'} caption where biases stand
+ * @property {'below' | 'beside' | 'none'} caption where biases stand; 'none': no room, the tooltip has them
  * @property {number} nameLines lines that a feature's name may take below its tile
  * @property {number} inputPx width of the input column
  * @property {number} namePx room for a feature's name before its tile; 0: below the tile
@@ -37,42 +45,59 @@ export const MAX_TILES = 12;
  * @returns {NetworkLayout}
  */
 export function layoutNetwork({ counts, centersPx, heightPx, inputPx, unitPx }) {
-  const hidden = counts.map((count) => (count > MAX_TILES ? count - MAX_TILES + 1 : 0));
-  const shown = counts.map((count, i) => (hidden[i] > 0 ? MAX_TILES : count));
+  const most = Math.max(LEAST_TILES, Math.floor(heightPx / LEAST_SLOT));
+  const hidden = counts.map((count) => (count > most ? count - most + 1 : 0));
+  const shown = counts.map((count) => Math.min(count, most));
   const fullest = Math.max(1, ...shown);
   const slotPx = Math.min(132, heightPx / fullest);
-  // Biases go below a tile while that leaves a tile worth looking at, else beside it.
-  const caption = slotPx >= 84 || unitPx < 104 ? 'below' : 'beside';
-  const room = caption === 'below' ? slotPx - 26 : slotPx - 8;
-  const across = caption === 'below' ? unitPx * 0.6 : unitPx - 56;
-  const sizePx = Math.round(Math.max(14, Math.min(92, room, across, inputPx * 0.6)));
+  const caption = captionPlace(slotPx, unitPx);
+  const room = caption === 'below' ? slotPx - 26 : slotPx - Math.min(8, slotPx * 0.15);
+  const across = caption === 'beside' ? unitPx - 56 : unitPx * 0.6;
+  const sizePx = Math.round(Math.max(16, Math.min(92, room, across, inputPx * 0.6)));
   const namePx = caption === 'beside' && inputPx >= 150 ? inputPx - sizePx - 16 : 0;
+  // A feature's name below its tile needs its line, whatever the units have.
+  const perName = heightPx / Math.max(1, shown[0]) - NAME_LINE;
+  const inputSizePx = namePx > 0 ? sizePx : Math.round(Math.max(14, Math.min(sizePx, perName)));
   const columns = shown.map((count, column) => {
     // Columns with few units breathe, but never so much that they lose each other.
-    const named = column === 0 && namePx === 0 ? sizePx + 42 : 0;
+    const nameBelow = column === 0 && namePx === 0;
+    const sidePx = column === 0 ? inputSizePx : sizePx;
+    const named = nameBelow ? sidePx + 42 : 0;
     const step = Math.min(heightPx / Math.max(1, count), Math.max(slotPx * 1.25, named));
     const top = (heightPx - step * count) / 2;
     return Array.from({ length: count }, (_, place) => {
       const midSlot = top + step * (place + 0.5);
-      const yPx = midSlot - sizePx / 2 - (caption === 'below' ? 10 : 0);
+      const yPx = midSlot - sidePx / 2 - (caption === 'below' || nameBelow ? 10 : 0);
       const beside = caption === 'beside' && column > 0;
       // Names need the start of the input column, so its tiles stand at the end of it.
-      const shiftPx = column === 0 && namePx > 0 ? (inputPx - sizePx) / 2 - 4 : beside ? -22 : 0;
-      const xPx = centersPx[column] - sizePx / 2 + shiftPx;
+      const shiftPx = column === 0 && namePx > 0 ? (inputPx - sidePx) / 2 - 4 : beside ? -22 : 0;
+      const xPx = centersPx[column] - sidePx / 2 + shiftPx;
       return {
         index: hidden[column] > 0 && place === count - 1 ? -1 : place,
         xPx,
         yPx,
-        sizePx,
+        sizePx: sidePx,
         inPx: xPx,
-        outPx: xPx + sizePx + (beside ? 50 : 0),
-        midPx: yPx + sizePx / 2,
+        outPx: xPx + sidePx + (beside ? 50 : 0),
+        midPx: yPx + sidePx / 2,
       };
     });
   });
   const [first, second] = columns[0] ?? [];
-  const nameLines = !second || second.yPx - first.yPx - sizePx >= 38 ? 2 : 1;
+  const nameLines = !second || second.yPx - first.yPx - inputSizePx >= 38 ? 2 : 1;
   return { columns, hidden, caption, namePx, nameLines, inputPx };
+}
+
+/**
+ * Biases go below a tile while that leaves a tile worth looking at, else beside it.
+ * @param {number} slotPx height of a unit's place
+ * @param {number} unitPx width of the narrowest layer's column
+ * @returns {NetworkLayout['caption']}
+ */
+function captionPlace(slotPx, unitPx) {
+  const wide = unitPx >= COLUMN_WITH_CAPTION;
+  if (slotPx >= 84 || (!wide && slotPx >= SLOT_WITH_CAPTION)) return 'below';
+  return wide ? 'beside' : 'none';
 }
 
 /**
@@ -105,9 +130,10 @@ export function linkPoint(from, to, share) {
  * @param {NetworkLayout} layout
  * @param {number} xPx
  * @param {number} yPx
+ * @param {number} [reachPx] how far from a link's middle still counts; a finger needs more
  * @returns {Part | null}
  */
-export function partAt(layout, xPx, yPx) {
+export function partAt(layout, xPx, yPx, reachPx = 7) {
   for (const [column, tiles] of layout.columns.entries()) {
     for (const tile of tiles) {
       const inside =
@@ -118,7 +144,7 @@ export function partAt(layout, xPx, yPx) {
       if (inside) return { kind: 'tile', column, index: tile.index };
     }
   }
-  let best = 7;
+  let best = reachPx;
   /** @type {Part | null} */
   let found = null;
   for (let column = 1; column < layout.columns.length; column++) {

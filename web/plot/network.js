@@ -5,6 +5,7 @@
 import { openCanvas, pixelRatio } from './canvas.js';
 import { css, mix } from './color.js';
 import { extent, paintField } from './field.js';
+import { paintHeld } from './held-tile.js';
 import { LOGIT_LIMIT, logitRamp, toLogits } from './logit.js';
 import { classColor, frameColor } from './palette.js';
 import { numberScale } from './surface.js';
@@ -27,12 +28,13 @@ const TILE_CORNER = 5;
  * @property {readonly { kernel: Float32Array, bias: Float32Array }[]} weights
  * @property {readonly { units: number, activation: string }[]} layers
  * @property {readonly string[]} names of the features
- * @property {readonly (Grid | null)[]} features a surface per feature, null where it has none
+ * @property {readonly (Grid | null)[]} features a surface per feature, null where it is held still; empty where there are none at all
  * @property {Grid | null} units all units, [units][height][width]
  * @property {import('../../wasm/engine.js').Task} task
  * @property {[number, number]} targetRange
  * @property {{ mean: number, deviation: number }} target how numbers of the target were scaled
  * @property {Part | null} pointed
+ * @property {string} held said on the tile of a feature that is held still
  * @property {(value: number) => string} format of a bias
  * @property {(count: number) => string} more text of "so many more"
  */
@@ -68,7 +70,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
         writeMore(context, tile, input.more(layout.hidden[column]), palette, font);
         continue;
       }
-      paintTile(context, tile, column, input, palette);
+      paintTile(context, tile, column, input, palette, font);
       if (column === 0) {
         writeName(context, tile, input.names[tile.index] ?? '', input, palette, font);
       } else {
@@ -225,8 +227,9 @@ export function unitOffset(layers, column) {
  * @param {number} column
  * @param {NetworkInput} input
  * @param {Palette} palette
+ * @param {string} font
  */
-function paintTile(context, tile, column, input, palette) {
+function paintTile(context, tile, column, input, palette, font) {
   const { xPx, yPx, sizePx } = tile;
   const pointed =
     input.pointed?.kind === 'tile' &&
@@ -242,6 +245,7 @@ function paintTile(context, tile, column, input, palette) {
   if (column === 0) {
     const grid = input.features[tile.index];
     if (grid) paintField(context, where, grid, palette.diverging, [-2, 2]);
+    else if (grid === null) paintHeld(context, tile, input.held, palette, font);
   } else if (input.units) {
     const { width, height, values } = input.units;
     const area = width * height;
@@ -271,6 +275,7 @@ function paintTile(context, tile, column, input, palette) {
  */
 function writeBias(context, tile, bias, input, palette, font) {
   const { caption } = input.layout;
+  if (caption === 'none') return;
   const color = css(mix(palette.ink, bias < 0 ? palette.negative : palette.positive, 0.25));
   context.fillStyle = color;
   context.font = `14px ${font}`;

@@ -1,7 +1,8 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RunState, State } from '../types.js'
+ * @import { RestartCause } from './restart-cause.js'
  * @import { Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
@@ -10,6 +11,7 @@ import { guard } from 'lit/directives/guard.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
+import { gridAfter } from './grid-memory.js';
 import { byPlace } from './issues.js';
 import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
@@ -19,6 +21,8 @@ import { Painters } from './painters.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
 import { settingsView } from './settings-view.js';
+import { restartCause } from './restart-cause.js';
+import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
 
 /** While a run is on, texts for screen readers change at most this often, in milliseconds. */
@@ -30,15 +34,20 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
+ * @param {(text: string) => number} options.parseNumber NaN where a text is no number
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
-export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
-  const painters = new Painters(root);
+export function mountApp({ root, getState, dispatch, catalog, parseNumber, onPainted }) {
+  const painters = new Painters(root, parseNumber);
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
+  let { table } = spoken;
+  let { applied } = spoken.run;
+  /** @type {{ cause: RestartCause, act: number } | null} */
+  let stop = null;
   /** @type {Palette | null} */
   let palette = null;
 
@@ -51,9 +60,20 @@ export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
       spoken = state;
       spokenAt = now;
     }
+    const grid = gridAfter(ui.grid, table, state.table);
+    ({ table } = state);
+    if (grid !== ui.grid) {
+      // What is being typed belongs to the table of before, and goes with it.
+      const input = root.querySelector('.grid-input');
+      if (input instanceof HTMLElement) input.dataset.done = 'gone';
+      ui = { ...ui, grid };
+    }
+    stop = stopAfter(stop, applied, state.run);
+    ({ applied } = state.run);
     /** @type {ViewContext} */
     const view = {
       state,
+      stoppedBy: stop?.cause ?? null,
       spoken,
       ui,
       update,
@@ -64,6 +84,7 @@ export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
     renderTemplate(page(view), root);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    markScrolls(root);
   }
 
   /**
@@ -91,6 +112,7 @@ export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
   draw(getState());
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
+  watchScrolls(root);
 
   return {
     render(state) {
@@ -98,6 +120,23 @@ export function mountApp({ root, getState, dispatch, catalog, onPainted }) {
       onPainted();
     },
   };
+}
+
+/**
+ * What stopped the run, until the person's next act. Further changes meanwhile stop nothing,
+ * but leave it as true as it was; another table leaves nothing to go back to.
+ * @param {{ cause: RestartCause, act: number } | null} last
+ * @param {AppliedView | null} before
+ * @param {RunState} run
+ * @returns {{ cause: RestartCause, act: number } | null}
+ */
+function stopAfter(last, before, { applied, restarted, act, phase }) {
+  if (phase !== 'idle') return null;
+  const stop = last?.act === act ? last : null;
+  if (!before || !applied || before === applied) return stop;
+  const cause = restartCause(before, applied);
+  if (restarted) return { cause, act };
+  return cause === 'table' ? null : stop;
 }
 
 /** @param {ViewContext} view */
@@ -163,7 +202,8 @@ function watchPointer(root, painters, getState, redraw) {
     const box = stage.getBoundingClientRect();
     const xPx = inside ? event.clientX - box.left : -1;
     const yPx = inside ? event.clientY - box.top : -1;
-    const { changed, text } = painters.point(getState(), xPx, yPx);
+    const finger = event.pointerType === 'touch';
+    const { changed, text } = painters.point(getState(), xPx, yPx, finger);
     tip.hidden = text === '';
     if (text !== '') {
       tip.textContent = text;
@@ -174,6 +214,13 @@ function watchPointer(root, painters, getState, redraw) {
     }
     if (changed) redraw();
   };
-  root.addEventListener('pointermove', point);
-  root.addEventListener('pointerleave', point);
+  // A finger has no way to rest on something: its tap shows it, until the next tap elsewhere.
+  const hover = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType !== 'touch') point(event);
+  };
+  root.addEventListener('pointermove', hover);
+  root.addEventListener('pointerleave', hover);
+  root.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') point(event);
+  });
 }

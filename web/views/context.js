@@ -3,15 +3,10 @@
  * what happened. Nothing here survives a reload.
  * @import { Action, CatalogEntry, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
+ * @import { GridMemory } from './grid-memory.js'
+ * @import { RestartCause } from './restart-cause.js'
  */
-
-/**
- * @typedef {object} GridMemory
- * @property {number} rowId the cell that has, or had, the keyboard; 0 before the first time
- * @property {number} column its index; the number of columns stands for the row's remove button
- * @property {string | null} draft what is being typed; null where nothing is edited
- * @property {number} shown how many rows are drawn
- */
+import { newGrid } from './grid-memory.js';
 
 /**
  * Things that only the page's look depends on.
@@ -29,15 +24,13 @@
  * @typedef {object} ViewContext
  * @property {State} state
  * @property {State} spoken the state that texts for screen readers tell, changed about once a second while a run is on
+ * @property {RestartCause | null} stoppedBy the change that stopped the run, until the next act
  * @property {Ui} ui
  * @property {(patch: Partial<Ui>, then?: () => void) => void} update changes the page's memory, draws, then calls `then`
  * @property {(action: Action) => void} dispatch
  * @property {readonly CatalogEntry[]} catalog
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
-
-/** Rows drawn at first; more come on request, so that a long table costs nothing until wanted. */
-export const FIRST_ROWS = 100;
 
 /**
  * @returns {Ui}
@@ -50,6 +43,6 @@ export function initialUi() {
     lossesOpen: false,
     dropping: false,
     theme: 'auto',
-    grid: { rowId: 0, column: 0, draft: null, shown: FIRST_ROWS },
+    grid: newGrid(),
   };
 }

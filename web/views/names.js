@@ -1,7 +1,7 @@
 /**
  * Names of features, units and classes of the network that is training now, never of the draft.
- * @import { AppliedView, State } from '../types.js'
- * @import { EncodedColumn } from '../../wasm/engine.js'
+ * @import { AppliedView, State, Table } from '../types.js'
+ * @import { Column, EncodedColumn } from '../../wasm/engine.js'
  */
 import { t } from '../i18n/index.js';
 
@@ -55,22 +55,41 @@ export function classNames(applied) {
   return applied.task === 'regression' ? [] : (targetOf(applied)?.categories ?? []);
 }
 
+/** The last answer for a table, because every snapshot asks again. @type {WeakMap<Table, { applied: AppliedView, shown: boolean }>} */
+const compared = new WeakMap();
+
 /**
- * Whether the network in training has the columns of the table on the page. While a table
- * cannot be used, the network of before stays, and must not answer under new labels.
- * @param {State} state
+ * Whether the network in training has the columns of the table on the page, and their
+ * categories. While a table cannot be used, the network of before stays, and must not answer
+ * under new labels.
+ * @param {Pick<State, 'table'> & { run: Pick<State['run'], 'applied'> }} state
  * @returns {boolean}
  */
-export function showsTable({ run, table }) {
-  const { applied } = run;
-  return (
-    applied !== null &&
+export function showsTable({ run: { applied }, table }) {
+  if (!applied) return false;
+  const known = compared.get(table);
+  if (known?.applied === applied) return known.shown;
+  const shown =
     applied.columns.length === table.columns.length &&
     table.columns.every(({ name, kind, role }, i) => {
       const column = applied.columns[i];
-      return column.name === name && column.kind === kind && column.role === role;
-    })
-  );
+      if (column.name !== name || column.kind !== kind || column.role !== role) return false;
+      return kind !== 'category' || role === 'ignored' || hasCategories(table, i, column);
+    });
+  compared.set(table, { applied, shown });
+  return shown;
+}
+
+/**
+ * Whether a column's cells name these categories and no others. Their order follows from them.
+ * @param {Table} table
+ * @param {number} index
+ * @param {Column} column
+ */
+function hasCategories({ rows }, index, { categories = [] }) {
+  const names = new Set(rows.map(({ cells }) => (cells[index] ?? '').trim()));
+  names.delete('');
+  return names.size === categories.length && categories.every((name) => names.has(name));
 }
 
 /**

@@ -35,7 +35,7 @@ const MOST_UNITS = 4096;
 
 /** @param {ViewContext} view */
 export function networkView(view) {
-  const { state, dispatch, issues } = view;
+  const { state, issues } = view;
   const { network, run } = state;
   const full = network.hidden.length >= MOST_LAYERS;
   const behind = run.blocked && !(showsTable(state) && showsLayers(state));
@@ -46,7 +46,7 @@ export function networkView(view) {
         class="button small"
         id=${controlId('layers')}
         aria-disabled=${full ? 'true' : 'false'}
-        @click=${() => full || dispatch({ type: 'network/layerAdded' })}
+        @click=${() => full || addLayer(view)}
       >
         ${icon('plus')}${t('network.addLayer')}
       </button>
@@ -69,16 +69,58 @@ export function networkView(view) {
       </div>
     </div>
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
-    <div class="network-foot">${legend()} ${weightsTable(view)}</div>
+    <div class="network-foot">${legend(view)} ${weightsTable(view)}</div>
   </section>`;
 }
 
-function legend() {
+/** @param {ViewContext} view */
+function addLayer({ state, dispatch, update }) {
+  const where = `layers[${state.network.hidden.length}].units`;
+  dispatch({ type: 'network/layerAdded' });
+  update({}, () => document.getElementById(controlId(where))?.focus());
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {number} index
+ */
+function removeLayer({ state, dispatch, update }, index) {
+  dispatch({ type: 'network/layerRemoved', layerId: state.network.hidden[index].id });
+  // The keyboard goes to what stands there now: the next layer's button, after the last to Add.
+  update({}, () => {
+    const next = document.querySelectorAll('.layer-remove')[index];
+    const target = next ?? document.getElementById(controlId('layers'));
+    if (target instanceof HTMLElement) target.focus();
+  });
+}
+
+/** @param {ViewContext} view */
+function legend({ state }) {
+  const { applied, snapshot } = state.run;
+  const surface = snapshot?.surface;
+  const held =
+    surface &&
+    applied?.encoding.some(
+      ({ role, column }) =>
+        role === 'input' && column !== surface.xColumn && column !== surface.yColumn,
+    );
   return html`<ul class="legend">
     <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
     <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
+    <li>${t('network.tileLow')}<span class="tile-scale"></span>${t('network.tileHigh')}</li>
+    ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
     <li>${t('network.biasNote')}</li>
   </ul>`;
+}
+
+/**
+ * A name in full, and short for narrow columns. What is read out is the full one.
+ * @param {string} name
+ * @param {string} short
+ */
+function layerName(name, short) {
+  return html`<span class="layer-full">${name}</span
+    ><span class="layer-short" aria-hidden="true">${short}</span>`;
 }
 
 /** @param {ViewContext} view */
@@ -116,12 +158,14 @@ function hiddenLayer(view, layer, index) {
   const step = (/** @type {number} */ by) =>
     type(String(Math.min(MOST_UNITS, Math.max(1, (Number.isFinite(units) ? units : 0) + by))));
   return html`<fieldset class="layer">
-    <legend class="layer-name">${name}</legend>
+    <legend class="layer-name">
+      ${layerName(name, t('network.hiddenShort', { number: index + 1 }))}
+    </legend>
     <button
       class="icon-button layer-remove"
       aria-label=${t('network.removeLayer', { layer: name })}
       title=${t('network.removeLayer', { layer: name })}
-      @click=${() => dispatch({ type: 'network/layerRemoved', layerId: layer.id })}
+      @click=${() => removeLayer(view, index)}
     >
       ${icon('close')}
     </button>
@@ -164,9 +208,18 @@ function outputLayer(view) {
   const index = state.network.hidden.length;
   const units = state.run.applied?.outputs;
   return html`<fieldset class="layer layer-output">
-    <legend class="layer-name">${t('network.outputLayer')}</legend>
+    <legend class="layer-name">
+      ${layerName(t('network.outputLayer'), t('network.outputShort'))}
+    </legend>
     <p class="layer-note" id=${controlId(`layers[${index}].units`)} tabindex="-1">
-      ${units === undefined ? nothing : t('network.outputUnits', { count: units })}
+      ${
+        units === undefined
+          ? nothing
+          : layerName(
+              t('network.outputUnits', { count: units }),
+              t('network.outputUnitsShort', { count: units }),
+            )
+      }
     </p>
     ${issueMessage(issues.get(`layers[${index}].units`))}
     ${activationField(view, index, state.network.outputActivation, (activation) =>

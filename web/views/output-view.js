@@ -165,7 +165,7 @@ function planeContent(applied, { outputs, width, height }) {
   const shares = classes.map(() => 0);
   for (let i = 0; i < area; i++) {
     let best = 0;
-    if (classes.length === 2) best = outputs[i] > 0.5 ? 1 : 0;
+    if (classes.length === 2) best = outputs[i] >= 0.5 ? 1 : 0;
     else {
       for (let k = 1; k < classes.length; k++) {
         if (outputs[k * area + i] > outputs[best * area + i]) best = k;

@@ -13,7 +13,11 @@ import { paintNetwork } from '../plot/network.js';
 import { paintPoints, paintScale, paintSurface } from '../plot/surface.js';
 import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/index.js';
 import { classNames, featureNames, targetOf, unitNames } from './names.js';
+import { probePoint } from './probe.js';
 import { inputFields } from './input-fields.js';
+
+/** How far from a link a finger may land, in CSS pixels. */
+const FINGER_REACH = 14;
 
 /** @typedef {(key: readonly unknown[]) => boolean} Changed */
 
@@ -51,9 +55,13 @@ function targetRange(applied) {
 
 /** All pictures of one page. */
 export class Painters {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {(text: string) => number} parseNumber NaN where a text is no number
+   */
+  constructor(root, parseNumber) {
     this.root = root;
+    this.parseNumber = parseNumber;
     this.fieldChanged = memory();
     this.pointsChanged = memory();
     this.scaleChanged = memory();
@@ -100,11 +108,10 @@ export class Painters {
       paintSurface(field, size, input, palette);
     }
     const axes = [surface.xColumn, surface.yColumn, ...surface.xRange, ...surface.yRange];
-    const typed = [applied.columnIds[surface.xColumn], applied.columnIds[surface.yColumn]].map(
-      (id) => view.prediction[id] ?? '',
-    );
-    const probe = snapshot.prediction ? { x: Number(typed[0]), y: Number(typed[1]) } : null;
-    if (this.pointsChanged([...sized, ...axes, ...typed, probe !== null, table.columns])) {
+    const probe = snapshot.prediction
+      ? probePoint(applied, surface, view.prediction, this.parseNumber)
+      : null;
+    if (this.pointsChanged([...sized, ...axes, probe?.x, probe?.y, table.columns])) {
       const x = applied.columns[surface.xColumn];
       const y = applied.columns[surface.yColumn];
       const target = targetOf(applied);
@@ -124,7 +131,7 @@ export class Painters {
           xTitle: x.name,
           yTitle: y.name,
           format: formatShort,
-          probe: probe && typed.every((text) => text.trim() !== '') ? probe : null,
+          probe,
         },
         palette,
         font,
@@ -171,12 +178,9 @@ export class Painters {
     const inputPx = widths[0];
     const unitPx = Math.min(...widths.slice(1));
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
-    if (
-      !this.networkChanged([...key, ...centersPx, inputPx, unitPx, snapshot.weights, this.pointed])
-    ) {
-      return;
-    }
-    const { surface } = snapshot;
+    const { surface, weights } = snapshot;
+    const drawn = [weights, surface?.units, this.pointed];
+    if (!this.networkChanged([...key, ...centersPx, inputPx, unitPx, ...drawn])) return;
     this.layout = layoutNetwork({ counts, centersPx, heightPx: size.heightCss, inputPx, unitPx });
     const side = surface?.unitSize ?? 0;
     paintNetwork(
@@ -184,15 +188,16 @@ export class Painters {
       size,
       {
         layout: this.layout,
-        weights: snapshot.weights,
+        weights,
         layers: applied.layers,
         names: featureNames(applied),
         features: surface ? inputFields(applied, surface) : [],
-        units: surface ? { values: surface.units, width: side, height: side } : null,
+        units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
         task: applied.task,
         targetRange: targetRange(applied),
         target: targetOf(applied) ?? { mean: 0, deviation: 1 },
         pointed: this.pointed,
+        held: t('network.held'),
         format: formatWeight,
         more: (count) => t('network.more', { count }),
       },
@@ -235,10 +240,11 @@ export class Painters {
    * @param {State} state
    * @param {number} xPx
    * @param {number} yPx
+   * @param {boolean} [finger] it points less exactly
    * @returns {{ changed: boolean, text: string }}
    */
-  point({ run }, xPx, yPx) {
-    const part = this.layout ? partAt(this.layout, xPx, yPx) : null;
+  point({ run }, xPx, yPx, finger = false) {
+    const part = this.layout ? partAt(this.layout, xPx, yPx, finger ? FINGER_REACH : 7) : null;
     const changed = JSON.stringify(part) !== JSON.stringify(this.pointed);
     if (changed) this.pointed = part;
     return { changed, text: part ? partText(part, run) : '' };
@@ -262,9 +268,14 @@ function partText(part, { applied, snapshot }) {
         ({ role, first, count }) =>
           role === 'input' && part.index >= first && part.index < first + count,
       );
-      if (!of || of.kind === 'category') return t('network.tipCategory', { name });
+      const { surface } = snapshot;
+      const held =
+        surface !== null && of?.column !== surface.xColumn && of?.column !== surface.yColumn;
+      if (!of || of.kind === 'category') {
+        return t(held ? 'network.tipCategoryHeld' : 'network.tipCategory', { name });
+      }
       const { mean, deviation } = of;
-      return t('network.tipInput', {
+      return t(held ? 'network.tipInputHeld' : 'network.tipInput', {
         name,
         mean: formatShort(mean),
         deviation: formatShort(deviation),

@@ -1,6 +1,7 @@
 /**
  * The run's controls and its figures: always in the same place, on phones at the lower edge.
  * @import { ViewContext } from './context.js'
+ * @import { RestartCause } from './restart-cause.js'
  * @import { State } from '../types.js'
  */
 import { html, nothing } from 'lit';
@@ -18,9 +19,10 @@ const HIGHEST_SEED = 4294967295;
 /**
  * The figures in one sentence, as the status region says them.
  * @param {State} state
+ * @param {RestartCause | null} stoppedBy
  * @returns {string}
  */
-export function statusText({ run }) {
+export function statusText({ run }, stoppedBy) {
   if (run.phase === 'failed') return t('status.failed');
   const { snapshot } = run;
   if (!snapshot) return t('status.starting');
@@ -30,13 +32,13 @@ export function statusText({ run }) {
     parts.push(t('status.validation', { loss: formatLoss(snapshot.validationLoss) }));
   }
   if (run.phase === 'diverged') parts.push(t('status.diverged'));
-  else if (run.restarted) parts.push(t('status.restarted'));
+  else if (stoppedBy && run.phase === 'idle') parts.push(t(`status.stopped.${stoppedBy}`));
   return parts.join(' · ');
 }
 
 /** @param {ViewContext} view */
 export function runBar(view) {
-  const { state, spoken, dispatch, ui, update } = view;
+  const { state, spoken, stoppedBy, dispatch, ui, update } = view;
   const { run, network } = state;
   const running = run.phase === 'running';
   const failed = run.phase === 'failed';
@@ -47,6 +49,11 @@ export function runBar(view) {
     <h1 class="brand">${logo}<span>${t('app.name')}</span></h1>
     <div class="run">
       <div class="readout" aria-hidden="true">${readout(state)}</div>
+      ${
+        stoppedBy
+          ? html`<p class="run-note" aria-hidden="true">${t(`status.stopped.${stoppedBy}`)}</p>`
+          : nothing
+      }
       <div class="run-buttons" role="group" aria-label=${t('run.group')}>
         <button
           class="button primary train"
@@ -87,7 +94,7 @@ export function runBar(view) {
           <span class="seed-value">${t('run.seed', { seed: String(network.seed) })}</span>
         </span>
       </div>
-      <p class="visually-hidden" role="status">${statusText(spoken)}</p>
+      <p class="visually-hidden" role="status">${statusText(spoken, stoppedBy)}</p>
     </div>
     ${themeSwitch(ui.theme, (theme) => update({ theme }))}
   </header>`;

@@ -2,7 +2,7 @@
  * How the network learns: optimizer, learning rate, loss, batch size; the rest is folded.
  * Below it, what stands between the reader and a run, each with a way to the control.
  * @import { ViewContext } from './context.js'
- * @import { Loss, OptimizerName, Task } from '../../wasm/engine.js'
+ * @import { Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
@@ -21,6 +21,9 @@ const LOSSES = [
   'meanAbsoluteError',
   'huber',
 ];
+
+/** Where the page's own checks find what a training leaves out and goes on without. */
+const LEFT_OUT = /^(dataset|rows|prediction)\b/;
 
 /** Issues listed at once; the rest is counted. */
 const MOST_LISTED = 3;
@@ -61,7 +64,7 @@ export function settingsView(view) {
         choices: LOSSES.map((value) => ({ value, label: t(`losses.${value}`) })),
         choose: (loss) => dispatch({ type: 'network/lossChosen', loss }),
       })}
-      <details class="more">
+      <details class="more" @focusout=${foldWhenLeft} @keydown=${foldByEscape}>
         <summary>${t('settings.more')}</summary>
         <div class="more-fields">
           ${inputField(view, {
@@ -78,30 +81,71 @@ export function settingsView(view) {
   </section>`;
 }
 
+/**
+ * Where the fold floats over the page, it closes as soon as the keyboard or the pointer is
+ * elsewhere: it would cover what has the focus then.
+ * @param {FocusEvent & { currentTarget: HTMLDetailsElement }} event
+ */
+function foldWhenLeft({ currentTarget: fold, relatedTarget }) {
+  const inside = relatedTarget instanceof Node && fold.contains(relatedTarget);
+  const fields = fold.querySelector('.more-fields');
+  // Without focus it is the whole window that was left, and nothing is covered.
+  if (inside || !fields || !document.hasFocus()) return;
+  if (getComputedStyle(fields).position === 'absolute') fold.open = false;
+}
+
+/** @param {KeyboardEvent & { currentTarget: HTMLDetailsElement }} event */
+function foldByEscape({ key, currentTarget: fold }) {
+  if (key !== 'Escape' || !fold.open) return;
+  fold.querySelector('summary')?.focus();
+  fold.open = false;
+}
+
 /** @param {ViewContext} view */
 function summary(view) {
-  const issues = view.state.run.issues.filter(({ where }) => where !== 'engine');
-  if (issues.length === 0) return nothing;
+  const { run } = view.state;
+  const stops = (/** @type {Issue} */ issue) =>
+    run.blocked && (run.refusals.includes(issue) || !LEFT_OUT.test(issue.where));
+  const told = run.issues.filter(({ where }) => where !== 'engine');
+  const blockers = told.filter(stops);
+  const notes = told.filter((issue) => !stops(issue));
+  return html`${
+    blockers.length > 0
+      ? html`<div class="summary" id=${SUMMARY_ID}>
+          ${icon('alert')}
+          <div>
+            <strong>${t('summary.blocked', { count: blockers.length })}</strong>
+            ${issueList(blockers, view)}
+          </div>
+        </div>`
+      : nothing
+  }${
+    notes.length > 0
+      ? html`<details class="notes">
+          <summary>${icon('info')}${t('summary.notes', { count: notes.length })}</summary>
+          ${issueList(notes, view)}
+        </details>`
+      : nothing
+  }`;
+}
+
+/**
+ * @param {readonly Issue[]} issues
+ * @param {ViewContext} view
+ */
+function issueList(issues, view) {
   const rest = issues.length - MOST_LISTED;
-  return html`<div class="summary" id=${SUMMARY_ID}>
-    ${icon('alert')}
-    <div>
-      <strong>
-        ${t(view.state.run.blocked ? 'summary.blocked' : 'summary.notes', { count: issues.length })}
-      </strong>
-      <ul>
-        ${issues
-          .slice(0, MOST_LISTED)
-          .map(
-            (issue) =>
-              html`<li>
-                <button class="link" @click=${() => goToPlace(issue.where, view)}>
-                  ${placeName(issue.where, view)}</button
-                >: ${issueText(issue)}
-              </li>`,
-          )}
-        ${rest > 0 ? html`<li>${t('summary.rest', { count: rest })}</li>` : nothing}
-      </ul>
-    </div>
-  </div>`;
+  return html`<ul>
+    ${issues
+      .slice(0, MOST_LISTED)
+      .map(
+        (issue) =>
+          html`<li>
+            <button class="link" @click=${() => goToPlace(issue.where, view)}>
+              ${placeName(issue.where, view)}</button
+            >: ${issueText(issue)}
+          </li>`,
+      )}
+    ${rest > 0 ? html`<li>${t('summary.rest', { count: rest })}</li>` : nothing}
+  </ul>`;
 }

@@ -220,7 +220,7 @@ function tableCell(row, column, place, view, activeRow) {
   const active = activeRow && Math.min(ui.grid.column, state.table.columns.length) === place;
   const editing = active && ui.grid.draft !== null;
   if (editing) {
-    return html`<td class="grid-cell editing ${column.kind}">
+    return html`<td class="grid-cell editing ${column.kind} role-${column.role}">
       <input
         class="grid-input"
         aria-label=${column.name}

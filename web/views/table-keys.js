@@ -2,6 +2,7 @@
  * The keyboard of the table grid.
  * @import { ViewContext } from './context.js'
  */
+import { drawnRows } from './grid-memory.js';
 
 const ARROWS = /** @type {const} */ ({
   ArrowUp: [-1, 0],
@@ -63,7 +64,8 @@ function editingKeys(event, input, view) {
           : null;
   if (!step || columnId === undefined) return;
   input.dataset.done = 'kept';
-  dispatch({ type: 'table/cellEdited', rowId, columnId, text: input.value });
+  const { columns } = state.table;
+  dispatch({ type: 'table/cellEdited', rowId, columnId, text: input.value, columns });
   const next = neighbour(view, rowId, column, step);
   // Past the last cell Tab leaves the table, as it would anywhere else.
   if (!next && event.key === 'Tab') {
@@ -93,16 +95,16 @@ function movingKeys(event, target, view) {
       );
     }
   };
-  const last = Math.min(table.rows.length, ui.grid.shown) - 1;
+  const { from, to } = drawnRows(ui.grid, table.rows.length);
   if (event.key in ARROWS) {
     const step = ARROWS[/** @type {keyof typeof ARROWS} */ (event.key)];
     const inline = getComputedStyle(target).direction === 'rtl' ? -1 : 1;
     go(neighbour(view, rowId, column, [step[0], step[1] * inline], false));
   } else if (event.key === 'Home')
-    go({ rowId: event.shiftKey ? table.rows[0].id : rowId, column: 0 });
+    go({ rowId: event.shiftKey ? table.rows[from].id : rowId, column: 0 });
   else if (event.key === 'End') go({ rowId, column: table.columns.length });
-  else if (event.key === 'PageUp') go({ rowId: table.rows[0].id, column });
-  else if (event.key === 'PageDown') go({ rowId: table.rows[last].id, column });
+  else if (event.key === 'PageUp') go({ rowId: table.rows[from].id, column });
+  else if (event.key === 'PageDown') go({ rowId: table.rows[to - 1].id, column });
   else if (column < table.columns.length) {
     const text = table.rows.find(({ id }) => id === rowId)?.cells[column] ?? '';
     if (event.key === 'Enter' || event.key === 'F2') {
@@ -110,7 +112,14 @@ function movingKeys(event, target, view) {
       startEditing(view, { rowId, column }, text);
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
-      dispatch({ type: 'table/cellEdited', rowId, columnId: table.columns[column].id, text: '' });
+      const { columns } = table;
+      dispatch({
+        type: 'table/cellEdited',
+        rowId,
+        columnId: columns[column].id,
+        text: '',
+        columns,
+      });
     } else if (event.key.length === 1 && event.key !== ' ') {
       // The key itself starts the new text; without it the first letter would be lost.
       event.preventDefault();
@@ -141,8 +150,8 @@ function neighbour({ state, ui }, rowId, column, [down, on], wrap = true) {
     next = most;
     row--;
   }
-  if (row < 0 || row >= Math.min(rows.length, ui.grid.shown) || next < 0 || next > most)
-    return null;
+  const { from, to } = drawnRows(ui.grid, rows.length);
+  if (row < from || row >= to || next < 0 || next > most) return null;
   return { rowId: rows[row].id, column: next };
 }
 
@@ -155,6 +164,18 @@ export function focusCell(rowId, column) {
   const cell = document.querySelector(`.grid [data-row="${rowId}"][data-column="${column}"]`);
   if (cell instanceof HTMLElement) {
     cell.focus();
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    showCell(cell);
   }
+}
+
+/**
+ * Scrolls a cell into sight: clear of the head, which stays in place and may have any height.
+ * @param {HTMLElement} cell
+ */
+export function showCell(cell) {
+  const frame = cell.closest('.grid-frame');
+  const head = frame?.querySelector('thead');
+  if (!(frame instanceof HTMLElement) || !head) return;
+  frame.style.scrollPaddingBlockStart = `${head.offsetHeight}px`;
+  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

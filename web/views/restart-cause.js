@@ -1,0 +1,26 @@
+/**
+ * Why a run had to stop: what differs between the network that ran and the one that waits.
+ * @import { AppliedView } from '../types.js'
+ */
+
+/** @typedef {'table' | 'split' | 'seed' | 'network' | 'loss'} RestartCause */
+
+/**
+ * @param {AppliedView} before
+ * @param {AppliedView} after
+ * @returns {RestartCause} the change that weighs most, where there are several
+ */
+export function restartCause(before, after) {
+  // Columns are made once per table, so another list of them is another table.
+  if (before.columns !== after.columns) return 'table';
+  if (before.seed !== after.seed) return 'seed';
+  if (before.validationRows.length !== after.validationRows.length) return 'split';
+  const sameLayers =
+    before.layers.length === after.layers.length &&
+    before.layers.every(
+      ({ units, activation }, i) =>
+        units === after.layers[i].units && activation === after.layers[i].activation,
+    );
+  // What is left of all that needs new weights.
+  return sameLayers ? 'loss' : 'network';
+}
