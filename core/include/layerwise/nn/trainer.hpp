@@ -72,7 +72,7 @@ class Trainer {
 
   /// Weights, batch order, epoch and history as at the start.
   void reset();
-  /// Precondition: check_batch_size() found nothing.
+  /// Precondition: check_batch_size() found nothing. Lets a diverged run go on.
   void set_batch_size(Index batch_size);
   /// Lets a diverged run go on, after a setting was changed.
   void resume() { loop_.resume(); }
