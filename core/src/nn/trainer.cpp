@@ -136,6 +136,9 @@ void Trainer::reset() {
   record();
 }
 
-void Trainer::set_batch_size(Index batch_size) { loop_.set_batch_size(batch_size); }
+void Trainer::set_batch_size(Index batch_size) {
+  loop_.set_batch_size(batch_size);
+  loop_.resume();
+}
 
 }  // namespace layerwise
