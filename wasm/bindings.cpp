@@ -41,20 +41,20 @@ void create_dataset(int /*number*/, Issues& issues) {
     return;
   }
   auto handle = std::make_unique<DatasetHandle>(std::move(created.value()));
-  const Dataset& dataset = *handle->dataset();
+  const Dataset& dataset = handle->dataset();
   keep(std::move(handle));
   send_dataset(dataset);
 }
 
 void create_trainer(int network_number, Issues& issues) {
-  const NetworkHandle& network = kept<NetworkHandle>(network_number);
+  NetworkHandle& network = kept<NetworkHandle>(network_number);
   const DatasetHandle& dataset = kept<DatasetHandle>(static_cast<int>(take()));
   TrainerSettings settings;
-  const auto rows = static_cast<double>(dataset.dataset()->train().count());
+  const auto rows = static_cast<double>(dataset.dataset().train().count());
   settings.batch_size = take(std::min(settings.batch_size, rows));
   settings.shuffle = take(settings.shuffle);
   settings.seed = take(settings.seed);
-  append(issues, Trainer::check(*network.network(), *dataset.dataset(), settings));
+  append(issues, Trainer::check(network.network(), dataset.dataset(), settings));
   if (issues.empty()) {
     keep(std::make_unique<TrainerHandle>(network.network(), dataset.dataset(), settings));
   }

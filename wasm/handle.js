@@ -7,18 +7,24 @@ import { kindOf, refuse } from './check.js';
 export class Handle {
   #core;
   #what;
-  /** @type {number | null} */
   #number;
+  #needs;
+  #isDisposed = false;
+  /** Whoever JavaScript gave it to, and the objects that need it. */
+  #users = 1;
 
   /**
    * @param {Core} core
    * @param {'network' | 'dataset' | 'trainer'} what
    * @param {number} number
+   * @param {Handle[]} [needs] Objects that live as long as this one does.
    */
-  constructor(core, what, number) {
+  constructor(core, what, number, needs = []) {
     this.#core = core;
     this.#what = what;
     this.#number = number;
+    this.#needs = needs;
+    for (const handle of needs) handle.#users++;
   }
 
   get names() {
@@ -27,9 +33,11 @@ export class Handle {
 
   /** The number under which the module keeps the object. */
   get number() {
-    const what = this.#what;
-    if (this.#number !== null) return this.#number;
-    return refuse('disposed', what, `This ${what} was disposed: create a new one.`, { what });
+    if (this.#isDisposed) {
+      const what = this.#what;
+      refuse('disposed', what, `This ${what} was disposed: create a new one.`, { what });
+    }
+    return this.#number;
   }
 
   /**
@@ -53,9 +61,17 @@ export class Handle {
     return this.number;
   }
 
+  /** Ends the use by JavaScript; a second call does nothing. */
   dispose() {
-    if (this.#number !== null) this.#core.call('release', this.#number);
-    this.#number = null;
+    if (!this.#isDisposed) this.#leave();
+    this.#isDisposed = true;
+  }
+
+  /** One user less; after the last one the object is freed, and then what it needs. */
+  #leave() {
+    if (--this.#users > 0) return;
+    this.#core.call('release', this.#number);
+    for (const handle of this.#needs) handle.#leave();
   }
 }
 

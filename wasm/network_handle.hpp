@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 #include "answer.hpp"
 #include "layerwise/check.hpp"
@@ -13,15 +12,12 @@
 
 namespace layerwise::wasm {
 
-/// Shared with the trainers made from it, so the network outlives them whatever JavaScript
-/// frees first.
 class NetworkHandle : public Handle {
  public:
   explicit NetworkHandle(Network network, double seed)
-      : network_(std::make_shared<Network>(std::move(network))),
-        order_(static_cast<std::uint64_t>(seed), stream::batches) {}
+      : network_(std::move(network)), order_(static_cast<std::uint64_t>(seed), stream::batches) {}
 
-  const std::shared_ptr<Network>& network() const { return network_; }
+  Network& network() { return network_; }
 
   /// Lengths of x and y are multiples of inputs and outputs: engine.js has checked that.
   void fit(Issues& issues) {
@@ -33,12 +29,12 @@ class NetworkHandle : public Handle {
     check_whole(issues, "batchSize", batch_size, 1, 1e9);
     if (issues.empty()) {
       const auto count = static_cast<double>(samples.count());
-      append(issues, network_->check_batch(std::min(batch_size, count)));
+      append(issues, network_.check_batch(std::min(batch_size, count)));
     }
     if (!issues.empty()) {
       return;
     }
-    TrainingLoop loop(*network_, samples, static_cast<Index>(batch_size), shuffle, order_);
+    TrainingLoop loop(network_, samples, static_cast<Index>(batch_size), shuffle, order_);
     std::vector<Real> losses;
     while (static_cast<double>(loop.epoch()) < epochs && loop.status() == RunStatus::ok) {
       loop.step();
@@ -54,12 +50,12 @@ class NetworkHandle : public Handle {
   }
 
   void predict(Issues& issues) {
-    const xt::xtensor<Real, 2> inputs = take_matrix(network_->inputs());
+    const xt::xtensor<Real, 2> inputs = take_matrix(network_.inputs());
     check_finite(issues, "x", inputs);
-    append(issues, network_->check_outputs(static_cast<double>(inputs.shape(0))));
+    append(issues, network_.check_outputs(static_cast<double>(inputs.shape(0))));
     if (issues.empty()) {
       Workspace batch = evaluation_workspace(inputs);
-      send_array(layerwise::predict(*network_, inputs, batch));
+      send_array(layerwise::predict(network_, inputs, batch));
     }
   }
 
@@ -67,25 +63,25 @@ class NetworkHandle : public Handle {
     const Samples samples = take_samples(issues);
     if (issues.empty()) {
       Workspace batch = evaluation_workspace(samples.x);
-      send(layerwise::evaluate(*network_, samples, batch).loss);
-      send(network_->penalty());
+      send(layerwise::evaluate(network_, samples, batch).loss);
+      send(network_.penalty());
     }
   }
 
   void gradients(Issues& issues) {
     const Samples samples = take_samples(issues);
     if (issues.empty()) {
-      full_gradients(*network_, samples);
-      send_layers(*network_, network_->gradients());
+      full_gradients(network_, samples);
+      send_layers(network_, network_.gradients());
     }
   }
 
-  void weights(Issues& /*issues*/) { send_layers(*network_, network_->parameters()); }
+  void weights(Issues& /*issues*/) { send_layers(network_, network_.parameters()); }
 
   /// The shapes are those of weights(); engine.js has checked that.
   void set_weights(Issues& /*issues*/) {
-    Real* parameters = network_->parameters().data();
-    for (const DenseLayer& layer : network_->layers()) {
+    Real* parameters = network_.parameters().data();
+    for (const DenseLayer& layer : network_.layers()) {
       const std::vector<Real> kernel = take_vector<Real>();
       const std::vector<Real> bias = take_vector<Real>();
       for (Index u = 0; u < layer.units; ++u) {
@@ -103,12 +99,12 @@ class NetworkHandle : public Handle {
     const double seed = take();
     check_whole(issues, "seed", seed, 0, most_seed);
     if (issues.empty()) {
-      network_->reset(static_cast<std::uint64_t>(seed));
+      network_.reset(static_cast<std::uint64_t>(seed));
       order_ = Random(static_cast<std::uint64_t>(seed), stream::batches);
     }
   }
 
-  void configure(Issues& issues) { apply(issues, *network_); }
+  void configure(Issues& issues) { apply(issues, network_); }
 
   /// Checks everything before anything changes; issues that are there already stop it too.
   static void apply(Issues& issues, Network& network) {
@@ -130,7 +126,7 @@ class NetworkHandle : public Handle {
 
  private:
   Workspace evaluation_workspace(const xt::xtensor<Real, 2>& x) const {
-    return network_->workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
+    return network_.workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
   }
 
   static void check_finite(Issues& issues, const char* where, const xt::xtensor<Real, 2>& matrix) {
@@ -148,14 +144,14 @@ class NetworkHandle : public Handle {
 
   Samples take_samples(Issues& issues) const {
     Samples samples;
-    samples.x = take_matrix(network_->inputs());
-    samples.y = take_matrix(network_->outputs());
+    samples.x = take_matrix(network_.inputs());
+    samples.y = take_matrix(network_.outputs());
     check_finite(issues, "x", samples.x);
     check_finite(issues, "y", samples.y);
     return samples;
   }
 
-  std::shared_ptr<Network> network_;
+  Network network_;
   Random order_;
 };
 

@@ -46,10 +46,11 @@ export class Trainer {
   /** @param {Core} core @param {import('./engine.js').TrainerConfig} config */
   constructor(core, config) {
     const given = read(CALLS.trainer, config, 'config', core.names);
-    const network = Network.handleOf(config.network).numberIn(core);
-    const { handle, columns } = Dataset.partsOf(config.dataset);
-    const answer = core.call('createTrainer', network, [handle.numberIn(core), ...given]);
-    this.#handle = new Handle(core, 'trainer', answer.next());
+    const network = Network.handleOf(config.network);
+    const { handle: dataset, columns } = Dataset.partsOf(config.dataset);
+    const numbers = [network, dataset].map((handle) => handle.numberIn(core));
+    const answer = core.call('createTrainer', numbers[0], [numbers[1], ...given]);
+    this.#handle = new Handle(core, 'trainer', answer.next(), [network, dataset]);
     this.#columns = columns;
   }
 

@@ -3,8 +3,6 @@
 
 #include <emscripten.h>
 
-#include <memory>
-
 #include "answer.hpp"
 #include "network_handle.hpp"
 #include "read.hpp"
@@ -14,40 +12,36 @@ namespace layerwise::wasm {
 
 class DatasetHandle : public Handle {
  public:
-  explicit DatasetHandle(Dataset dataset)
-      : dataset_(std::make_shared<const Dataset>(std::move(dataset))) {}
+  explicit DatasetHandle(Dataset dataset) : dataset_(std::move(dataset)) {}
 
-  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  const Dataset& dataset() const { return dataset_; }
 
  private:
-  std::shared_ptr<const Dataset> dataset_;
+  Dataset dataset_;
 };
 
-/// Shares network and dataset, so both live as long as it does.
+/// Owns neither network nor dataset: handle.js frees them after it.
 class TrainerHandle : public Handle {
  public:
-  TrainerHandle(std::shared_ptr<Network> network, std::shared_ptr<const Dataset> dataset,
-                const TrainerSettings& settings)
-      : network_(std::move(network)),
-        dataset_(std::move(dataset)),
+  TrainerHandle(Network& network, const Dataset& dataset, const TrainerSettings& settings)
+      : network_(network),
+        dataset_(dataset),
         batch_size_(settings.batch_size),
-        trainer_(*network_, *dataset_, settings) {}
+        trainer_(network_, dataset_, settings) {}
 
   /// engine.js has checked that the budget ends.
-  void run(Issues& /*issues*/) {
-    send_report(trainer_.run(take_budget(), [] { return emscripten_get_now(); }));
-  }
+  void run(Issues& /*issues*/) { send_report(trainer_.run(take_budget(), emscripten_get_now)); }
   void report(Issues& /*issues*/) { send_report(trainer_.report()); }
   void history(Issues& /*issues*/) {
-    send_history(trainer_.history(), dataset_->validation().count() > 0);
+    send_history(trainer_.history(), dataset_.validation().count() > 0);
   }
   void reset(Issues& /*issues*/) { trainer_.reset(); }
 
   /// Checks everything before anything changes.
   void configure(Issues& issues) {
     const double batch_size = take(batch_size_);
-    append(issues, Trainer::check_batch_size(*network_, *dataset_, batch_size));
-    NetworkHandle::apply(issues, *network_);
+    append(issues, Trainer::check_batch_size(network_, dataset_, batch_size));
+    NetworkHandle::apply(issues, network_);
     if (!issues.empty()) {
       return;
     }
@@ -56,7 +50,7 @@ class TrainerHandle : public Handle {
   }
 
   void surface(Issues& issues) {
-    const Result<Surface> surface = sample_surface(*network_, *dataset_, take_surface());
+    const Result<Surface> surface = sample_surface(network_, dataset_, take_surface());
     if (surface.ok()) {
       send_array(surface.value().outputs);
       send_array(surface.value().units);
@@ -66,7 +60,7 @@ class TrainerHandle : public Handle {
   }
 
   void predict(Issues& issues) {
-    const Result<Prediction> prediction = predict_row(*network_, *dataset_, take_vector<double>());
+    const Result<Prediction> prediction = predict_row(network_, dataset_, take_vector<double>());
     if (prediction.ok()) {
       send_prediction(prediction.value());
     } else {
@@ -75,8 +69,8 @@ class TrainerHandle : public Handle {
   }
 
  private:
-  std::shared_ptr<Network> network_;
-  std::shared_ptr<const Dataset> dataset_;
+  Network& network_;
+  const Dataset& dataset_;
   double batch_size_;
   Trainer trainer_;
 };
