@@ -27,13 +27,10 @@ void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Iss
   if (usable == rows) {
     return;
   }
-  warnings.push_back(make_issue(
-      "missingCells", "columns",
-      "Rows left out: {missing} of {rows}, because a cell in an input or target column is "
-      "missing: fill the cells, or set a column with many gaps to ignored.",
-      {{"missing", std::to_string(rows - usable)},
-       {"usable", std::to_string(usable)},
-       {"rows", std::to_string(rows)}}));
+  add_issue(warnings, "missingCells", "columns",
+            "Rows left out: {missing} of {rows}, because a cell in an input or target column is "
+            "missing: fill the cells, or set a column with many gaps to ignored.",
+            {{"missing", rows - usable}, {"usable", usable}, {"rows", rows}});
 }
 
 void warn_of_constants(const std::vector<Column>& columns,
@@ -44,28 +41,17 @@ void warn_of_constants(const std::vector<Column>& columns,
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    const double first = column.values[train_rows.front()];
-    const bool constant = std::all_of(train_rows.begin(), train_rows.end(), [&](std::uint32_t row) {
-      return column.values[row] == first;
-    });
-    if (column.role == ColumnRole::ignored || !constant) {
+    if (column.role == ColumnRole::ignored || !is_constant(column, train_rows)) {
       continue;
     }
-    const Index index = static_cast<Index>(i);
-    const std::string value = column.kind == ColumnKind::number
-                                  ? number_text(first)
-                                  : column.categories[static_cast<std::size_t>(first)];
-    const std::string advice = column.role == ColumnRole::target
-                                   ? ", so there is nothing to predict: add rows where it differs."
-                                   : ", so nothing can be learned from it: set it to ignored, or "
-                                     "add rows where it differs.";
-    warnings.push_back(make_issue("constantColumn", place_of_column(index),
-                                  "{title} is {value} in every training row{advice}",
-                                  {{"title", title_of_column(column.name, index)},
-                                   {"column", column.name},
-                                   {"value", value},
-                                   {"role", std::string(name_of(column.role))},
-                                   {"advice", advice}}));
+    add_column_issue(
+        warnings, "constantColumn", columns, i, "{title} is {value} in every training row{advice}",
+        {{"value", text_of_cell(column, column.values[train_rows.front()])},
+         {"role", name_of(column.role)},
+         {"advice", column.role == ColumnRole::target
+                        ? ", so there is nothing to predict: add rows where it differs."
+                        : ", so nothing can be learned from it: set it to ignored, or "
+                          "add rows where it differs."}});
   }
 }
 

@@ -46,11 +46,11 @@ struct Statistics {
   double deviation = 1;
 };
 
-/// Two passes: mean = sum(v) / N, then deviation = sqrt(sum((v - mean)^2) / N); summed in
-/// row order. Values are scaled by a power of two first, so that squares of very large or
-/// very small values neither overflow nor vanish. Precondition: at least one value, all
-/// finite.
-Statistics statistics_of(const xt::xtensor<double, 1>& values);
+/// Of the values at these rows. Two passes: mean = sum(v) / N, then deviation = sqrt(sum((v -
+/// mean)^2) / N); summed in row order. Values are scaled by a power of two first, so that squares
+/// of very large or very small values neither overflow nor vanish. Precondition: at least one row,
+/// all values finite.
+Statistics statistics_of(const std::vector<double>& values, const std::vector<std::uint32_t>& rows);
 
 /// (value - mean) / deviation of a number column, limited to -1e30 .. 1e30 so that it
 /// stays finite as a Real.
@@ -107,26 +107,19 @@ class Encoder {
   xt::xtensor<Real, 2> decode(const xt::xtensor<Real, 2>& outputs) const;
 
  private:
-  /// What the training rows showed of a column: a range, or which categories.
-  struct Shown {
-    double minimum = 0;
-    double maximum = 0;
-    std::vector<bool> categories;
-  };
-
-  void fit_number(EncodedColumn& encoded, const Column& column,
-                  const std::vector<std::uint32_t>& train_rows,
-                  const std::vector<std::uint32_t>& usable_rows);
-  void fit_category(EncodedColumn& encoded, const Column& column,
-                    const std::vector<std::uint32_t>& train_rows);
+  /// Learns of an input what `outside` and `held` answer.
+  void note_shown(const EncodedColumn& encoded, const Column& column,
+                  const std::vector<std::uint32_t>& train_rows);
 
   std::vector<EncodedColumn> encoding_;
-  /// One per entry of encoding_.
-  std::vector<Shown> shown_;
+  /// What the training rows showed, one per feature. Numbers: the smallest and the largest, in
+  /// the column's own units. Categories: 0, and the number of rows of that category.
+  std::vector<double> lowest_;
+  std::vector<double> highest_;
   /// One per column of the table.
   std::vector<double> held_;
   /// Entry of encoding_ of each output.
-  std::vector<std::size_t> output_columns_;
+  std::vector<std::uint32_t> output_columns_;
   Index inputs_ = 0;
   Index outputs_ = 0;
 };
