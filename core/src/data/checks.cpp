@@ -89,8 +89,8 @@ void check_size(const std::vector<Column>& columns, Issues& issues) {
   }
   const Index width = check_width(columns, ColumnRole::input, "features", issues) +
                       check_width(columns, ColumnRole::target, "outputs", issues);
-  if (issues.empty() && width > 0 && rows > most_numbers / width) {
-    add_too_large(issues, "columns", rows, most_numbers / width, "rows",
+  if (issues.empty() && width > 0 && rows > most_elements / width) {
+    add_too_large(issues, "columns", rows, most_elements / width, "rows",
                   "it has " + std::to_string(width) +
                       " features and outputs in each row; use fewer rows or columns.");
   }

@@ -21,11 +21,10 @@ enum class Task { binary, multiclass, regression };
 /// `binary`, `multiclass` or `regression`.
 std::string_view name_of(Task task);
 
-/// What Dataset::create accepts at most. The last one bounds rows * (inputs + outputs),
-/// which is 128 MiB of floats.
+/// What Dataset::create accepts at most; rows * (inputs + outputs) is bounded by
+/// most_elements.
 constexpr Index most_rows = 100000;
 constexpr Index most_features = 4096;
-constexpr Index most_numbers = Index(1) << 25;
 
 class Dataset {
  public:
