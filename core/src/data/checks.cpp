@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "layerwise/check.hpp"
-#include "layerwise/data/dataset.hpp"
 #include "layerwise/data/split.hpp"
+#include "weights.hpp"
 
 namespace layerwise {
 
@@ -126,16 +126,20 @@ void check_roles(const std::vector<Column>& columns, Issues& issues) {
   }
 }
 
-/// Whether a cell of that column can be used, or is missing.
-bool is_allowed(const Column& column, double value) {
+enum class Fault { none, not_finite, negative_weight, category_range };
+
+/// What keeps a cell of that column from being used; nothing where it is missing.
+Fault fault_of(const Column& column, double value) {
   if (column.kind == ColumnKind::number) {
-    return !std::isinf(value);
+    const bool negative = column.role == ColumnRole::weight && value < 0;
+    return std::isinf(value) ? Fault::not_finite : negative ? Fault::negative_weight : Fault::none;
   }
   const double categories = static_cast<double>(column.categories.size());
-  return std::isnan(value) || (value >= 0 && value < categories && value == std::floor(value));
+  const bool is_index = value >= 0 && value < categories && value == std::floor(value);
+  return is_index || std::isnan(value) ? Fault::none : Fault::category_range;
 }
 
-/// One issue per column that has cells that are not allowed, at the first of them.
+/// One issue per column that has a fault, at the first one, with the number of its like.
 void check_values(const std::vector<Column>& columns, Issues& issues) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
@@ -144,38 +148,48 @@ void check_values(const std::vector<Column>& columns, Issues& issues) {
     }
     Index count = 0;
     std::size_t first = 0;
+    Fault fault = Fault::none;
     for (std::size_t row = 0; row < column.values.size(); ++row) {
-      if (!is_allowed(column, column.values[row])) {
-        first = count == 0 ? row : first;
-        ++count;
+      const Fault found = fault_of(column, column.values[row]);
+      if (found != Fault::none && fault == Fault::none) {
+        fault = found;
+        first = row;
       }
+      count += found != Fault::none && found == fault ? 1 : 0;
     }
     if (count == 0) {
       continue;
     }
-    const bool is_number = column.kind == ColumnKind::number;
     const std::string categories = std::to_string(column.categories.size());
-    add_column_issue(issues, is_number ? "notFinite" : "categoryRange", columns, i,
+    const char* code = "notFinite";
+    std::string advice = "use a finite number, or leave the cell empty.";
+    if (fault == Fault::negative_weight) {
+      code = "negativeWeight";
+      advice = "use a weight of 0 or above, or leave the cell empty.";
+    } else if (fault == Fault::category_range) {
+      code = "categoryRange";
+      advice = "use the index of one of its " + categories + " categories, counted from 0.";
+    }
+    add_column_issue(issues, code, columns, i,
                      count > 1 ? "{title} has {given} in row {row} ({count} such cells): {advice}"
                                : "{title} has {given} in row {row}: {advice}",
                      {{"given", column.values[first]},
                       {"row", first + 1},
                       {"count", count},
                       {"categories", categories},
-                      {"advice", is_number ? "use a finite number, or leave the cell empty."
-                                           : "use the index of one of its " + categories +
-                                                 " categories, counted from 0."}});
+                      {"advice", advice}});
   }
 }
 
 }  // namespace
 
-Issues check_table(const std::vector<Column>& columns, double validation_share) {
+Issues check_table(const std::vector<Column>& columns, const DatasetOptions& options) {
   Issues issues;
-  check_range(issues, "validationShare", validation_share, 0, largest_validation_share);
+  check_range(issues, "validationShare", options.validation_share, 0, largest_validation_share);
   check_lengths(columns, issues);
   check_size(columns, issues);
   check_roles(columns, issues);
+  check_weights(columns, options.class_weights, issues);
   check_values(columns, issues);
   return issues;
 }

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "layerwise/data/column.hpp"
+#include "layerwise/data/dataset.hpp"
 #include "layerwise/issue.hpp"
 
 namespace layerwise {
@@ -21,9 +21,9 @@ void add_column_issue(Issues& issues, const char* code, const std::vector<Column
                       std::initializer_list<IssueValue> values);
 
 /// Everything that can be said before looking for missing cells; empty when all is well.
-Issues check_table(const std::vector<Column>& columns, double validation_share);
+Issues check_table(const std::vector<Column>& columns, const DatasetOptions& options);
 
-/// Ascending numbers of the rows without a missing cell in an input or target column.
+/// Ascending numbers of the rows without a missing cell in a column that is not ignored.
 /// Precondition: check_table found nothing.
 std::vector<std::uint32_t> usable_rows(const std::vector<Column>& columns);
 

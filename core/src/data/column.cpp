@@ -15,7 +15,7 @@ const std::vector<std::string>& kind_names() {
 }
 
 const std::vector<std::string>& role_names() {
-  static const std::vector<std::string> names = {"input", "target", "ignored"};
+  static const std::vector<std::string> names = {"input", "target", "ignored", "weight"};
   return names;
 }
 

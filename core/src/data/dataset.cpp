@@ -9,17 +9,17 @@
 #include "checks.hpp"
 #include "layerwise/check.hpp"
 #include "layerwise/data/split.hpp"
+#include "weights.hpp"
 
 namespace layerwise {
 namespace {
 
 Task task_of(const std::vector<Column>& columns) {
-  for (const Column& column : columns) {
-    if (column.role == ColumnRole::target && column.kind == ColumnKind::category) {
-      return column.categories.size() == 2 ? Task::binary : Task::multiclass;
-    }
+  const Column* classes = class_column(columns);
+  if (classes == nullptr) {
+    return Task::regression;
   }
-  return Task::regression;
+  return classes->categories.size() == 2 ? Task::binary : Task::multiclass;
 }
 
 void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Issues& warnings) {
@@ -27,10 +27,11 @@ void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Iss
   if (usable == rows) {
     return;
   }
-  add_issue(warnings, "missingCells", "columns",
-            "Rows left out: {missing} of {rows}, because a cell in an input or target column is "
-            "missing: fill the cells, or set a column with many gaps to ignored.",
-            {{"missing", rows - usable}, {"usable", usable}, {"rows", rows}});
+  add_issue(
+      warnings, "missingCells", "columns",
+      "Rows left out: {missing} of {rows}, because a cell in an input, target or weight column "
+      "is missing: fill the cells, or set a column with many gaps to ignored.",
+      {{"missing", rows - usable}, {"usable", usable}, {"rows", rows}});
 }
 
 void warn_of_constants(const std::vector<Column>& columns,
@@ -41,7 +42,7 @@ void warn_of_constants(const std::vector<Column>& columns,
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    if (column.role == ColumnRole::ignored || !is_constant(column, train_rows)) {
+    if (!is_encoded(column.role) || !is_constant(column, train_rows)) {
       continue;
     }
     add_column_issue(
@@ -69,9 +70,8 @@ std::string_view name_of(Task task) {
   return "regression";
 }
 
-Result<Dataset> Dataset::create(const std::vector<Column>& columns, double validation_share,
-                                std::uint64_t seed) {
-  Issues issues = check_table(columns, validation_share);
+Result<Dataset> Dataset::create(const std::vector<Column>& columns, const DatasetOptions& options) {
+  Issues issues = check_table(columns, options);
   if (!issues.empty()) {
     return issues;
   }
@@ -81,12 +81,19 @@ Result<Dataset> Dataset::create(const std::vector<Column>& columns, double valid
     return issues;
   }
 
-  Split split = split_rows(usable, validation_share, seed);
+  Split split = split_rows(usable, options.validation_share, options.seed);
   Dataset dataset;
   dataset.task_ = task_of(columns);
   dataset.encoder_ = Encoder::fit(columns, split.train, usable);
   dataset.train_ = dataset.encoder_.encode(columns, split.train);
   dataset.validation_ = dataset.encoder_.encode(columns, split.validation);
+  dataset.train_.weights = sample_weights(
+      columns, weights_by_class(columns, options.class_weights, split.train), split.train);
+  dataset.validation_.weights = sample_weights(columns, {}, split.validation);
+  issues = check_sum(columns, dataset.train_.weights);
+  if (!issues.empty()) {
+    return issues;
+  }
   warn_of_missing(columns, usable.size(), dataset.warnings_);
   warn_of_constants(columns, split.train, dataset.warnings_);
   dataset.train_rows_ = std::move(split.train);

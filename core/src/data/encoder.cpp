@@ -87,7 +87,7 @@ Encoder Encoder::fit(const std::vector<Column>& columns,
   encoder.held_.assign(columns.size(), 0);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    if (column.role == ColumnRole::ignored) {
+    if (!is_encoded(column.role)) {
       continue;
     }
     const bool is_input = column.role == ColumnRole::input;

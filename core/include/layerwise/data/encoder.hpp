@@ -59,7 +59,8 @@ Real standardised(const EncodedColumn& number, double value);
 class Encoder {
  public:
   /// Learns means, deviations and most frequent categories from the training rows, and
-  /// the ranges to draw from all usable rows. Columns that are ignored take no part.
+  /// the ranges to draw from all usable rows. Weights do not count: a mean is
+  /// that of the rows. Columns that are ignored or hold weights take no part.
   /// Preconditions: what Dataset::create has checked (values finite, indexes in range, no
   /// missing cell in these rows, at least one training row).
   static Encoder fit(const std::vector<Column>& columns,
@@ -72,7 +73,7 @@ class Encoder {
   Index inputs() const { return inputs_; }
   /// Outputs per sample.
   Index outputs() const { return outputs_; }
-  /// Columns of the table, ignored ones included.
+  /// Columns of the table, those that are not encoded included.
   Index columns() const { return static_cast<Index>(held_.size()); }
 
   /// The input at that index of the table, or nullptr where there is none. Owned by the
@@ -86,13 +87,13 @@ class Encoder {
   Samples encode(const std::vector<Column>& columns, const std::vector<std::uint32_t>& rows) const;
 
   /// The features of one row: one value per column of the table, in its own units
-  /// (category: index). NaN stands for "not given" and takes the held value; targets and
-  /// ignored columns are not read. Issues, at `row` or `row[2]`: `rowLength`,
+  /// (category: index). NaN stands for "not given" and takes the held value; only inputs
+  /// are read. Issues, at `row` or `row[2]`: `rowLength`,
   /// `notFinite`, `categoryRange`.
   Result<std::vector<Real>> encode_row(const std::vector<double>& row) const;
 
   /// One value per column: the training mean, or the most frequent category of the
-  /// training rows (of several, the first). 0 for targets and ignored columns.
+  /// training rows (of several, the first). 0 for columns that are no input.
   const std::vector<double>& held() const { return held_; }
 
   /// Input columns whose value lies outside what the training rows showed: beyond their
