@@ -2,11 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 #include <memory>
 
 #include "answer.hpp"
+#include "layerwise/bug.hpp"
 #include "layerwise/check.hpp"
+#include "layerwise/math/elementary.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "read.hpp"
 
@@ -62,16 +64,29 @@ class NetworkHandle {
     return value_of(result);
   }
 
-  val predict(const val& x) {
-    Issues issues;
-    const xt::xtensor<Real, 2> inputs = matrix_of(x, network_->inputs());
-    check_finite(issues, "x", inputs);
-    append(issues, network_->check_outputs(static_cast<double>(inputs.shape(0))));
+  /// At `address` lie x, (samples, inputs), and behind it room for the outputs; 0 where
+  /// engine.js could not get so much memory. Undefined, or { issues }.
+  val predict(std::uintptr_t address, double samples) {
+    Issues issues = network_->check_outputs(samples);
+    if (issues.empty() && address == 0) {
+      bug("predict: no memory");
+    }
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): an address is what JavaScript can hold.
+    auto* x = reinterpret_cast<Real*>(address);
+    const auto count = static_cast<Index>(samples);
+    if (issues.empty()) {
+      check_finite(issues, "x", x, count, network_->inputs());
+    }
     if (!issues.empty()) {
       return refused(issues);
     }
-    Workspace batch = evaluation_workspace(inputs);
-    return value_of(copy_out(layerwise::predict(*network_, inputs, batch)));
+    // Kept for the next prediction, as large as one has needed so far.
+    const Index capacity = std::min(evaluation_batch, count);
+    if (!scratch_ || scratch_->capacity() < capacity) {
+      scratch_ = std::make_unique<Workspace>(network_->workspace(capacity));
+    }
+    layerwise::predict(*network_, x, count, *scratch_, x + count * network_->inputs());
+    return val::undefined();
   }
 
   val evaluate(const val& x, const val& y) {
@@ -155,27 +170,32 @@ class NetworkHandle {
     return network_->workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
   }
 
-  static void check_finite(Issues& issues, const char* where, const xt::xtensor<Real, 2>& matrix) {
-    for (std::size_t i = 0; i < matrix.size(); ++i) {
-      if (!std::isfinite(matrix.data()[i])) {
-        issues.push_back(make_issue("notFinite", where,
-                                    "{where} holds a value that is no finite number in sample "
-                                    "{sample}: leave the sample out or fill the value in.",
-                                    {{"sample", std::to_string(i / matrix.shape(1))}}));
-        return;
-      }
+  static void check_finite(Issues& issues, const char* where, const Real* rows, Index count,
+                           Index columns) {
+    if (math::all_finite(rows, count * columns)) {
+      return;
     }
+    Index sample = 0;
+    while (math::all_finite(rows + sample * columns, columns)) {
+      ++sample;
+    }
+    issues.push_back(make_issue("notFinite", where,
+                                "{where} holds a value that is no finite number in sample "
+                                "{sample}: leave the sample out or fill the value in.",
+                                {{"sample", std::to_string(sample)}}));
   }
 
   Samples read_samples(Issues& issues, const val& x, const val& y) const {
     Samples samples{matrix_of(x, network_->inputs()), matrix_of(y, network_->outputs())};
-    check_finite(issues, "x", samples.x);
-    check_finite(issues, "y", samples.y);
+    check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
+    check_finite(issues, "y", samples.y.data(), samples.count(), samples.outputs());
     return samples;
   }
 
   std::shared_ptr<Network> network_;
   Random order_;
+  /// Of predict.
+  std::unique_ptr<Workspace> scratch_;
 };
 
 }  // namespace layerwise::wasm

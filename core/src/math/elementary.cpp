@@ -137,4 +137,18 @@ Vec4 cos(Vec4 x) { return sine_of_quarter(x, 1); }
 
 #endif
 
+bool all_finite(const Real* values, Index count) {
+  // Zero times what is not finite is NaN, and NaN stays in a sum.
+  Vec4 sum = splat(0);
+  Index i = 0;
+  for (; i + lanes <= count; i += lanes) {
+    sum += load(values + i) * 0;
+  }
+  Real rest = sum_lanes(sum);
+  for (; i < count; ++i) {
+    rest += values[i] * 0;
+  }
+  return rest == 0;
+}
+
 }  // namespace layerwise::math

@@ -163,6 +163,9 @@ inline Vec4 softplus(Vec4 x) {
   return maximum(x, zero) + log1p(exp(-absolute(x)));
 }
 
+/// Whether each of `count` values is a finite number.
+bool all_finite(const Real* values, Index count);
+
 inline Real exp(Real x) { return exp(splat(x))[0]; }
 inline Real log(Real x) { return log(splat(x))[0]; }
 inline Real tanh(Real x) { return tanh(splat(x))[0]; }
