@@ -60,33 +60,6 @@ struct Tanh {
 
 #else
 
-/// x = n ln2 + r with |r| <= ln2 / 2. `power` is 2^n as a float, for n in -126 .. 127.
-struct ExpParts {
-  Vec4 r;
-  Mask4 n;
-};
-
-inline ExpParts split_exponent(Vec4 x) {
-  // Adding 1.5 * 2^23 rounds to a whole number and leaves it in the low bits.
-  const Vec4 magic = splat(12582912.0F);
-  const Vec4 shifted = x * 1.44269504088896341F + magic;
-  const Vec4 n = shifted - magic;
-  return {(x - n * 0.693359375F) - n * -2.12194440e-4F, as_bits(shifted) - as_bits(magic)};
-}
-
-/// e^r - 1 for |r| <= ln2 / 2 (Cephes expf without its "+ 1").
-inline Vec4 expm1_polynomial(Vec4 r) {
-  Vec4 p = splat(1.9875691500e-4F);
-  p = p * r + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  return p * (r * r) + r;
-}
-
-inline Vec4 power_of_two(Mask4 n) { return as_real((n + 127) << 23); }
-
 /// Hyperbolic tangent, by e^2x - 1, so that small x keep their accuracy. Inline, because it is
 /// the whole work of the smallest networks; the others are called, for a smaller program.
 /// An object, made before a loop, holds the constants.
