@@ -75,11 +75,20 @@ void Workspace::gather_range(const Samples& source, Index first, Index count) {
 }
 
 void Workspace::gather_inputs(const Real* x, Index count) {
+  count_ = count;
   stride_ = padded(count);
-  for (Index s = 0; s < count; ++s) {
-    gather_features(x + s * inputs_, s);
+  if (!is_narrow()) {
+    for (Index s = 0; s < count; ++s) {
+      gather_features(x + s * inputs_, s);
+    }
+    inputs_written(count);
+    return;
   }
-  rows_gathered(count);
+  for (Index i = 0; i < inputs_; ++i) {
+    for (Index s = 0; s < count; ++s) {
+      x_.data()[i * stride_ + s] = x[s * inputs_ + i];
+    }
+  }
 }
 
 void Workspace::rows_gathered(Index count) {
