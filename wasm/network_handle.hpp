@@ -2,10 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <memory>
 
 #include "answer.hpp"
 #include "layerwise/check.hpp"
+#include "layerwise/math/elementary.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "read.hpp"
 #include "registry.hpp"
@@ -50,13 +51,21 @@ class NetworkHandle : public Handle {
   }
 
   void predict(Issues& issues) {
-    const xt::xtensor<Real, 2> inputs = take_matrix(network_.inputs());
-    check_finite(issues, "x", inputs);
-    append(issues, network_.check_outputs(static_cast<double>(inputs.shape(0))));
-    if (issues.empty()) {
-      Workspace batch = evaluation_workspace(inputs);
-      send_array(layerwise::predict(network_, inputs, batch));
+    const std::vector<Real> x = take_vector<Real>();
+    const Index count = static_cast<Index>(x.size()) / network_.inputs();
+    append(issues, network_.check_outputs(static_cast<double>(count)));
+    check_finite(issues, "x", x.data(), count, network_.inputs());
+    if (!issues.empty()) {
+      return;
     }
+    // Kept for the next prediction, as large as one has needed so far.
+    const Index capacity = std::min(evaluation_batch, count);
+    if (!scratch_ || scratch_->capacity() < capacity) {
+      scratch_ = std::make_unique<Workspace>(network_.workspace(capacity));
+    }
+    std::vector<Real> outputs(static_cast<std::size_t>(count * network_.outputs()));
+    layerwise::predict(network_, x.data(), count, *scratch_, outputs.data());
+    send_array(outputs);
   }
 
   void evaluate(Issues& issues) {
@@ -129,30 +138,34 @@ class NetworkHandle : public Handle {
     return network_.workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
   }
 
-  static void check_finite(Issues& issues, const char* where, const xt::xtensor<Real, 2>& matrix) {
-    for (std::size_t i = 0; i < matrix.size(); ++i) {
-      if (!std::isfinite(matrix.data()[i])) {
-        const std::size_t sample = i / matrix.shape(1);
-        issues.push_back(make_issue("notFinite", where,
-                                    "{where} holds a value that is no finite number in sample "
-                                    "{sample}: leave the sample out or fill the value in.",
-                                    {{"sample", number_text(static_cast<double>(sample))}}));
-        return;
-      }
+  static void check_finite(Issues& issues, const char* where, const Real* rows, Index count,
+                           Index columns) {
+    if (math::all_finite(rows, count * columns)) {
+      return;
     }
+    Index sample = 0;
+    while (math::all_finite(rows + sample * columns, columns)) {
+      ++sample;
+    }
+    add_issue(issues, "notFinite", where,
+              "{where} holds a value that is no finite number in sample "
+              "{sample}: leave the sample out or fill the value in.",
+              {{"sample", sample}});
   }
 
   Samples take_samples(Issues& issues) const {
     Samples samples;
     samples.x = take_matrix(network_.inputs());
     samples.y = take_matrix(network_.outputs());
-    check_finite(issues, "x", samples.x);
-    check_finite(issues, "y", samples.y);
+    check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
+    check_finite(issues, "y", samples.y.data(), samples.count(), samples.outputs());
     return samples;
   }
 
   Network network_;
   Random order_;
+  /// Of predict.
+  std::unique_ptr<Workspace> scratch_;
 };
 
 }  // namespace layerwise::wasm
