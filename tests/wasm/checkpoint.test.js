@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { issuesOf, untyped } from './mistakes.js';
-import { bothEngines, engines, hex, loadEngine, setUp, wave, weightBytes } from './support.js';
+import {
+  bothEngines,
+  engines,
+  hex,
+  LayerwiseError,
+  loadEngine,
+  setUp,
+  wave,
+  weightBytes,
+} from './support.js';
 /** @import { Engine, LayerConfig, Network, OptimizerConfig, Trainer } from '../../wasm/engine.js' */
 
 const x = wave(30 * 2);
@@ -52,6 +61,17 @@ function seen({ network, trainer }) {
     history: [epochs, trainingLosses, validationLosses].map(hex),
     report: trainer.report(),
   };
+}
+
+/** Writes the hash of a checkpoint (FNV-1a) behind its other bytes. @param {Uint8Array} bytes */
+function sealed(bytes) {
+  const end = bytes.length - 8;
+  let hash = 14695981039346656037n;
+  for (let at = 0; at < end; ++at) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(bytes[at])) * 1099511628211n);
+  }
+  new DataView(bytes.buffer).setBigUint64(end, hash, true);
+  return bytes;
 }
 
 /** Restores into other things than those the checkpoint came from. */
@@ -143,6 +163,7 @@ describe('bytes that are no checkpoint of this', () => {
   for (const { trainer } of [run, twin]) trainer.run({ steps: 17 });
   const good = run.trainer.checkpoint();
   const before = seen(run);
+  assert.equal(hex(sealed(good.slice())), hex(good), 'the hash is another one');
 
   /** @param {(bytes: Uint8Array) => void} change */
   const changed = (change) => {
@@ -200,6 +221,21 @@ describe('bytes that are no checkpoint of this', () => {
       assert.equal(issue.code, 'badCheckpoint');
     }
     assert.deepEqual(seen(run), before);
+  });
+
+  test('with any one byte changed and sealed again: refused or usable', () => {
+    for (let at = 0; at < good.length - 8; at += 13) {
+      const bytes = sealed(changed((each) => (each[at] = 255 - each[at])));
+      try {
+        run.trainer.restore(bytes);
+        run.trainer.run({ epochs: 1 });
+        run.trainer.restore(good);
+      } catch (error) {
+        assert.ok(error instanceof LayerwiseError, `byte ${at}: ${error}`);
+        assert.equal(error.issues[0].code, 'badCheckpoint');
+      }
+      assert.deepEqual(seen(run), before, `byte ${at}`);
+    }
   });
 
   for (const [name, given] of /** @type {[string, unknown][]} */ ([
