@@ -242,7 +242,7 @@ export interface StopRules {
   patience?: number;
   /** With patience: a loss is better that is lower than the best by more than this, 0 to 1e9. Default 0. */
   minimumChange?: number;
-  /** With patience: go back to the weights of the best epoch. Default true. */
+  /** When patience ends the training (no other rule): go back to the weights of the best epoch. Default true. */
   restoreBest?: boolean;
 }
 

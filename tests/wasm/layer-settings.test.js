@@ -123,6 +123,19 @@ for (const [build, engine] of bothEngines) {
     });
   });
 
+  test(`fit goes on where it ended, with its moments, schedule and noise, ${build} build`, () => {
+    const bits = [[6], [2, 1, 3]].map((slices) => {
+      const network = engine.createNetwork({
+        inputs: 2,
+        layers: [{ units: 3, activation: 'tanh' }, { type: 'dropout' }, { units: 1 }],
+        optimizer: { name: 'adam', schedule: { name: 'step', epochs: 2 } },
+      });
+      for (const epochs of slices) network.fit({ ...data, epochs, batchSize: 5, shuffle: false });
+      return weightBytes(network);
+    });
+    assert.equal(bits[0], bits[1]);
+  });
+
   describe(`clipping, ${build} build`, () => {
     /** The gradients and the update of a step. @param {object} clip */
     const stepOf = (clip) => {

@@ -90,6 +90,14 @@ for (const [build, engine] of bothEngines) {
       assert.equal(weightBytes(network), weightBytes(plain.network));
     });
 
+    test('of epochs keeps the last weights, with patience as a second rule as well', () => {
+      const { network, trainer } = make(engine, { patience: 500, epochs: 20 });
+      assert.equal(trainer.run({ epochs: 2000 }).stopped, 'epochs');
+      const plain = make(engine, {});
+      plain.trainer.run({ epochs: 20 });
+      assert.equal(weightBytes(network), weightBytes(plain.network));
+    });
+
     test('of patience watches the training loss where no rows are kept for validation', () => {
       const { trainer } = make(engine, { patience: 3, minimumChange: 0.05 }, 0);
       const report = trainer.run({ epochs: 2000 });
