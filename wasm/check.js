@@ -42,14 +42,12 @@ export function kindOf(value) {
  * @param {unknown} value
  * @param {string} where
  * @param {{ new (...given: any[]): object, name: string }} type
+ * @param {string} [also] What else would do, for the message.
  */
-export function requireTyped(value, where, type) {
+export function requireTyped(value, where, type, also = '') {
   if (!(value instanceof type)) {
-    const given = kindOf(value);
-    refuse('wrongType', where, `${where} is ${given}: give a ${type.name}.`, {
-      given,
-      needed: type.name,
-    });
+    const [given, needed] = [kindOf(value), type.name + also];
+    refuse('wrongType', where, `${where} is ${given}: give a ${needed}.`, { given, needed });
   }
 }
 
@@ -62,9 +60,10 @@ const MOST_NUMBERS = 2 ** 26;
  * @param {string} where
  * @param {number} columns
  * @param {number} [rows] Where given, exactly so many.
+ * @param {string} [also] What else would do, for the message.
  */
-export function requireRows(matrix, where, columns, rows) {
-  requireTyped(matrix, where, Float32Array);
+export function requireRows(matrix, where, columns, rows, also) {
+  requireTyped(matrix, where, Float32Array, also);
   if (matrix.length > MOST_NUMBERS) {
     const [given, limit] = [String(matrix.length), String(MOST_NUMBERS)];
     const message = `${where} has ${given} numbers: give at most ${limit} at a time.`;

@@ -1,4 +1,7 @@
-/** What the engine is given: names, settings, data. Shapes as in engine.d.ts. */
+/**
+ * What the engine is given: names, settings, data. Shapes as in engine.d.ts. A range "0 to 1" has
+ * both ends in it; "below 1" has not. null and undefined mean: not given.
+ */
 import { Network, Dataset } from './engine.js';
 
 export type Activation =
@@ -21,30 +24,30 @@ export type OptimizerName = 'sgd' | 'rmsprop' | 'adagrad' | 'adam' | 'adamw';
 
 /** What of a layer can change while it keeps its weights. Each option belongs to the types named. */
 export interface LayerSettings {
-  /** dense. Default `'linear'`. */
+  /** dense. Default `'linear'`. Of the last layer, binaryCrossentropy needs `'sigmoid'`, categoricalCrossentropy `'softmax'`. */
   activation?: Activation;
-  /** dense. Slope of leakyRelu for z < 0 (default 0.3, as Keras) or scale of elu (default 1). */
+  /** dense. Slope of leakyRelu for z < 0 (default 0.3, as Keras) or scale of elu (default 1), 0 to 1e6; the other activations have none. Another activation brings its default. */
   alpha?: number;
-  /** dense. Penalty of this layer's kernel. Default: that of the network. */
+  /** dense. Penalty of this layer's kernel, instead of that of the network. Default: that of the network. */
   regularization?: Regularization;
-  /** dense. After each update, weights of a unit longer than this are scaled down to it. Above 0; 0 = no limit. Default 0. */
+  /** dense. After each update, the weights of a unit (its bias is not one of them) that are longer than this are scaled down to it. 0 to 1e6; 0 = no limit. Default 0. */
   maxNorm?: number;
   /** dense and normalisations. false: updates leave the layer as it is; batch normalisation then uses its moving statistics. Default true. */
   trainable?: boolean;
-  /** dropout. Share of inputs set to 0 while training, 0 to below 1; the others are divided by 1 - rate. Default 0.5. */
+  /** dropout. Share of inputs set to 0 while training, 0 to below 1; the others are divided by 1 - rate. Outside of training nothing happens. Default 0.5. */
   rate?: number;
-  /** gaussianNoise. Standard deviation of what is added while training, 0 or above. Default 0.1. */
+  /** gaussianNoise. Standard deviation of what is added while training, 0 to 1e6. Outside of training nothing is. Default 0.1. */
   standardDeviation?: number;
   /** batchNormalization. Share of the moving statistics kept per step, 0 to below 1. Default 0.99. */
   momentum?: number;
-  /** Normalisations. Added to the variance, above 0. Default 0.001. */
+  /** Normalisations. Added to the variance, 1e-12 to 1e6. Default 0.001. */
   epsilon?: number;
 }
 
 export interface LayerConfig extends LayerSettings {
   /** Default `'dense'`. The last layer must be dense. */
   type?: LayerType;
-  /** dense, needed: 1 to 4096. The other types have as many units as the layer before. */
+  /** dense, needed: whole, 1 to 4096. The other types have as many units as the layer before. */
   units?: number;
   /** dense. Default `'glorotUniform'`. */
   kernelInitializer?: Initializer;
@@ -57,99 +60,108 @@ export interface LayerConfig extends LayerSettings {
  * from its end.
  */
 export interface Schedule {
+  /** Needed. */
   name: ScheduleName;
-  /** step: rate * factor^floor(e / epochs); exponential: rate * factor^e; reduceOnPlateau: rate * factor after each plateau. Above 0 to 1. Default 0.5, exponential 0.99. */
+  /** step: rate * factor^floor(e / epochs); exponential: rate * factor^e; reduceOnPlateau: rate * factor after each plateau. 1e-6 to 1. Default 0.5, exponential 0.99. */
   factor?: number;
-  /** step: epochs from one to the next; cosine: epochs until the lowest. 1 or more. Default 10, cosine 100. */
+  /** step: epochs from one to the next; cosine: epochs until the lowest. Whole, 1 to 1e7. Default 10, cosine 100. */
   epochs?: number;
-  /** cosine, reduceOnPlateau: lowest rate, 0 or above. Default 0. */
+  /** cosine, reduceOnPlateau: lowest rate, 0 to 1e6, but never above the learning rate. Default 0. */
   minimum?: number;
-  /** reduceOnPlateau: epochs without a better loss before the rate falls, 1 or more. Default 10. */
+  /** reduceOnPlateau: the rate falls after one epoch more than this in a row without a better loss (validation where there are such rows, else training; in Network.fit the mean loss of the epoch). Whole, 1 to 1e7. Default 10. */
   patience?: number;
-  /** reduceOnPlateau: how much lower a loss must be to count as better, 0 or above. Default 0.0001. */
+  /** reduceOnPlateau: a loss is better that is lower than the best by more than this, 0 to 1e6. Default 0.0001. */
   minimumChange?: number;
-  /** Any: epochs in which the rate rises, epoch e of them having (e + 1) / warmUp of it. Whole, 0 or more. Default 0. */
+  /** Any: epochs in which the rate rises, epoch e of them having (e + 1) / warmUp of it. Whole, 0 to 1e7. Default 0. */
   warmUp?: number;
 }
 
+/** Options of other optimizers than the one named are checked, but not used. */
 export interface OptimizerConfig {
+  /** Needed. */
   name: OptimizerName;
-  /** Above 0. Default: sgd 0.01, others 0.001. */
+  /** Above 0, finite. Default: sgd 0.01, others 0.001. */
   learningRate?: number;
   /** sgd, 0 to below 1. Default 0. */
   momentum?: number;
-  /** sgd. Default false. */
+  /** sgd. Whether the step looks ahead along the momentum. Default false. */
   nesterov?: boolean;
-  /** rmsprop. Default 0.9. */
+  /** rmsprop. Share of the mean of squares kept per step, 0 to below 1. Default 0.9. */
   rho?: number;
-  /** adam, adamw. Default 0.9. */
+  /** adam, adamw. Share of the first moment kept per step, 0 to below 1. Default 0.9. */
   beta1?: number;
-  /** adam, adamw. Default 0.999. */
+  /** adam, adamw. Share of the second moment kept per step, 0 to below 1. Default 0.999. */
   beta2?: number;
-  /** Outside the root, as PyTorch. Default 1e-7. */
+  /** All but sgd. Added outside the root, as PyTorch. Above 0, finite. Default 1e-7. */
   epsilon?: number;
-  /** adagrad. Default 0.1. */
+  /** adagrad. Where its sum of squares starts, 0 to 1e6. Default 0.1. */
   initialAccumulator?: number;
-  /** adamw, decoupled, on all parameters. Default 0.01. */
+  /** adamw, decoupled, on all parameters. 0 to 1e6. Default 0.01. */
   weightDecay?: number;
-  /** Each number of the gradient is cut to -clipValue .. clipValue. 0 = not. Default 0. */
+  /** Each number of the gradient is cut to -clipValue .. clipValue. 0 to 1e6; 0 = not. Default 0. */
   clipValue?: number;
-  /** A gradient longer than this, over all parameters together, is scaled down to it; after clipValue. 0 = not. Default 0. */
+  /** A gradient longer than this, over all parameters together, is scaled down to it; after clipValue. 0 to 1e6; 0 = not. Default 0. */
   clipNorm?: number;
-  /** Default `'constant'`. */
+  /** How the learning rate changes. A name alone stands for that schedule with its defaults. Default `'constant'`. */
   schedule?: ScheduleName | Schedule;
 }
 
-/** Penalty = l1 * sum|w| + l2 * sum(w*w), kernels only. Each 0 or above. */
+/** Penalty = l1 * sum|w| + l2 * sum(w*w), kernels only. */
 export interface Regularization {
+  /** 0 to 1e6. Default 0. */
   l1?: number;
+  /** 0 to 1e6. Default 0. */
   l2?: number;
 }
 
 export interface NetworkConfig {
-  /** Features per sample, 1 to 4096. */
+  /** Features per sample, whole, 1 to 4096. */
   inputs: number;
-  /** Whole number 0 to 4294967295. Default 1. */
+  /** Of the initial weights, and of the order of rows, dropout and noise in fit. Whole, 0 to 4294967295. Default 1. */
   seed?: number;
-  /** 1 to 64 layers; the last one is the output layer. */
+  /** 1 to 64 layers, of at most 16777216 weights and biases; the last one is the output layer and dense. */
   layers: LayerConfig[];
   /** Default `'meanSquaredError'`. binaryCrossentropy needs a sigmoid output, categoricalCrossentropy a softmax output. */
   loss?: Loss;
-  /** Default `'adam'`. */
+  /** A name alone stands for that optimizer with its defaults. Default `'adam'`. */
   optimizer?: OptimizerName | OptimizerConfig;
+  /** Of every dense layer that has no penalty of its own. Default: none. */
   regularization?: Regularization;
 }
 
 /**
  * Weights, gradients or updates of one layer. dense: kernel [inputs][units] as in Keras and bias
- * [units] (empty without bias). Other layers have both empty, and normalisations also:
+ * [units] (empty without bias). Other layers have both empty. For setWeights every number must be
+ * finite.
  */
 export interface LayerWeights {
   kernel: Float32Array;
   bias: Float32Array;
-  /** Normalisations, [units]. */
+  /** Normalisations, [units]; a = gamma * normalised + beta. At the start 1. */
   gamma?: Float32Array;
+  /** Normalisations, [units]. At the start 0. */
   beta?: Float32Array;
-  /** batchNormalization, [units]: what it uses outside of training. Not in gradients. */
+  /** batchNormalization, [units]: what it uses outside of training; not in gradients and updates. At the start 0. */
   movingMean?: Float32Array;
+  /** The same; 0 or above. At the start 1. */
   movingVariance?: Float32Array;
 }
 
 export interface SampleData {
-  /** [samples][inputs] */
+  /** [samples][inputs], at least one sample and at most 67108864 numbers, all finite. */
   x: Float32Array;
-  /** [samples][outputs]; or, for classes, [samples] whole numbers: the index of each sample's class. */
+  /** [samples][outputs], all finite; or, for classes, a Uint32Array [samples] with the index of each sample's class: 0 to outputs - 1, with one output 0 or 1. */
   y: Float32Array | Uint32Array;
-  /** Default x.length / inputs. */
+  /** Whole, from 1; x and y must have that many. Default x.length / inputs. */
   samples?: number;
-  /** [samples], 0 or above: the loss is the sum of weight * loss over samples, divided by their number. Default all 1. */
+  /** [samples], each 0 to 1e6: the loss is the sum of weight * loss over samples, divided by their number. Default all 1. */
   sampleWeights?: Float32Array;
 }
 
 export interface FitConfig extends SampleData {
-  /** Default 1. */
+  /** Whole, 1 to 1e7. Default 1. */
   epochs?: number;
-  /** Default 32. Above `samples`: one batch of all of them, as in Keras. */
+  /** Whole, 1 to 1e9. Above `samples`: one batch of all of them, as in Keras. Default 32. */
   batchSize?: number;
   /** Default true: rows are shuffled anew each epoch by the network's seed. */
   shuffle?: boolean;
@@ -160,17 +172,20 @@ export interface TraceConfig {
   training?: boolean;
 }
 
-/** What of a network can change while it keeps its weights. */
+/** What of a network can change while it keeps its weights. What is not given stays as it is. */
 export interface NetworkSettings {
+  /** Takes the place of all settings of the optimizer: those left out have their defaults. */
   optimizer?: OptimizerName | OptimizerConfig;
+  /** Takes the place of the penalty: l1 or l2 left out is 0. */
   regularization?: Regularization;
+  /** Must fit the activation of the last layer, as it is then. */
   loss?: Loss;
-  /** One entry per layer; an empty object leaves a layer as it is. */
+  /** One entry per layer; of each, what is not given stays: an empty object leaves a layer as it is. */
   layers?: LayerSettings[];
 }
 
 export type ColumnKind = 'number' | 'category';
-/** `weight`: a number column with the weight of each row in the loss, 0 or above. */
+/** `weight`: a number column, at most one, with the weight of each row in the loss: 0 or above, one of a training row above 0. */
 export type ColumnRole = 'input' | 'target' | 'ignored' | 'weight';
 
 export interface Column {
@@ -179,74 +194,82 @@ export interface Column {
   role: ColumnRole;
   /** One per row, in the column's own units; category columns hold the index of the category. NaN = missing. */
   values: Float64Array;
-  /** Category columns: the names, in the order of their index. */
+  /** Category columns, needed: the names, in the order of their index. */
   categories?: string[];
 }
 
 export interface DatasetConfig {
+  /** At most 100000 rows, and 4096 features and outputs each. A category target alone, or number targets. */
   columns: Column[];
-  /** Share of rows kept for validation, 0 to 0.9. Default 0. Rounded; training always keeps at least one row. */
+  /** Share of rows kept for validation, 0 to 0.9. Rounded; training always keeps at least one row. Default 0. */
   validationShare?: number;
-  /** Seed of the split. Default 1. */
+  /** Seed of the split. Whole, 0 to 4294967295. Default 1. */
   seed?: number;
-  /** Weight of each category of the target in the training loss, 0 or above, in their order; `'balanced'`: samples / (classes * samples of the class). Default all 1. */
+  /** Category targets. Weight of each category of the target in the training loss, in their order: finite, 0 or above, some above 0; `'balanced'`: training rows / (classes * training rows of the class). It multiplies that of the row. Default all 1. */
   classWeights?: 'balanced' | number[];
 }
 
 export interface TrainerConfig {
+  /** With the inputs and outputs of the dataset. */
   network: Network;
   dataset: Dataset;
-  /** 1 to the number of training rows. Default the smaller of 32 and that number. */
+  /** Whole, 1 to the number of training rows. Default the smaller of 32 and that number. */
   batchSize?: number;
-  /** Default true. */
+  /** Whether rows are shuffled anew each epoch. Default true. */
   shuffle?: boolean;
-  /** Seed of the batch order, and of dropout and noise. Default 1. */
+  /** Seed of the batch order, and of dropout and noise. Whole, 0 to 4294967295. Default 1. */
   seed?: number;
+  /** Default: none; only the budget of a run ends it. */
   stop?: StopRules;
 }
 
 /**
  * When training ends by itself, looked at after each epoch; whatever comes first. Losses and
- * accuracies are those of all rows of the part.
+ * accuracies are those of all rows of the part. A rule that is not given is none.
  */
 export interface StopRules {
-  /** So many epochs since the last reset. */
+  /** So many epochs since the last reset. Whole, 1 to 1e9. */
   epochs?: number;
-  /** At or below. */
+  /** At or below, 0 to 1e9. */
   trainingLoss?: number;
+  /** The same; needs validation rows. */
   validationLoss?: number;
-  /** At or above; classes only. */
+  /** At or above, 0 to 1; classes only. */
   trainingAccuracy?: number;
+  /** The same; needs validation rows. */
   validationAccuracy?: number;
-  /** Epochs without a better watched loss (validation where there are such rows, else training). */
+  /** Epochs in a row without a better watched loss (validation where there are such rows, else training). Whole, 1 to 1e9. */
   patience?: number;
-  /** How much lower the watched loss must be to count as better, 0 or above. Default 0. */
+  /** With patience: a loss is better that is lower than the best by more than this, 0 to 1e9. Default 0. */
   minimumChange?: number;
-  /** With patience: go back to the weights of the best epoch. Default true. */
+  /** When patience ends the training (no other rule): go back to the weights of the best epoch. Default true. */
   restoreBest?: boolean;
 }
 
-/** Where a run ends: whatever comes first. At least one must be given. */
+/** Where a run ends: whatever comes first. At least one must be given; each is finite, 0 or above. */
 export interface Budget {
+  /** Epochs that end in this run. */
   epochs?: number;
+  /** Updates. */
   steps?: number;
+  /** Looked at after every update, or every few of a small network. */
   milliseconds?: number;
 }
 
-/** Default `'training'`. */
+/** Rows of a dataset. Default `'training'`; `'validation'` needs such rows. */
 export type Part = 'training' | 'validation';
 
 export interface SurfaceConfig {
-  /** Indexes into the dataset's columns; both must be number inputs. */
+  /** Indexes into the dataset's columns; both must be number inputs, and not the same. */
   xColumn: number;
   yColumn: number;
-  /** In the columns' own units: [left, right] and [bottom, top]. */
+  /** In the columns' own units: [left, right] and [bottom, top], the smaller one first. */
   xRange: [number, number];
   yRange: [number, number];
-  /** Points across and up, 2 to 512 each. */
+  /** Points across and up, whole, 2 to 512 each. */
   width: number;
   height: number;
-  /** Value of every other input column, by column index, in its own units (category: index). Default: mean, or the most frequent category. */
+  /** Value of every other input column, by column index, in its own units (category: index), finite. Default: mean, or the most frequent category. */
   held?: Record<number, number>;
   /** Also return every unit of every layer. Default false. */
   units?: boolean;
@@ -256,10 +279,10 @@ export type GeneratorName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'plane' | 'm
 
 export interface GeneratorConfig {
   name: GeneratorName;
-  /** 2 to 100000. */
+  /** Rows, whole, 2 to 100000. */
   samples: number;
   /** 0 to 50, in percent as TensorFlow Playground. Default 0. */
   noise?: number;
-  /** Default 1. */
+  /** Whole, 0 to 4294967295. Default 1. */
   seed?: number;
 }

@@ -17,18 +17,19 @@ export interface FitResult {
 }
 
 export interface Evaluation {
-  /** Mean over samples, without the penalty. */
+  /** Sum over samples of weight * loss, divided by their number; without the penalty. */
   loss: number;
+  /** Of all kernels. */
   penalty: number;
 }
 
-/** One class against all others. null where nothing could be counted. */
+/** One class against all others. null where nothing could be counted. Every sample counts 1, whatever its weight. */
 export interface ClassMetrics {
   /** Share of the samples predicted to be of the class that are. */
   precision: number | null;
   /** Share of the samples of the class that were predicted to be. */
   recall: number | null;
-  /** Harmonic mean of both. */
+  /** Harmonic mean of both; 0 where nothing was right. */
   f1: number | null;
   /** Samples of the class. */
   support: number;
@@ -38,18 +39,19 @@ export interface ClassMetrics {
 
 /** How good the answers are, in more detail than Metrics. */
 export interface Assessment extends Evaluation, Metrics {
-  /** Classes: counts [actual][predicted]; binary has two classes. Empty for regression. */
+  /** Classes: counts [actual][predicted], both in the order of the categories; binary has two classes. Empty for regression. */
   confusion: Uint32Array;
-  /** Empty for regression. */
+  /** In the order of the categories. Empty for regression. */
   classes: ClassMetrics[];
-  /** Classes: share of samples whose class is among the k most probable. */
+  /** Classes: share of samples whose class is among the k most probable. Not there for regression. */
   topK?: number;
   /** Regression: each output in its target's own units. Empty for classes. */
   targets: { meanAbsoluteError: number; rootMeanSquaredError: number; r2: number }[];
 }
 
-/** Points of a ROC curve, from (0, 0) on: one for each distinct score, thresholds falling. */
+/** Points of a ROC curve, from (0, 0) to (1, 1), thresholds falling: Infinity, then one for each distinct score. A rate without any samples of its kind is NaN. */
 export interface RocCurve {
+  /** Scores (probabilities of the class) from which a sample is called the class. */
   thresholds: Float64Array;
   falsePositiveRates: Float64Array;
   truePositiveRates: Float64Array;
@@ -62,10 +64,11 @@ export interface LayerSummary {
   type: LayerType;
   inputs: number;
   units: number;
+  /** Weights and biases, or gamma, beta and moving statistics. */
   parameters: number;
-  /** Parameters an update may change. */
+  /** Parameters an update may change: none of a frozen layer, and no moving statistics. */
   trainable: number;
-  /** Of one sample's forward pass. */
+  /** Of one sample's forward pass: a dense layer has one per weight, batchNormalization 2 and layerNormalization 3 per unit. */
   multiplyAdds: number;
 }
 
@@ -74,8 +77,9 @@ export interface Summary {
   parameters: number;
   trainable: number;
   multiplyAdds: number;
-  /** Bytes for weights, gradients and moments, and for one batch of 1 sample. */
+  /** Bytes for weights, those before the last update, gradients and two moments. */
   bytes: number;
+  /** Bytes that a batch takes on its way, for each sample. */
   bytesPerSample: number;
 }
 
@@ -85,12 +89,13 @@ export interface LayerTrace {
   z: Float32Array;
   /** What the layer hands on. */
   a: Float32Array;
-  /** dLoss/da and dLoss/dz of the mean loss over the batch, without the penalty. */
+  /** dLoss/da of the mean loss over the batch, without the penalty. */
   dA: Float32Array;
+  /** dense: dLoss/dz. Other layers: dLoss/d(input), [samples][inputs], which are as many as the units. */
   dZ: Float32Array;
-  /** Gradients of mean loss + penalty, before clipping. */
+  /** Gradients of mean loss + penalty, before clipping; of a frozen layer as well. */
   gradients: LayerWeights;
-  /** What the optimizer would add to the weights now. */
+  /** What the optimizer would add to the weights now, after clipping and maxNorm; 0 for a frozen layer. */
   update: LayerWeights;
 }
 
@@ -98,17 +103,19 @@ export interface LayerTrace {
 export interface Trace {
   /** [samples][inputs], as the network reads them. */
   x: Float32Array;
-  /** [samples][outputs] */
+  /** [samples][outputs]; class indexes as 0 and 1. */
   y: Float32Array;
-  /** Loss of each output, [samples][outputs]; a sample's loss is the sum of its terms. */
+  /** What each output adds to its sample's loss, times the sample's weight, [samples][outputs]: the sum over a sample is its loss. */
   terms: Float32Array;
-  /** Mean over samples, without the penalty. */
+  /** Sum of the terms, divided by the number of samples; without the penalty. */
   loss: number;
   penalty: number;
+  /** Of the next step. */
   learningRate: number;
   layers: LayerTrace[];
 }
 
+/** The maximum falls into the last bin; where all numbers are equal, the first one has them all. */
 export interface Histogram {
   minimum: number;
   maximum: number;
@@ -116,15 +123,16 @@ export interface Histogram {
   counts: Uint32Array;
 }
 
-/** How a layer does on all training rows. */
+/** How a layer does on all training rows, outside of training. Layers without weights have norms of 0. */
 export interface LayerHealth {
-  /** Lengths (root of the sum of squares) over all parameters of the layer. */
+  /** Lengths (root of the sum of squares) over weights and biases, or gamma and beta. The gradient is that of mean loss + penalty. */
   gradientNorm: number;
   weightNorm: number;
   /** Length of the update the optimizer would make from the full gradient. */
   updateNorm: number;
   /** updateNorm / weightNorm; 0 without weights. */
   updateRatio: number;
+  /** Of z and a as in LayerTrace. */
   z: Histogram;
   a: Histogram;
   /** relu: share of units that are 0 on every row. 0 for others. */
@@ -173,9 +181,9 @@ export interface RunReport {
   epoch: number;
   /** Updates made since the last reset. */
   step: number;
-  /** Of the weights as they are now, over all training rows; without the penalty. */
+  /** Of the weights as they are now, over all training rows, with their weights; without the penalty. */
   trainingLoss: number;
-  /** null without validation rows. */
+  /** The same over all validation rows, without class weights; null without such rows. */
   validationLoss: number | null;
   penalty: number;
   trainingMetrics: Metrics;
@@ -184,7 +192,7 @@ export interface RunReport {
   learningRate: number;
   /** The rule that ended the training, or null. Nothing moves until `configure` or `reset`. */
   stopped: StopReason | null;
-  /** With stop.patience: the epoch with the best watched loss; otherwise null. */
+  /** With stop.patience: the epoch with the best watched loss since the last reset or configure; otherwise, or before one has ended, null. */
   bestEpoch: number | null;
 }
 

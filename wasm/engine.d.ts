@@ -100,73 +100,83 @@ export interface Engine {
 export interface Network {
   readonly inputs: number;
   readonly outputs: number;
-  /** Weights and biases together. */
+  /** Weights and biases together, and gamma, beta and moving statistics of normalisations. */
   readonly parameters: number;
+  /** Trains on samples. A call goes on where the last one ended: moments, schedule, order and noise. */
   fit(config: FitConfig): FitResult;
-  /** x [samples][inputs] -> [samples][outputs], after the output activation. */
+  /** x [samples][inputs] -> [samples][outputs], after the output activation; no dropout, no noise, moving statistics. */
   predict(x: Float32Array): Float32Array;
+  /** Loss of the weights as they are, outside of training. */
   evaluate(data: SampleData): Evaluation;
   /** Gradients of mean loss + penalty, per layer, outside of training (no dropout, moving statistics). */
   gradients(data: SampleData): LayerWeights[];
   /** Follows one batch, at most 256 samples. Changes nothing. */
   trace(data: SampleData & TraceConfig): Trace;
+  /** What each layer costs. */
   summary(): Summary;
+  /** Copies, layer after layer. */
   getWeights(): LayerWeights[];
+  /** One entry per layer, with the shapes of getWeights. The optimizer's moments stay. */
   setWeights(weights: LayerWeights[]): void;
-  /** Draws the initial weights again and forgets the optimizer's moments. Without a seed: the same weights as at creation. */
+  /** Draws the initial weights again and forgets the optimizer's moments and how far fit was. `seed`: whole, 0 to 4294967295; without: the same weights as at creation. */
   reset(seed?: number): void;
   /** Changes settings and keeps what was learned. Another optimizer name starts that optimizer's moments at zero. */
   configure(settings: NetworkSettings): void;
-  /** All that `restore` needs to go on as if nothing had happened. */
+  /** Weights, settings, moments and how far fit was: all that `restore` needs to go on as if nothing had happened. */
   checkpoint(): Uint8Array;
-  /** Puts back a checkpoint of a network of the same shape. */
+  /** Puts back a checkpoint of a network with the same inputs and types, units and biases of layers, of any engine of this version. Other bytes: `badCheckpoint`, and nothing changes. */
   restore(checkpoint: Uint8Array): void;
-  /** Frees the memory. The network cannot be used afterwards; a second call does nothing. */
+  /** Frees the memory. The network cannot be used afterwards, but a trainer that was made with it goes on; a second call does nothing. */
   dispose(): void;
 }
 
 /** A table after split and encoding: what a network trains on. */
 export interface Dataset {
   readonly task: Task;
-  /** Rows with no missing cell in an input or target column. */
+  /** Rows with no missing cell in an input, target or weight column. */
   readonly samples: number;
   /** Features per sample after encoding. */
   readonly inputs: number;
   /** Outputs a network must have. */
   readonly outputs: number;
-  /** Row numbers in the given columns. */
+  /** Row numbers in the given columns, ascending. */
   readonly trainRows: Uint32Array;
   readonly validationRows: Uint32Array;
   readonly encoding: EncodedColumn[];
   /** Not wrong, but worth knowing: rows left out for missing cells (`missingCells`), a constant column (`constantColumn`). */
   readonly warnings: Issue[];
+  /** Frees the memory, unless a trainer still needs it. */
   dispose(): void;
 }
 
 /** Trains one network on one dataset. Owns the batch order; does not own network or dataset. */
 export interface Trainer {
-  /** Trains until the budget is used up. Splitting a run into slices changes no bit of the result. */
+  /** Trains until the budget is used up, a stop rule is met or the loss is no finite number. Splitting a run into slices changes no bit of the result. */
   run(budget: Budget): RunReport;
   /** The figures as they are, without training. */
   report(): RunReport;
+  /** Losses over the epochs so far. */
   history(): History;
-  /** Weights, batch order, epoch and history as at the start. */
+  /** The initial weights of the network's seed, batch order, epoch and history as at the start. Settings stay. */
   reset(): void;
-  /** Changes settings and keeps what was learned. Lets a run that has stopped or diverged go on. */
+  /** Changes settings and keeps what was learned; what is not given stays. `stop` takes the place of all rules; patience starts anew. Lets a run that has stopped or diverged go on. */
   configure(settings: NetworkSettings & { batchSize?: number; shuffle?: boolean; stop?: StopRules }): void;
-  /** Figures of the weights as they are. `topK` (default 3) is for classes. */
+  /** Figures of the weights as they are. `topK` is for classes: whole, 1 to their number; default 3, or their number where that is less. */
   evaluate(config?: { part?: Part; topK?: number }): Assessment;
-  /** Of one class (index of the category). */
+  /** Of one class: the index of its category. */
   rocCurve(config: { class: number; part?: Part }): RocCurve;
   /** Follows the batch of these rows of the table, at most 256, each a training or validation row. Changes nothing. */
   trace(config: { rows: Uint32Array } & TraceConfig): Trace;
-  /** Of every layer, over all training rows. `bins`: 2 to 256, default 32. */
+  /** Of every layer, over all training rows. `bins` of the histograms: whole, 2 to 256, default 32. */
   health(config?: { bins?: number }): LayerHealth[];
-  /** Weights, moments, generators, epoch and history: a trainer with the same dataset and network shape that restores it goes on to the same bits. */
+  /** Weights, settings, moments, generators, epoch and history: a trainer with the same dataset and network shape that restores it goes on to the same bits. */
   checkpoint(): Uint8Array;
+  /** Puts back a checkpoint of a trainer, and its network with it. Other bytes: `badCheckpoint`, and nothing changes. */
   restore(checkpoint: Uint8Array): void;
+  /** What the network answers over two number columns. */
   surface(config: SurfaceConfig): Surface;
-  /** `row`: one value per column of the dataset (own units, category index); NaN takes the training mean or most frequent category; target and ignored columns are not read. */
+  /** `row`: one value per column of the dataset (own units, category index); NaN takes the training mean or most frequent category; target, weight and ignored columns are not read. */
   predict(row: Float64Array): Prediction;
+  /** Frees the memory; a second call does nothing. Network and dataset stay. */
   dispose(): void;
 }

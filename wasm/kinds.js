@@ -95,13 +95,14 @@ export function name(list, isNeeded) {
     const known = typeof list === 'string' ? draft.names[list] : list;
     const index = /** @type {readonly any[]} */ (known).indexOf(value);
     if (index < 0 && (isNeeded || isGiven(value))) {
-      const given = typeof value === 'string' ? value : '';
+      const isText = typeof value === 'string';
       const allowed = known.join(', ');
-      const suggestion = nearestName(given, known);
+      const suggestion = isText ? nearestName(value, known) : '';
       const hint = suggestion && ` Did you mean "${suggestion}"?`;
-      const shown = shortened(given);
-      const message = `${where} is "${shown}": use one of ${allowed}.${hint}`;
-      draft.refuse('unknownName', where, message, { given: shown, allowed, suggestion });
+      const given = isText ? shortened(value) : kindOf(value);
+      const shown = isText ? `"${given}"` : given;
+      const message = `${where} is ${shown}: use one of ${allowed}.${hint}`;
+      draft.refuse('unknownName', where, message, { given, allowed, suggestion });
     }
     draft.items.push(index < 0 ? undefined : index);
   };
@@ -114,15 +115,23 @@ export function name(list, isNeeded) {
  * @param {any} value
  * @param {string} place
  * @param {string[]} [options]
+ * @param {string} [which] What options these are, for the message about another one.
  */
-export function readMembers(draft, schema, value, place, options = Object.keys(schema)) {
+export function readMembers(
+  draft,
+  schema,
+  value,
+  place,
+  options = Object.keys(schema),
+  which = '',
+) {
   for (const key of Object.keys(value)) {
     if (options.includes(key) || value[key] === undefined) continue;
     const given = shortened(key);
     const allowed = options.join(', ');
     const suggestion = nearestName(key, options);
     const hint = suggestion ? `: did you mean ${suggestion}?` : '.';
-    const message = `${place}${given} is no option${hint} Options are ${allowed}.`;
+    const message = `${place}${given} is no option${which}${hint} Options are ${allowed}.`;
     draft.refuse('unknownOption', place + given, message, { given, allowed, suggestion });
   }
   for (const [key, kind] of Object.entries(schema)) {

@@ -2,6 +2,7 @@
 import { layersOf, STATUS, summaryOf, traceOf } from './answers.js';
 import { requireRows, requireTyped, requireVector } from './check.js';
 import { Handle, requireMade } from './handle.js';
+import { isGiven } from './kinds.js';
 import { CALLS, read, weightsLike } from './options.js';
 
 /** @import { Core } from './wire.js' */
@@ -39,10 +40,10 @@ export class Network {
     const samples = requireRows(data.x, 'x', this.inputs, data.samples ?? undefined);
     const hasClasses = data.y instanceof Uint32Array;
     if (hasClasses) requireVector(data.y, 'y', Uint32Array, samples);
-    else requireRows(data.y, 'y', this.outputs, samples);
-    const weights = data.sampleWeights ?? undefined;
-    if (weights) requireVector(weights, 'sampleWeights', Float32Array, samples);
-    return [data.x, hasClasses, data.y, !!weights, ...(weights ? [weights] : []), ...rest];
+    else requireRows(data.y, 'y', this.outputs, samples, ' or, for classes, a Uint32Array');
+    const weights = isGiven(data.sampleWeights) ? [data.sampleWeights] : [];
+    for (const each of weights) requireVector(each, 'sampleWeights', Float32Array, samples);
+    return [data.x, hasClasses, data.y, weights.length > 0, ...weights, ...rest];
   }
 
   /** @param {import('./engine.js').FitConfig} config */

@@ -178,15 +178,17 @@ function layer(draft, value, where) {
   if (!isObject(draft, value, where)) return;
   const type = value.type ?? 'dense';
   const fixed = type === 'dense' ? ['type', 'units', 'kernelInitializer', 'useBias'] : ['type'];
-  const changeable = Object.hasOwn(CHANGEABLE, type) ? CHANGEABLE[type] : Object.keys(LAYER);
-  readMembers(draft, LAYER, value, `${where}.`, [...fixed, ...changeable]);
+  const isKnown = Object.hasOwn(CHANGEABLE, type);
+  const options = isKnown ? [...fixed, ...CHANGEABLE[type]] : Object.keys(LAYER);
+  readMembers(draft, LAYER, value, `${where}.`, options, isKnown ? ` of ${type}` : '');
 }
 
 /** Settings of the layers that a network has. */
 const layerSettings = perLayer((index) => (draft, value, where) => {
   if (!isObject(draft, value, where)) return;
   const type = draft.shape.layers?.[index] ?? '';
-  readMembers(draft, LAYER_SETTINGS, value, `${where}.`, CHANGEABLE[type]);
+  const which = ` of ${type} that can change`;
+  readMembers(draft, LAYER_SETTINGS, value, `${where}.`, CHANGEABLE[type], which);
 });
 
 /** What of a network can change, but for the layers. @type {Schema} */

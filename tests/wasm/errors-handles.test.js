@@ -27,6 +27,10 @@ const calls = {
     ({ network }) => network.predict(x),
     ({ network }) => network.evaluate({ x, y }),
     ({ network }) => network.gradients({ x, y }),
+    ({ network }) => network.trace({ x, y }),
+    ({ network }) => network.summary(),
+    ({ network }) => network.checkpoint(),
+    ({ network }) => network.restore(new Uint8Array(9)),
     ({ network }) => network.getWeights(),
     ({ network }) => network.setWeights([]),
     ({ network }) => network.reset(),
@@ -52,6 +56,12 @@ const calls = {
         height: 2,
       }),
     ({ trainer }) => trainer.predict(row),
+    ({ trainer }) => trainer.evaluate(),
+    ({ trainer }) => trainer.rocCurve({ class: 0 }),
+    ({ trainer }) => trainer.trace({ rows: Uint32Array.of(0) }),
+    ({ trainer }) => trainer.health(),
+    ({ trainer }) => trainer.checkpoint(),
+    ({ trainer }) => trainer.restore(new Uint8Array(9)),
   ],
 };
 
@@ -166,6 +176,15 @@ const receivers = {
   OptimizerConfig: {
     place: 'optimizer.',
     give: ({ network }, more) => network.configure({ optimizer: { name: 'sgd', ...more } }),
+  },
+  Schedule: {
+    place: 'optimizer.schedule.',
+    give: ({ network }, more) =>
+      network.configure({ optimizer: { name: 'sgd', schedule: { name: 'step', ...more } } }),
+  },
+  StopRules: {
+    place: 'stop.',
+    give: ({ trainer }, more) => trainer.configure({ stop: more }),
   },
   Regularization: {
     place: 'regularization.',

@@ -90,7 +90,7 @@ describeMistakes(
     act,
     'unknownOption',
     where,
-    new RegExp(` is no option: did you mean ${meant}\\? Options are .*\\b${meant}\\b.*\\.$`),
+    new RegExp(` is no option[a-z ]*: did you mean ${meant}\\? Options are .*\\b${meant}\\b.*\\.$`),
   ]),
 );
 

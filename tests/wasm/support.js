@@ -1,8 +1,9 @@
 /**
  * The engine as a stranger gets it, dist/engine.js, and what several tests build with it.
- * @import { Column, Dataset, Engine, LayerConfig, LoadOptions, Network, NetworkConfig, Trainer,
+ * @import { Column, Dataset, Engine, LayerConfig, LayerWeights, Network, NetworkConfig, Trainer,
  *   TrainerConfig } from '../../wasm/engine.js'
  */
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dist } from '../../tools/paths.mjs';
@@ -101,7 +102,7 @@ export function setUp(engine, columns, options = {}) {
 
 /**
  * The bytes of a typed array: equal bytes tell -0 from 0 and see the last bit.
- * @param {Float32Array | Float64Array} values
+ * @param {Float32Array | Float64Array | Uint8Array} values
  * @returns {string}
  */
 export function hex({ buffer, byteOffset, byteLength }) {
@@ -109,13 +110,42 @@ export function hex({ buffer, byteOffset, byteLength }) {
 }
 
 /**
+ * Every number of every layer as one string of bytes.
+ * @param {LayerWeights[]} layers
+ * @returns {string}
+ */
+export function layerBytes(layers) {
+  return layers.map((layer) => Object.values(layer).map(hex).join('|')).join('\n');
+}
+
+/**
  * Every weight of a network as one string of bytes.
  * @param {Network} network
  * @returns {string}
  */
-export function weightBytes(network) {
-  return network
-    .getWeights()
-    .map(({ kernel, bias }) => `${hex(kernel)}|${hex(bias)}`)
-    .join('\n');
+export const weightBytes = (network) => layerBytes(network.getWeights());
+
+/**
+ * Numbers that look like none: the same ones for the same arguments.
+ * @param {number} length
+ * @param {number} [phase]
+ * @returns {Float32Array}
+ */
+export const wave = (length, phase = 0) =>
+  Float32Array.from({ length }, (_, index) => 2 * Math.sin(1.7 * index + phase));
+
+/**
+ * Compares number by number, with room for a sum in another order.
+ * @param {Iterable<number>} actual
+ * @param {Iterable<number>} expected
+ * @param {number} [room] Of numbers around 1.
+ */
+export function assertNear(actual, expected, room = 1e-5) {
+  const [found, wanted] = [[...actual], [...expected]];
+  assert.equal(found.length, wanted.length, 'how many numbers');
+  found.forEach((value, index) => {
+    const distance = Math.abs(value - wanted[index]);
+    const message = `number ${index} is ${value}, not ${wanted[index]}`;
+    assert.ok(distance <= room * Math.max(1, Math.abs(wanted[index])), message);
+  });
 }
