@@ -239,6 +239,7 @@ void Trainer::configure(const TrainerSettings& settings) {
   loop_.resume();
   stopped_ = StopReason::none;
   watch_.reset();
+  best_.resize({0});
 }
 
 void Trainer::transfer(Archive& archive) {
