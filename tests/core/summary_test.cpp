@@ -94,7 +94,7 @@ TEST_CASE("summary: all kinds of layer, counted by hand") {
 
 TEST_CASE("summary: frozen layers keep their parameters, of which none is trainable") {
   NetworkConfig config = all_kinds();
-  for (const std::size_t l : {0, 1, 4}) {
+  for (const std::size_t l : {0U, 1U, 4U}) {
     config.layers[l].trainable = false;
   }
   const Summary summary = summarize(support::network_of(config));
