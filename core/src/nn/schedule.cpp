@@ -83,6 +83,9 @@ double Schedule::rate(double learning_rate, const ScheduleConfig& config,
 }
 
 void Schedule::note_loss(const ScheduleConfig& config, double loss) {
+  if (config.name != ScheduleName::reduce_on_plateau) {
+    return;
+  }
   if (loss < best_ - config.minimum_change) {
     best_ = loss;
     waited_ = 0;

@@ -47,7 +47,7 @@ class Schedule {
   /// Of an epoch, counted from 0.
   double rate(double learning_rate, const ScheduleConfig& config, std::int64_t epoch) const;
 
-  /// The loss that reduce_on_plateau looks at, at the end of each epoch.
+  /// The loss that reduce_on_plateau looks at, at the end of each epoch. Others take no note.
   void note_loss(const ScheduleConfig& config, double loss);
 
   void reset() { *this = Schedule(); }
