@@ -232,6 +232,21 @@ TEST_CASE("trainer stop: rules that are not met change no bit, however the run i
   CHECK(support::same_history(ruled.trainer.history(), free.trainer.history()));
 }
 
+TEST_CASE("trainer stop: a schedule that is chosen later starts alike, with rules or without") {
+  const Dataset dataset = support::dataset_of("circle", 60, 0.3);
+  Training ruled(wavering_config(), dataset, with(patient(1000)));
+  Training free(wavering_config(), dataset, with({}));
+  NetworkConfig config = wavering_config();
+  config.optimizer.schedule.name = ScheduleName::reduce_on_plateau;
+  for (Training* trained : {&ruled, &free}) {
+    trained->trainer.run(epochs(200), standing_clock);
+    trained->network.configure(config);
+    trained->trainer.configure(trained->trainer.settings());
+  }
+  CHECK(free.trainer.report().learning_rate == 0.1);
+  CHECK(ruled.trainer.report().learning_rate == 0.1);
+}
+
 // No feature is large enough to make a loss infinite in double.
 #ifndef LAYERWISE_REAL_IS_DOUBLE
 
