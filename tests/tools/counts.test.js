@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCommand } from '../../tools/testing/command.mjs';
-import { check, countCatch2, distrust, sum } from '../../tools/testing/counts.mjs';
+import { check, countCatch2, countLines, distrust, sum } from '../../tools/testing/counts.mjs';
 
 const nodeTests = new URL('../../tools/testing/node-tests.mjs', import.meta.url);
 
@@ -34,6 +34,15 @@ test('counts: a Catch2 program that crashes or runs nothing is one failure', () 
   assert.deepEqual(numbers(countCatch2('No tests ran\n', 0)), [0, 1]);
   const late = 'All tests passed (2 assertions in 2 test cases)\nLeakSanitizer: leaks\n';
   assert.deepEqual(numbers(countCatch2(late, 23)), [2, 1]);
+});
+
+test('counts: a line per check, and what a program says beside them', () => {
+  assert.deepEqual(numbers(countLines('ok a\nok b\n', 0)), [2, 0]);
+  assert.deepEqual(numbers(countLines('ok a\nFAILED b\nokay\n', 1)), [1, 1]);
+  const crash = countLines('ok a\nSegmentation fault\n', -1);
+  assert.deepEqual(numbers(crash), [1, 1]);
+  assert.match(crash.output, /Segmentation/);
+  assert.deepEqual(numbers(countLines('', 0)), [0, 1]);
 });
 
 test('counts: sums keep every failure and its words', () => {

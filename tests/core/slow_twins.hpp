@@ -1,0 +1,102 @@
+/// Slow and obvious twins of what the core does fast, in double with libm.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "layerwise/nn/activation.hpp"
+#include "layerwise/nn/loss.hpp"
+
+namespace twins {
+
+/// phi(z) from its definition; 0 for softmax, which needs all units.
+inline double exact(layerwise::Activation activation, double alpha, double z) {
+  switch (activation) {
+    case layerwise::Activation::linear:
+      return z;
+    case layerwise::Activation::relu:
+      return z > 0 ? z : 0;
+    case layerwise::Activation::leaky_relu:
+      return z > 0 ? z : alpha * z;
+    case layerwise::Activation::elu:
+      return z > 0 ? z : alpha * (std::exp(z) - 1);
+    case layerwise::Activation::selu:
+      return 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (std::exp(z) - 1));
+    case layerwise::Activation::gelu:
+      return z * (1 + std::erf(z / std::sqrt(2.0))) / 2;
+    case layerwise::Activation::sigmoid:
+      return 1 / (1 + std::exp(-z));
+    case layerwise::Activation::tanh:
+      return std::tanh(z);
+    case layerwise::Activation::softplus:
+      return std::max(z, 0.0) + std::log1p(std::exp(-std::fabs(z)));
+    case layerwise::Activation::softsign:
+      return z / (1 + std::fabs(z));
+    case layerwise::Activation::swish:
+      return z / (1 + std::exp(-z));
+    case layerwise::Activation::mish:
+      return z * std::tanh(std::log(1 + std::exp(z)));
+    case layerwise::Activation::softmax:
+      break;
+  }
+  return 0;
+}
+
+/// phi of all units of one sample.
+inline std::vector<double> exact_layer(layerwise::Activation activation, double alpha,
+                                       const std::vector<double>& z) {
+  std::vector<double> a;
+  if (activation != layerwise::Activation::softmax) {
+    for (const double unit : z) {
+      a.push_back(exact(activation, alpha, unit));
+    }
+    return a;
+  }
+  const double largest = *std::max_element(z.begin(), z.end());
+  double sum = 0;
+  for (const double unit : z) {
+    a.push_back(std::exp(unit - largest));
+    sum += a.back();
+  }
+  for (double& unit : a) {
+    unit /= sum;
+  }
+  return a;
+}
+
+/// The loss of one sample.
+inline double exact_loss(layerwise::Loss loss, const std::vector<double>& z,
+                         const std::vector<double>& a, const std::vector<double>& y) {
+  const auto outputs = static_cast<double>(z.size());
+  double sum = 0;
+  double sum_of_exp = 0;
+  const double largest = *std::max_element(z.begin(), z.end());
+  for (const double unit : z) {
+    sum_of_exp += std::exp(unit - largest);
+  }
+  for (std::size_t o = 0; o < z.size(); ++o) {
+    const double error = std::fabs(a[o] - y[o]);
+    switch (loss) {
+      case layerwise::Loss::mean_squared_error:
+        sum += error * error / outputs;
+        break;
+      case layerwise::Loss::mean_absolute_error:
+        sum += error / outputs;
+        break;
+      case layerwise::Loss::huber:
+        sum += (error <= 1 ? error * error / 2 : error - 0.5) / outputs;
+        break;
+      case layerwise::Loss::binary_crossentropy:
+        sum +=
+            (std::max(z[o], 0.0) + std::log1p(std::exp(-std::fabs(z[o]))) - y[o] * z[o]) / outputs;
+        break;
+      case layerwise::Loss::categorical_crossentropy:
+        sum -= y[o] * (z[o] - largest - std::log(sum_of_exp));
+        break;
+    }
+  }
+  return sum;
+}
+
+}  // namespace twins
