@@ -2,7 +2,7 @@
  * One engine in one fresh page: `page.html?engine=tensorflow&options={"backend":"wasm"}`.
  * Leaves `window.bench`, which lib/chromium.js calls from outside.
  */
-import { check, measure } from './lib/measure.js';
+import { check, measure, measureSingle } from './lib/measure.js';
 import { workloadById } from './lib/workloads.js';
 
 const query = new URLSearchParams(location.search);
@@ -26,6 +26,8 @@ async function loadEngine() {
       /** @type {import('./lib/oracle.js').Training} */ training,
       /** @type {import('./lib/measure.js').Effort} */ effort,
     ) => measure(engine, workloadById(id), training, effort),
+    single: (/** @type {string} */ id, /** @type {import('./lib/measure.js').Effort} */ effort) =>
+      measureSingle(engine, workloadById(id), effort),
   };
 }
 

@@ -61,6 +61,14 @@ for (const row of rows) {
     row.cells[key] = await measurePage(key, engine, settings, row.id);
   }
 }
+/** Of the network of W4: nanoseconds of a predict call with one sample, by engine. */
+const single = /** @type {Record<string, number>} */ ({});
+for (const [key, engine, settings] of pages) {
+  if (!chosenKeys.includes(key) || engine !== 'layerwise') continue;
+  const page = await browser.open(engine, settings);
+  single[key] = median(await page.run('single', 'W4', effort));
+  await page.close();
+}
 const peakAfter = await measurePeak();
 await browser.close();
 
@@ -80,6 +88,7 @@ const results = {
     wasm: Math.max(peakBefore.wasm, peakAfter.wasm),
     native: program ? Math.max(peakBefore.native, peakAfter.native) : null,
   },
+  single,
   rows,
 };
 const text = report(results);

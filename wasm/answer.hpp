@@ -1,144 +1,94 @@
-/// Results of the core as the objects of the public API (engine.d.ts).
+/// Results of the core, in the order in which answers.js makes objects of them.
 #pragma once
 
-#include "convert.hpp"
 #include "layerwise/data/dataset.hpp"
 #include "layerwise/data/metrics.hpp"
 #include "layerwise/explain/prediction.hpp"
 #include "layerwise/explain/surface.hpp"
 #include "layerwise/nn/network.hpp"
 #include "layerwise/nn/trainer.hpp"
+#include "wire.hpp"
 
 namespace layerwise::wasm {
 
-inline val to_js(const Metrics& metrics) {
-  val object = val::object();
-  if (metrics.accuracy) {
-    object.set("accuracy", *metrics.accuracy);
-  }
-  if (metrics.mean_absolute_error) {
-    object.set("meanAbsoluteError", *metrics.mean_absolute_error);
-  }
-  if (metrics.r2) {
-    object.set("r2", *metrics.r2);
-  }
-  return object;
+inline void send_metrics(const Metrics& metrics) {
+  send(metrics.accuracy);
+  send(metrics.mean_absolute_error);
+  send(metrics.r2);
 }
 
-inline const char* name_of(RunStatus status) { return status == RunStatus::ok ? "ok" : "diverged"; }
-
-inline val to_js(const Report& report) {
-  val object = val::object();
-  object.set("status", std::string(name_of(report.status)));
-  object.set("epoch", static_cast<double>(report.epoch));
-  object.set("step", static_cast<double>(report.steps));
-  object.set("trainingLoss", report.training_loss);
-  object.set("validationLoss", report.validation_loss ? val(*report.validation_loss) : val::null());
-  object.set("penalty", report.penalty);
-  object.set("trainingMetrics", to_js(report.training_metrics));
-  object.set("validationMetrics",
-             report.validation_metrics ? to_js(*report.validation_metrics) : val::null());
-  return object;
+inline void send_report(const Report& report) {
+  send(static_cast<double>(report.status));
+  send(static_cast<double>(report.epoch));
+  send(static_cast<double>(report.steps));
+  send(report.training_loss);
+  send(report.validation_loss);
+  send(report.penalty);
+  send_metrics(report.training_metrics);
+  send_metrics(report.validation_metrics.value_or(Metrics()));
 }
 
-inline val to_js(const Column& column) {
-  val object = val::object();
-  object.set("name", column.name);
-  object.set("kind", std::string(layerwise::name_of(column.kind)));
-  object.set("role", std::string(layerwise::name_of(column.role)));
-  object.set("values", copy_out(column.values));
-  if (column.kind == ColumnKind::category) {
-    object.set("categories", array_of_strings(column.categories));
-  }
-  return object;
+inline void send_column(const Column& column) {
+  send_text(column.name);
+  send(static_cast<double>(column.kind));
+  send(static_cast<double>(column.role));
+  send_array(column.values);
+  send_texts(column.categories);
 }
 
-inline val to_js(const EncodedColumn& column) {
-  val object = val::object();
-  object.set("column", static_cast<double>(column.column));
-  object.set("name", column.name);
-  object.set("kind", std::string(layerwise::name_of(column.kind)));
-  object.set("role", std::string(layerwise::name_of(column.role)));
-  object.set("first", static_cast<double>(column.first));
-  object.set("count", static_cast<double>(column.count));
-  object.set("mean", column.mean);
-  object.set("deviation", column.deviation);
-  object.set("minimum", column.minimum);
-  object.set("maximum", column.maximum);
-  object.set("categories", array_of_strings(column.categories));
-  return object;
-}
-
-/// Weights or gradients of a network as [{ kernel [inputs][units], bias [units] }].
-inline val layers_to_js(const Network& network, const xt::xtensor<Real, 1>& flat) {
-  val array = val::array();
+/// Kernel [inputs][units] and bias [units] of every layer, from weights or gradients.
+inline void send_layers(const Network& network, const xt::xtensor<Real, 1>& flat) {
+  std::vector<Real> part;
   for (const DenseLayer& layer : network.layers()) {
-    std::vector<Real> kernel;
-    kernel.reserve(static_cast<std::size_t>(layer.inputs * layer.units));
+    part.clear();
     for (Index i = 0; i < layer.inputs; ++i) {
       for (Index u = 0; u < layer.units; ++u) {
-        kernel.push_back(flat.data()[layer.weight_at(u, i)]);
+        part.push_back(flat.data()[layer.weight_at(u, i)]);
       }
     }
-    std::vector<Real> bias;
+    send_array(part);
+    part.clear();
     for (Index u = 0; layer.use_bias && u < layer.units; ++u) {
-      bias.push_back(flat.data()[layer.bias_at(u)]);
+      part.push_back(flat.data()[layer.bias_at(u)]);
     }
-    val object = val::object();
-    object.set("kernel", copy_out(kernel));
-    object.set("bias", copy_out(bias));
-    array.call<void>("push", object);
+    send_array(part);
   }
-  return array;
 }
 
-/// Everything a Dataset of the public API shows.
-inline val to_js(const Dataset& dataset) {
-  val encoding = val::array();
+/// What a Dataset of the public API shows; engine.js still has the columns.
+inline void send_dataset(const Dataset& dataset) {
+  send(static_cast<double>(dataset.task()));
+  send(static_cast<double>(dataset.samples()));
+  send(static_cast<double>(dataset.inputs()));
+  send(static_cast<double>(dataset.outputs()));
+  send_array(dataset.train_rows());
+  send_array(dataset.validation_rows());
+  send(static_cast<double>(dataset.encoding().size()));
   for (const EncodedColumn& column : dataset.encoding()) {
-    encoding.call<void>("push", to_js(column));
+    send(static_cast<double>(column.column));
+    send(static_cast<double>(column.first));
+    send(static_cast<double>(column.count));
+    send(column.mean);
+    send(column.deviation);
+    send(column.minimum);
+    send(column.maximum);
   }
-  val object = val::object();
-  object.set("task", std::string(layerwise::name_of(dataset.task())));
-  object.set("samples", static_cast<double>(dataset.samples()));
-  object.set("inputs", static_cast<double>(dataset.inputs()));
-  object.set("outputs", static_cast<double>(dataset.outputs()));
-  object.set("columns", static_cast<double>(dataset.encoder().columns()));
-  object.set("trainRows", copy_out(dataset.train_rows()));
-  object.set("validationRows", copy_out(dataset.validation_rows()));
-  object.set("encoding", encoding);
-  object.set("warnings", to_js(dataset.warnings()));
-  return object;
+  send_issues(dataset.warnings());
 }
 
-inline val to_js(const History& history, bool has_validation) {
-  val object = val::object();
-  object.set("epochs", copy_out(history.epochs()));
-  object.set("trainingLosses", copy_out(history.training_losses()));
-  object.set("validationLosses", has_validation ? copy_out(history.validation_losses())
-                                                : copy_out(std::vector<Real>()));
-  return object;
+inline void send_history(const History& history, bool has_validation) {
+  send_array(history.epochs());
+  send_array(history.training_losses());
+  send_array(history.validation_losses().data(),
+             has_validation ? history.validation_losses().size() : 0);
 }
 
-inline val to_js(const Surface& surface) {
-  val object = val::object();
-  object.set("width", static_cast<double>(surface.outputs.shape(2)));
-  object.set("height", static_cast<double>(surface.outputs.shape(1)));
-  object.set("outputs", copy_out(surface.outputs));
-  object.set("units", copy_out(surface.units));
-  return object;
-}
-
-inline val to_js(const Prediction& prediction) {
-  val outside = val::array();
+inline void send_prediction(const Prediction& prediction) {
+  send_array(prediction.outputs);
+  send(static_cast<double>(prediction.predicted_class));
   for (const Index column : prediction.outside) {
-    outside.call<void>("push", static_cast<double>(column));
+    send(static_cast<double>(column));
   }
-  val object = val::object();
-  object.set("outputs", copy_out(prediction.outputs));
-  object.set("predictedClass", static_cast<double>(prediction.predicted_class));
-  object.set("outside", outside);
-  return object;
 }
 
 }  // namespace layerwise::wasm

@@ -1,6 +1,6 @@
-/// The names under which engine.js finds the core. Calls are coarse, data is copied in and
-/// out, names are strings; engine.js turns { issues } into an error.
-#include <emscripten.h>
+/// The names under which engine.js finds the core. Every function takes the number of an object
+/// (0 where there is none yet) and says whether it refused; the rest goes by wire.hpp.
+#include <emscripten/bind.h>
 
 #include "layerwise/data/generators.hpp"
 #include "network_handle.hpp"
@@ -10,86 +10,84 @@
 namespace layerwise::wasm {
 namespace {
 
-val create_network(const val& given) {
-  Issues issues;
-  const NetworkConfig config = read_network(issues, given);
-  if (!issues.empty()) {
-    return refused(issues);
+void create_network(int /*number*/, Issues& issues) {
+  const NetworkConfig config = take_network();
+  Result<Network> created = Network::create(config);
+  if (!created.ok()) {
+    append(issues, created.issues());
+    return;
   }
-  Result<Network> network = Network::create(config);
-  if (!network.ok()) {
-    return refused(network.issues());
-  }
-  return value_of(keep<NetworkHandle>(std::move(network.value()), config.seed));
+  const Network& network = created.value();
+  send(static_cast<double>(network.inputs()));
+  send(static_cast<double>(network.outputs()));
+  send(static_cast<double>(network.parameter_count()));
+  keep(std::make_unique<NetworkHandle>(std::move(created.value()), config.seed));
 }
 
-val create_dataset(const val& given) {
-  Issues issues;
+void create_dataset(int /*number*/, Issues& issues) {
   std::vector<Column> columns;
-  const auto count = given["columns"]["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    columns.push_back(read_column(issues, given["columns"][i], static_cast<Index>(i)));
+  for (std::size_t count = take_count(); count > 0; --count) {
+    columns.push_back(take_column());
   }
-  const double seed = number(given, "seed", 1);
+  const double share = take(0.0);
+  const double seed = take(1.0);
   check_whole(issues, "seed", seed, 0, most_seed);
   if (!issues.empty()) {
-    return refused(issues);
+    return;
   }
-  Result<Dataset> dataset = Dataset::create(columns, number(given, "validationShare", 0),
-                                            static_cast<std::uint64_t>(seed));
-  if (!dataset.ok()) {
-    return refused(dataset.issues());
+  Result<Dataset> created = Dataset::create(columns, share, static_cast<std::uint64_t>(seed));
+  if (!created.ok()) {
+    append(issues, created.issues());
+    return;
   }
-  return value_of(keep<DatasetHandle>(std::move(dataset.value())));
+  auto handle = std::make_unique<DatasetHandle>(std::move(created.value()));
+  const Dataset& dataset = handle->dataset();
+  keep(std::move(handle));
+  send_dataset(dataset);
 }
 
-val create_trainer(int network_id, int dataset_id, const val& given) {
-  const NetworkHandle& network = kept<NetworkHandle>(network_id);
-  const DatasetHandle& dataset = kept<DatasetHandle>(dataset_id);
+void create_trainer(int network_number, Issues& issues) {
+  NetworkHandle& network = kept<NetworkHandle>(network_number);
+  const DatasetHandle& dataset = kept<DatasetHandle>(static_cast<int>(take()));
   TrainerSettings settings;
-  const auto rows = static_cast<double>(dataset.dataset()->train().count());
-  settings.batch_size = number(given, "batchSize", std::min(settings.batch_size, rows));
-  settings.shuffle = boolean(given, "shuffle", true);
-  settings.seed = number(given, "seed", 1);
-  const Issues issues = Trainer::check(*network.network(), *dataset.dataset(), settings);
-  if (!issues.empty()) {
-    return refused(issues);
+  const auto rows = static_cast<double>(dataset.dataset().train().count());
+  settings.batch_size = take(std::min(settings.batch_size, rows));
+  settings.shuffle = take(settings.shuffle);
+  settings.seed = take(settings.seed);
+  append(issues, Trainer::check(network.network(), dataset.dataset(), settings));
+  if (issues.empty()) {
+    keep(std::make_unique<TrainerHandle>(network.network(), dataset.dataset(), settings));
   }
-  return value_of(keep<TrainerHandle>(network.network(), dataset.dataset(), settings));
 }
 
-val generate_columns(const val& given) {
-  Issues issues;
-  const double seed = number(given, "seed", 1);
+void generate_columns(int /*number*/, Issues& issues) {
+  const std::string& name = generator_names()[take_count()];
+  const double samples = take();
+  const double noise = take(0.0);
+  const double seed = take(1.0);
   check_whole(issues, "seed", seed, 0, most_seed);
   if (!issues.empty()) {
-    return refused(issues);
+    return;
   }
-  const double nothing = std::numeric_limits<double>::quiet_NaN();
-  const Result<std::vector<Column>> columns =
-      generate(text(given["name"]), number(given, "samples", nothing), number(given, "noise", 0),
-               static_cast<std::uint64_t>(seed));
-  if (!columns.ok()) {
-    return refused(columns.issues());
+  const auto generated = generate(name, samples, noise, static_cast<std::uint64_t>(seed));
+  if (!generated.ok()) {
+    append(issues, generated.issues());
+    return;
   }
-  val array = val::array();
-  for (const Column& column : columns.value()) {
-    array.call<void>("push", to_js(column));
+  for (const Column& column : generated.value()) {
+    send_column(column);
   }
-  return value_of(array);
 }
 
-val all_names() {
-  val object = val::object();
-  object.set("activations", array_of_strings(activation_names()));
-  object.set("losses", array_of_strings(loss_names()));
-  object.set("initializers", array_of_strings(initializer_names()));
-  object.set("optimizers", array_of_strings(optimizer_names()));
-  object.set("generators", array_of_strings(generator_names()));
-  return object;
+/// The version, then every list of names.
+void describe(int /*number*/, Issues& /*issues*/) {
+  send_text(LAYERWISE_VERSION);
+  send_texts(activation_names());
+  send_texts(loss_names());
+  send_texts(initializer_names());
+  send_texts(optimizer_names());
+  send_texts(generator_names());
 }
-
-std::string version() { return LAYERWISE_VERSION; }
 
 }  // namespace
 }  // namespace layerwise::wasm
@@ -98,13 +96,11 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   using namespace layerwise::wasm;
   using emscripten::function;
 
-  function("version", &version);
-  function("names", &all_names);
-  function("generate", &generate_columns);
+  function("describe", &Call<&describe>::on);
+  function("generate", &Call<&generate_columns>::on);
+  function("release", &Call<&release>::on);
 
-  function("createNetwork", &create_network);
-  function("freeNetwork", &release<NetworkHandle>);
-  function("networkShape", &Call<&NetworkHandle::shape>::on);
+  function("createNetwork", &Call<&create_network>::on);
   function("networkFit", &Call<&NetworkHandle::fit>::on);
   function("networkPredict", &Call<&NetworkHandle::predict>::on);
   function("networkEvaluate", &Call<&NetworkHandle::evaluate>::on);
@@ -114,12 +110,9 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   function("networkReset", &Call<&NetworkHandle::reset>::on);
   function("networkConfigure", &Call<&NetworkHandle::configure>::on);
 
-  function("createDataset", &create_dataset);
-  function("freeDataset", &release<DatasetHandle>);
-  function("datasetDescribe", &Call<&DatasetHandle::describe>::on);
+  function("createDataset", &Call<&create_dataset>::on);
 
-  function("createTrainer", &create_trainer);
-  function("freeTrainer", &release<TrainerHandle>);
+  function("createTrainer", &Call<&create_trainer>::on);
   function("trainerRun", &Call<&TrainerHandle::run>::on);
   function("trainerReport", &Call<&TrainerHandle::report>::on);
   function("trainerHistory", &Call<&TrainerHandle::history>::on);

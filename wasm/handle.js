@@ -1,39 +1,92 @@
 /** What JavaScript holds of an object in WebAssembly memory. */
-import { refuse } from './check.js';
+import { kindOf, refuse } from './check.js';
+
+/** @import { Core } from './wire.js' */
 
 /** Owner of one object in WebAssembly memory: calls its functions, frees it once. */
 export class Handle {
   #core;
   #what;
-  /** @type {number | null} */
-  #id;
+  #number;
+  #needs;
+  #isDisposed = false;
+  /** Whoever JavaScript gave it to, and the objects that need it. */
+  #users = 1;
 
   /**
-   * @param {any} core The WebAssembly module.
-   * @param {'Network' | 'Dataset' | 'Trainer'} what
-   * @param {number} id
+   * @param {Core} core
+   * @param {'network' | 'dataset' | 'trainer'} what
+   * @param {number} number
+   * @param {Handle[]} [needs] Objects that live as long as this one does.
    */
-  constructor(core, what, id) {
+  constructor(core, what, number, needs = []) {
     this.#core = core;
     this.#what = what;
-    this.#id = id;
+    this.#number = number;
+    this.#needs = needs;
+    for (const handle of needs) handle.#users++;
   }
 
-  get core() {
-    return this.#core;
+  get names() {
+    return this.#core.names;
   }
 
   /** The number under which the module keeps the object. */
-  get id() {
-    if (this.#id === null) {
-      const what = this.#what.toLowerCase();
+  get number() {
+    if (this.#isDisposed) {
+      const what = this.#what;
       refuse('disposed', what, `This ${what} was disposed: create a new one.`, { what });
     }
-    return this.#id;
+    return this.#number;
   }
 
-  dispose() {
-    if (this.#id !== null) this.#core[`free${this.#what}`](this.#id);
-    this.#id = null;
+  /**
+   * Calls a function of the object.
+   * @param {string} name As in bindings.cpp, without the class in front.
+   * @param {any[]} [given]
+   */
+  call(name, given) {
+    return this.#core.call(this.#what + name, this.number, given);
   }
+
+  /**
+   * The number, for use with another object. Refuses one that lives in another memory.
+   * @param {Core} core
+   */
+  numberIn(core) {
+    if (this.#core !== core) {
+      const what = this.#what;
+      refuse('otherEngine', what, `${what} belongs to another engine: create it with this one.`);
+    }
+    return this.number;
+  }
+
+  /** Ends the use by JavaScript; a second call does nothing. */
+  dispose() {
+    if (!this.#isDisposed) this.#leave();
+    this.#isDisposed = true;
+  }
+
+  /** One user less; after the last one the object is freed, and then what it needs. */
+  #leave() {
+    if (--this.#users > 0) return;
+    this.#core.call('release', this.#number);
+    for (const handle of this.#needs) handle.#leave();
+  }
+}
+
+/**
+ * Refuses what the engine did not make.
+ * @template T
+ * @param {unknown} value
+ * @param {new (...given: any[]) => T} type
+ * @param {string} where
+ * @returns {T}
+ */
+export function requireMade(value, type, where) {
+  if (value instanceof type) return value;
+  const given = kindOf(value);
+  const needed = where[0].toUpperCase() + where.slice(1);
+  const message = `${where} is ${given}: give what create${needed} returned.`;
+  return refuse('wrongType', where, message, { given, needed });
 }

@@ -2,50 +2,40 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include "answer.hpp"
 #include "layerwise/check.hpp"
+#include "layerwise/math/elementary.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "read.hpp"
+#include "registry.hpp"
 
 namespace layerwise::wasm {
 
-/// Every call that can be refused returns { value } or { issues }. The network is shared with
-/// the trainers made from it, so it outlives them whatever JavaScript frees first.
-class NetworkHandle {
+class NetworkHandle : public Handle {
  public:
   explicit NetworkHandle(Network network, double seed)
-      : network_(std::make_shared<Network>(std::move(network))),
-        order_(static_cast<std::uint64_t>(seed), stream::batches) {}
+      : network_(std::move(network)), order_(static_cast<std::uint64_t>(seed), stream::batches) {}
 
-  const std::shared_ptr<Network>& network() const { return network_; }
-  val shape() const {
-    val object = val::object();
-    object.set("inputs", static_cast<double>(network_->inputs()));
-    object.set("outputs", static_cast<double>(network_->outputs()));
-    object.set("parameters", static_cast<double>(network_->parameter_count()));
-    return object;
-  }
+  Network& network() { return network_; }
 
-  /// x and y are Float32Arrays whose lengths engine.js has checked.
-  val fit(const val& x, const val& y, const val& settings) {
-    Issues issues;
-    const double epochs = number(settings, "epochs", 1);
-    const double batch_size = number(settings, "batchSize", 32);
+  /// Lengths of x and y are multiples of inputs and outputs: engine.js has checked that.
+  void fit(Issues& issues) {
+    const Samples samples = take_samples(issues);
+    const double epochs = take(1.0);
+    const double batch_size = take(32.0);
+    const bool shuffle = take(true);
     check_whole(issues, "epochs", epochs, 1, 1e7);
     check_whole(issues, "batchSize", batch_size, 1, 1e9);
-    const Samples samples = read_samples(issues, x, y);
     if (issues.empty()) {
       const auto count = static_cast<double>(samples.count());
-      append(issues, network_->check_batch(std::min(batch_size, count)));
+      append(issues, network_.check_batch(std::min(batch_size, count)));
     }
     if (!issues.empty()) {
-      return refused(issues);
+      return;
     }
-    TrainingLoop loop(*network_, samples, static_cast<Index>(batch_size),
-                      boolean(settings, "shuffle", true), order_);
+    TrainingLoop loop(network_, samples, static_cast<Index>(batch_size), shuffle, order_);
     std::vector<Real> losses;
     while (static_cast<double>(loop.epoch()) < epochs && loop.status() == RunStatus::ok) {
       loop.step();
@@ -54,58 +44,55 @@ class NetworkHandle {
       }
     }
     order_ = loop.random();
-    val result = val::object();
-    result.set("losses", copy_out(losses));
-    result.set("status", std::string(name_of(loop.status())));
-    result.set("epochs", static_cast<double>(loop.epoch()));
-    result.set("steps", static_cast<double>(loop.steps()));
-    return value_of(result);
+    send_array(losses);
+    send(static_cast<double>(loop.status()));
+    send(static_cast<double>(loop.epoch()));
+    send(static_cast<double>(loop.steps()));
   }
 
-  val predict(const val& x) {
-    Issues issues;
-    const xt::xtensor<Real, 2> inputs = matrix_of(x, network_->inputs());
-    check_finite(issues, "x", inputs);
-    append(issues, network_->check_outputs(static_cast<double>(inputs.shape(0))));
+  void predict(Issues& issues) {
+    const std::vector<Real> x = take_vector<Real>();
+    const Index count = static_cast<Index>(x.size()) / network_.inputs();
+    append(issues, network_.check_outputs(static_cast<double>(count)));
+    check_finite(issues, "x", x.data(), count, network_.inputs());
     if (!issues.empty()) {
-      return refused(issues);
+      return;
     }
-    Workspace batch = evaluation_workspace(inputs);
-    return value_of(copy_out(layerwise::predict(*network_, inputs, batch)));
+    // Kept for the next prediction, as large as one has needed so far.
+    const Index capacity = std::min(evaluation_batch, count);
+    if (!scratch_ || scratch_->capacity() < capacity) {
+      scratch_ = std::make_unique<Workspace>(network_.workspace(capacity));
+    }
+    std::vector<Real> outputs(static_cast<std::size_t>(count * network_.outputs()));
+    layerwise::predict(network_, x.data(), count, *scratch_, outputs.data());
+    send_array(outputs);
   }
 
-  val evaluate(const val& x, const val& y) {
-    Issues issues;
-    const Samples samples = read_samples(issues, x, y);
-    if (!issues.empty()) {
-      return refused(issues);
+  void evaluate(Issues& issues) {
+    const Samples samples = take_samples(issues);
+    if (issues.empty()) {
+      Workspace batch = evaluation_workspace(samples.x);
+      send(layerwise::evaluate(network_, samples, batch).loss);
+      send(network_.penalty());
     }
-    Workspace batch = evaluation_workspace(samples.x);
-    val result = val::object();
-    result.set("loss", layerwise::evaluate(*network_, samples, batch).loss);
-    result.set("penalty", network_->penalty());
-    return value_of(result);
   }
 
-  val gradients(const val& x, const val& y) {
-    Issues issues;
-    const Samples samples = read_samples(issues, x, y);
-    if (!issues.empty()) {
-      return refused(issues);
+  void gradients(Issues& issues) {
+    const Samples samples = take_samples(issues);
+    if (issues.empty()) {
+      full_gradients(network_, samples);
+      send_layers(network_, network_.gradients());
     }
-    full_gradients(*network_, samples);
-    return value_of(layers_to_js(*network_, network_->gradients()));
   }
 
-  val weights() const { return layers_to_js(*network_, network_->parameters()); }
+  void weights(Issues& /*issues*/) { send_layers(network_, network_.parameters()); }
 
-  /// `weights` has the shapes of weights(); engine.js has checked that.
-  void set_weights(const val& weights) {
-    unsigned index = 0;
-    for (const DenseLayer& layer : network_->layers()) {
-      const std::vector<Real> kernel = vector_of<Real>(weights[index]["kernel"]);
-      const std::vector<Real> bias = vector_of<Real>(weights[index]["bias"]);
-      Real* parameters = network_->parameters().data();
+  /// The shapes are those of weights(); engine.js has checked that.
+  void set_weights(Issues& /*issues*/) {
+    Real* parameters = network_.parameters().data();
+    for (const DenseLayer& layer : network_.layers()) {
+      const std::vector<Real> kernel = take_vector<Real>();
+      const std::vector<Real> bias = take_vector<Real>();
       for (Index u = 0; u < layer.units; ++u) {
         for (Index i = 0; i < layer.inputs; ++i) {
           parameters[layer.weight_at(u, i)] = kernel[static_cast<std::size_t>(i * layer.units + u)];
@@ -114,68 +101,71 @@ class NetworkHandle {
           parameters[layer.bias_at(u)] = bias[static_cast<std::size_t>(u)];
         }
       }
-      ++index;
     }
   }
 
-  val reset(double seed) {
-    Issues issues;
+  void reset(Issues& issues) {
+    const double seed = take();
     check_whole(issues, "seed", seed, 0, most_seed);
     if (issues.empty()) {
-      network_->reset(static_cast<std::uint64_t>(seed));
+      network_.reset(static_cast<std::uint64_t>(seed));
       order_ = Random(static_cast<std::uint64_t>(seed), stream::batches);
     }
-    return done_or_refused(issues);
   }
 
-  val configure(const val& settings) { return done_or_refused(apply(settings, *network_)); }
+  void configure(Issues& issues) { apply(issues, network_); }
 
-  /// Checks everything before anything changes.
-  static Issues apply(const val& settings, Network& network) {
-    Issues issues;
+  /// Checks everything before anything changes; issues that are there already stop it too.
+  static void apply(Issues& issues, Network& network) {
     OptimizerConfig optimizer = network.optimizer();
     Regularization regularization = network.regularization();
-    if (is_given(settings["optimizer"])) {
-      optimizer = read_optimizer(issues, settings["optimizer"]);
+    if (take(false)) {
+      optimizer = take_optimizer();
       append(issues, check(optimizer));
     }
-    if (is_given(settings["regularization"])) {
-      regularization = read_regularization(settings["regularization"]);
+    if (take(false)) {
+      regularization = take_regularization();
       append(issues, check(regularization));
     }
     if (issues.empty()) {
       network.set_optimizer(optimizer);
       network.set_regularization(regularization);
     }
-    return issues;
   }
 
  private:
   Workspace evaluation_workspace(const xt::xtensor<Real, 2>& x) const {
-    return network_->workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
+    return network_.workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
   }
 
-  static void check_finite(Issues& issues, const char* where, const xt::xtensor<Real, 2>& matrix) {
-    for (std::size_t i = 0; i < matrix.size(); ++i) {
-      if (!std::isfinite(matrix.data()[i])) {
-        issues.push_back(make_issue("notFinite", where,
-                                    "{where} holds a value that is no finite number in sample "
-                                    "{sample}: leave the sample out or fill the value in.",
-                                    {{"sample", std::to_string(i / matrix.shape(1))}}));
-        return;
-      }
+  static void check_finite(Issues& issues, const char* where, const Real* rows, Index count,
+                           Index columns) {
+    if (math::all_finite(rows, count * columns)) {
+      return;
     }
+    Index sample = 0;
+    while (math::all_finite(rows + sample * columns, columns)) {
+      ++sample;
+    }
+    add_issue(issues, "notFinite", where,
+              "{where} holds a value that is no finite number in sample "
+              "{sample}: leave the sample out or fill the value in.",
+              {{"sample", sample}});
   }
 
-  Samples read_samples(Issues& issues, const val& x, const val& y) const {
-    Samples samples{matrix_of(x, network_->inputs()), matrix_of(y, network_->outputs())};
-    check_finite(issues, "x", samples.x);
-    check_finite(issues, "y", samples.y);
+  Samples take_samples(Issues& issues) const {
+    Samples samples;
+    samples.x = take_matrix(network_.inputs());
+    samples.y = take_matrix(network_.outputs());
+    check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
+    check_finite(issues, "y", samples.y.data(), samples.count(), samples.outputs());
     return samples;
   }
 
-  std::shared_ptr<Network> network_;
+  Network network_;
   Random order_;
+  /// Of predict.
+  std::unique_ptr<Workspace> scratch_;
 };
 
 }  // namespace layerwise::wasm

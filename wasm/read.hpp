@@ -1,131 +1,94 @@
-/// Configurations, from the objects a JavaScript caller writes.
+/// Configurations, from what options.js lays out: the options of each schema in its order.
+/// Types and names are right by then; a number may still be NaN, which the core refuses.
 #pragma once
 
-#include "convert.hpp"
 #include "layerwise/explain/surface.hpp"
 #include "layerwise/nn/config.hpp"
 #include "layerwise/nn/trainer.hpp"
+#include "wire.hpp"
 
 namespace layerwise::wasm {
 
-inline OptimizerConfig read_optimizer(Issues& issues, const val& given) {
+inline OptimizerConfig take_optimizer() {
   OptimizerConfig config;
-  const bool is_object = is_type(given, "object");
-  // Settings without a name mean no optimizer: the default would replace the one in use.
-  const val name = is_object ? val(text(given["name"])) : given;
-  config.name = named(issues, name, is_object ? "optimizer.name" : "optimizer", optimizer_names(),
-                      config.name);
-  const bool is_sgd = config.name == OptimizerName::sgd;
-  config.learning_rate = is_sgd ? 0.01 : 0.001;
-  if (!is_object) {
-    return config;
-  }
-  config.learning_rate = number(given, "learningRate", config.learning_rate);
-  config.momentum = number(given, "momentum", config.momentum);
-  config.nesterov = boolean(given, "nesterov", config.nesterov);
-  config.rho = number(given, "rho", config.rho);
-  config.beta1 = number(given, "beta1", config.beta1);
-  config.beta2 = number(given, "beta2", config.beta2);
-  config.epsilon = number(given, "epsilon", config.epsilon);
-  config.initial_accumulator = number(given, "initialAccumulator", config.initial_accumulator);
-  config.weight_decay = number(given, "weightDecay", config.weight_decay);
+  config.name = take_name(config.name);
+  config.learning_rate = take(config.name == OptimizerName::sgd ? 0.01 : 0.001);
+  config.momentum = take(config.momentum);
+  config.nesterov = take(config.nesterov);
+  config.rho = take(config.rho);
+  config.beta1 = take(config.beta1);
+  config.beta2 = take(config.beta2);
+  config.epsilon = take(config.epsilon);
+  config.initial_accumulator = take(config.initial_accumulator);
+  config.weight_decay = take(config.weight_decay);
   return config;
 }
 
-inline Regularization read_regularization(const val& given) {
-  return {number(given, "l1", 0), number(given, "l2", 0)};
+inline Regularization take_regularization() {
+  const double l1 = take(0.0);
+  return {l1, take(0.0)};
 }
 
-inline LayerConfig read_layer(Issues& issues, const val& given, const std::string& where) {
-  named(issues, given["type"], where + ".type", {"dense"}, 0);
+inline LayerConfig take_layer() {
   LayerConfig layer;
-  layer.units = number(given, "units", std::numeric_limits<double>::quiet_NaN());
-  layer.activation = named(issues, given["activation"], where + ".activation", activation_names(),
-                           Activation::linear);
-  layer.alpha = number(given, "alpha", static_cast<double>(default_alpha(layer.activation)));
-  layer.kernel_initializer = named(issues, given["kernelInitializer"], where + ".kernelInitializer",
-                                   initializer_names(), layer.kernel_initializer);
-  layer.use_bias = boolean(given, "useBias", true);
+  take();  // The type: there is one alone.
+  layer.units = take();
+  layer.activation = take_name(Activation::linear);
+  layer.alpha = take(static_cast<double>(default_alpha(layer.activation)));
+  layer.kernel_initializer = take_name(layer.kernel_initializer);
+  layer.use_bias = take(true);
   return layer;
 }
 
-inline NetworkConfig read_network(Issues& issues, const val& given) {
+inline NetworkConfig take_network() {
   NetworkConfig config;
-  config.inputs = number(given, "inputs", std::numeric_limits<double>::quiet_NaN());
-  config.seed = number(given, "seed", config.seed);
-  const auto count = given["layers"]["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    config.layers.push_back(
-        read_layer(issues, given["layers"][i], "layers[" + std::to_string(i) + "]"));
+  config.inputs = take();
+  config.seed = take(config.seed);
+  for (std::size_t count = take_count(); count > 0; --count) {
+    config.layers.push_back(take_layer());
   }
-  config.loss = named(issues, given["loss"], "loss", loss_names(), config.loss);
-  if (is_given(given["optimizer"])) {
-    config.optimizer = read_optimizer(issues, given["optimizer"]);
+  config.loss = take_name(config.loss);
+  if (take(false)) {
+    config.optimizer = take_optimizer();
   }
-  if (is_given(given["regularization"])) {
-    config.regularization = read_regularization(given["regularization"]);
+  if (take(false)) {
+    config.regularization = take_regularization();
   }
   return config;
 }
 
-inline Budget read_budget(const val& given) {
-  const double infinite = std::numeric_limits<double>::infinity();
-  return {number(given, "epochs", infinite), number(given, "steps", infinite),
-          number(given, "milliseconds", infinite)};
+inline Budget take_budget() {
+  Budget budget;
+  budget.epochs = take(budget.epochs);
+  budget.steps = take(budget.steps);
+  budget.milliseconds = take(budget.milliseconds);
+  return budget;
 }
 
-inline std::array<double, 2> read_range(const val& given) {
-  if (!is_type(given, "object")) {
-    return {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
-  }
-  return {number(given, "0", std::numeric_limits<double>::quiet_NaN()),
-          number(given, "1", std::numeric_limits<double>::quiet_NaN())};
-}
-
-inline SurfaceConfig read_surface(const val& given) {
-  const double nothing = std::numeric_limits<double>::quiet_NaN();
+inline SurfaceConfig take_surface() {
   SurfaceConfig config;
-  config.x_column = number(given, "xColumn", nothing);
-  config.y_column = number(given, "yColumn", nothing);
-  config.x_range = read_range(given["xRange"]);
-  config.y_range = read_range(given["yRange"]);
-  config.width = number(given, "width", nothing);
-  config.height = number(given, "height", nothing);
-  config.units = boolean(given, "units", false);
-  if (is_type(given["held"], "object")) {
-    const val entries = val::global("Object").call<val>("entries", given["held"]);
-    const auto count = entries["length"].as<unsigned>();
-    for (unsigned i = 0; i < count; ++i) {
-      const val column = val::global("Number")(entries[i][0]);
-      config.held.emplace_back(column.as<int>(), number(entries[i], "1", nothing));
-    }
+  config.x_column = take();
+  config.y_column = take();
+  config.x_range = {take(), take()};
+  config.y_range = {take(), take()};
+  config.width = take();
+  config.height = take();
+  for (std::size_t count = take_count(); count > 0; --count) {
+    const auto column = static_cast<Index>(take());
+    config.held.emplace_back(column, take());
   }
+  config.units = take(false);
   return config;
 }
 
-/// A column as given; issues for a kind or role that is no name.
-inline Column read_column(Issues& issues, const val& given, Index index) {
-  const std::string where = place_of_column(index);
+inline Column take_column() {
   Column column;
-  column.name = text(given["name"]);
-  const Result<ColumnKind> kind = column_kind(text(given["kind"]), where + ".kind");
-  const Result<ColumnRole> role = column_role(text(given["role"]), where + ".role");
-  if (kind.ok()) {
-    column.kind = kind.value();
-  } else {
-    append(issues, kind.issues());
-  }
-  if (role.ok()) {
-    column.role = role.value();
-  } else {
-    append(issues, role.issues());
-  }
-  column.values = vector_of<double>(given["values"]);
-  if (is_type(given["categories"], "object")) {
-    const auto count = given["categories"]["length"].as<unsigned>();
-    for (unsigned i = 0; i < count; ++i) {
-      column.categories.push_back(text(given["categories"][i]));
-    }
+  column.name = take_text();
+  column.kind = take_name(column.kind);
+  column.role = take_name(column.role);
+  column.values = take_vector<double>();
+  for (std::size_t count = take_count(); count > 0; --count) {
+    column.categories.push_back(take_text());
   }
   return column;
 }

@@ -1,57 +1,69 @@
-/// Objects that JavaScript holds by number. Plain functions over numbers need a third of
-/// Embind's glue less than bound classes do.
+/// Objects that JavaScript holds by number, and how a call reaches them. Plain functions over
+/// one number need a third of Embind's glue less than bound classes do.
 #pragma once
 
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "wire.hpp"
+
 namespace layerwise::wasm {
 
+/// What every object that JavaScript can hold has in common: it can be freed.
+class Handle {
+ public:
+  Handle() = default;
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  virtual ~Handle() = default;
+};
+
 /// One slot per object ever made; a number is never used again, so a stale one finds nothing.
-template <class Handle>
-std::vector<std::unique_ptr<Handle>>& registry() {
+inline std::vector<std::unique_ptr<Handle>>& registry() {
   static std::vector<std::unique_ptr<Handle>> handles;
   return handles;
 }
 
-/// Makes an object and returns its number.
-template <class Handle, class... Arguments>
-int keep(Arguments&&... arguments) {
-  auto& handles = registry<Handle>();
-  handles.push_back(std::make_unique<Handle>(std::forward<Arguments>(arguments)...));
-  return static_cast<int>(handles.size()) - 1;
+/// Keeps an object and sends its number.
+inline void keep(std::unique_ptr<Handle> handle) {
+  send(static_cast<double>(registry().size()));
+  registry().push_back(std::move(handle));
 }
 
-/// Precondition: a number that keep() returned and release() has not seen; engine.js, the
-/// one owner, sees to that.
-template <class Handle>
-Handle& kept(int number) {
-  return *registry<Handle>()[static_cast<std::size_t>(number)];
+/// Precondition: a number that keep() sent for an object of that class and release() has not
+/// seen; engine.js, the one owner, sees to that.
+template <class Kind>
+Kind& kept(int number) {
+  return static_cast<Kind&>(*registry()[static_cast<std::size_t>(number)]);
 }
 
-template <class Handle>
-void release(int number) {
-  registry<Handle>()[static_cast<std::size_t>(number)].reset();
+inline void release(int number, Issues& /*issues*/) {
+  registry()[static_cast<std::size_t>(number)].reset();
 }
 
-/// Call<&Handle::method>::on(number, ...) is method(...) of the object with that number.
-template <auto Method>
+/// One call from JavaScript: 0, or 1 where the answer is why it was refused.
+inline int answer(int number, void (*act)(int number, Issues& issues)) {
+  Issues issues;
+  act(number, issues);
+  send_issues(issues);
+  return issues.empty() ? 0 : 1;
+}
+
+/// Call<act>::on(number) is what Embind registers for a function, or for a method of the object
+/// with that number. Whoever adds an issue must not have sent or changed anything.
+template <auto Act>
 struct Call;
 
-template <class Handle, class Answer, class... Arguments, Answer (Handle::*Method)(Arguments...)>
-struct Call<Method> {
-  static Answer on(int number, Arguments... arguments) {
-    return (kept<Handle>(number).*Method)(std::move(arguments)...);
-  }
+template <void (*Act)(int, Issues&)>
+struct Call<Act> {
+  static int on(int number) { return answer(number, Act); }
 };
 
-template <class Handle, class Answer, class... Arguments,
-          Answer (Handle::*Method)(Arguments...) const>
+template <class Kind, void (Kind::*Method)(Issues&)>
 struct Call<Method> {
-  static Answer on(int number, Arguments... arguments) {
-    return (kept<Handle>(number).*Method)(std::move(arguments)...);
-  }
+  static void act(int number, Issues& issues) { (kept<Kind>(number).*Method)(issues); }
+  static int on(int number) { return answer(number, &act); }
 };
 
 }  // namespace layerwise::wasm

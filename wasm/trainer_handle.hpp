@@ -3,73 +3,75 @@
 
 #include <emscripten.h>
 
-#include <memory>
-
 #include "answer.hpp"
-#include "layerwise/check.hpp"
 #include "network_handle.hpp"
 #include "read.hpp"
+#include "registry.hpp"
 
 namespace layerwise::wasm {
 
-class DatasetHandle {
+class DatasetHandle : public Handle {
  public:
-  explicit DatasetHandle(Dataset dataset)
-      : dataset_(std::make_shared<const Dataset>(std::move(dataset))) {}
+  explicit DatasetHandle(Dataset dataset) : dataset_(std::move(dataset)) {}
 
-  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
-  val describe() const { return to_js(*dataset_); }
+  const Dataset& dataset() const { return dataset_; }
 
  private:
-  std::shared_ptr<const Dataset> dataset_;
+  Dataset dataset_;
 };
 
-/// Shares network and dataset, so both live as long as it does.
-class TrainerHandle {
+/// Owns neither network nor dataset: handle.js frees them after it.
+class TrainerHandle : public Handle {
  public:
-  TrainerHandle(std::shared_ptr<Network> network, std::shared_ptr<const Dataset> dataset,
-                const TrainerSettings& settings)
-      : network_(std::move(network)),
-        dataset_(std::move(dataset)),
-        trainer_(*network_, *dataset_, settings) {}
+  TrainerHandle(Network& network, const Dataset& dataset, const TrainerSettings& settings)
+      : network_(network),
+        dataset_(dataset),
+        batch_size_(settings.batch_size),
+        trainer_(network_, dataset_, settings) {}
 
   /// engine.js has checked that the budget ends.
-  val run(const val& budget) {
-    return to_js(trainer_.run(read_budget(budget), [] { return emscripten_get_now(); }));
+  void run(Issues& /*issues*/) { send_report(trainer_.run(take_budget(), emscripten_get_now)); }
+  void report(Issues& /*issues*/) { send_report(trainer_.report()); }
+  void history(Issues& /*issues*/) {
+    send_history(trainer_.history(), dataset_.validation().count() > 0);
   }
-  val report() { return to_js(trainer_.report()); }
-  val history() const { return to_js(trainer_.history(), dataset_->validation().count() > 0); }
-  void reset() { trainer_.reset(); }
+  void reset(Issues& /*issues*/) { trainer_.reset(); }
 
   /// Checks everything before anything changes.
-  val configure(const val& settings) {
-    const double batch_size = number(settings, "batchSize", 1);
-    Issues issues = Trainer::check_batch_size(*network_, *dataset_, batch_size);
-    if (issues.empty()) {
-      issues = NetworkHandle::apply(settings, *network_);
+  void configure(Issues& issues) {
+    const double batch_size = take(batch_size_);
+    append(issues, Trainer::check_batch_size(network_, dataset_, batch_size));
+    NetworkHandle::apply(issues, network_);
+    if (!issues.empty()) {
+      return;
     }
-    if (issues.empty()) {
-      if (is_given(settings["batchSize"])) {
-        trainer_.set_batch_size(static_cast<Index>(batch_size));
-      }
-      trainer_.resume();
-    }
-    return done_or_refused(issues);
+    batch_size_ = batch_size;
+    trainer_.set_batch_size(static_cast<Index>(batch_size));
   }
 
-  val surface(const val& given) const {
-    const Result<Surface> surface = sample_surface(*network_, *dataset_, read_surface(given));
-    return surface.ok() ? value_of(to_js(surface.value())) : refused(surface.issues());
+  void surface(Issues& issues) {
+    const Result<Surface> surface = sample_surface(network_, dataset_, take_surface());
+    if (surface.ok()) {
+      send_array(surface.value().outputs);
+      send_array(surface.value().units);
+    } else {
+      append(issues, surface.issues());
+    }
   }
 
-  val predict(const val& row) const {
-    const Result<Prediction> prediction = predict_row(*network_, *dataset_, vector_of<double>(row));
-    return prediction.ok() ? value_of(to_js(prediction.value())) : refused(prediction.issues());
+  void predict(Issues& issues) {
+    const Result<Prediction> prediction = predict_row(network_, dataset_, take_vector<double>());
+    if (prediction.ok()) {
+      send_prediction(prediction.value());
+    } else {
+      append(issues, prediction.issues());
+    }
   }
 
  private:
-  std::shared_ptr<Network> network_;
-  std::shared_ptr<const Dataset> dataset_;
+  Network& network_;
+  const Dataset& dataset_;
+  double batch_size_;
   Trainer trainer_;
 };
 

@@ -12,6 +12,13 @@ export async function load({ simd }) {
   if (engine.simd !== simd) throw new Error(`asked for simd ${simd}, got ${engine.simd}`);
   return {
     version: engine.version,
+    /** A network and one sample to call predict with, as often as the caller likes. */
+    single(workload, x, weights) {
+      const { inputs, layers, loss } = workload;
+      const network = engine.createNetwork({ inputs, layers, loss });
+      network.setWeights(weights);
+      return () => network.predict(x);
+    },
     plan(workload) {
       const training = trainingOf(workload);
       return { timed: training, checked: training };

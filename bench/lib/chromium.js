@@ -35,7 +35,7 @@ export async function startChromium() {
     await page.goto(`http://127.0.0.1:${port}/bench/page.html?${query}`);
     return {
       /**
-       * @param {'version' | 'plan' | 'check' | 'measure' | 'gflops'} name
+       * @param {'version' | 'plan' | 'check' | 'measure' | 'single' | 'gflops'} name
        * @param {...unknown} given
        */
       run: (name, ...given) =>

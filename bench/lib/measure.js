@@ -20,6 +20,9 @@ import { makeData, makeWeights } from './workloads.js';
  * @property {(workload: import('./workloads.js').Workload) => Plan | null} plan null: cannot do it
  *   in reasonable time
  * @property {(given: Given) => Model} create
+ * @property {(workload: import('./workloads.js').Workload, x: Float32Array,
+ *   weights: import('./workloads.js').LayerWeights[]) => () => ArrayLike<number>} [single] where
+ *   given: predicts the outputs of one sample
  *
  * @typedef {object} Given
  * @property {import('./workloads.js').Workload} workload
@@ -100,6 +103,28 @@ export async function measure(engine, workload, training, { repetitions, millise
     else for (let i = 0; i < count; ++i) model.predict();
     return performance.now() - start;
   }
+}
+
+/**
+ * Nanoseconds of a predict call with one sample, one number per repetition.
+ * @param {Engine} engine
+ * @param {import('./workloads.js').Workload} workload
+ * @param {Effort} effort
+ * @returns {number[]}
+ */
+export function measureSingle(engine, workload, { repetitions, milliseconds }) {
+  const x = makeData(workload).x.slice(0, workload.inputs);
+  const predict = engine.single?.(workload, x, makeWeights(workload));
+  if (!predict) throw new Error('this engine has no predict for one sample');
+  const timed = (/** @type {number} */ count) => {
+    const start = performance.now();
+    for (let i = 0; i < count; ++i) predict();
+    return performance.now() - start;
+  };
+  let calls = 1000;
+  while (timed(calls) < milliseconds) calls *= 2;
+  timed(4 * calls);
+  return Array.from({ length: repetitions }, () => (1e6 * timed(calls)) / calls);
 }
 
 /**

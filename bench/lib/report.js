@@ -28,6 +28,8 @@
  * @property {Record<string, string>} versions by engine
  * @property {import('./measure.js').Effort} effort
  * @property {{ wasm: number, native: number | null }} peak GFLOP/s
+ * @property {Record<string, number>} single nanoseconds of a predict call with one sample, the
+ *   network of W4, by engine
  * @property {Row[]} rows
  */
 
@@ -57,7 +59,7 @@ export function median(values) {
  * @param {Results} results
  */
 export function report(results) {
-  const { machine, versions, effort, peak } = results;
+  const { machine, versions, effort, peak, single } = results;
   const commit = results.modified ? `${results.commit} with changes` : results.commit;
   const named = peers
     .filter(([key]) => versions[key])
@@ -73,6 +75,12 @@ export function report(results) {
     '',
     `Peak (bare register tile): ${number(peak.wasm)} GFLOP/s in WebAssembly SIMD, ` +
       `${number(peak.native)} native.`,
+    ...ours
+      .filter(([key]) => single[key] !== undefined)
+      .map(
+        ([key, title]) =>
+          `One sample through the network of W4, ${title}: ${number(single[key])} ns.`,
+      ),
     '',
     ...table(
       ['', 'MFLOP', 'SIMD GFLOP/s', '% of peak', 'native GFLOP/s', '% of peak', 'same bits'],

@@ -5,12 +5,10 @@
 namespace layerwise {
 namespace {
 
-Issue range_issue(const char* code, const std::string& where, double given, double minimum,
-                  double maximum, const char* text) {
-  return make_issue(code, where, text,
-                    {{"given", number_text(given)},
-                     {"minimum", number_text(minimum)},
-                     {"maximum", number_text(maximum)}});
+void add_range_issue(Issues& issues, const char* code, std::string_view where, double given,
+                     double minimum, double maximum, const char* text) {
+  add_issue(issues, code, where, text,
+            {{"given", given}, {"minimum", minimum}, {"maximum", maximum}});
 }
 
 /// digits * 10^exponent: 0.015, 12.5, or 1.5e-7 where zeros would fill the line.
@@ -63,38 +61,36 @@ std::string number_text(double number) {
   return sign + placed(text, exponent);
 }
 
-void check_whole(Issues& issues, const std::string& where, double given, double minimum,
+void check_whole(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum) {
   if (!std::isfinite(given) || std::floor(given) != given) {
-    issues.push_back(
-        range_issue("notWhole", where, given, minimum, maximum,
-                    "{where} is {given}: use a whole number from {minimum} to {maximum}."));
+    add_range_issue(issues, "notWhole", where, given, minimum, maximum,
+                    "{where} is {given}: use a whole number from {minimum} to {maximum}.");
   } else {
     check_range(issues, where, given, minimum, maximum);
   }
 }
 
-void check_range(Issues& issues, const std::string& where, double given, double minimum,
+void check_range(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum) {
   if (!(given >= minimum && given <= maximum)) {
-    issues.push_back(range_issue("outOfRange", where, given, minimum, maximum,
-                                 "{where} is {given}: use {minimum} to {maximum}."));
+    add_range_issue(issues, "outOfRange", where, given, minimum, maximum,
+                    "{where} is {given}: use {minimum} to {maximum}.");
   }
 }
 
-void check_below(Issues& issues, const std::string& where, double given, double minimum,
+void check_below(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum) {
   if (!(given >= minimum && given < maximum)) {
-    issues.push_back(range_issue("notBelow", where, given, minimum, maximum,
-                                 "{where} is {given}: use {minimum} to below {maximum}."));
+    add_range_issue(issues, "notBelow", where, given, minimum, maximum,
+                    "{where} is {given}: use {minimum} to below {maximum}.");
   }
 }
 
-void check_positive(Issues& issues, const std::string& where, double given) {
+void check_positive(Issues& issues, std::string_view where, double given) {
   if (!(given > 0) || std::isinf(given)) {
-    issues.push_back(make_issue("notPositive", where,
-                                "{where} is {given}: use a number above 0, such as 0.01.",
-                                {{"given", number_text(given)}}));
+    add_issue(issues, "notPositive", where,
+              "{where} is {given}: use a number above 0, such as 0.01.", {{"given", given}});
   }
 }
 

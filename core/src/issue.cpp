@@ -1,6 +1,7 @@
 #include "layerwise/issue.hpp"
 
 #include "layerwise/bug.hpp"
+#include "layerwise/check.hpp"
 
 namespace layerwise {
 namespace {
@@ -19,11 +20,18 @@ const std::string* find_value(std::string_view name, const Issue& issue) {
 
 }  // namespace
 
-Issue make_issue(const char* code, std::string where, std::string_view text,
-                 std::initializer_list<IssueValue> values) {
-  Issue issue{code, std::move(where), {}, {}};
+std::string indexed(const char* list, std::ptrdiff_t index) {
+  std::string place = list;
+  place += '[';
+  place += std::to_string(index);
+  place += ']';
+  return place;
+}
+
+void complete(Issue& issue, std::string_view text, std::initializer_list<IssueValue> values) {
   for (const IssueValue& value : values) {
-    issue.values.emplace_back(value.name, value.text);
+    issue.values.emplace_back(value.name, value.text.data() == nullptr ? number_text(value.number)
+                                                                       : std::string(value.text));
   }
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -42,11 +50,34 @@ Issue make_issue(const char* code, std::string where, std::string_view text,
     issue.message += *value;
     text.remove_prefix(close + 1);
   }
+}
+
+Issue make_issue(const char* code, std::string_view where, std::string_view text,
+                 std::initializer_list<IssueValue> values) {
+  Issue issue;
+  issue.code = code;
+  issue.where = where;
+  complete(issue, text, values);
   return issue;
 }
 
+void add_issue(Issues& issues, const char* code, std::string_view where, std::string_view text,
+               std::initializer_list<IssueValue> values) {
+  issues.push_back(make_issue(code, where, text, values));
+}
+
+Issues only_issue(const char* code, std::string_view where, std::string_view text,
+                  std::initializer_list<IssueValue> values) {
+  Issues issues;
+  add_issue(issues, code, where, text, values);
+  return issues;
+}
+
 void append(Issues& issues, const Issues& more) {
-  issues.insert(issues.end(), more.begin(), more.end());
+  // One by one: insert() would be 1.4 kB of code.
+  for (const Issue& issue : more) {
+    issues.push_back(issue);
+  }
 }
 
 }  // namespace layerwise

@@ -80,7 +80,17 @@ std::string nearest_name(std::string_view given, const std::vector<std::string>&
   return nearest;
 }
 
-Issue unknown_name(const std::string& where, std::string_view given,
+std::optional<std::size_t> position_of(std::string_view name,
+                                       const std::vector<std::string>& known) {
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (known[i] == name) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+Issue unknown_name(std::string_view where, std::string_view given,
                    const std::vector<std::string>& known) {
   std::string allowed;
   for (const std::string& name : known) {

@@ -1,4 +1,6 @@
+#include <cstddef>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,27 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
+
+TEST_CASE("issue: places, texts and numbers fill the message and are listed as values") {
+  Issues issues;
+  const std::string name = "hours";
+  add_issue(issues, "someCode", indexed("row", 2), "{where} holds {given} of {name}.",
+            {{"given", 0.5}, {"name", name}, {"count", std::size_t(3)}, {"none", ""}});
+  REQUIRE(issues.size() == 1);
+  const Issue& issue = issues.front();
+  CHECK(issue.code == "someCode");
+  CHECK(issue.where == "row[2]");
+  CHECK(issue.message == "row[2] holds 0.5 of hours.");
+  REQUIRE(issue.values.size() == 4);
+  CHECK(value_of(issue, "count") == "3");
+  CHECK(value_of(issue, "none").empty());
+  CHECK(only_issue("other", "here", "{where}: nothing.").front().message == "here: nothing.");
+}
+
+TEST_CASE("issue: a text may only name what is given") {
+  CHECK_THROWS_AS(make_issue("code", "here", "{unknown}"), std::logic_error);
+  CHECK_THROWS_AS(make_issue("code", "here", "{where"), std::logic_error);
+}
 
 TEST_CASE("check: whole numbers are written in full") {
   CHECK(number_text(0) == "0");

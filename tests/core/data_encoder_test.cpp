@@ -1,6 +1,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <vector>
 
@@ -16,8 +17,9 @@ namespace {
 using Rows = std::vector<std::uint32_t>;
 
 Statistics statistics(const std::vector<double>& values) {
-  const xt::xtensor<double, 1> tensor = xt::adapt(values, {values.size()});
-  return statistics_of(tensor);
+  Rows rows(values.size());
+  std::iota(rows.begin(), rows.end(), 0U);
+  return statistics_of(values, rows);
 }
 
 /// The elements in row-major order. (A tensor inside CHECK would be taken apart by xtensor.)

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <vector>
@@ -14,6 +15,13 @@ using Matrix = xt::xtensor<Real, 2>;
 
 Encoder fitted(const std::vector<Column>& columns) {
   return Encoder::fit(columns, {0, 1, 2, 3}, {0, 1, 2, 3});
+}
+
+/// R2 of targets with 4 rows: measured with an encoder of as many number targets.
+double r2(const Matrix& predictions, const Matrix& targets) {
+  std::vector<Column> columns = {tables::input({1, 2, 3, 4})};
+  columns.resize(1 + targets.shape(1), tables::target({0, 4, 0, 4}));
+  return *measure(Task::regression, fitted(columns), predictions, targets).r2;
 }
 
 }  // namespace
@@ -49,9 +57,37 @@ TEST_CASE("metrics: the mean absolute error is in the targets' own units") {
   const Encoder encoder = fitted({tables::input({1, 2, 3, 4}), tables::target({0, 4, 0, 4}),
                                   tables::target({100, 120, 120, 100})});
   const Matrix targets = {{-1, -1}, {1, 1}};
-  CHECK(mean_absolute_error(targets, targets, encoder) == 0);
+  CHECK(measure(Task::regression, encoder, targets, targets).mean_absolute_error == 0.0);
   const Matrix predictions = {{Real(-0.5), -1}, {1, Real(0.5)}};
-  CHECK_THAT(mean_absolute_error(predictions, targets, encoder), WithinAbs((1.0 + 5.0) / 4, 1e-12));
+  const Metrics metrics = measure(Task::regression, encoder, predictions, targets);
+  CHECK_THAT(*metrics.mean_absolute_error, WithinAbs((1.0 + 5.0) / 4, 1e-12));
+}
+
+TEST_CASE("metrics: the root mean squared error is in the targets' own units") {
+  const Encoder encoder = fitted({tables::input({1, 2, 3, 4}), tables::target({0, 4, 0, 4}),
+                                  tables::target({100, 120, 120, 100})});
+  const Matrix targets = {{-1, -1}, {1, 1}};
+  CHECK(measure(Task::regression, encoder, targets, targets).root_mean_squared_error == 0.0);
+  // Own units: errors 1 and 3 of the first target, 0 and 5 of the second.
+  const Matrix predictions = {{Real(-0.5), -1}, {Real(2.5), Real(0.5)}};
+  const Metrics metrics = measure(Task::regression, encoder, predictions, targets);
+  CHECK_THAT(*metrics.root_mean_squared_error,
+             WithinAbs(std::sqrt((1.0 + 9.0 + 0.0 + 25.0) / 4), 1e-12));
+}
+
+TEST_CASE("metrics: errors are told target by target") {
+  const Encoder encoder = fitted({tables::input({1, 2, 3, 4}), tables::target({0, 4, 0, 4}),
+                                  tables::target({100, 120, 120, 100})});
+  const Matrix targets = {{-1, -1}, {1, 1}};
+  const Matrix predictions = {{Real(-0.5), -1}, {Real(2.5), Real(0.5)}};
+  const std::vector<TargetErrors> errors = errors_by_target(predictions, targets, encoder);
+  REQUIRE(errors.size() == 2);
+  CHECK_THAT(errors[0].mean_absolute_error, WithinAbs(2, 1e-12));
+  CHECK_THAT(errors[0].root_mean_squared_error, WithinAbs(std::sqrt(5.0), 1e-12));
+  CHECK_THAT(errors[0].r2, WithinAbs(1 - (0.25 + 2.25) / 2, 1e-12));
+  CHECK_THAT(errors[1].mean_absolute_error, WithinAbs(2.5, 1e-12));
+  CHECK_THAT(errors[1].root_mean_squared_error, WithinAbs(std::sqrt(12.5), 1e-12));
+  CHECK_THAT(errors[1].r2, WithinAbs(1 - 0.25 / 2, 1e-12));
 }
 
 TEST_CASE("metrics: R2 is 1 for exact answers, 0 for the mean and negative for worse") {
@@ -81,6 +117,7 @@ TEST_CASE("metrics: measure fills what fits the task and nothing else") {
   const Matrix values = {{-1}, {1}};
   const Metrics regression = measure(Task::regression, encoder, values, values);
   CHECK(regression.mean_absolute_error == 0.0);
+  CHECK(regression.root_mean_squared_error == 0.0);
   CHECK(regression.r2 == 1.0);
   CHECK(!regression.accuracy.has_value());
 
@@ -88,6 +125,7 @@ TEST_CASE("metrics: measure fills what fits the task and nothing else") {
   const Metrics binary = measure(Task::binary, classes, Matrix{{0}, {1}}, Matrix{{0}, {0}});
   CHECK(binary.accuracy == 0.5);
   CHECK(!binary.mean_absolute_error.has_value());
+  CHECK(!binary.root_mean_squared_error.has_value());
   CHECK(!binary.r2.has_value());
 }
 
@@ -95,5 +133,7 @@ TEST_CASE("metrics: tensors of different shapes are a bug of the caller") {
   const Matrix one = {{1}};
   const Matrix two = {{1}, {2}};
   CHECK_THROWS_AS(accuracy(one, two), std::logic_error);
-  CHECK_THROWS_AS(r2(Matrix(), Matrix()), std::logic_error);
+  CHECK_THROWS_AS(accuracy(Matrix(), Matrix()), std::logic_error);
+  const Encoder encoder = fitted({tables::input({1, 2, 3, 4}), tables::target({0, 4, 0, 4})});
+  CHECK_THROWS_AS(errors_by_target(Matrix{{1, 2}}, Matrix{{1, 2}}, encoder), std::logic_error);
 }

@@ -7,6 +7,7 @@
 
 using layerwise::Issue;
 using layerwise::nearest_name;
+using layerwise::position_of;
 using layerwise::unknown_name;
 
 namespace {
@@ -53,6 +54,12 @@ TEST_CASE("names: the issue lists what is allowed and what was probably meant") 
   CHECK(tables::value_of(issue, "given") == "Sigmiod");
   CHECK(tables::value_of(issue, "suggestion") == "sigmoid");
   CHECK(tables::value_of(unknown_name("name", "banana", activations), "suggestion").empty());
+}
+
+TEST_CASE("names: the position of a name is that of the very same one") {
+  CHECK(position_of("b", {"a", "b"}) == 1U);
+  CHECK(!position_of("B", {"a", "b"}));
+  CHECK(!position_of("", {}));
 }
 
 TEST_CASE("names: a very long name is cut between characters") {

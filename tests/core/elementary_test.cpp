@@ -117,6 +117,21 @@ TEST_CASE("elementary: infinities give the limits") {
   CHECK(at(LAYERWISE_FUNCTION(softplus), -infinity) == 0);
 }
 
+TEST_CASE("elementary: one value that is no finite number is found wherever it stands") {
+  for (Index count = 0; count <= 9; ++count) {
+    std::vector<Real> values(static_cast<std::size_t>(count), std::numeric_limits<Real>::max());
+    CHECK(math::all_finite(values.data(), count));
+    for (Real& value : values) {
+      const Real kept = value;
+      for (const Real wrong : {infinity, -infinity, quiet_nan}) {
+        value = wrong;
+        CHECK_FALSE(math::all_finite(values.data(), count));
+      }
+      value = kept;
+    }
+  }
+}
+
 TEST_CASE("elementary: the logarithm of a negative number is not a number") {
   for (const Real x : {Real{-1}, -smallest_normal, -std::numeric_limits<Real>::max()}) {
     CHECK(std::isnan(at(LAYERWISE_FUNCTION(log), x)));

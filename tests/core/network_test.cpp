@@ -343,6 +343,20 @@ TEST_CASE("evaluate: without samples the loss is 0") {
   CHECK(result.outputs.size() == 0);
 }
 
+TEST_CASE("evaluate: a prediction has the bits of an evaluation, for few and many inputs") {
+  for (const Index inputs : {1, 2, 3, 4, 5, 9}) {
+    Network network = support::network_of(support::network_config(
+        static_cast<double>(inputs),
+        {support::dense(5, Activation::tanh), support::dense(2, Activation::sigmoid)}));
+    const Samples samples = support::random_samples(11, inputs, 2, 4);
+    Workspace batch = network.workspace(4);
+    const Evaluation expected = evaluate(network, samples, batch);
+    std::vector<Real> outputs(22);
+    predict(network, samples.x.data(), 11, batch, outputs.data());
+    CHECK(support::same_bits(outputs, support::values_of(expected.outputs)));
+  }
+}
+
 TEST_CASE("evaluate: full gradients are the mean of those of single samples") {
   Network network = support::network_of(student_config());
   const Samples samples = support::random_samples(9, 3, 1, 4);

@@ -100,9 +100,9 @@ describeMistakes('weights', [
   ],
   [
     'a hole in the layers',
-    ({ network }) => network.setWeights(new Array(2)),
+    ({ network }) => network.setWeights([network.getWeights()[0], ...new Array(1)]),
     'wrongType',
-    'weights[0]',
+    'weights[1]',
     /give an object/,
   ],
   [

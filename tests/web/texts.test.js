@@ -20,7 +20,7 @@ function found(folder, pattern) {
   return names
     .filter((name) => /\.(js|cpp|hpp)$/.test(name))
     .flatMap((name) => [...readFileSync(join(root, folder, name), 'utf8').matchAll(pattern)])
-    .map(([, code]) => code);
+    .map(([, code, other]) => code ?? other);
 }
 
 /** @param {string[]} codes */
@@ -28,7 +28,7 @@ const withoutText = (codes) => codes.filter((code) => !hasText(`issues.${code}`)
 
 test('texts: every issue of the core has a sentence', () => {
   const makers =
-    /\b(?:make_issue|range_issue|check_cells|bad_cell)\(\s*(?:[a-z_]+,\s*)*"([A-Za-z]+)"/g;
+    /(?:issue|issues|check_cells|bad_cell)\(\s*(?:[a-z_]+,\s*)*"([A-Za-z]+)"|\bcode = "([A-Za-z]+)"/g;
   const codes = found('core', makers);
   for (const code of ['oneClass', 'notWhole', 'categoryRange', 'notFinite', 'tooLarge']) {
     assert.ok(codes.includes(code), code);

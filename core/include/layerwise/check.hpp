@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "layerwise/issue.hpp"
 
@@ -12,19 +13,19 @@ std::string number_text(double number);
 
 /// A whole number from `minimum` to `maximum`; otherwise the issue `notWhole` (a fraction,
 /// NaN) or `outOfRange`, with the values `given`, `minimum` and `maximum`.
-void check_whole(Issues& issues, const std::string& where, double given, double minimum,
+void check_whole(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum);
 
 /// A number from `minimum` to `maximum`, both allowed; otherwise `outOfRange`.
-void check_range(Issues& issues, const std::string& where, double given, double minimum,
+void check_range(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum);
 
 /// A number from `minimum` to below `maximum`; otherwise `notBelow`, with the values `given`,
 /// `minimum` and `maximum`.
-void check_below(Issues& issues, const std::string& where, double given, double minimum,
+void check_below(Issues& issues, std::string_view where, double given, double minimum,
                  double maximum);
 
 /// A finite number above 0; otherwise `notPositive`, with the value `given`.
-void check_positive(Issues& issues, const std::string& where, double given);
+void check_positive(Issues& issues, std::string_view where, double given);
 
 }  // namespace layerwise

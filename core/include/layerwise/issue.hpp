@@ -1,9 +1,11 @@
 /// User mistakes as values: what was given, where, and what is allowed.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -22,16 +24,39 @@ struct Issue {
 
 using Issues = std::vector<Issue>;
 
-/// A named part of a message.
+/// A named part of a message: text, or a number that is written as number_text does. Only
+/// refers to the text, so that the many places that list values stay small: to be written in
+/// the call of add_issue and its like, not to be kept.
 struct IssueValue {
+  IssueValue(const char* its_name, std::string_view its_text) : name(its_name), text(its_text) {}
+  template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
+  IssueValue(const char* its_name, Number its_number)
+      : name(its_name), number(static_cast<double>(its_number)) {}
+
   const char* name;
-  std::string text;
+  /// Null where it is a number.
+  std::string_view text;
+  double number = 0;
 };
 
 /// The issue whose message is `text` with `{where}` and every `{name}` of a value filled in, so
 /// that the message and its values cannot say different things.
-Issue make_issue(const char* code, std::string where, std::string_view text,
+Issue make_issue(const char* code, std::string_view where, std::string_view text,
                  std::initializer_list<IssueValue> values = {});
+
+/// `row[2]`: how issues point at an entry of a list.
+std::string indexed(const char* list, std::ptrdiff_t index);
+
+/// Adds the values to those that the issue has, and sets its message as make_issue does.
+void complete(Issue& issue, std::string_view text, std::initializer_list<IssueValue> values);
+
+/// Puts the issue that make_issue gives behind `issues`.
+void add_issue(Issues& issues, const char* code, std::string_view where, std::string_view text,
+               std::initializer_list<IssueValue> values = {});
+
+/// The issue that make_issue gives, and no other.
+Issues only_issue(const char* code, std::string_view where, std::string_view text,
+                  std::initializer_list<IssueValue> values = {});
 
 /// Puts `more` behind `issues`.
 void append(Issues& issues, const Issues& more);

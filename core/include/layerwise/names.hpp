@@ -1,6 +1,8 @@
 /// Names a user gives, and the name they probably meant.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +20,13 @@ namespace layerwise {
 /// name's length. The first of several equally near names wins.
 std::string nearest_name(std::string_view given, const std::vector<std::string>& known);
 
+/// Where the list has exactly this name.
+std::optional<std::size_t> position_of(std::string_view name,
+                                       const std::vector<std::string>& known);
+
 /// The issue for a name that is not in the list; code `unknownName`, with the values
 /// `given`, `allowed` (comma-separated) and `suggestion` (may be empty).
-Issue unknown_name(const std::string& where, std::string_view given,
+Issue unknown_name(std::string_view where, std::string_view given,
                    const std::vector<std::string>& known);
 
 }  // namespace layerwise

@@ -1,6 +1,7 @@
 #include "layerwise/data/column.hpp"
 
 #include <cstddef>
+#include <optional>
 
 #include "layerwise/names.hpp"
 
@@ -14,17 +15,15 @@ const std::vector<std::string>& kind_names() {
 }
 
 const std::vector<std::string>& role_names() {
-  static const std::vector<std::string> names = {"input", "target", "ignored"};
+  static const std::vector<std::string> names = {"input", "target", "ignored", "weight"};
   return names;
 }
 
 template <class Enum>
 Result<Enum> from_name(std::string_view name, const std::string& where,
                        const std::vector<std::string>& names) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) {
-      return static_cast<Enum>(i);
-    }
+  if (const std::optional<std::size_t> position = position_of(name, names)) {
+    return static_cast<Enum>(*position);
   }
   return Issues{unknown_name(where, name, names)};
 }
@@ -43,10 +42,18 @@ Result<ColumnRole> column_role(std::string_view name, const std::string& where) 
   return from_name<ColumnRole>(name, where, role_names());
 }
 
-std::string place_of_column(Index column) { return "columns[" + std::to_string(column) + "]"; }
+std::string place_of_column(Index column) { return indexed("columns", column); }
 
 std::string title_of_column(const std::string& name, Index index) {
-  return name.empty() ? "Column " + std::to_string(index + 1) : "Column \"" + name + "\"";
+  std::string title = "Column ";
+  if (name.empty()) {
+    title += std::to_string(index + 1);
+  } else {
+    title += '"';
+    title += name;
+    title += '"';
+  }
+  return title;
 }
 
 }  // namespace layerwise

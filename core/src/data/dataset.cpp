@@ -9,17 +9,17 @@
 #include "checks.hpp"
 #include "layerwise/check.hpp"
 #include "layerwise/data/split.hpp"
+#include "weights.hpp"
 
 namespace layerwise {
 namespace {
 
 Task task_of(const std::vector<Column>& columns) {
-  for (const Column& column : columns) {
-    if (column.role == ColumnRole::target && column.kind == ColumnKind::category) {
-      return column.categories.size() == 2 ? Task::binary : Task::multiclass;
-    }
+  const Column* classes = class_column(columns);
+  if (classes == nullptr) {
+    return Task::regression;
   }
-  return Task::regression;
+  return classes->categories.size() == 2 ? Task::binary : Task::multiclass;
 }
 
 void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Issues& warnings) {
@@ -27,13 +27,11 @@ void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Iss
   if (usable == rows) {
     return;
   }
-  warnings.push_back(make_issue(
-      "missingCells", "columns",
-      "Rows left out: {missing} of {rows}, because a cell in an input or target column is "
-      "missing: fill the cells, or set a column with many gaps to ignored.",
-      {{"missing", std::to_string(rows - usable)},
-       {"usable", std::to_string(usable)},
-       {"rows", std::to_string(rows)}}));
+  add_issue(
+      warnings, "missingCells", "columns",
+      "Rows left out: {missing} of {rows}, because a cell in an input, target or weight column "
+      "is missing: fill the cells, or set a column with many gaps to ignored.",
+      {{"missing", rows - usable}, {"usable", usable}, {"rows", rows}});
 }
 
 void warn_of_constants(const std::vector<Column>& columns,
@@ -44,28 +42,17 @@ void warn_of_constants(const std::vector<Column>& columns,
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    const double first = column.values[train_rows.front()];
-    const bool constant = std::all_of(train_rows.begin(), train_rows.end(), [&](std::uint32_t row) {
-      return column.values[row] == first;
-    });
-    if (column.role == ColumnRole::ignored || !constant) {
+    if (!is_encoded(column.role) || !is_constant(column, train_rows)) {
       continue;
     }
-    const Index index = static_cast<Index>(i);
-    const std::string value = column.kind == ColumnKind::number
-                                  ? number_text(first)
-                                  : column.categories[static_cast<std::size_t>(first)];
-    const std::string advice = column.role == ColumnRole::target
-                                   ? ", so there is nothing to predict: add rows where it differs."
-                                   : ", so nothing can be learned from it: set it to ignored, or "
-                                     "add rows where it differs.";
-    warnings.push_back(make_issue("constantColumn", place_of_column(index),
-                                  "{title} is {value} in every training row{advice}",
-                                  {{"title", title_of_column(column.name, index)},
-                                   {"column", column.name},
-                                   {"value", value},
-                                   {"role", std::string(name_of(column.role))},
-                                   {"advice", advice}}));
+    add_column_issue(
+        warnings, "constantColumn", columns, i, "{title} is {value} in every training row{advice}",
+        {{"value", text_of_cell(column, column.values[train_rows.front()])},
+         {"role", name_of(column.role)},
+         {"advice", column.role == ColumnRole::target
+                        ? ", so there is nothing to predict: add rows where it differs."
+                        : ", so nothing can be learned from it: set it to ignored, or "
+                          "add rows where it differs."}});
   }
 }
 
@@ -83,9 +70,8 @@ std::string_view name_of(Task task) {
   return "regression";
 }
 
-Result<Dataset> Dataset::create(const std::vector<Column>& columns, double validation_share,
-                                std::uint64_t seed) {
-  Issues issues = check_table(columns, validation_share);
+Result<Dataset> Dataset::create(const std::vector<Column>& columns, const DatasetOptions& options) {
+  Issues issues = check_table(columns, options);
   if (!issues.empty()) {
     return issues;
   }
@@ -95,12 +81,19 @@ Result<Dataset> Dataset::create(const std::vector<Column>& columns, double valid
     return issues;
   }
 
-  Split split = split_rows(usable, validation_share, seed);
+  Split split = split_rows(usable, options.validation_share, options.seed);
   Dataset dataset;
   dataset.task_ = task_of(columns);
   dataset.encoder_ = Encoder::fit(columns, split.train, usable);
   dataset.train_ = dataset.encoder_.encode(columns, split.train);
   dataset.validation_ = dataset.encoder_.encode(columns, split.validation);
+  dataset.train_.weights = sample_weights(
+      columns, weights_by_class(columns, options.class_weights, split.train), split.train);
+  dataset.validation_.weights = sample_weights(columns, {}, split.validation);
+  issues = check_sum(columns, dataset.train_.weights);
+  if (!issues.empty()) {
+    return issues;
+  }
   warn_of_missing(columns, usable.size(), dataset.warnings_);
   warn_of_constants(columns, split.train, dataset.warnings_);
   dataset.train_rows_ = std::move(split.train);

@@ -10,15 +10,6 @@
 namespace layerwise {
 namespace {
 
-/// The column's values at these rows, in their order.
-xt::xtensor<double, 1> gather(const Column& column, const std::vector<std::uint32_t>& rows) {
-  xt::xtensor<double, 1> values = xt::zeros<double>({rows.size()});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    values(i) = column.values[rows[i]];
-  }
-  return values;
-}
-
 /// Writes the features or outputs of one value; `to` is the first of them.
 void write(const EncodedColumn& encoded, double value, Real* to) {
   if (encoded.kind == ColumnKind::number) {
@@ -31,35 +22,56 @@ void write(const EncodedColumn& encoded, double value, Real* to) {
   }
 }
 
-Issue bad_cell(const EncodedColumn& encoded, const std::string& code, const std::string& problem) {
-  const std::string where = "row[" + std::to_string(encoded.column) + "]";
-  return {code,
-          where,
-          title_of_column(encoded.name, encoded.column) + " of the row " + problem,
-          {{"column", encoded.name}, {"limit", std::to_string(encoded.categories.size())}}};
+struct Range {
+  double minimum;
+  double maximum;
+};
+
+/// The smallest and the largest of the values at these rows, of which there is at least one.
+Range range_of(const std::vector<double>& values, const std::vector<std::uint32_t>& rows) {
+  Range range{values[rows.front()], values[rows.front()]};
+  for (const std::uint32_t row : rows) {
+    range.minimum = std::min(range.minimum, values[row]);
+    range.maximum = std::max(range.maximum, values[row]);
+  }
+  return range;
+}
+
+xt::xtensor<Real, 2> zeros(std::size_t rows, Index columns) {
+  auto matrix = xt::xtensor<Real, 2>::from_shape({rows, static_cast<std::size_t>(columns)});
+  std::fill_n(matrix.data(), matrix.size(), Real(0));
+  return matrix;
 }
 
 }  // namespace
 
-Statistics statistics_of(const xt::xtensor<double, 1>& values) {
-  if (values.size() == 0) {
+Statistics statistics_of(const std::vector<double>& values,
+                         const std::vector<std::uint32_t>& rows) {
+  if (rows.empty()) {
     bug("statistics_of: no values");
   }
-  const double smallest = xt::amin(values)();
-  const double largest = xt::amax(values)();
-  if (smallest == largest) {
+  const Range range = range_of(values, rows);
+  if (range.minimum == range.maximum) {
     // Not by way of the sum: 0.1 + 0.1 + 0.1 is not 3 * 0.1.
-    return {smallest, 1};
+    return {range.minimum, 1};
   }
   int exponent = 0;
-  std::frexp(std::max(std::abs(smallest), std::abs(largest)), &exponent);
+  std::frexp(std::max(std::abs(range.minimum), std::abs(range.maximum)), &exponent);
   // Beyond 2^1000 the factor itself would overflow.
   exponent = std::max(exponent, -1000);
-  const double count = static_cast<double>(values.size());
-  const xt::xtensor<double, 1> scaled = values * std::ldexp(1.0, -exponent);
-  const double mean = xt::sum(scaled)() / count;
-  const xt::xtensor<double, 1> squares = xt::square(scaled - mean);
-  const double deviation = std::ldexp(std::sqrt(xt::sum(squares)() / count), exponent);
+  const double factor = std::ldexp(1.0, -exponent);
+  const double count = static_cast<double>(rows.size());
+  double sum = 0;
+  for (const std::uint32_t row : rows) {
+    sum += values[row] * factor;
+  }
+  const double mean = sum / count;
+  double squares = 0;
+  for (const std::uint32_t row : rows) {
+    const double difference = values[row] * factor - mean;
+    squares += difference * difference;
+  }
+  const double deviation = std::ldexp(std::sqrt(squares / count), exponent);
   return {std::ldexp(mean, exponent), deviation > 0 ? deviation : 1};
 }
 
@@ -75,68 +87,61 @@ Encoder Encoder::fit(const std::vector<Column>& columns,
   encoder.held_.assign(columns.size(), 0);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
-    if (column.role == ColumnRole::ignored) {
+    if (!is_encoded(column.role)) {
       continue;
     }
-    EncodedColumn encoded;
+    const bool is_input = column.role == ColumnRole::input;
+    const bool is_number = column.kind == ColumnKind::number;
+    const Index categories = static_cast<Index>(column.categories.size());
+    const bool one_output = !is_input && categories == 2;
+    Index& taken = is_input ? encoder.inputs_ : encoder.outputs_;
+    EncodedColumn& encoded = encoder.encoding_.emplace_back();
     encoded.column = static_cast<Index>(i);
     encoded.name = column.name;
     encoded.kind = column.kind;
     encoded.role = column.role;
-    if (column.kind == ColumnKind::number) {
-      encoder.fit_number(encoded, column, train_rows, usable_rows);
-    } else {
-      encoder.fit_category(encoded, column, train_rows);
+    encoded.first = taken;
+    encoded.count = is_number || one_output ? 1 : categories;
+    taken += encoded.count;
+    if (!is_input) {
+      encoder.output_columns_.resize(static_cast<std::size_t>(taken),
+                                     static_cast<std::uint32_t>(encoder.encoding_.size() - 1));
     }
-    if (column.role == ColumnRole::input) {
-      encoded.first = encoder.inputs_;
-      encoder.inputs_ += encoded.count;
+    if (is_number) {
+      const Statistics statistics = statistics_of(column.values, train_rows);
+      const Range range = range_of(column.values, usable_rows);
+      encoded.mean = statistics.mean;
+      encoded.deviation = statistics.deviation;
+      encoded.minimum = range.minimum;
+      encoded.maximum = range.maximum;
     } else {
-      encoded.first = encoder.outputs_;
-      encoder.outputs_ += encoded.count;
-      encoder.output_columns_.resize(static_cast<std::size_t>(encoder.outputs_),
-                                     encoder.encoding_.size());
-      encoder.held_[i] = 0;
+      encoded.maximum = static_cast<double>(categories) - 1;
+      encoded.categories = column.categories;
     }
-    encoder.encoding_.push_back(std::move(encoded));
+    if (is_input) {
+      encoder.note_shown(encoded, column, train_rows);
+    }
   }
   return encoder;
 }
 
-void Encoder::fit_number(EncodedColumn& encoded, const Column& column,
-                         const std::vector<std::uint32_t>& train_rows,
-                         const std::vector<std::uint32_t>& usable_rows) {
-  const xt::xtensor<double, 1> train = gather(column, train_rows);
-  const xt::xtensor<double, 1> usable = gather(column, usable_rows);
-  const Statistics statistics = statistics_of(train);
-  encoded.count = 1;
-  encoded.mean = statistics.mean;
-  encoded.deviation = statistics.deviation;
-  encoded.minimum = xt::amin(usable)();
-  encoded.maximum = xt::amax(usable)();
-  held_[static_cast<std::size_t>(encoded.column)] = statistics.mean;
-  shown_.push_back({xt::amin(train)(), xt::amax(train)(), {}});
-}
-
-void Encoder::fit_category(EncodedColumn& encoded, const Column& column,
-                           const std::vector<std::uint32_t>& train_rows) {
-  const std::size_t categories = column.categories.size();
-  std::vector<Index> frequency(categories, 0);
+void Encoder::note_shown(const EncodedColumn& encoded, const Column& column,
+                         const std::vector<std::uint32_t>& train_rows) {
+  lowest_.resize(static_cast<std::size_t>(inputs_));
+  highest_.resize(static_cast<std::size_t>(inputs_));
+  double* highest = highest_.data() + encoded.first;
+  double& held = held_[static_cast<std::size_t>(encoded.column)];
+  if (encoded.kind == ColumnKind::number) {
+    const Range range = range_of(column.values, train_rows);
+    lowest_[static_cast<std::size_t>(encoded.first)] = range.minimum;
+    *highest = range.maximum;
+    held = encoded.mean;
+    return;
+  }
   for (const std::uint32_t row : train_rows) {
-    ++frequency[static_cast<std::size_t>(column.values[row])];
+    highest[static_cast<std::size_t>(column.values[row])] += 1;
   }
-  const bool one_output = column.role == ColumnRole::target && categories == 2;
-  encoded.count = one_output ? 1 : static_cast<Index>(categories);
-  encoded.maximum = static_cast<double>(categories) - 1;
-  encoded.categories = column.categories;
-  const auto most_frequent = std::max_element(frequency.begin(), frequency.end());
-  held_[static_cast<std::size_t>(encoded.column)] =
-      static_cast<double>(most_frequent - frequency.begin());
-  Shown shown{0, encoded.maximum, std::vector<bool>(categories, false)};
-  for (std::size_t i = 0; i < categories; ++i) {
-    shown.categories[i] = frequency[i] > 0;
-  }
-  shown_.push_back(std::move(shown));
+  held = static_cast<double>(std::max_element(highest, highest + encoded.count) - highest);
 }
 
 const EncodedColumn* Encoder::input(Index column) const {
@@ -158,8 +163,8 @@ const EncodedColumn& Encoder::target_of(Index output) const {
 Samples Encoder::encode(const std::vector<Column>& columns,
                         const std::vector<std::uint32_t>& rows) const {
   Samples samples;
-  samples.x = xt::zeros<Real>({rows.size(), static_cast<std::size_t>(inputs_)});
-  samples.y = xt::zeros<Real>({rows.size(), static_cast<std::size_t>(outputs_)});
+  samples.x = zeros(rows.size(), inputs_);
+  samples.y = zeros(rows.size(), outputs_);
   for (const EncodedColumn& encoded : encoding_) {
     const bool is_input = encoded.role == ColumnRole::input;
     const Column& column = columns[static_cast<std::size_t>(encoded.column)];
@@ -174,11 +179,10 @@ Samples Encoder::encode(const std::vector<Column>& columns,
 
 Result<std::vector<Real>> Encoder::encode_row(const std::vector<double>& row) const {
   if (row.size() != held_.size()) {
-    return Issues{make_issue(
-        "rowLength", "row",
-        "The row has {given} values, but the table has {allowed} columns: give "
-        "one value per column.",
-        {{"given", std::to_string(row.size())}, {"allowed", std::to_string(held_.size())}})};
+    return only_issue("rowLength", "row",
+                      "The row has {given} values, but the table has {allowed} columns: give one "
+                      "value per column.",
+                      {{"given", row.size()}, {"allowed", held_.size()}});
   }
   Issues issues;
   std::vector<Real> features(static_cast<std::size_t>(inputs_), 0);
@@ -188,17 +192,19 @@ Result<std::vector<Real>> Encoder::encode_row(const std::vector<double>& row) co
     }
     const std::size_t column = static_cast<std::size_t>(encoded.column);
     const double value = std::isnan(row[column]) ? held_[column] : row[column];
-    if (!std::isfinite(value)) {
-      issues.push_back(bad_cell(encoded, "notFinite", "is infinite: use a finite number."));
-    } else if (encoded.kind == ColumnKind::category &&
-               !(value >= 0 && value <= encoded.maximum && value == std::floor(value))) {
-      issues.push_back(bad_cell(encoded, "categoryRange",
-                                "must be the index of one of its " +
-                                    std::to_string(encoded.categories.size()) +
-                                    " categories, counted from 0."));
-    } else {
+    const bool finite = std::isfinite(value);
+    if (finite && (encoded.kind == ColumnKind::number ||
+                   (value >= 0 && value <= encoded.maximum && value == std::floor(value)))) {
       write(encoded, value, features.data() + encoded.first);
+      continue;
     }
+    add_issue(issues, finite ? "categoryRange" : "notFinite", indexed("row", encoded.column),
+              finite ? "{title} of the row must be the index of one of its {limit} categories, "
+                       "counted from 0."
+                     : "{title} of the row is infinite: use a finite number.",
+              {{"title", title_of_column(encoded.name, encoded.column)},
+               {"column", encoded.name},
+               {"limit", encoded.categories.size()}});
   }
   if (!issues.empty()) {
     return issues;
@@ -211,17 +217,16 @@ std::vector<Index> Encoder::outside(const std::vector<double>& row) const {
     bug("Encoder::outside: one value per column needed");
   }
   std::vector<Index> columns;
-  for (std::size_t i = 0; i < encoding_.size(); ++i) {
-    const EncodedColumn& encoded = encoding_[i];
-    const Shown& shown = shown_[i];
+  for (const EncodedColumn& encoded : encoding_) {
     const double value = row[static_cast<std::size_t>(encoded.column)];
     if (encoded.role != ColumnRole::input || std::isnan(value)) {
       continue;
     }
-    const bool beyond = value < shown.minimum || value > shown.maximum;
-    const bool unseen = !beyond && encoded.kind == ColumnKind::category &&
-                        !shown.categories[static_cast<std::size_t>(value)];
-    if (beyond || unseen) {
+    const bool is_number = encoded.kind == ColumnKind::number;
+    const std::size_t first = static_cast<std::size_t>(encoded.first);
+    const bool shown = is_number ? value >= lowest_[first] && value <= highest_[first]
+                                 : highest_[first + static_cast<std::size_t>(value)] > 0;
+    if (!shown) {
       columns.push_back(encoded.column);
     }
   }

@@ -1,6 +1,7 @@
 /// The data sets behind generate(), by family. Preconditions are checked there.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,15 @@ inline double uniform_between(Random& random, double low, double high) {
 
 /// The value rounded to a multiple of 1 / steps_per_unit, halves away from zero.
 double rounded(double value, double steps_per_unit);
+
+/// Number columns without rows: the last one the target, the others inputs.
+std::vector<Column> number_table(std::initializer_list<const char*> names);
+
+/// Makes a number column one of two categories.
+void make_classes(Column& column, const char* first, const char* second);
+
+/// Puts one value behind each column.
+void add_row(std::vector<Column>& table, std::initializer_list<double> values);
 
 /// The six sets of TensorFlow Playground; `noise` is its slider divided by 100.
 /// Precondition: `name` is one of them.

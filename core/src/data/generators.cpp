@@ -1,6 +1,5 @@
 #include "layerwise/data/generators.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "generator_sets.hpp"
@@ -15,6 +14,31 @@ double rounded(double value, double steps_per_unit) {
   return std::round(value * steps_per_unit) / steps_per_unit + 0.0;
 }
 
+std::vector<Column> number_table(std::initializer_list<const char*> names) {
+  std::vector<Column> table(names.size());
+  Column* column = table.data();
+  for (const char* name : names) {
+    column->name = name;
+    ++column;
+  }
+  table.back().role = ColumnRole::target;
+  return table;
+}
+
+void make_classes(Column& column, const char* first, const char* second) {
+  column.kind = ColumnKind::category;
+  column.categories.emplace_back(first);
+  column.categories.emplace_back(second);
+}
+
+void add_row(std::vector<Column>& table, std::initializer_list<double> values) {
+  Column* column = table.data();
+  for (const double value : values) {
+    column->values.push_back(value);
+    ++column;
+  }
+}
+
 const std::vector<std::string>& generator_names() {
   static const std::vector<std::string> names = {"circle", "xor",        "gauss",    "spiral",
                                                  "plane",  "multiGauss", "students", "houses"};
@@ -25,7 +49,7 @@ Result<std::vector<Column>> generate(std::string_view name, double samples, doub
                                      std::uint64_t seed) {
   Issues issues;
   const std::vector<std::string>& names = generator_names();
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
+  if (!position_of(name, names)) {
     issues.push_back(unknown_name("name", name, names));
   }
   check_whole(issues, "samples", samples, static_cast<double>(least_generated),

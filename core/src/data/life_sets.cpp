@@ -1,7 +1,6 @@
 // Students and houses: made-up rows that behave like the tutorials' examples. The figures
 // below are ours, chosen to look familiar and to give both classes their share.
 #include <algorithm>
-#include <utility>
 
 #include "generator_sets.hpp"
 #include "layerwise/data/generators.hpp"
@@ -15,10 +14,6 @@ double clamped(double value, double low, double high) {
   return std::min(std::max(value, low), high);
 }
 
-Column number_column(const char* name, ColumnRole role) {
-  return {name, ColumnKind::number, role, {}, {}};
-}
-
 }  // namespace
 
 double student_score(double hours, double attendance, double practice) {
@@ -30,10 +25,9 @@ double house_price(double size_marla, double rooms, double distance_km, double r
 }
 
 std::vector<Column> student_set(Index samples, double noise_percent, Random& random) {
-  Column hours = number_column("study hours", ColumnRole::input);
-  Column attendance = number_column("attendance", ColumnRole::input);
-  Column practice = number_column("practice score", ColumnRole::input);
-  Column result{"result", ColumnKind::category, ColumnRole::target, {}, {"fail", "pass"}};
+  std::vector<Column> table =
+      number_table({"study hours", "attendance", "practice score", "result"});
+  make_classes(table.back(), "fail", "pass");
   for (Index i = 0; i < samples; ++i) {
     // One drive behind all three: who studies more also comes more often and scores higher.
     const double drive = normal(random);
@@ -42,20 +36,14 @@ std::vector<Column> student_set(Index samples, double noise_percent, Random& ran
     const double p = clamped(rounded(62 + 11 * drive + 10 * normal(random), 1), 0, 100);
     // The day of the examination: drawn whatever the noise, so that noise changes results only.
     const double luck = noise_percent * normal(random);
-    hours.values.push_back(h);
-    attendance.values.push_back(a);
-    practice.values.push_back(p);
-    result.values.push_back(student_score(h, a, p) + luck >= pass_score ? 1 : 0);
+    add_row(table, {h, a, p, student_score(h, a, p) + luck >= pass_score ? 1.0 : 0.0});
   }
-  return {std::move(hours), std::move(attendance), std::move(practice), std::move(result)};
+  return table;
 }
 
 std::vector<Column> house_set(Index samples, double noise_percent, Random& random) {
-  Column size = number_column("size (marla)", ColumnRole::input);
-  Column rooms = number_column("rooms", ColumnRole::input);
-  Column distance = number_column("distance (km)", ColumnRole::input);
-  Column rating = number_column("location rating", ColumnRole::input);
-  Column price = number_column("price (million PKR)", ColumnRole::target);
+  std::vector<Column> table = number_table(
+      {"size (marla)", "rooms", "distance (km)", "location rating", "price (million PKR)"});
   for (Index i = 0; i < samples; ++i) {
     // Small plots are the common ones: 3 marla to 1 kanal, by the square of a uniform number.
     const double share = static_cast<double>(random.uniform());
@@ -65,14 +53,9 @@ std::vector<Column> house_set(Index samples, double noise_percent, Random& rando
     // Good addresses are rarer far out.
     const double l = clamped(rounded(8 - 0.15 * d + 1.5 * normal(random), 1), 1, 10);
     const double factor = 1 + noise_percent / 100 * normal(random);
-    size.values.push_back(s);
-    rooms.values.push_back(r);
-    distance.values.push_back(d);
-    rating.values.push_back(l);
-    price.values.push_back(std::max(0.5, rounded(house_price(s, r, d, l) * factor, 10)));
+    add_row(table, {s, r, d, l, std::max(0.5, rounded(house_price(s, r, d, l) * factor, 10))});
   }
-  return {std::move(size), std::move(rooms), std::move(distance), std::move(rating),
-          std::move(price)};
+  return table;
 }
 
 }  // namespace layerwise

@@ -1,12 +1,45 @@
 #include "layerwise/data/metrics.hpp"
 
-#include "layerwise/bug.hpp"
-
 #include <cmath>
 #include <cstddef>
 
+#include "layerwise/bug.hpp"
+
 namespace layerwise {
 namespace {
+
+/// Of one output over all samples.
+TargetErrors errors_of(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Real, 2>& targets,
+                       Index output, double deviation) {
+  const Index outputs = static_cast<Index>(targets.shape(1));
+  const Index size = static_cast<Index>(targets.size());
+  const double samples = static_cast<double>(targets.shape(0));
+  const Real* target_at = targets.data();
+  const Real* prediction_at = predictions.data();
+  double sum = 0;
+  bool constant = true;
+  for (Index i = output; i < size; i += outputs) {
+    sum += static_cast<double>(target_at[i]);
+    // Asked of the values: the rounded mean need not equal a constant.
+    constant = constant && target_at[i] == target_at[output];
+  }
+  const double mean = sum / samples;
+  double absolute = 0;
+  double residual = 0;
+  double total = 0;
+  for (Index i = output; i < size; i += outputs) {
+    const double target = static_cast<double>(target_at[i]);
+    const double error = static_cast<double>(prediction_at[i]) - target;
+    absolute += std::abs(error);
+    residual += error * error;
+    total += (target - mean) * (target - mean);
+  }
+  const double exact = residual == 0 ? 1 : 0;
+  return {absolute * deviation / samples, std::sqrt(residual / samples) * deviation,
+          constant ? exact : 1 - residual / total};
+}
+
+}  // namespace
 
 void require_same_shape(const xt::xtensor<Real, 2>& predictions,
                         const xt::xtensor<Real, 2>& targets) {
@@ -14,34 +47,6 @@ void require_same_shape(const xt::xtensor<Real, 2>& predictions,
     bug("metrics: predictions and targets must have one shape, not empty");
   }
 }
-
-/// R2 of one output, over all samples.
-double r2_of_output(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Real, 2>& targets,
-                    std::size_t output) {
-  const std::size_t samples = targets.shape(0);
-  double sum = 0;
-  bool constant = true;
-  for (std::size_t i = 0; i < samples; ++i) {
-    sum += static_cast<double>(targets(i, output));
-    // Asked of the values: the rounded mean need not equal a constant.
-    constant = constant && targets(i, output) == targets(0, output);
-  }
-  const double mean = sum / static_cast<double>(samples);
-  double residual = 0;
-  double total = 0;
-  for (std::size_t i = 0; i < samples; ++i) {
-    const double target = static_cast<double>(targets(i, output));
-    const double error = static_cast<double>(predictions(i, output)) - target;
-    residual += error * error;
-    total += (target - mean) * (target - mean);
-  }
-  if (constant) {
-    return residual == 0 ? 1 : 0;
-  }
-  return 1 - residual / total;
-}
-
-}  // namespace
 
 Index class_of(const Real* outputs, Index count) {
   if (count == 1) {
@@ -71,43 +76,42 @@ double accuracy(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Real,
   return static_cast<double>(right) / static_cast<double>(samples);
 }
 
-double mean_absolute_error(const xt::xtensor<Real, 2>& predictions,
-                           const xt::xtensor<Real, 2>& targets, const Encoder& encoder) {
+std::vector<TargetErrors> errors_by_target(const xt::xtensor<Real, 2>& predictions,
+                                           const xt::xtensor<Real, 2>& targets,
+                                           const Encoder& encoder) {
   require_same_shape(predictions, targets);
-  if (static_cast<std::size_t>(encoder.outputs()) != targets.shape(1)) {
-    bug("mean_absolute_error: the encoder has another number of outputs");
+  const Index outputs = encoder.outputs();
+  if (static_cast<std::size_t>(outputs) != targets.shape(1)) {
+    bug("errors_by_target: the encoder has another number of outputs");
   }
-  double sum = 0;
-  for (std::size_t j = 0; j < targets.shape(1); ++j) {
-    double output_sum = 0;
-    for (std::size_t i = 0; i < targets.shape(0); ++i) {
-      const double difference =
-          static_cast<double>(predictions(i, j)) - static_cast<double>(targets(i, j));
-      output_sum += std::abs(difference);
-    }
-    sum += output_sum * encoder.target_of(static_cast<Index>(j)).deviation;
+  std::vector<TargetErrors> errors(targets.shape(1));
+  for (Index j = 0; j < outputs; ++j) {
+    errors[static_cast<std::size_t>(j)] =
+        errors_of(predictions, targets, j, encoder.target_of(j).deviation);
   }
-  return sum / static_cast<double>(targets.size());
-}
-
-double r2(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Real, 2>& targets) {
-  require_same_shape(predictions, targets);
-  double sum = 0;
-  for (std::size_t j = 0; j < targets.shape(1); ++j) {
-    sum += r2_of_output(predictions, targets, j);
-  }
-  return sum / static_cast<double>(targets.shape(1));
+  return errors;
 }
 
 Metrics measure(Task task, const Encoder& encoder, const xt::xtensor<Real, 2>& predictions,
                 const xt::xtensor<Real, 2>& targets) {
   Metrics metrics;
-  if (task == Task::regression) {
-    metrics.mean_absolute_error = mean_absolute_error(predictions, targets, encoder);
-    metrics.r2 = r2(predictions, targets);
-  } else {
+  if (task != Task::regression) {
     metrics.accuracy = accuracy(predictions, targets);
+    return metrics;
   }
+  const std::vector<TargetErrors> errors = errors_by_target(predictions, targets, encoder);
+  double absolute = 0;
+  double squares = 0;
+  double r2 = 0;
+  for (const TargetErrors& error : errors) {
+    absolute += error.mean_absolute_error;
+    squares += error.root_mean_squared_error * error.root_mean_squared_error;
+    r2 += error.r2;
+  }
+  const double count = static_cast<double>(errors.size());
+  metrics.mean_absolute_error = absolute / count;
+  metrics.root_mean_squared_error = std::sqrt(squares / count);
+  metrics.r2 = r2 / count;
   return metrics;
 }
 

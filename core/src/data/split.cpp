@@ -23,13 +23,14 @@ Split split_rows(const std::vector<std::uint32_t>& rows, double validation_share
   Random random(seed, stream::split);
   random.shuffle(order);
 
-  std::vector<bool> is_validation(rows.size(), false);
-  for (std::size_t i = 0; i < kept; ++i) {
-    is_validation[order[i]] = true;
+  // The first `kept` of the order validate; both lists are to be ascending.
+  std::vector<std::uint32_t> place(rows.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = static_cast<std::uint32_t>(i);
   }
   Split split;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    (is_validation[i] ? split.validation : split.train).push_back(rows[i]);
+    (place[i] < kept ? split.validation : split.train).push_back(rows[i]);
   }
   return split;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "layerwise/check.hpp"
 #include "layerwise/nn/evaluate.hpp"
@@ -11,7 +12,7 @@ namespace layerwise {
 namespace {
 
 /// The number input at that column, or null with an issue.
-const EncodedColumn* axis_column(Issues& issues, const std::string& where, const Dataset& dataset,
+const EncodedColumn* axis_column(Issues& issues, std::string_view where, const Dataset& dataset,
                                  double column) {
   const bool whole = std::floor(column) == column && column >= 0 &&
                      column < static_cast<double>(dataset.encoder().columns());
@@ -20,21 +21,20 @@ const EncodedColumn* axis_column(Issues& issues, const std::string& where, const
   if (found != nullptr && found->kind == ColumnKind::number) {
     return found;
   }
-  issues.push_back(
-      make_issue("notNumberInput", where,
-                 "{where} is {given}: give the index of a number column that is an input.",
-                 {{"given", number_text(column)}}));
+  add_issue(issues, "notNumberInput", where,
+            "{where} is {given}: give the index of a number column that is an input.",
+            {{"given", column}});
   return nullptr;
 }
 
-void check_span(Issues& issues, const std::string& where, const std::array<double, 2>& range) {
+void check_span(Issues& issues, std::string_view where, const std::array<double, 2>& range) {
   if (std::isfinite(range[0]) && std::isfinite(range[1]) && range[0] < range[1]) {
     return;
   }
-  issues.push_back(make_issue("emptyRange", where,
-                              "{where} goes from {from} to {to}: give two numbers, the smaller one "
-                              "first.",
-                              {{"from", number_text(range[0])}, {"to", number_text(range[1])}}));
+  add_issue(issues, "emptyRange", where,
+            "{where} goes from {from} to {to}: give two numbers, the smaller one "
+            "first.",
+            {{"from", range[0]}, {"to", range[1]}});
 }
 
 Index unit_count(const Network& network) {
@@ -45,16 +45,15 @@ Index unit_count(const Network& network) {
   return count;
 }
 
-/// At most 128 MiB of numbers.
+/// At most most_elements numbers.
 void check_room(Issues& issues, const SurfaceConfig& config, Index fields) {
-  constexpr double most_numbers = 1 << 25;
+  const auto limit = static_cast<double>(most_elements);
   const double numbers = config.width * config.height * static_cast<double>(fields);
-  if (numbers > most_numbers) {
-    issues.push_back(
-        make_issue("tooLarge", "surface.width",
-                   "The surface would have {given} numbers, but at most {limit} fit: "
-                   "use fewer points, or leave out the units.",
-                   {{"given", number_text(numbers)}, {"limit", number_text(most_numbers)}}));
+  if (numbers > limit) {
+    add_issue(issues, "tooLarge", "surface.width",
+              "The surface would have {given} numbers, but at most {limit} fit: "
+              "use fewer points, or leave out the units.",
+              {{"given", numbers}, {"limit", limit}});
   }
 }
 
@@ -76,10 +75,10 @@ Result<std::vector<Real>> held_features(const Dataset& dataset, const SurfaceCon
   for (const auto& [column, value] : config.held) {
     const bool known = column >= 0 && column < dataset.encoder().columns();
     if (!known || dataset.encoder().input(column) == nullptr) {
-      return Issues{make_issue("notAnInput", "surface.held",
-                               "{where} names the column {given}, which is no input: hold only "
-                               "inputs.",
-                               {{"given", std::to_string(column)}})};
+      return only_issue("notAnInput", "surface.held",
+                        "{where} names the column {given}, which is no input: hold only "
+                        "inputs.",
+                        {{"given", column}});
     }
     row[static_cast<std::size_t>(column)] = value;
   }
@@ -108,9 +107,9 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   const EncodedColumn* x = axis_column(issues, "surface.xColumn", dataset, config.x_column);
   const EncodedColumn* y = axis_column(issues, "surface.yColumn", dataset, config.y_column);
   if (x != nullptr && x == y) {
-    issues.push_back(make_issue("sameColumn", "surface.yColumn",
-                                "{where} is the same column as surface.xColumn: give two columns.",
-                                {{"column", x->name}}));
+    add_issue(issues, "sameColumn", "surface.yColumn",
+              "{where} is the same column as surface.xColumn: give two columns.",
+              {{"column", x->name}});
   }
   check_span(issues, "surface.xRange", config.x_range);
   check_span(issues, "surface.yRange", config.y_range);

@@ -57,7 +57,8 @@ struct Sigmoid {
 };
 
 struct Tanh {
-  static Vec4 value(Vec4 z, Real) { return math::tanh(z); }
+  math::Tanh tanh;
+  Vec4 value(Vec4 z, Real) const { return tanh(z); }
   static Vec4 slope(Vec4, Vec4 a, Real) { return 1 - a * a; }
 };
 
@@ -99,8 +100,9 @@ struct Mish {
 
 template <class Function>
 void activate_all(Index count, Real alpha, const Real* z, Real* a) {
+  const Function function{};
   for (Index i = 0; i < count; i += lanes) {
-    store(a + i, Function::value(load(z + i), alpha));
+    store(a + i, function.value(load(z + i), alpha));
   }
 }
 

@@ -3,20 +3,11 @@
 #include <algorithm>
 
 namespace layerwise {
-namespace {
-
-xt::xtensor<Real, 2> room_for_outputs(const Network& network, Index samples) {
-  return xt::xtensor<Real, 2>::from_shape(
-      {static_cast<std::size_t>(samples), static_cast<std::size_t>(network.outputs())});
-}
-
-}  // namespace
-
 void copy_outputs(const Network& network, const Workspace& batch, Real* to) {
   const Real* a = batch.activations(network.layers().size() - 1);
   const Index outputs = network.outputs();
-  for (Index s = 0; s < batch.count(); ++s) {
-    for (Index o = 0; o < outputs; ++o) {
+  for (Index o = 0; o < outputs; ++o) {
+    for (Index s = 0; s < batch.count(); ++s) {
       to[s * outputs + o] = a[o * batch.stride() + s];
     }
   }
@@ -25,7 +16,8 @@ void copy_outputs(const Network& network, const Workspace& batch, Real* to) {
 Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch) {
   const Index count = samples.count();
   Evaluation result;
-  result.outputs = room_for_outputs(network, count);
+  result.outputs = xt::xtensor<Real, 2>::from_shape(
+      {static_cast<std::size_t>(count), static_cast<std::size_t>(network.outputs())});
   double sum = 0;
   const Index most = std::min(evaluation_batch, batch.capacity());
   for (Index first = 0; first < count; first += most) {
@@ -38,21 +30,13 @@ Evaluation evaluate(const Network& network, const Samples& samples, Workspace& b
   return result;
 }
 
-xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>& x,
-                             Workspace& batch) {
-  const auto count = static_cast<Index>(x.shape(0));
-  xt::xtensor<Real, 2> outputs = room_for_outputs(network, count);
+void predict(const Network& network, const Real* x, Index count, Workspace& batch, Real* outputs) {
   const Index most = std::min(evaluation_batch, batch.capacity());
   for (Index first = 0; first < count; first += most) {
-    const Index rows = std::min(most, count - first);
-    for (Index s = 0; s < rows; ++s) {
-      std::copy_n(x.data() + (first + s) * network.inputs(), network.inputs(), batch.input_row(s));
-    }
-    batch.inputs_written(rows);
+    batch.gather_inputs(x + first * network.inputs(), std::min(most, count - first));
     network.forward(batch);
-    copy_outputs(network, batch, outputs.data() + first * network.outputs());
+    copy_outputs(network, batch, outputs + first * network.outputs());
   }
-  return outputs;
 }
 
 void full_gradients(Network& network, const Samples& samples) {

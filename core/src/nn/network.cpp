@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "layerwise/check.hpp"
+#include "layerwise/math/elementary.hpp"
 #include "layerwise/math/kernels.hpp"
 
 namespace layerwise {
@@ -231,12 +232,7 @@ double Network::penalty() const {
 }
 
 bool Network::is_finite() const {
-  for (const Real parameter : parameters_) {
-    if (!std::isfinite(parameter)) {
-      return false;
-    }
-  }
-  return true;
+  return math::all_finite(parameters_.data(), static_cast<Index>(parameters_.size()));
 }
 
 }  // namespace layerwise

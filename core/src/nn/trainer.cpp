@@ -68,7 +68,7 @@ void Trainer::record() {
   }
 }
 
-Report Trainer::run(const Budget& budget, const Clock& clock) {
+Report Trainer::run(const Budget& budget, Clock clock) {
   sound_ = network_.parameters();
   const double start = clock();
   const int look = steps_per_look(network_, loop_.batch_size());

@@ -38,8 +38,20 @@ Workspace::Workspace(const std::vector<DenseLayer>& layers, Index capacity)
   d_before_ = zero_matrix(widest, samples);
 }
 
+void Workspace::gather_features(const Real* x, Index sample) {
+  Real* row = input_row(sample);
+  if (!is_narrow()) {
+    std::copy_n(x, inputs_, row);
+    return;
+  }
+  for (Index i = 0; i < inputs_; ++i) {
+    row[i] = x[i];
+    x_.data()[i * stride_ + sample] = x[i];
+  }
+}
+
 void Workspace::gather_sample(const Samples& source, Index row, Index sample) {
-  std::copy_n(source.x.data() + row * inputs_, inputs_, input_row(sample));
+  gather_features(source.x.data() + row * inputs_, sample);
   const Real* y = source.y.data() + row * outputs_;
   for (Index o = 0; o < outputs_; ++o) {
     y_.data()[o * stride_ + sample] = y[o];
@@ -51,7 +63,7 @@ void Workspace::gather(const Samples& source, const std::uint32_t* rows, Index c
   for (Index s = 0; s < count; ++s) {
     gather_sample(source, static_cast<Index>(rows[s]), s);
   }
-  inputs_written(count);
+  rows_gathered(count);
 }
 
 void Workspace::gather_range(const Samples& source, Index first, Index count) {
@@ -59,7 +71,31 @@ void Workspace::gather_range(const Samples& source, Index first, Index count) {
   for (Index s = 0; s < count; ++s) {
     gather_sample(source, first + s, s);
   }
-  inputs_written(count);
+  rows_gathered(count);
+}
+
+void Workspace::gather_inputs(const Real* x, Index count) {
+  count_ = count;
+  stride_ = padded(count);
+  if (!is_narrow()) {
+    for (Index s = 0; s < count; ++s) {
+      gather_features(x + s * inputs_, s);
+    }
+    inputs_written(count);
+    return;
+  }
+  for (Index i = 0; i < inputs_; ++i) {
+    for (Index s = 0; s < count; ++s) {
+      x_.data()[i * stride_ + s] = x[s * inputs_ + i];
+    }
+  }
+}
+
+void Workspace::rows_gathered(Index count) {
+  count_ = count;
+  if (!is_narrow()) {
+    inputs_written(count);
+  }
 }
 
 void Workspace::inputs_written(Index count) {

@@ -13,8 +13,14 @@ namespace layerwise {
 /// What the cells are: measured numbers, or one of a list of names.
 enum class ColumnKind { number, category };
 
-/// What the column is for: read by the network, to be predicted, or left out.
-enum class ColumnRole { input, target, ignored };
+/// What the column is for: read by the network, to be predicted, left out, or how much each
+/// row counts.
+enum class ColumnRole { input, target, ignored, weight };
+
+/// Whether columns of that role become features or outputs.
+constexpr bool is_encoded(ColumnRole role) {
+  return role == ColumnRole::input || role == ColumnRole::target;
+}
 
 /// One column. `values` holds one entry per row, in the column's own units; a category
 /// column holds the index into `categories`. NaN = the cell is missing.
@@ -28,7 +34,7 @@ struct Column {
 
 /// `number` or `category`.
 std::string_view name_of(ColumnKind kind);
-/// `input`, `target` or `ignored`.
+/// `input`, `target`, `ignored` or `weight`.
 std::string_view name_of(ColumnRole role);
 
 /// The kind or role of that name; otherwise the issue `unknownName` at `where`.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "layerwise/data/class_weights.hpp"
 #include "layerwise/data/column.hpp"
 #include "layerwise/data/encoder.hpp"
 #include "layerwise/data/samples.hpp"
@@ -21,34 +22,59 @@ enum class Task { binary, multiclass, regression };
 /// `binary`, `multiclass` or `regression`.
 std::string_view name_of(Task task);
 
-/// What Dataset::create accepts at most. The last one bounds rows * (inputs + outputs),
-/// which is 128 MiB of floats.
+/// What Dataset::create accepts at most; rows * (inputs + outputs) is bounded by
+/// most_elements.
 constexpr Index most_rows = 100000;
 constexpr Index most_features = 4096;
-constexpr Index most_numbers = Index(1) << 25;
+
+/// How a table becomes a dataset.
+struct DatasetOptions {
+  /// Share of the usable rows that validate, 0 to 0.9.
+  double validation_share = 0;
+  /// Deals the rows out.
+  std::uint64_t seed = 1;
+  ClassWeights class_weights;
+};
 
 class Dataset {
  public:
-  /// Checks the columns, leaves out rows with a missing cell in an input or target
+  /// Checks the columns, leaves out rows with a missing cell in an input, target or weight
   /// column, splits the others and fits the encoder on the training part.
   ///
+  /// A weight column holds how much each row counts in the loss. Training samples count that
+  /// much times the weight of their class; validation samples only the former. Neither has a
+  /// say in the encoding or the metrics.
+  ///
   /// Issues. All that are found at one stage come together; `where` is `columns`,
-  /// `columns[2]` or `validationShare`. Rows in messages and values count from 1.
+  /// `columns[2]`, `validationShare`, `classWeights` or `classWeights[2]`. Rows in messages and
+  /// values count from 1.
   ///   outOfRange     validationShare is not 0 to 0.9          given, minimum, maximum
   ///   columnLength   not as many rows as the first column     column, rows, expected
   ///   tooLarge       too many rows, features or numbers       given, limit, what
   ///   noInput        no column has the role input             -
   ///   noTarget       no column has the role target            -
   ///   mixedTargets   a category target beside another target  column, targets
+  ///   severalWeights a second weight column                   column, weights
+  ///   categoryWeight a weight column that holds categories    column
   ///   notFinite      a value is infinite                      column, row, count
+  ///   negativeWeight a weight is below 0                      column, row, count
   ///   categoryRange  not an index into the categories         column, row, count, categories
+  ///   noClasses      class weights, but number targets        -
+  ///   weightsLength  not one class weight per category        weights, categories
+  ///   notFinite, negativeWeight   of a class weight           given
   ///   tooFewRows     fewer than 2 usable rows                 usable, rows, minimum
   ///   oneClass       usable rows show fewer than 2 classes    column, category
+  ///   zeroWeights    all training samples would count 0       -
   ///
   /// Whether a task is binary or multiclass follows from the categories that are listed:
   /// one without rows still has its output. Cells of ignored columns are not looked at.
+  static Result<Dataset> create(const std::vector<Column>& columns, const DatasetOptions& options);
+
+  /// The same without class weights.
   static Result<Dataset> create(const std::vector<Column>& columns, double validation_share,
-                                std::uint64_t seed);
+                                std::uint64_t seed) {
+    return create(columns, DatasetOptions{validation_share, seed, {}});
+  }
 
   Task task() const { return task_; }
   /// Usable rows: training and validation together.

@@ -46,11 +46,11 @@ struct Statistics {
   double deviation = 1;
 };
 
-/// Two passes: mean = sum(v) / N, then deviation = sqrt(sum((v - mean)^2) / N); summed in
-/// row order. Values are scaled by a power of two first, so that squares of very large or
-/// very small values neither overflow nor vanish. Precondition: at least one value, all
-/// finite.
-Statistics statistics_of(const xt::xtensor<double, 1>& values);
+/// Of the values at these rows. Two passes: mean = sum(v) / N, then deviation = sqrt(sum((v -
+/// mean)^2) / N); summed in row order. Values are scaled by a power of two first, so that squares
+/// of very large or very small values neither overflow nor vanish. Precondition: at least one row,
+/// all values finite.
+Statistics statistics_of(const std::vector<double>& values, const std::vector<std::uint32_t>& rows);
 
 /// (value - mean) / deviation of a number column, limited to -1e30 .. 1e30 so that it
 /// stays finite as a Real.
@@ -59,7 +59,8 @@ Real standardised(const EncodedColumn& number, double value);
 class Encoder {
  public:
   /// Learns means, deviations and most frequent categories from the training rows, and
-  /// the ranges to draw from all usable rows. Columns that are ignored take no part.
+  /// the ranges to draw from all usable rows. Weights do not count: a mean is
+  /// that of the rows. Columns that are ignored or hold weights take no part.
   /// Preconditions: what Dataset::create has checked (values finite, indexes in range, no
   /// missing cell in these rows, at least one training row).
   static Encoder fit(const std::vector<Column>& columns,
@@ -72,7 +73,7 @@ class Encoder {
   Index inputs() const { return inputs_; }
   /// Outputs per sample.
   Index outputs() const { return outputs_; }
-  /// Columns of the table, ignored ones included.
+  /// Columns of the table, those that are not encoded included.
   Index columns() const { return static_cast<Index>(held_.size()); }
 
   /// The input at that index of the table, or nullptr where there is none. Owned by the
@@ -86,13 +87,13 @@ class Encoder {
   Samples encode(const std::vector<Column>& columns, const std::vector<std::uint32_t>& rows) const;
 
   /// The features of one row: one value per column of the table, in its own units
-  /// (category: index). NaN stands for "not given" and takes the held value; targets and
-  /// ignored columns are not read. Issues, at `row` or `row[2]`: `rowLength`,
+  /// (category: index). NaN stands for "not given" and takes the held value; only inputs
+  /// are read. Issues, at `row` or `row[2]`: `rowLength`,
   /// `notFinite`, `categoryRange`.
   Result<std::vector<Real>> encode_row(const std::vector<double>& row) const;
 
   /// One value per column: the training mean, or the most frequent category of the
-  /// training rows (of several, the first). 0 for targets and ignored columns.
+  /// training rows (of several, the first). 0 for columns that are no input.
   const std::vector<double>& held() const { return held_; }
 
   /// Input columns whose value lies outside what the training rows showed: beyond their
@@ -107,26 +108,19 @@ class Encoder {
   xt::xtensor<Real, 2> decode(const xt::xtensor<Real, 2>& outputs) const;
 
  private:
-  /// What the training rows showed of a column: a range, or which categories.
-  struct Shown {
-    double minimum = 0;
-    double maximum = 0;
-    std::vector<bool> categories;
-  };
-
-  void fit_number(EncodedColumn& encoded, const Column& column,
-                  const std::vector<std::uint32_t>& train_rows,
-                  const std::vector<std::uint32_t>& usable_rows);
-  void fit_category(EncodedColumn& encoded, const Column& column,
-                    const std::vector<std::uint32_t>& train_rows);
+  /// Learns of an input what `outside` and `held` answer.
+  void note_shown(const EncodedColumn& encoded, const Column& column,
+                  const std::vector<std::uint32_t>& train_rows);
 
   std::vector<EncodedColumn> encoding_;
-  /// One per entry of encoding_.
-  std::vector<Shown> shown_;
+  /// What the training rows showed, one per feature. Numbers: the smallest and the largest, in
+  /// the column's own units. Categories: 0, and the number of rows of that category.
+  std::vector<double> lowest_;
+  std::vector<double> highest_;
   /// One per column of the table.
   std::vector<double> held_;
   /// Entry of encoding_ of each output.
-  std::vector<std::size_t> output_columns_;
+  std::vector<std::uint32_t> output_columns_;
   Index inputs_ = 0;
   Index outputs_ = 0;
 };

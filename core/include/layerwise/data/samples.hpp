@@ -12,6 +12,8 @@ struct Samples {
   xt::xtensor<Real, 2> x;
   /// (samples, outputs): standardised numbers, 0/1, or one-hot classes.
   xt::xtensor<Real, 2> y;
+  /// (samples): how much each one counts in the loss, at least 0. Empty: each counts 1.
+  xt::xtensor<Real, 1> weights = {};
 
   Index count() const { return static_cast<Index>(x.shape(0)); }
   Index inputs() const { return static_cast<Index>(x.shape(1)); }

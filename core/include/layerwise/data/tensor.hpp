@@ -27,3 +27,12 @@
 #include <xtensor/xtensor.hpp>
 #include <xtensor/xview.hpp>
 #endif
+
+#include "layerwise/math/real.hpp"
+
+namespace layerwise {
+
+/// The most numbers that one table, surface or batch of answers may take: 128 MiB of floats.
+constexpr Index most_elements = Index(1) << 25;
+
+}  // namespace layerwise

@@ -20,9 +20,8 @@ struct Evaluation {
 /// `batch` is scratch of that network, for at most evaluation_batch samples at a time.
 Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch);
 
-/// Outputs for x (samples, inputs), as (samples, outputs). `batch` as for evaluate.
-xt::xtensor<Real, 2> predict(const Network& network, const xt::xtensor<Real, 2>& x,
-                             Workspace& batch);
+/// Outputs (count, outputs) for x (count, inputs), both row-major. `batch` as for evaluate.
+void predict(const Network& network, const Real* x, Index count, Workspace& batch, Real* outputs);
 
 /// Copies the outputs of the batch, after forward, to sample-major rows at `to`:
 /// (count, outputs).

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -31,7 +30,7 @@ struct Budget {
 };
 
 /// Milliseconds from any fixed moment. Passed in: the core has no clock.
-using Clock = std::function<double()>;
+using Clock = double (*)();
 
 struct Report {
   RunStatus status = RunStatus::ok;
@@ -65,7 +64,7 @@ class Trainer {
   /// When the loss after the last update is not finite, that update is taken back and the
   /// status is `diverged`; when the loss over all rows is not finite even then, the weights
   /// are those of the start of this run or of the last point in the history since.
-  Report run(const Budget& budget, const Clock& clock);
+  Report run(const Budget& budget, Clock clock);
   /// The figures as they are.
   Report report();
   const History& history() const { return history_; }

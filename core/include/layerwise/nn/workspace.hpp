@@ -25,6 +25,10 @@ class Workspace {
   /// The same for the `count` rows from `first` on.
   void gather_range(const Samples& source, Index first, Index count);
 
+  /// Makes `count` rows of features at `x`, one after another, the batch of a forward pass.
+  /// Precondition: 1 <= count <= capacity.
+  void gather_inputs(const Real* x, Index count);
+
   /// Where to write the features of a sample, for a batch without targets.
   Real* input_row(Index sample) { return rows_.front().data() + sample * input_stride_; }
   /// Makes the first `count` rows written there the batch.
@@ -50,7 +54,11 @@ class Workspace {
  private:
   friend class Network;
 
+  void gather_features(const Real* x, Index sample);
   void gather_sample(const Samples& source, Index row, Index sample);
+  /// Calling memcpy for every row would cost more than rows of so few features do.
+  bool is_narrow() const { return inputs_ < lanes; }
+  void rows_gathered(Index count);
 
   Index capacity_;
   Index inputs_;

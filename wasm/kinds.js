@@ -1,0 +1,173 @@
+/**
+ * Kinds of options: each reads one value of a caller, lays out what the core takes for it, and
+ * notes every mistake in it. Types and names are judged here, ranges by the core.
+ */
+import { kindOf } from './check.js';
+import { nearestName, shortened } from './names.js';
+
+/**
+ * @typedef {import('./engine.js').Issue} Issue
+ * @typedef {import('./engine.js').Engine['names']} Names
+ */
+
+/**
+ * How one kind of option is read: lays out what the core takes, or notes an issue.
+ * @typedef {(draft: Draft, value: any, where: string) => void} Kind
+ */
+
+/** @typedef {Record<string, Kind>} Schema */
+
+const encoder = new TextEncoder();
+
+/** What becomes of the options of one call: items for the core, or every mistake in them. */
+export class Draft {
+  /** @type {any[]} */
+  items = [];
+  /** @type {Issue[]} */
+  issues = [];
+
+  /** @param {Names} names @param {number} columns */
+  constructor(names, columns) {
+    this.names = names;
+    this.columns = columns;
+  }
+
+  /** @param {string} code @param {string} where @param {string} message @param {Issue['values']} values */
+  refuse(code, where, message, values) {
+    this.issues.push({ code, where, message, values });
+  }
+
+  /** @param {any} value @param {string} where @param {string} advice @param {string} needed */
+  refuseType(value, where, advice, needed) {
+    const given = kindOf(value);
+    this.refuse('wrongType', where, `${where} is ${given}: give ${advice}.`, { given, needed });
+  }
+}
+
+/** null counts as not given, as undefined does. @param {any} value @returns {boolean} */
+export const isGiven = (value) => value !== undefined && value !== null;
+
+/** Something of the wrong type is NaN for the core, which says what would be right. @type {Kind} */
+export function number({ items }, value) {
+  items.push(isGiven(value) ? (typeof value === 'number' ? value : NaN) : undefined);
+}
+
+/** @type {Kind} */
+export function flag(draft, value, where) {
+  if (isGiven(value) && typeof value !== 'boolean') {
+    draft.refuseType(value, where, 'true or false', 'boolean');
+  }
+  draft.items.push(value);
+}
+
+/** Known here, but judged elsewhere. @type {Kind} */
+export const other = () => {};
+
+/** A number of samples; what holds them is judged elsewhere. @type {Kind} */
+export function count(draft, value, where) {
+  const isWhole = Number.isInteger(value);
+  if (!isGiven(value) || (isWhole && value >= 1)) return;
+  const given = typeof value === 'number' ? String(value) : kindOf(value);
+  const message = `${where} is ${given}: use a whole number from 1, or leave it out.`;
+  draft.refuse(isWhole ? 'outOfRange' : 'notWhole', where, message, { given, minimum: '1' });
+}
+
+/** @type {Kind} */
+export function text(draft, value, where) {
+  if (isGiven(value) && typeof value !== 'string') {
+    draft.refuseType(value, where, 'a text', 'string');
+  }
+  draft.items.push(encoder.encode(value ?? ''));
+}
+
+/**
+ * @param {keyof Names | readonly string[]} list
+ * @param {boolean} [isNeeded]
+ * @returns {Kind}
+ */
+export function name(list, isNeeded) {
+  return (draft, value, where) => {
+    const known = typeof list === 'string' ? draft.names[list] : list;
+    const index = /** @type {readonly any[]} */ (known).indexOf(value);
+    if (index < 0 && (isNeeded || isGiven(value))) {
+      const given = typeof value === 'string' ? value : '';
+      const allowed = known.join(', ');
+      const suggestion = nearestName(given, known);
+      const hint = suggestion && ` Did you mean "${suggestion}"?`;
+      const shown = shortened(given);
+      const message = `${where} is "${shown}": use one of ${allowed}.${hint}`;
+      draft.refuse('unknownName', where, message, { given: shown, allowed, suggestion });
+    }
+    draft.items.push(index < 0 ? undefined : index);
+  };
+}
+
+/** @param {Draft} draft @param {Schema} schema @param {any} value @param {string} place */
+function readMembers(draft, schema, value, place) {
+  const options = Object.keys(schema);
+  for (const key of Object.keys(value)) {
+    if (options.includes(key) || value[key] === undefined) continue;
+    const given = shortened(key);
+    const allowed = options.join(', ');
+    const suggestion = nearestName(key, options);
+    const hint = suggestion ? `: did you mean ${suggestion}?` : '.';
+    const message = `${place}${given} is no option${hint} Options are ${allowed}.`;
+    draft.refuse('unknownOption', place + given, message, { given, allowed, suggestion });
+  }
+  for (const key of options) schema[key](draft, value[key], place + key);
+}
+
+/** @param {Draft} draft @param {any} value @param {string} where */
+export function isObject(draft, value, where) {
+  const isOne = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isOne) draft.refuseType(value, where, 'an object', 'object');
+  return isOne;
+}
+
+/**
+ * @param {Schema} schema
+ * @param {string} [place] What stands before each option; otherwise where the object is.
+ * @returns {Kind}
+ */
+export function object(schema, place) {
+  return (draft, value, where) => {
+    if (isObject(draft, value, where)) readMembers(draft, schema, value, place ?? `${where}.`);
+  };
+}
+
+/** Whether it is there, then the thing itself. @param {Kind} kind @returns {Kind} */
+export function optional(kind) {
+  return (draft, value, where) => {
+    draft.items.push(isGiven(value));
+    if (isGiven(value)) kind(draft, value, where);
+  };
+}
+
+/** How many, then one after the other. @param {Kind} kind @returns {Kind} */
+export function list(kind) {
+  return (draft, value, where) => {
+    if (Array.isArray(value)) {
+      draft.items.push(value.length);
+      for (const [index, entry] of value.entries()) kind(draft, entry, `${where}[${index}]`);
+    } else {
+      draft.refuseType(value, where, 'an array', 'array');
+    }
+  };
+}
+
+/** Finite numbers, exactly so many. @param {number} length @returns {Kind} */
+export function floats(length) {
+  return (draft, value, where) => {
+    if (!(value instanceof Float32Array)) {
+      draft.refuseType(value, where, 'a Float32Array', 'Float32Array');
+    } else if (value.length !== length) {
+      const [given, needed] = [String(value.length), String(length)];
+      const message = `${where} has ${given} numbers: give ${needed}.`;
+      draft.refuse('wrongLength', where, message, { given, needed });
+    } else if (!value.every(Number.isFinite)) {
+      const message = `${where} holds a value that is no finite number.`;
+      draft.refuse('notFinite', where, message, {});
+    }
+    draft.items.push(value);
+  };
+}
