@@ -1,0 +1,24 @@
+#include "layerwise/archive.hpp"
+
+#include <cstring>
+
+namespace layerwise {
+
+void Archive::bytes(void* items, std::size_t size) {
+  if (!is_reading()) {
+    const auto* first = static_cast<const std::uint8_t*>(items);
+    written_.insert(written_.end(), first, first + size);
+    return;
+  }
+  if (!ok_ || size > left_) {
+    fail();
+    return;
+  }
+  if (size > 0) {
+    std::memcpy(items, from_, size);
+  }
+  from_ += size;
+  left_ -= size;
+}
+
+}  // namespace layerwise
