@@ -57,7 +57,10 @@ double activation_of(const Workspace& batch, std::size_t layer, Index unit, Inde
 
 std::vector<Real> predictions_of(const Network& network, const xt::xtensor<Real, 2>& x,
                                  Workspace& batch) {
-  return support::values_of(predict(network, x, batch));
+  const auto count = static_cast<Index>(x.shape(0));
+  std::vector<Real> outputs(static_cast<std::size_t>(count * network.outputs()));
+  predict(network, x.data(), count, batch, outputs.data());
+  return outputs;
 }
 
 // ---- Helpers over that.
