@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
-#include "layerwise/nn/activation.hpp"
-#include "layerwise/nn/loss.hpp"
+#include "layerwise/nn/config.hpp"
 
 namespace twins {
 
@@ -63,6 +63,74 @@ inline std::vector<double> exact_layer(layerwise::Activation activation, double 
     unit /= sum;
   }
   return a;
+}
+
+/// phi'(z); `a` decides on which side of a kink the unit is, so that a z that rounds to the other
+/// side does no harm. 0 for softmax.
+inline double exact_slope(layerwise::Activation activation, double alpha, double z, double a) {
+  switch (activation) {
+    case layerwise::Activation::relu:
+      return a > 0 ? 1 : 0;
+    case layerwise::Activation::leaky_relu:
+      return a > 0 ? 1 : alpha;
+    case layerwise::Activation::elu:
+      return a > 0 ? 1 : alpha * std::exp(z);
+    case layerwise::Activation::selu:
+      return 1.0507009873554805 * (a > 0 ? 1 : 1.6732632423543772 * std::exp(z));
+    default: {
+      const double step = 1e-5;
+      return (exact(activation, 0, z + step) - exact(activation, 0, z - step)) / (2 * step);
+    }
+  }
+}
+
+/// dLoss/dZ of a layer of one sample, from dLoss/dA.
+inline std::vector<double> exact_layer_slopes(const layerwise::LayerConfig& layer,
+                                              const std::vector<double>& z,
+                                              const std::vector<double>& a,
+                                              const std::vector<double>& d) {
+  double sum = 0;
+  for (std::size_t u = 0; u < d.size(); ++u) {
+    sum += a[u] * d[u];
+  }
+  std::vector<double> result;
+  for (std::size_t u = 0; u < d.size(); ++u) {
+    result.push_back(layer.activation == layerwise::Activation::softmax
+                         ? a[u] * (d[u] - sum)
+                         : d[u] * exact_slope(layer.activation, layer.alpha, z[u], a[u]));
+  }
+  return result;
+}
+
+/// Gradient of the loss of one sample: dLoss/dZ where the loss is fused with its activation,
+/// otherwise dLoss/dA.
+inline std::vector<double> exact_loss_gradient(layerwise::Loss loss, const std::vector<double>& a,
+                                               const std::vector<double>& y) {
+  const auto outputs = static_cast<double>(a.size());
+  const double total = std::accumulate(y.begin(), y.end(), 0.0);
+  std::vector<double> d;
+  for (std::size_t o = 0; o < a.size(); ++o) {
+    const double error = a[o] - y[o];
+    const double sign = error > 0 ? 1 : (error < 0 ? -1 : 0);
+    switch (loss) {
+      case layerwise::Loss::mean_squared_error:
+        d.push_back(2 * error / outputs);
+        break;
+      case layerwise::Loss::mean_absolute_error:
+        d.push_back(sign / outputs);
+        break;
+      case layerwise::Loss::huber:
+        d.push_back((std::fabs(error) <= 1 ? error : sign) / outputs);
+        break;
+      case layerwise::Loss::binary_crossentropy:
+        d.push_back(error / outputs);
+        break;
+      case layerwise::Loss::categorical_crossentropy:
+        d.push_back(a[o] * total - y[o]);
+        break;
+    }
+  }
+  return d;
 }
 
 /// The loss of one sample.
