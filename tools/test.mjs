@@ -9,6 +9,7 @@ import { buildPreset } from './cmake.mjs';
 import { buildDir, findProgram, root } from './paths.mjs';
 import { runCommand } from './testing/command.mjs';
 import { check, countCatch2, countLines, sum } from './testing/counts.mjs';
+import { fuzz } from './testing/fuzz.mjs';
 import { runNodeTests, testFiles } from './testing/node-tests.mjs';
 import { checkSizes } from './testing/size.mjs';
 import { sources, tidy } from './testing/tidy.mjs';
@@ -107,6 +108,7 @@ const steps = [
   { name: 'core', title: 'core, native release build', run: () => catch2('release') },
   { name: 'ulps', title: 'largest errors of the elementary functions', run: ulps },
   { name: 'asan', title: 'core under sanitizers', run: () => catch2('asan') },
+  { name: 'fuzz', title: 'core against made-up input, under sanitizers', run: fuzz },
   { name: 'double', title: 'core in double precision', run: () => catch2('double') },
   {
     name: 'core-wasm',

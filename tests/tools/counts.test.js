@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCommand } from '../../tools/testing/command.mjs';
 import { check, countCatch2, countLines, distrust, sum } from '../../tools/testing/counts.mjs';
+import { fuzzLine } from '../../tools/testing/fuzz.mjs';
 
 const nodeTests = new URL('../../tools/testing/node-tests.mjs', import.meta.url);
 
@@ -99,5 +100,19 @@ test('counts: node tests, one by one', async () => {
     assert.deepEqual(numbers(await countFiles()), [0, 1]);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('counts: a fuzzer passes only when it ends well and has done its runs', () => {
+  const done = '#900\tDONE   cov: 512 ft: 1538\nDone 900 runs in 1 second(s)\n';
+  assert.match(fuzzLine('fuzz_names', done, 0), /^ok +fuzz_names: 900 inputs, 512 places/);
+  for (const [text, code] of /** @type {[string, number][]} */ ([
+    [done, 77],
+    ['ERROR: libFuzzer: deadly signal\n', 77],
+    ['', 0],
+  ])) {
+    const line = fuzzLine('fuzz_names', text, code);
+    assert.ok(line.startsWith(`FAILED fuzz_names, status ${code}\n`));
+    assert.deepEqual(numbers(countLines(line, 1)), [0, 1]);
   }
 });
