@@ -42,8 +42,8 @@ struct Workload {
 };
 
 template <class Enum>
-Enum named(const std::string& name, const std::vector<std::string>& names) {
-  const auto found = std::find(names.begin(), names.end(), name);
+Enum named(const std::string& name, Names names) {
+  const auto* found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) throw std::runtime_error("no such name: " + name);
   return static_cast<Enum>(found - names.begin());
 }
@@ -99,7 +99,7 @@ Network make_network(const NetworkConfig& config) {
 void set_weights(Network& network, const std::vector<float>& weights) {
   const float* next = weights.data();
   Real* parameters = network.parameters().data();
-  for (const DenseLayer& layer : network.layers()) {
+  for (const Layer& layer : network.layers()) {
     for (Index input = 0; input < layer.inputs; ++input) {
       for (Index unit = 0; unit < layer.units; ++unit) {
         parameters[layer.weight_at(unit, input)] = *next++;
@@ -171,7 +171,7 @@ void run_workload(const std::string& path, const Effort& effort) {
   Network network = make_network(workload.config);
   set_weights(network, workload.weights);
   Workspace scratch = network.workspace(evaluation_batch);
-  TrainingLoop loop(network, workload.samples, workload.batch_size, false, Random(1));
+  TrainingLoop loop(network, workload.samples, workload.batch_size, false, RunState(1));
   const auto train = [&](int epochs) {
     for (int epoch = 0; epoch < epochs; ++epoch) {
       do {

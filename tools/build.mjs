@@ -91,6 +91,8 @@ async function bundle(folder) {
         { in: 'web/app.js', out: 'app' },
         // Fetched when the first CSV is read.
         { in: 'web/data/csv.js', out: 'csv' },
+        // Fetched after the first picture.
+        { in: 'web/plot/curve.js', out: 'curve' },
         { in: 'web/styles/main.css', out: 'style' },
       ],
     }),
@@ -111,7 +113,9 @@ function copyStatic(folder) {
   for (const engine of Object.values(engines)) {
     cpSync(engine.wasm, join(folder, basename(engine.wasm)));
   }
-  cpSync(join(root, 'wasm', 'engine.d.ts'), join(folder, 'engine.d.ts'));
+  for (const name of ['engine', 'engine-options', 'engine-results']) {
+    cpSync(join(root, 'wasm', `${name}.d.ts`), join(folder, `${name}.d.ts`));
+  }
   for (const name of readdirSync(join(root, 'web'))) {
     if (/\.(html|svg|png|ico|webmanifest)$/.test(name)) {
       cpSync(join(root, 'web', name), join(folder, name));

@@ -1,10 +1,16 @@
 /// Results of the core, in the order in which answers.js makes objects of them.
 #pragma once
 
+#include <cmath>
+
+#include "layerwise/data/assessment.hpp"
 #include "layerwise/data/dataset.hpp"
 #include "layerwise/data/metrics.hpp"
+#include "layerwise/explain/health.hpp"
 #include "layerwise/explain/prediction.hpp"
+#include "layerwise/explain/summary.hpp"
 #include "layerwise/explain/surface.hpp"
+#include "layerwise/explain/trace.hpp"
 #include "layerwise/nn/network.hpp"
 #include "layerwise/nn/trainer.hpp"
 #include "wire.hpp"
@@ -14,6 +20,7 @@ namespace layerwise::wasm {
 inline void send_metrics(const Metrics& metrics) {
   send(metrics.accuracy);
   send(metrics.mean_absolute_error);
+  send(metrics.root_mean_squared_error);
   send(metrics.r2);
 }
 
@@ -26,6 +33,12 @@ inline void send_report(const Report& report) {
   send(report.penalty);
   send_metrics(report.training_metrics);
   send_metrics(report.validation_metrics.value_or(Metrics()));
+  send(report.learning_rate);
+  send(report.stopped == StopReason::none
+           ? std::nullopt
+           : std::optional<double>(static_cast<double>(report.stopped)));
+  send(report.best_epoch ? std::optional<double>(static_cast<double>(*report.best_epoch))
+                         : std::nullopt);
 }
 
 inline void send_column(const Column& column) {
@@ -36,22 +49,110 @@ inline void send_column(const Column& column) {
   send_texts(column.categories);
 }
 
-/// Kernel [inputs][units] and bias [units] of every layer, from weights or gradients.
-inline void send_layers(const Network& network, const xt::xtensor<Real, 1>& flat) {
-  std::vector<Real> part;
-  for (const DenseLayer& layer : network.layers()) {
-    part.clear();
-    for (Index i = 0; i < layer.inputs; ++i) {
-      for (Index u = 0; u < layer.units; ++u) {
-        part.push_back(flat.data()[layer.weight_at(u, i)]);
+/// Fields of every layer, from a flat buffer of the network: kernel [inputs][units] and bias (both
+/// empty where there is none), of normalisations also gamma and beta, and, where asked for, the
+/// moving statistics of batch normalisation.
+inline void send_layers(const Network& network, const xt::xtensor<Real, 1>& flat,
+                        bool with_moving = false) {
+  std::vector<Real> values;
+  for (const Layer& layer : network.layers()) {
+    const auto fields = fields_of(layer);
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      const Field& field = fields[f];
+      if (f >= 2 && (field.rows == 0 || (f >= 4 && !with_moving))) {
+        continue;
       }
+      values.clear();
+      for (Index i = 0; i < field.rows * field.columns; ++i) {
+        values.push_back(flat.data()[field.at(i)]);
+      }
+      send_array(values);
     }
-    send_array(part);
-    part.clear();
-    for (Index u = 0; layer.use_bias && u < layer.units; ++u) {
-      part.push_back(flat.data()[layer.bias_at(u)]);
-    }
-    send_array(part);
+  }
+}
+
+inline void send_trace(const Network& network, const Trace& trace) {
+  send_array(trace.x);
+  send_array(trace.y);
+  send_array(trace.terms);
+  send(trace.loss);
+  send(trace.penalty);
+  send(trace.learning_rate);
+  for (const LayerTrace& layer : trace.layers) {
+    send_array(layer.z);
+    send_array(layer.a);
+    send_array(layer.d_a);
+    send_array(layer.d_z);
+  }
+  send_layers(network, trace.gradients);
+  send_layers(network, trace.update);
+}
+
+inline void send_summary(const Summary& summary) {
+  send(static_cast<double>(summary.layers.size()));
+  for (const LayerSummary& layer : summary.layers) {
+    send(static_cast<double>(layer.type));
+    send(static_cast<double>(layer.inputs));
+    send(static_cast<double>(layer.units));
+    send(static_cast<double>(layer.parameters));
+    send(static_cast<double>(layer.trainable));
+    send(static_cast<double>(layer.multiply_adds));
+  }
+  send(static_cast<double>(summary.parameters));
+  send(static_cast<double>(summary.trainable));
+  send(static_cast<double>(summary.multiply_adds));
+  send(static_cast<double>(summary.bytes));
+  send(static_cast<double>(summary.bytes_per_sample));
+}
+
+/// Nothing where the core has a NaN: 0 / 0.
+inline void send_figure(double figure) {
+  send(std::isnan(figure) ? std::nullopt : std::optional<double>(figure));
+}
+
+inline void send_assessment(const Assessment& found) {
+  send_metrics(found.metrics);
+  send_array(found.confusion.counts);
+  send(static_cast<double>(found.classes.size()));
+  for (std::size_t c = 0; c < found.classes.size(); ++c) {
+    send_figure(found.classes[c].precision);
+    send_figure(found.classes[c].recall);
+    send_figure(found.classes[c].f1);
+    send(static_cast<double>(found.classes[c].support));
+    send_figure(found.areas[c]);
+  }
+  send(found.top_k);
+  send(static_cast<double>(found.targets.size()));
+  for (const TargetErrors& errors : found.targets) {
+    send(errors.mean_absolute_error);
+    send(errors.root_mean_squared_error);
+    send(errors.r2);
+  }
+}
+
+inline void send_roc(const RocCurve& curve) {
+  send_array(curve.thresholds);
+  send_array(curve.false_positive_rates);
+  send_array(curve.true_positive_rates);
+  send_figure(curve.area);
+}
+
+inline void send_histogram(const Histogram& histogram) {
+  send(static_cast<double>(histogram.minimum));
+  send(static_cast<double>(histogram.maximum));
+  send_array(histogram.counts);
+}
+
+inline void send_health(const std::vector<LayerHealth>& layers) {
+  for (const LayerHealth& layer : layers) {
+    send(layer.gradient_norm);
+    send(layer.weight_norm);
+    send(layer.update_norm);
+    send(layer.update_ratio);
+    send(layer.dead);
+    send(layer.saturated);
+    send_histogram(layer.z);
+    send_histogram(layer.a);
   }
 }
 

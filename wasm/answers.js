@@ -6,11 +6,20 @@ import { KINDS, ROLES } from './options.js';
 
 /** In the order of the enumerators in C++. */
 export const STATUS = ['ok', 'diverged'];
+const STOPPED = [
+  null,
+  'epochs',
+  'trainingLoss',
+  'validationLoss',
+  'trainingAccuracy',
+  'validationAccuracy',
+  'patience',
+];
 const TASKS = ['binary', 'multiclass', 'regression'];
 
 /** @param {Answer} answer */
 function metricsOf(answer) {
-  const metrics = answer.object('accuracy meanAbsoluteError r2');
+  const metrics = answer.object('accuracy meanAbsoluteError rootMeanSquaredError r2');
   for (const name of Object.keys(metrics)) if (metrics[name] === null) delete metrics[name];
   return metrics;
 }
@@ -20,12 +29,68 @@ export function reportOf(answer) {
   const report = answer.object('status epoch step trainingLoss validationLoss penalty');
   report.status = STATUS[report.status];
   report.trainingMetrics = metricsOf(answer);
-  report.validationMetrics = report.validationLoss === null ? null : metricsOf(answer);
+  const validation = metricsOf(answer);
+  report.validationMetrics = report.validationLoss === null ? null : validation;
+  Object.assign(report, answer.object('learningRate stopped bestEpoch'));
+  report.stopped = STOPPED[report.stopped] ?? null;
   return report;
 }
 
-/** @param {Answer} answer @returns {import('./engine.js').LayerWeights[]} */
-export const layersOf = (answer) => answer.rest(() => answer.object('kernel bias'));
+/**
+ * @param {Answer} answer
+ * @param {readonly string[]} types Of the network's layers.
+ * @param {boolean} [withMoving] Whether moving statistics come as well.
+ * @returns {import('./engine.js').LayerWeights[]}
+ */
+export const layersOf = (answer, types, withMoving = false) =>
+  types.map((type) => {
+    const moving = withMoving ? ' movingMean movingVariance' : '';
+    const more = { layerNormalization: ' gamma beta', batchNormalization: ` gamma beta${moving}` };
+    return answer.object(`kernel bias${more[/** @type {keyof typeof more} */ (type)] ?? ''}`);
+  });
+
+/**
+ * @param {Answer} answer
+ * @param {readonly string[]} types
+ * @returns {import('./engine.js').Trace}
+ */
+export function traceOf(answer, types) {
+  const trace = answer.object('x y terms loss penalty learningRate');
+  trace.layers = types.map(() => answer.object('z a dA dZ'));
+  for (const part of ['gradients', 'update']) {
+    layersOf(answer, types).forEach((weights, index) => (trace.layers[index][part] = weights));
+  }
+  return trace;
+}
+
+/** @param {Answer} answer @param {readonly string[]} names @returns {import('./engine.js').Summary} */
+export const summaryOf = (answer, names) => ({
+  layers: answer.list(() => {
+    const layer = answer.object('type inputs units parameters trainable multiplyAdds');
+    layer.type = names[layer.type];
+    return layer;
+  }),
+  ...answer.object('parameters trainable multiplyAdds bytes bytesPerSample'),
+});
+
+/** @param {Answer} answer @returns {import('./engine.js').LayerHealth[]} */
+export const healthOf = (answer) =>
+  answer.rest(() => ({
+    ...answer.object('gradientNorm weightNorm updateNorm updateRatio dead saturated'),
+    z: answer.object('minimum maximum counts'),
+    a: answer.object('minimum maximum counts'),
+  }));
+
+/** @param {Answer} answer @returns {import('./engine.js').Assessment} */
+export function assessmentOf(answer) {
+  const figures = { ...answer.object('loss penalty'), ...metricsOf(answer) };
+  figures.confusion = answer.next();
+  figures.classes = answer.list(() => answer.object('precision recall f1 support auc'));
+  const topK = answer.next();
+  if (topK !== null) figures.topK = topK;
+  figures.targets = answer.list(() => answer.object('meanAbsoluteError rootMeanSquaredError r2'));
+  return figures;
+}
 
 /** @param {Answer} answer @returns {Column[]} */
 export const columnsOf = (answer) =>

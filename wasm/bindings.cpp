@@ -21,7 +21,7 @@ void create_network(int /*number*/, Issues& issues) {
   send(static_cast<double>(network.inputs()));
   send(static_cast<double>(network.outputs()));
   send(static_cast<double>(network.parameter_count()));
-  keep(std::make_unique<NetworkHandle>(std::move(created.value()), config.seed));
+  keep(std::make_unique<NetworkHandle>(std::move(created.value())));
 }
 
 void create_dataset(int /*number*/, Issues& issues) {
@@ -29,13 +29,11 @@ void create_dataset(int /*number*/, Issues& issues) {
   for (std::size_t count = take_count(); count > 0; --count) {
     columns.push_back(take_column());
   }
-  const double share = take(0.0);
-  const double seed = take(1.0);
-  check_whole(issues, "seed", seed, 0, most_seed);
+  const DatasetOptions options = take_dataset_options(issues);
   if (!issues.empty()) {
     return;
   }
-  Result<Dataset> created = Dataset::create(columns, share, static_cast<std::uint64_t>(seed));
+  Result<Dataset> created = Dataset::create(columns, options);
   if (!created.ok()) {
     append(issues, created.issues());
     return;
@@ -51,8 +49,8 @@ void create_trainer(int network_number, Issues& issues) {
   const DatasetHandle& dataset = kept<DatasetHandle>(static_cast<int>(take()));
   TrainerSettings settings;
   const auto rows = static_cast<double>(dataset.dataset().train().count());
-  settings.batch_size = take(std::min(settings.batch_size, rows));
-  settings.shuffle = take(settings.shuffle);
+  settings.batch_size = std::min(settings.batch_size, rows);
+  take_trainer_settings(settings);
   settings.seed = take(settings.seed);
   append(issues, Trainer::check(network.network(), dataset.dataset(), settings));
   if (issues.empty()) {
@@ -61,7 +59,7 @@ void create_trainer(int network_number, Issues& issues) {
 }
 
 void generate_columns(int /*number*/, Issues& issues) {
-  const std::string& name = generator_names()[take_count()];
+  const auto generator = take_name(Generator::circle);
   const double samples = take();
   const double noise = take(0.0);
   const double seed = take(1.0);
@@ -69,7 +67,7 @@ void generate_columns(int /*number*/, Issues& issues) {
   if (!issues.empty()) {
     return;
   }
-  const auto generated = generate(name, samples, noise, static_cast<std::uint64_t>(seed));
+  const auto generated = generate(generator, samples, noise, static_cast<std::uint64_t>(seed));
   if (!generated.ok()) {
     append(issues, generated.issues());
     return;
@@ -82,10 +80,12 @@ void generate_columns(int /*number*/, Issues& issues) {
 /// The version, then every list of names.
 void describe(int /*number*/, Issues& /*issues*/) {
   send_text(LAYERWISE_VERSION);
+  send_texts(layer_names());
   send_texts(activation_names());
   send_texts(loss_names());
   send_texts(initializer_names());
   send_texts(optimizer_names());
+  send_texts(schedule_names());
   send_texts(generator_names());
 }
 
@@ -105,6 +105,10 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   function("networkPredict", &Call<&NetworkHandle::predict>::on);
   function("networkEvaluate", &Call<&NetworkHandle::evaluate>::on);
   function("networkGradients", &Call<&NetworkHandle::gradients>::on);
+  function("networkTrace", &Call<&NetworkHandle::trace>::on);
+  function("networkSummary", &Call<&NetworkHandle::summary>::on);
+  function("networkCheckpoint", &Call<&NetworkHandle::checkpoint>::on);
+  function("networkRestore", &Call<&NetworkHandle::restore>::on);
   function("networkWeights", &Call<&NetworkHandle::weights>::on);
   function("networkSetWeights", &Call<&NetworkHandle::set_weights>::on);
   function("networkReset", &Call<&NetworkHandle::reset>::on);
@@ -118,6 +122,12 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   function("trainerHistory", &Call<&TrainerHandle::history>::on);
   function("trainerReset", &Call<&TrainerHandle::reset>::on);
   function("trainerConfigure", &Call<&TrainerHandle::configure>::on);
+  function("trainerEvaluate", &Call<&TrainerHandle::evaluate>::on);
+  function("trainerRocCurve", &Call<&TrainerHandle::roc_curve>::on);
+  function("trainerTrace", &Call<&TrainerHandle::trace>::on);
+  function("trainerHealth", &Call<&TrainerHandle::health>::on);
+  function("trainerCheckpoint", &Call<&TrainerHandle::checkpoint>::on);
+  function("trainerRestore", &Call<&TrainerHandle::restore>::on);
   function("trainerSurface", &Call<&TrainerHandle::surface>::on);
   function("trainerPredict", &Call<&TrainerHandle::predict>::on);
 }

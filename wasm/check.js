@@ -41,7 +41,7 @@ export function kindOf(value) {
  * Refuses what is no typed array of that element type.
  * @param {unknown} value
  * @param {string} where
- * @param {Float32ArrayConstructor | Float64ArrayConstructor} type
+ * @param {{ new (...given: any[]): object, name: string }} type
  */
 export function requireTyped(value, where, type) {
   if (!(value instanceof type)) {
@@ -82,4 +82,20 @@ export function requireRows(matrix, where, columns, rows) {
     );
   }
   return matrix.length / columns;
+}
+
+/**
+ * Checks that a typed array has one number for each sample.
+ * @param {any} values
+ * @param {string} where
+ * @param {{ new (...given: any[]): object, name: string }} type
+ * @param {number} samples
+ */
+export function requireVector(values, where, type, samples) {
+  requireTyped(values, where, type);
+  if (values.length !== samples) {
+    const [given, needed] = [String(values.length), String(samples)];
+    const message = `${where} has ${given} numbers: give ${needed}, one for each sample.`;
+    refuse('wrongLength', where, message, { given, needed });
+  }
 }

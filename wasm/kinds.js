@@ -17,6 +17,11 @@ import { nearestName, shortened } from './names.js';
 
 /** @typedef {Record<string, Kind>} Schema */
 
+/**
+ * What options may refer to: the columns of the table, the types of the network's layers.
+ * @typedef {{ columns?: number, layers?: readonly string[] }} Shape
+ */
+
 const encoder = new TextEncoder();
 
 /** What becomes of the options of one call: items for the core, or every mistake in them. */
@@ -26,10 +31,10 @@ export class Draft {
   /** @type {Issue[]} */
   issues = [];
 
-  /** @param {Names} names @param {number} columns */
-  constructor(names, columns) {
+  /** @param {Names} names @param {Shape} shape */
+  constructor(names, shape) {
     this.names = names;
-    this.columns = columns;
+    this.shape = shape;
   }
 
   /** @param {string} code @param {string} where @param {string} message @param {Issue['values']} values */
@@ -102,9 +107,15 @@ export function name(list, isNeeded) {
   };
 }
 
-/** @param {Draft} draft @param {Schema} schema @param {any} value @param {string} place */
-function readMembers(draft, schema, value, place) {
-  const options = Object.keys(schema);
+/**
+ * Lays out every option of the schema; those that are not among `options` as not given.
+ * @param {Draft} draft
+ * @param {Schema} schema
+ * @param {any} value
+ * @param {string} place
+ * @param {string[]} [options]
+ */
+export function readMembers(draft, schema, value, place, options = Object.keys(schema)) {
   for (const key of Object.keys(value)) {
     if (options.includes(key) || value[key] === undefined) continue;
     const given = shortened(key);
@@ -114,7 +125,9 @@ function readMembers(draft, schema, value, place) {
     const message = `${place}${given} is no option${hint} Options are ${allowed}.`;
     draft.refuse('unknownOption', place + given, message, { given, allowed, suggestion });
   }
-  for (const key of options) schema[key](draft, value[key], place + key);
+  for (const [key, kind] of Object.entries(schema)) {
+    kind(draft, options.includes(key) ? value[key] : undefined, place + key);
+  }
 }
 
 /** @param {Draft} draft @param {any} value @param {string} where */
@@ -155,9 +168,25 @@ export function list(kind) {
   };
 }
 
-/** Finite numbers, exactly so many. @param {number} length @returns {Kind} */
-export function floats(length) {
+/** A list with one entry for each layer. @param {(index: number) => Kind} kindOf @returns {Kind} */
+export function perLayer(kindOf) {
   return (draft, value, where) => {
+    const { length } = draft.shape.layers ?? [];
+    if (Array.isArray(value) && value.length !== length) {
+      const [given, needed] = [String(value.length), String(length)];
+      const message = `${where} has ${given} layers: give ${needed}, one for each layer.`;
+      draft.refuse('wrongLength', where, message, { given, needed });
+      return;
+    }
+    let index = 0;
+    list((_, layer, here) => kindOf(index++)(draft, layer, here))(draft, value, where);
+  };
+}
+
+/** Finite numbers, exactly so many; an array of none may be left out. @param {number} length @returns {Kind} */
+export function floats(length) {
+  return (draft, option, where) => {
+    const value = option === undefined && length === 0 ? new Float32Array(0) : option;
     if (!(value instanceof Float32Array)) {
       draft.refuseType(value, where, 'a Float32Array', 'Float32Array');
     } else if (value.length !== length) {

@@ -1,6 +1,6 @@
 /** The Network of the public API. */
-import { layersOf, STATUS } from './answers.js';
-import { requireRows } from './check.js';
+import { layersOf, STATUS, summaryOf, traceOf } from './answers.js';
+import { requireRows, requireTyped, requireVector } from './check.js';
 import { Handle, requireMade } from './handle.js';
 import { CALLS, read, weightsLike } from './options.js';
 
@@ -9,6 +9,8 @@ import { CALLS, read, weightsLike } from './options.js';
 export class Network {
   #handle;
   #seed;
+  /** Types of the layers. @type {readonly string[]} */
+  #types;
 
   /** @param {Core} core @param {import('./engine.js').NetworkConfig} config */
   constructor(core, config) {
@@ -18,11 +20,13 @@ export class Network {
     this.parameters = answer.next();
     this.#handle = new Handle(core, 'network', answer.next());
     this.#seed = config.seed ?? 1;
+    this.#types = config.layers.map((layer) => layer.type ?? 'dense');
   }
 
-  /** @param {unknown} network */
-  static handleOf(network) {
-    return requireMade(network, Network, 'network').#handle;
+  /** The handle of a network, and the types of its layers. @param {unknown} network */
+  static partsOf(network) {
+    const made = requireMade(network, Network, 'network');
+    return { handle: made.#handle, types: made.#types };
   }
 
   /**
@@ -33,8 +37,12 @@ export class Network {
   #samples(data, call) {
     const rest = read(call, data, 'data', this.#handle.names);
     const samples = requireRows(data.x, 'x', this.inputs, data.samples ?? undefined);
-    requireRows(data.y, 'y', this.outputs, samples);
-    return [data.x, data.y, ...rest];
+    const hasClasses = data.y instanceof Uint32Array;
+    if (hasClasses) requireVector(data.y, 'y', Uint32Array, samples);
+    else requireRows(data.y, 'y', this.outputs, samples);
+    const weights = data.sampleWeights ?? undefined;
+    if (weights) requireVector(weights, 'sampleWeights', Float32Array, samples);
+    return [data.x, hasClasses, data.y, !!weights, ...(weights ? [weights] : []), ...rest];
   }
 
   /** @param {import('./engine.js').FitConfig} config */
@@ -51,25 +59,36 @@ export class Network {
     return this.#handle.call('Predict', [x]).next();
   }
 
-  /** @param {{ x: Float32Array, y: Float32Array, samples?: number }} data */
+  /** @param {import('./engine.js').SampleData} data */
   evaluate(data) {
     const answer = this.#handle.call('Evaluate', this.#samples(data, CALLS.data));
     return answer.object('loss penalty');
   }
 
-  /** @param {{ x: Float32Array, y: Float32Array, samples?: number }} data */
+  /** @param {import('./engine.js').SampleData} data */
   gradients(data) {
-    return layersOf(this.#handle.call('Gradients', this.#samples(data, CALLS.data)));
+    const answer = this.#handle.call('Gradients', this.#samples(data, CALLS.data));
+    return layersOf(answer, this.#types);
+  }
+
+  /** @param {import('./engine.js').SampleData & import('./engine.js').TraceConfig} data */
+  trace(data) {
+    return traceOf(this.#handle.call('Trace', this.#samples(data, CALLS.trace)), this.#types);
+  }
+
+  summary() {
+    return summaryOf(this.#handle.call('Summary'), this.#handle.names.layers);
   }
 
   getWeights() {
-    return layersOf(this.#handle.call('Weights'));
+    return layersOf(this.#handle.call('Weights'), this.#types, true);
   }
 
   /** @param {import('./engine.js').LayerWeights[]} weights */
   setWeights(weights) {
     const kind = weightsLike(this.getWeights());
-    this.#handle.call('SetWeights', read(kind, weights, 'weights', this.#handle.names));
+    const given = read(kind, weights, 'weights', this.#handle.names, { layers: this.#types });
+    this.#handle.call('SetWeights', given);
   }
 
   /** @param {number} [seed] */
@@ -78,9 +97,21 @@ export class Network {
     this.#handle.call('Reset', [typeof chosen === 'number' ? chosen : NaN]);
   }
 
-  /** @param {object} settings */
+  /** @param {import('./engine.js').NetworkSettings} settings */
   configure(settings) {
-    this.#handle.call('Configure', read(CALLS.settings, settings, 'settings', this.#handle.names));
+    const shape = { layers: this.#types };
+    const given = read(CALLS.settings, settings, 'settings', this.#handle.names, shape);
+    this.#handle.call('Configure', given);
+  }
+
+  checkpoint() {
+    return this.#handle.call('Checkpoint').next();
+  }
+
+  /** @param {Uint8Array} checkpoint */
+  restore(checkpoint) {
+    requireTyped(checkpoint, 'checkpoint', Uint8Array);
+    this.#handle.call('Restore', [checkpoint]);
   }
 
   dispose() {

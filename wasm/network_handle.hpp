@@ -7,6 +7,7 @@
 #include "answer.hpp"
 #include "layerwise/check.hpp"
 #include "layerwise/math/elementary.hpp"
+#include "layerwise/nn/checkpoint.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "read.hpp"
 #include "registry.hpp"
@@ -15,12 +16,11 @@ namespace layerwise::wasm {
 
 class NetworkHandle : public Handle {
  public:
-  explicit NetworkHandle(Network network, double seed)
-      : network_(std::move(network)), order_(static_cast<std::uint64_t>(seed), stream::batches) {}
+  explicit NetworkHandle(Network network)
+      : network_(std::move(network)), run_(start_of(network_.config().seed)) {}
 
   Network& network() { return network_; }
 
-  /// Lengths of x and y are multiples of inputs and outputs: engine.js has checked that.
   void fit(Issues& issues) {
     const Samples samples = take_samples(issues);
     const double epochs = take(1.0);
@@ -35,19 +35,19 @@ class NetworkHandle : public Handle {
     if (!issues.empty()) {
       return;
     }
-    TrainingLoop loop(network_, samples, static_cast<Index>(batch_size), shuffle, order_);
+    TrainingLoop loop(network_, samples, static_cast<Index>(batch_size), shuffle, run_);
     std::vector<Real> losses;
-    while (static_cast<double>(loop.epoch()) < epochs && loop.status() == RunStatus::ok) {
-      loop.step();
-      if (static_cast<std::size_t>(loop.epoch()) > losses.size()) {
+    while (static_cast<double>(losses.size()) < epochs && loop.step() == RunStatus::ok) {
+      if (loop.at_epoch_end()) {
         losses.push_back(static_cast<Real>(loop.epoch_loss()));
+        loop.note_loss(loop.epoch_loss());
       }
     }
-    order_ = loop.random();
     send_array(losses);
     send(static_cast<double>(loop.status()));
-    send(static_cast<double>(loop.epoch()));
-    send(static_cast<double>(loop.steps()));
+    send(static_cast<double>(loop.state().epoch - run_.epoch));
+    send(static_cast<double>(loop.state().steps - run_.steps));
+    run_ = loop.state();
   }
 
   void predict(Issues& issues) {
@@ -85,22 +85,49 @@ class NetworkHandle : public Handle {
     }
   }
 
-  void weights(Issues& /*issues*/) { send_layers(network_, network_.parameters()); }
+  void trace(Issues& issues) {
+    const Samples samples = take_samples(issues);
+    const bool training = take(false);
+    check_whole(issues, "samples", static_cast<double>(samples.count()), 1, most_traced);
+    if (issues.empty()) {
+      const OptimizerConfig& optimizer = network_.optimizer();
+      const double rate =
+          run_.schedule.rate(optimizer.learning_rate, optimizer.schedule, run_.epoch);
+      send_trace(network_,
+                 layerwise::trace(network_, samples, training ? &run_.noise : nullptr, rate));
+    }
+  }
 
-  /// The shapes are those of weights(); engine.js has checked that.
-  void set_weights(Issues& /*issues*/) {
-    Real* parameters = network_.parameters().data();
-    for (const DenseLayer& layer : network_.layers()) {
-      const std::vector<Real> kernel = take_vector<Real>();
-      const std::vector<Real> bias = take_vector<Real>();
-      for (Index u = 0; u < layer.units; ++u) {
-        for (Index i = 0; i < layer.inputs; ++i) {
-          parameters[layer.weight_at(u, i)] = kernel[static_cast<std::size_t>(i * layer.units + u)];
+  void summary(Issues& /*issues*/) { send_summary(summarize(network_)); }
+
+  void weights(Issues& /*issues*/) { send_layers(network_, network_.parameters(), true); }
+
+  /// The shapes are those of weights(), and every number is finite; engine.js has checked that.
+  void set_weights(Issues& issues) {
+    xt::xtensor<Real, 1> parameters = network_.parameters();
+    Index index = 0;
+    for (const Layer& layer : network_.layers()) {
+      const auto fields = fields_of(layer);
+      for (std::size_t f = 0; f < fields.size(); ++f) {
+        const Field& field = fields[f];
+        if (f >= 2 && field.rows == 0) {
+          continue;
         }
-        if (layer.use_bias) {
-          parameters[layer.bias_at(u)] = bias[static_cast<std::size_t>(u)];
+        const std::vector<Real> values = take_vector<Real>();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          if (f == 5 && values[i] < 0) {
+            check_range(issues,
+                        indexed((indexed("weights", index) + ".movingVariance").c_str(),
+                                static_cast<Index>(i)),
+                        static_cast<double>(values[i]), 0, 1e38);
+          }
+          parameters.data()[field.at(static_cast<Index>(i))] = values[i];
         }
       }
+      ++index;
+    }
+    if (issues.empty()) {
+      network_.parameters() = parameters;
     }
   }
 
@@ -109,7 +136,7 @@ class NetworkHandle : public Handle {
     check_whole(issues, "seed", seed, 0, most_seed);
     if (issues.empty()) {
       network_.reset(static_cast<std::uint64_t>(seed));
-      order_ = Random(static_cast<std::uint64_t>(seed), stream::batches);
+      run_ = start_of(seed);
     }
   }
 
@@ -117,23 +144,30 @@ class NetworkHandle : public Handle {
 
   /// Checks everything before anything changes; issues that are there already stop it too.
   static void apply(Issues& issues, Network& network) {
-    OptimizerConfig optimizer = network.optimizer();
-    Regularization regularization = network.regularization();
-    if (take(false)) {
-      optimizer = take_optimizer();
-      append(issues, check(optimizer));
-    }
-    if (take(false)) {
-      regularization = take_regularization();
-      append(issues, check(regularization));
-    }
+    NetworkConfig config = network.config();
+    take_settings(config);
+    append(issues, check(config));
     if (issues.empty()) {
-      network.set_optimizer(optimizer);
-      network.set_regularization(regularization);
+      network.configure(config);
     }
   }
 
+  void checkpoint(Issues& /*issues*/) {
+    send_array(layerwise::checkpoint(CheckpointKind::network, *this));
+  }
+
+  void restore(Issues& issues) {
+    append(issues, layerwise::restore(CheckpointKind::network, *this, take_vector<std::uint8_t>()));
+  }
+
+  void transfer(Archive& archive) {
+    network_.transfer(archive);
+    run_.transfer(archive);
+  }
+
  private:
+  static RunState start_of(double seed) { return RunState(static_cast<std::uint64_t>(seed)); }
+
   Workspace evaluation_workspace(const xt::xtensor<Real, 2>& x) const {
     return network_.workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
   }
@@ -148,22 +182,54 @@ class NetworkHandle : public Handle {
       ++sample;
     }
     add_issue(issues, "notFinite", where,
-              "{where} holds a value that is no finite number in sample "
-              "{sample}: leave the sample out or fill the value in.",
+              "{where} holds a value that is no finite number in sample {sample}: leave the sample "
+              "out or fill the value in.",
               {{"sample", sample}});
   }
 
+  /// One row of targets per class index.
+  xt::xtensor<Real, 2> targets_of(Issues& issues, const std::vector<std::uint32_t>& classes) const {
+    const Index outputs = network_.outputs();
+    const auto most = static_cast<double>(class_count(outputs) - 1);
+    xt::xtensor<Real, 2> y = zero_matrix(static_cast<Index>(classes.size()), outputs);
+    for (Index s = 0; s < static_cast<Index>(classes.size()) && issues.empty(); ++s) {
+      const auto index = static_cast<Index>(classes[static_cast<std::size_t>(s)]);
+      check_range(issues, indexed("y", s), static_cast<double>(index), 0, most);
+      if (issues.empty() && outputs > 1) {
+        y.data()[s * outputs + index] = 1;
+      } else if (issues.empty()) {
+        y.data()[s] = static_cast<Real>(index);
+      }
+    }
+    return y;
+  }
+
+  /// Lengths are right: engine.js has checked that.
   Samples take_samples(Issues& issues) const {
     Samples samples;
     samples.x = take_matrix(network_.inputs());
-    samples.y = take_matrix(network_.outputs());
     check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
-    check_finite(issues, "y", samples.y.data(), samples.count(), samples.outputs());
+    if (take(false)) {
+      samples.y = targets_of(issues, take_vector<std::uint32_t>());
+    } else {
+      samples.y = take_matrix(network_.outputs());
+      check_finite(issues, "y", samples.y.data(), samples.count(), samples.outputs());
+    }
+    if (take(false)) {
+      const std::vector<Real> weights = take_vector<Real>();
+      samples.weights = zero_vector(samples.count());
+      std::copy(weights.begin(), weights.end(), samples.weights.data());
+      for (Index s = 0; s < samples.count() && issues.empty(); ++s) {
+        check_range(issues, indexed("sampleWeights", s),
+                    static_cast<double>(samples.weights.data()[s]), 0, 1e6);
+      }
+    }
     return samples;
   }
 
   Network network_;
-  Random order_;
+  /// Of fit: it goes on from call to call.
+  RunState run_;
   /// Of predict.
   std::unique_ptr<Workspace> scratch_;
 };

@@ -16,23 +16,28 @@ import {
   object,
   optional,
   other,
+  perLayer,
+  readMembers,
   text,
 } from './kinds.js';
 
-/** @import { Kind, Names, Schema } from './kinds.js' */
+/** @import { Kind, Names, Schema, Shape } from './kinds.js' */
 
 /** In the order of the enumerators in C++. */
 export const KINDS = ['number', 'category'];
-export const ROLES = ['input', 'target', 'ignored'];
+export const ROLES = ['input', 'target', 'ignored', 'weight'];
+const PARTS = ['training', 'validation'];
 
-/** An optimizer's name alone stands for its settings with that name. @type {Kind} */
-function optimizer(draft, value, where) {
-  if (typeof value === 'object') {
-    object(OPTIMIZER)(draft, value, where);
-  } else {
-    OPTIMIZER.name(draft, value, where);
-    for (const key of Object.keys(OPTIMIZER).slice(1)) OPTIMIZER[key](draft, undefined, key);
-  }
+/** What reads the settings of something: a name alone stands for its settings with that name. @param {Schema} schema @returns {Kind} */
+function named(schema) {
+  return (draft, value, where) => {
+    if (typeof value === 'object') {
+      object(schema)(draft, value, where);
+    } else {
+      schema.name(draft, value, where);
+      for (const key of Object.keys(schema).slice(1)) schema[key](draft, undefined, key);
+    }
+  };
 }
 
 /** Left and right end, or bottom and top; the core refuses what is no number. @type {Kind} */
@@ -44,11 +49,12 @@ function range(draft, value) {
 function held(draft, value, where) {
   const given = value ?? {};
   if (!isObject(draft, given, where)) return;
-  const maximum = String(draft.columns - 1);
+  const { columns = 0 } = draft.shape;
+  const maximum = String(columns - 1);
   draft.items.push(Object.keys(given).length);
   for (const [column, entry] of Object.entries(given)) {
     const here = `${where}[${column}]`;
-    if (!/^\d+$/.test(column) || Number(column) >= draft.columns) {
+    if (!/^\d+$/.test(column) || Number(column) >= columns) {
       const message = `${where} names the column ${column}: use 0 to ${maximum}.`;
       draft.refuse('outOfRange', where, message, { given: column, minimum: '0', maximum });
     } else if (!Number.isFinite(entry)) {
@@ -66,9 +72,30 @@ function values(draft, value, where) {
   draft.items.push(value);
 }
 
+/** Row numbers of a table. @type {Kind} */
+function rows(draft, value, where) {
+  if (!(value instanceof Uint32Array)) {
+    draft.refuseType(value, where, 'a Uint32Array', 'Uint32Array');
+  }
+  draft.items.push(value);
+}
+
 /** @type {Kind} */
 function categories(draft, value, where) {
   list(text)(draft, value ?? [], where);
+}
+
+/** `'balanced'` or a list of numbers: 0 none, 1, or 2 and the numbers. @type {Kind} */
+function classWeights(draft, value, where) {
+  if (Array.isArray(value)) {
+    const index = value.findIndex((entry) => typeof entry !== 'number');
+    if (index >= 0) draft.refuseType(value[index], `${where}[${index}]`, 'a number', 'number');
+    draft.items.push(2, Float64Array.from(value));
+  } else if (isGiven(value) && value !== 'balanced') {
+    draft.refuseType(value, where, '"balanced" or an array of numbers', 'array');
+  } else {
+    draft.items.push(isGiven(value) ? 1 : 0);
+  }
 }
 
 /**
@@ -78,19 +105,9 @@ function categories(draft, value, where) {
  */
 export function weightsLike(own) {
   return (draft, value, where) => {
-    if (Array.isArray(value) && value.length !== own.length) {
-      const [given, needed] = [String(value.length), String(own.length)];
-      const message = `${where} has ${given} layers: give ${needed}, one for each layer.`;
-      draft.refuse('wrongLength', where, message, { given, needed });
-      return;
-    }
-    let index = 0;
-    list((_, layer, here) => {
-      const parts = Object.entries(own[index++]).map(([part, { length }]) => [
-        part,
-        floats(length),
-      ]);
-      object(Object.fromEntries(parts))(draft, layer, here);
+    perLayer((index) => {
+      const parts = Object.entries(own[index]).map(([part, { length }]) => [part, floats(length)]);
+      return object(Object.fromEntries(parts));
     })(draft, value, where);
     draft.items.shift();
   };
@@ -101,28 +118,100 @@ const OPTIMIZER = {
   name: name('optimizers', true),
   learningRate: number,
   momentum: number,
-  nesterov: flag,
   rho: number,
   beta1: number,
   beta2: number,
   epsilon: number,
   initialAccumulator: number,
   weightDecay: number,
+  clipValue: number,
+  clipNorm: number,
+  nesterov: flag,
+  schedule: optional(
+    named({
+      name: name('schedules', true),
+      factor: number,
+      epochs: number,
+      minimum: number,
+      patience: number,
+      minimumChange: number,
+      warmUp: number,
+    }),
+  ),
 };
 
-const settings = {
-  optimizer: optional(optimizer),
-  regularization: optional(object({ l1: number, l2: number })),
-};
+const regularization = optional(object({ l1: number, l2: number }));
 
-const layer = object({
-  type: name(['dense']),
-  units: number,
+/** What of a layer can change. @type {Schema} */
+const LAYER_SETTINGS = {
   activation: name('activations'),
+  regularization,
+  trainable: flag,
   alpha: number,
+  maxNorm: number,
+  rate: number,
+  standardDeviation: number,
+  momentum: number,
+  epsilon: number,
+};
+
+/** @type {Schema} */
+const LAYER = {
+  type: name('layers'),
+  units: number,
   kernelInitializer: name('initializers'),
   useBias: flag,
+  ...LAYER_SETTINGS,
+};
+
+/** The options that can change of each type of layer. @type {Record<string, string[]>} */
+const CHANGEABLE = {
+  dense: ['activation', 'alpha', 'regularization', 'maxNorm', 'trainable'],
+  dropout: ['rate'],
+  gaussianNoise: ['standardDeviation'],
+  batchNormalization: ['trainable', 'momentum', 'epsilon'],
+  layerNormalization: ['trainable', 'epsilon'],
+};
+
+/** @type {Kind} */
+function layer(draft, value, where) {
+  if (!isObject(draft, value, where)) return;
+  const type = value.type ?? 'dense';
+  const fixed = type === 'dense' ? ['type', 'units', 'kernelInitializer', 'useBias'] : ['type'];
+  const changeable = Object.hasOwn(CHANGEABLE, type) ? CHANGEABLE[type] : Object.keys(LAYER);
+  readMembers(draft, LAYER, value, `${where}.`, [...fixed, ...changeable]);
+}
+
+/** Settings of the layers that a network has. */
+const layerSettings = perLayer((index) => (draft, value, where) => {
+  if (!isObject(draft, value, where)) return;
+  const type = draft.shape.layers?.[index] ?? '';
+  readMembers(draft, LAYER_SETTINGS, value, `${where}.`, CHANGEABLE[type]);
 });
+
+/** What of a network can change, but for the layers. @type {Schema} */
+const network = { loss: name('losses'), optimizer: optional(named(OPTIMIZER)), regularization };
+
+/** What of a network can change. @type {Schema} */
+const settings = { ...network, layers: optional(layerSettings) };
+
+/** @type {Schema} */
+const training = {
+  batchSize: number,
+  shuffle: flag,
+  stop: optional(
+    object({
+      epochs: optional(number),
+      trainingLoss: optional(number),
+      validationLoss: optional(number),
+      trainingAccuracy: optional(number),
+      validationAccuracy: optional(number),
+      patience: optional(number),
+      minimumChange: number,
+      restoreBest: flag,
+    }),
+  ),
+};
 
 const column = object({
   name: text,
@@ -132,23 +221,31 @@ const column = object({
   categories,
 });
 
-const data = { x: other, y: other, samples: count };
+const data = { x: other, y: other, samples: count, sampleWeights: other };
+
+const part = name(PARTS);
 
 /** What each call takes. */
 export const CALLS = {
   network: object(
-    { inputs: number, seed: number, layers: list(layer), loss: name('losses'), ...settings },
+    // Behind the layers no settings of layers: there are none to change yet.
+    { inputs: number, seed: number, layers: list(layer), ...network },
     '',
   ),
   data: object(data, ''),
+  trace: object({ ...data, training: flag }, ''),
   fit: object({ ...data, epochs: number, batchSize: number, shuffle: flag }, ''),
   settings: object(settings, ''),
-  dataset: object({ columns: list(column), validationShare: number, seed: number }, ''),
-  trainer: object(
-    { network: other, dataset: other, batchSize: number, shuffle: flag, seed: number },
+  dataset: object(
+    { columns: list(column), validationShare: number, seed: number, classWeights },
     '',
   ),
-  trainerSettings: object({ batchSize: number, ...settings }, ''),
+  trainer: object({ network: other, dataset: other, ...training, seed: number }, ''),
+  trainerSettings: object({ ...training, ...settings }, ''),
+  evaluate: object({ topK: number, part }, ''),
+  rocCurve: object({ class: number, part }, ''),
+  rows: object({ rows, training: flag }, ''),
+  health: object({ bins: number }, ''),
   budget: object({ epochs: number, steps: number, milliseconds: number }),
   surface: object({
     xColumn: number,
@@ -172,11 +269,11 @@ export const CALLS = {
  * @param {unknown} value
  * @param {string} where What the object is called in messages.
  * @param {Names} names
- * @param {number} [columns] Of the table, where options may name one.
+ * @param {Shape} [shape] What options may refer to.
  * @returns {any[]}
  */
-export function read(call, value, where, names, columns = 0) {
-  const draft = new Draft(names, columns);
+export function read(call, value, where, names, shape = {}) {
+  const draft = new Draft(names, shape);
   call(draft, value, where);
   if (draft.issues.length > 0) throw new LayerwiseError(draft.issues);
   return draft.items;

@@ -1,5 +1,5 @@
 /** The Dataset and the Trainer of the public API. */
-import { datasetOf, reportOf } from './answers.js';
+import { assessmentOf, datasetOf, healthOf, reportOf, traceOf } from './answers.js';
 import { refuse, requireTyped } from './check.js';
 import { Handle, requireMade } from './handle.js';
 import { Network } from './network.js';
@@ -40,23 +40,23 @@ export class Dataset {
 
 export class Trainer {
   #handle;
-  /** Of the dataset's table. */
-  #columns;
+  /** Columns of the dataset's table, and types of the network's layers. */
+  #shape;
 
   /** @param {Core} core @param {import('./engine.js').TrainerConfig} config */
   constructor(core, config) {
     const given = read(CALLS.trainer, config, 'config', core.names);
-    const network = Network.handleOf(config.network);
+    const { handle: network, types } = Network.partsOf(config.network);
     const { handle: dataset, columns } = Dataset.partsOf(config.dataset);
     const numbers = [network, dataset].map((handle) => handle.numberIn(core));
     const answer = core.call('createTrainer', numbers[0], [numbers[1], ...given]);
     this.#handle = new Handle(core, 'trainer', answer.next(), [network, dataset]);
-    this.#columns = columns;
+    this.#shape = { columns, layers: types };
   }
 
   /** @param {import('./engine.js').Budget} budget */
   run(budget) {
-    const limits = read(CALLS.budget, budget, 'budget', this.#handle.names);
+    const limits = this.#read('budget', budget, 'budget');
     const given = limits.filter((limit) => limit !== undefined);
     if (given.length === 0 || !given.every((limit) => Number.isFinite(limit) && limit >= 0)) {
       refuse(
@@ -80,29 +80,66 @@ export class Trainer {
     this.#handle.call('Reset');
   }
 
-  /** @param {object} settings */
+  /** @param {Parameters<import('./engine.js').Trainer['configure']>[0]} settings */
   configure(settings) {
-    const given = read(CALLS.trainerSettings, settings, 'settings', this.#handle.names);
-    this.#handle.call('Configure', given);
+    this.#handle.call('Configure', this.#read('trainerSettings', settings, 'settings'));
+  }
+
+  /** @param {Parameters<import('./engine.js').Trainer['evaluate']>[0]} [config] */
+  evaluate(config) {
+    return assessmentOf(this.#handle.call('Evaluate', this.#read('evaluate', config ?? {})));
+  }
+
+  /** @param {Parameters<import('./engine.js').Trainer['rocCurve']>[0]} config */
+  rocCurve(config) {
+    const answer = this.#handle.call('RocCurve', this.#read('rocCurve', config));
+    return answer.object('thresholds falsePositiveRates truePositiveRates auc');
+  }
+
+  /** @param {Parameters<import('./engine.js').Trainer['trace']>[0]} config */
+  trace(config) {
+    return traceOf(this.#handle.call('Trace', this.#read('rows', config)), this.#shape.layers);
+  }
+
+  /** @param {Parameters<import('./engine.js').Trainer['health']>[0]} [config] */
+  health(config) {
+    return healthOf(this.#handle.call('Health', this.#read('health', config ?? {})));
+  }
+
+  checkpoint() {
+    return this.#handle.call('Checkpoint').next();
+  }
+
+  /** @param {Uint8Array} checkpoint */
+  restore(checkpoint) {
+    requireTyped(checkpoint, 'checkpoint', Uint8Array);
+    this.#handle.call('Restore', [checkpoint]);
+  }
+
+  /**
+   * Options of a call, laid out for the core.
+   * @param {keyof typeof CALLS} call
+   * @param {unknown} given
+   * @param {string} [where]
+   */
+  #read(call, given, where = 'config') {
+    return read(CALLS[call], given, where, this.#handle.names, this.#shape);
   }
 
   /** @param {import('./engine.js').SurfaceConfig} config */
   surface(config) {
-    const given = read(CALLS.surface, config, 'surface', this.#handle.names, this.#columns);
-    const fields = this.#handle.call('Surface', given).object('outputs units');
+    const answer = this.#handle.call('Surface', this.#read('surface', config, 'surface'));
+    const fields = answer.object('outputs units');
     return { width: config.width, height: config.height, ...fields };
   }
 
   /** @param {Float64Array} row */
   predict(row) {
     requireTyped(row, 'row', Float64Array);
-    if (row.length !== this.#columns) {
-      refuse(
-        'wrongLength',
-        'row',
-        `row has ${row.length} values: give ${this.#columns}, one for each column.`,
-        { given: String(row.length), needed: String(this.#columns) },
-      );
+    if (row.length !== this.#shape.columns) {
+      const [given, needed] = [String(row.length), String(this.#shape.columns)];
+      const message = `row has ${given} values: give ${needed}, one for each column.`;
+      refuse('wrongLength', 'row', message, { given, needed });
     }
     const answer = this.#handle.call('Predict', [row]);
     return {

@@ -24,10 +24,7 @@ class DatasetHandle : public Handle {
 class TrainerHandle : public Handle {
  public:
   TrainerHandle(Network& network, const Dataset& dataset, const TrainerSettings& settings)
-      : network_(network),
-        dataset_(dataset),
-        batch_size_(settings.batch_size),
-        trainer_(network_, dataset_, settings) {}
+      : network_(network), dataset_(dataset), trainer_(network_, dataset_, settings) {}
 
   /// engine.js has checked that the budget ends.
   void run(Issues& /*issues*/) { send_report(trainer_.run(take_budget(), emscripten_get_now)); }
@@ -39,14 +36,78 @@ class TrainerHandle : public Handle {
 
   /// Checks everything before anything changes.
   void configure(Issues& issues) {
-    const double batch_size = take(batch_size_);
-    append(issues, Trainer::check_batch_size(network_, dataset_, batch_size));
+    TrainerSettings settings = trainer_.settings();
+    take_trainer_settings(settings);
+    append(issues, Trainer::check_batch_size(network_, dataset_, settings.batch_size));
+    append(issues, Trainer::check_stop(dataset_, settings.stop));
     NetworkHandle::apply(issues, network_);
+    if (issues.empty()) {
+      trainer_.configure(settings);
+    }
+  }
+
+  void evaluate(Issues& issues) {
+    const double top = take(std::min(3.0, static_cast<double>(class_count(network_.outputs()))));
+    const Part part = take_part(issues);
     if (!issues.empty()) {
       return;
     }
-    batch_size_ = batch_size;
-    trainer_.set_batch_size(static_cast<Index>(batch_size));
+    const Evaluation evaluation = trainer_.evaluate(part);
+    const Result<Assessment> found = assess(dataset_.task(), dataset_.encoder(), evaluation.outputs,
+                                            trainer_.samples(part).y, top);
+    if (found.ok()) {
+      send(evaluation.loss);
+      send(network_.penalty());
+      send_assessment(found.value());
+    } else {
+      append(issues, found.issues());
+    }
+  }
+
+  void roc_curve(Issues& issues) {
+    const double positive = take();
+    const Part part = take_part(issues);
+    if (!issues.empty()) {
+      return;
+    }
+    const Result<RocCurve> found = roc_of_class(dataset_.task(), trainer_.evaluate(part).outputs,
+                                                trainer_.samples(part).y, positive);
+    if (found.ok()) {
+      send_roc(found.value());
+    } else {
+      append(issues, found.issues());
+    }
+  }
+
+  void trace(Issues& issues) {
+    const Result<Samples> samples = samples_of_rows(dataset_, take_vector<std::uint32_t>());
+    const bool training = take(false);
+    if (samples.ok()) {
+      const TrainingLoop& loop = trainer_.loop();
+      send_trace(network_,
+                 layerwise::trace(network_, samples.value(),
+                                  training ? &loop.state().noise : nullptr, loop.learning_rate()));
+    } else {
+      append(issues, samples.issues());
+    }
+  }
+
+  void health(Issues& issues) {
+    const double bins = take(32.0);
+    check_whole(issues, "bins", bins, 2, 256);
+    if (issues.empty()) {
+      send_health(layerwise::health(network_, dataset_.train(), static_cast<Index>(bins),
+                                    trainer_.loop().learning_rate()));
+    }
+  }
+
+  void checkpoint(Issues& /*issues*/) {
+    send_array(layerwise::checkpoint(CheckpointKind::trainer, trainer_));
+  }
+
+  void restore(Issues& issues) {
+    append(issues,
+           layerwise::restore(CheckpointKind::trainer, trainer_, take_vector<std::uint8_t>()));
   }
 
   void surface(Issues& issues) {
@@ -69,9 +130,19 @@ class TrainerHandle : public Handle {
   }
 
  private:
+  /// The issue `noValidation` at `part` where there are no such rows.
+  Part take_part(Issues& issues) const {
+    const Part part = take_name(Part::training);
+    if (trainer_.samples(part).count() == 0) {
+      add_issue(issues, "noValidation", "part",
+                "{where} is validation, but the dataset has no validation rows: give it a "
+                "validationShare above 0.");
+    }
+    return part;
+  }
+
   Network& network_;
   const Dataset& dataset_;
-  double batch_size_;
   Trainer trainer_;
 };
 

@@ -33,11 +33,12 @@ void layerwise_send_array(int type, const void* from, std::size_t size);
 namespace layerwise::wasm {
 
 /// Element types, in the order of TYPES in wire.js.
-enum class WireType { text, float32, float64, uint32 };
+enum class WireType { text, float32, float64, uint32, uint8 };
 
 inline WireType wire_type(const float*) { return WireType::float32; }
 inline WireType wire_type(const double*) { return WireType::float64; }
 inline WireType wire_type(const std::uint32_t*) { return WireType::uint32; }
+inline WireType wire_type(const std::uint8_t*) { return WireType::uint8; }
 
 /// No number at all: what checks refuse. Stands for a needed number that was not given.
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -69,8 +70,7 @@ std::vector<T> take_vector() {
 }
 
 inline xt::xtensor<Real, 2> take_matrix(Index columns) {
-  const auto width = static_cast<std::size_t>(columns);
-  auto matrix = xt::xtensor<Real, 2>::from_shape({layerwise_size() / width, width});
+  auto matrix = zero_matrix(static_cast<Index>(layerwise_size()) / columns, columns);
   layerwise_take_array(matrix.data());
   return matrix;
 }
@@ -100,9 +100,10 @@ void send_array(const Container& values) {
   send_array(values.data(), values.size());
 }
 
-inline void send_texts(const std::vector<std::string>& texts) {
+template <class Texts>
+void send_texts(const Texts& texts) {
   send(static_cast<double>(texts.size()));
-  for (const std::string& text : texts) {
+  for (const std::string_view text : texts) {
     send_text(text);
   }
 }

@@ -3,8 +3,19 @@ import { LayerwiseError } from './check.js';
 
 /** @typedef {import('./engine.js').Issue} Issue */
 
-/** Element types of arrays that come back, in the order of WireType. */
-const TYPES = [Uint8Array, Float32Array, Float64Array, Uint32Array];
+/** Element types of arrays that come back, in the order of WireType; the first is a text. */
+const TYPES = [Uint8Array, Float32Array, Float64Array, Uint32Array, Uint8Array];
+
+/** The lists of names, in the order in which `describe` sends them. */
+const LISTS = [
+  'layers',
+  'activations',
+  'losses',
+  'initializers',
+  'optimizers',
+  'schedules',
+  'generators',
+];
 
 const decoder = new TextDecoder();
 
@@ -75,7 +86,7 @@ export class Core {
     this.version = answer.next();
     /** @type {any} */
     this.names = {};
-    for (const list of ['activations', 'losses', 'initializers', 'optimizers', 'generators']) {
+    for (const list of LISTS) {
       this.names[list] = answer.list(() => answer.next());
     }
   }

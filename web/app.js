@@ -27,6 +27,7 @@ async function fetchText(url) {
 }
 
 const importCsv = async () => (await import(`${base}csv.js`)).parseCsv;
+const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
@@ -87,6 +88,7 @@ const app = mountApp({
   dispatch: store.dispatch,
   catalog,
   parseNumber,
+  importCurve,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

@@ -94,4 +94,20 @@ void check_positive(Issues& issues, std::string_view where, double given) {
   }
 }
 
+void check_number(Issues& issues, const char* place, const char* name, double given, Rule rule,
+                  double minimum, double maximum) {
+  std::string where = place;
+  where += name;
+  switch (rule) {
+    case Rule::whole:
+      return check_whole(issues, where, given, minimum, maximum);
+    case Rule::range:
+      return check_range(issues, where, given, minimum, maximum);
+    case Rule::below:
+      return check_below(issues, where, given, minimum, maximum);
+    case Rule::positive:
+      return check_positive(issues, where, given);
+  }
+}
+
 }  // namespace layerwise

@@ -28,7 +28,8 @@ std::string indexed(const char* list, std::ptrdiff_t index) {
   return place;
 }
 
-void complete(Issue& issue, std::string_view text, std::initializer_list<IssueValue> values) {
+void complete(Issue& issue, const char* text_with_gaps, std::initializer_list<IssueValue> values) {
+  std::string_view text = text_with_gaps;
   for (const IssueValue& value : values) {
     issue.values.emplace_back(value.name, value.text.data() == nullptr ? number_text(value.number)
                                                                        : std::string(value.text));
@@ -52,7 +53,7 @@ void complete(Issue& issue, std::string_view text, std::initializer_list<IssueVa
   }
 }
 
-Issue make_issue(const char* code, std::string_view where, std::string_view text,
+Issue make_issue(const char* code, std::string_view where, const char* text,
                  std::initializer_list<IssueValue> values) {
   Issue issue;
   issue.code = code;
@@ -61,12 +62,12 @@ Issue make_issue(const char* code, std::string_view where, std::string_view text
   return issue;
 }
 
-void add_issue(Issues& issues, const char* code, std::string_view where, std::string_view text,
+void add_issue(Issues& issues, const char* code, std::string_view where, const char* text,
                std::initializer_list<IssueValue> values) {
   issues.push_back(make_issue(code, where, text, values));
 }
 
-Issues only_issue(const char* code, std::string_view where, std::string_view text,
+Issues only_issue(const char* code, std::string_view where, const char* text,
                   std::initializer_list<IssueValue> values) {
   Issues issues;
   add_issue(issues, code, where, text, values);

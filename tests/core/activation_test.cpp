@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "layerwise/nn/activation.hpp"
+#include "names_support.hpp"
 #include "nn_support.hpp"
 #include "slow_twins.hpp"
 
@@ -227,9 +228,9 @@ TEST_CASE("activation: the slope of softmax is its Jacobian") {
 }
 
 TEST_CASE("activation: there are thirteen names, in the order of the enum") {
-  CHECK(activation_names() == std::vector<std::string>{"linear", "relu", "leakyRelu", "elu", "selu",
-                                                       "gelu", "sigmoid", "tanh", "softplus",
-                                                       "softsign", "swish", "mish", "softmax"});
+  CHECK(support::texts_of(activation_names()) ==
+        std::vector<std::string>{"linear", "relu", "leakyRelu", "elu", "selu", "gelu", "sigmoid",
+                                 "tanh", "softplus", "softsign", "swish", "mish", "softmax"});
   CHECK(support::name_of(Activation::leaky_relu) == "leakyRelu");
   CHECK(support::name_of(Activation::softmax) == "softmax");
 }

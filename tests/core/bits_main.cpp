@@ -126,7 +126,7 @@ void train_case(Activation hidden, Loss loss, int turn) {
   const Samples samples =
       samples_for(loss, 29 + turn % 5, inputs, outputs, static_cast<std::uint64_t>(turn));
   TrainingLoop loop(network, samples, 4 + turn % 7, turn % 8 != 0,
-                    Random(static_cast<std::uint64_t>(turn), stream::batches));
+                    RunState(static_cast<std::uint64_t>(turn)));
   Hash hash;
   for (int step = 0; step < 60; ++step) {
     if (loop.step() == RunStatus::diverged) {
@@ -144,16 +144,16 @@ void train_case(Activation hidden, Loss loss, int turn) {
   full_gradients(network, samples);
   hash.add_all(network.gradients());
   hash.add(network.penalty());
-  print(activation_names()[static_cast<std::size_t>(hidden)] + "/" +
-            activation_names()[static_cast<std::size_t>(output)] + "/" +
-            loss_names()[static_cast<std::size_t>(loss)] + "/" +
-            optimizer_names()[static_cast<std::size_t>(config.optimizer.name)],
+  print(std::string(activation_names()[hidden]) + "/" + std::string(activation_names()[output]) +
+            "/" + std::string(loss_names()[loss]) + "/" +
+            std::string(optimizer_names()[config.optimizer.name]),
         hash);
 }
 
 /// A generated table from its cells to its surface.
-void dataset_case(const std::string& name, int turn) {
-  const std::vector<Column> columns = sure(generate(name, 101, 15, 7));
+void dataset_case(Generator generator, int turn) {
+  const std::string name(generator_names()[generator]);
+  const std::vector<Column> columns = sure(generate(generator, 101, 15, 7));
   Hash cells;
   for (const Column& column : columns) {
     cells.add_all(column.values);
@@ -213,8 +213,8 @@ int main() {
       ++turn;
     }
   }
-  for (const std::string& name : generator_names()) {
-    dataset_case(name, turn);
+  for (std::size_t i = 0; i < generator_names().size(); ++i) {
+    dataset_case(static_cast<Generator>(i), turn);
     ++turn;
   }
   return 0;

@@ -275,18 +275,3 @@ TEST_CASE("column: the names of the roles are those of the public API") {
   CHECK(name_of(ColumnRole::ignored) == "ignored");
   CHECK(name_of(ColumnRole::weight) == "weight");
 }
-
-TEST_CASE("column: kinds and roles have names, and other names are refused with a hint") {
-  for (const ColumnKind kind : {ColumnKind::number, ColumnKind::category}) {
-    CHECK(column_kind(name_of(kind), "kind").value() == kind);
-  }
-  for (const ColumnRole role :
-       {ColumnRole::input, ColumnRole::target, ColumnRole::ignored, ColumnRole::weight}) {
-    CHECK(column_role(name_of(role), "role").value() == role);
-  }
-  const Result<ColumnRole> wrong = column_role("Targets", "columns[1].role");
-  REQUIRE(!wrong.ok());
-  CHECK(wrong.issues().front().code == "unknownName");
-  CHECK(wrong.issues().front().where == "columns[1].role");
-  CHECK(value_of(wrong.issues().front(), "suggestion") == "target");
-}

@@ -67,12 +67,12 @@ double worst_gradient(Network& network, const Samples& samples) {
     const double error = std::fabs(gradient - difference) / std::max(1.0, std::fabs(difference));
     worst = error <= worst ? worst : error;
   };
-  for (const DenseLayer& layer : network.layers()) {
+  for (const Layer& layer : network.layers()) {
     for (Index unit = 0; unit < layer.units; ++unit) {
       for (Index input = 0; input < layer.inputs; ++input) {
         compare(layer.weight_at(unit, input));
       }
-      if (layer.use_bias) {
+      if (layer.config.use_bias) {
         compare(layer.bias_at(unit));
       }
     }
@@ -88,8 +88,8 @@ double worst_gradient(Network& network, const Samples& samples) {
 /// Biases away from 0, where every unit of a fresh network has its kink.
 void stir_biases(Network& network) {
   Random random(5);
-  for (const DenseLayer& layer : network.layers()) {
-    for (Index unit = 0; unit < layer.units && layer.use_bias; ++unit) {
+  for (const Layer& layer : network.layers()) {
+    for (Index unit = 0; unit < layer.units && layer.config.use_bias; ++unit) {
       network.parameters().data()[layer.bias_at(unit)] = random.uniform(Real(-0.5), Real(0.5));
     }
   }

@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "layerwise/nn/loss.hpp"
+#include "names_support.hpp"
 #include "nn_support.hpp"
 
 using namespace layerwise;
@@ -24,7 +25,8 @@ struct Batch {
         z(static_cast<std::size_t>(outputs * stride), quiet_nan),
         a(z),
         y(z),
-        d(z) {}
+        d(z),
+        weights(static_cast<std::size_t>(stride), 1) {}
 
   void set(Index output, Index sample, double logit, double answer, double target) {
     const auto at = static_cast<std::size_t>(output * stride + sample);
@@ -33,7 +35,9 @@ struct Batch {
     y[at] = static_cast<Real>(target);
   }
 
-  LossBatch view() const { return {outputs, stride, count, z.data(), a.data(), y.data()}; }
+  LossBatch view() const {
+    return {outputs, stride, count, z.data(), a.data(), y.data(), weights.data()};
+  }
 
   /// The loss sum, after checking that it is the same with and without the gradient.
   double evaluate(Loss loss) {
@@ -59,6 +63,7 @@ struct Batch {
   std::vector<Real> a;
   std::vector<Real> y;
   std::vector<Real> d;
+  std::vector<Real> weights;
 };
 
 double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
@@ -220,8 +225,9 @@ TEST_CASE("loss: a NaN answer of a real sample makes the sum NaN") {
 }
 
 TEST_CASE("loss: the names are in the order of the enum, and two losses are fused") {
-  CHECK(loss_names() == std::vector<std::string>{"meanSquaredError", "meanAbsoluteError", "huber",
-                                                 "binaryCrossentropy", "categoricalCrossentropy"});
+  CHECK(support::texts_of(loss_names()) ==
+        std::vector<std::string>{"meanSquaredError", "meanAbsoluteError", "huber",
+                                 "binaryCrossentropy", "categoricalCrossentropy"});
   CHECK(!is_fused(Loss::mean_squared_error));
   CHECK(!is_fused(Loss::mean_absolute_error));
   CHECK(!is_fused(Loss::huber));

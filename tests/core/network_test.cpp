@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "layerwise/nn/initializer.hpp"
+#include "names_support.hpp"
 #include "nn_support.hpp"
 
 using namespace layerwise;
@@ -32,7 +33,7 @@ void train(Network& network, const Samples& samples, int steps) {
   for (int t = 0; t < steps; ++t) {
     network.forward(batch);
     network.backward(batch);
-    network.update();
+    network.update(network.optimizer().learning_rate, batch);
   }
 }
 
@@ -73,7 +74,7 @@ TEST_CASE("network: the layers are views that fill the buffer without overlap") 
   CHECK(network.outputs() == 1);
   Index end = 0;
   std::set<Index> seen;
-  for (const DenseLayer& layer : network.layers()) {
+  for (const Layer& layer : network.layers()) {
     CHECK(layer.offset == end);
     CHECK(layer.stride % lanes == 0);
     for (Index unit = 0; unit < layer.units; ++unit) {
@@ -93,8 +94,8 @@ TEST_CASE("network: forward is W x + b, then the activation, for each sample alo
   NetworkConfig config =
       network_config(2, {dense(2, Activation::relu), dense(1, Activation::sigmoid)});
   Network network = support::network_of(config);
-  const DenseLayer& hidden = network.layers()[0];
-  const DenseLayer& output = network.layers()[1];
+  const Layer& hidden = network.layers()[0];
+  const Layer& output = network.layers()[1];
   Real* p = network.parameters().data();
   p[hidden.weight_at(0, 0)] = 1;
   p[hidden.weight_at(0, 1)] = -2;
@@ -116,10 +117,10 @@ TEST_CASE("network: forward is W x + b, then the activation, for each sample alo
   // Hidden units: 2 - 1 + 0.5 = 1.5 and -2 + 1.5 - 0.25, cut to 0; then 2 * 1.5 + 0.125.
   CHECK(batch.activations(0)[0] == Real(1.5));
   CHECK(batch.activations(0)[batch.stride()] == 0);
-  CHECK(batch.pre_activations(1)[0] == Real(3.125));
+  CHECK(batch.kept(1)[0] == Real(3.125));
   CHECK_THAT(batch.activations(1)[0], WithinRel(1 / (1 + std::exp(-3.125)), 1e-6));
   // Hidden units: cut to 0, and 1 + 3 - 0.25 = 3.75; then -3.75 + 0.125.
-  CHECK(batch.pre_activations(1)[4] == Real(-3.625));
+  CHECK(batch.kept(1)[4] == Real(-3.625));
 }
 
 TEST_CASE("network: a batch may be shorter than the workspace, and longer ones do not linger") {
@@ -202,7 +203,7 @@ TEST_CASE("network: layers of the same shape draw different weights") {
 
 TEST_CASE("network: biases start at 0") {
   const Network network = support::network_of(student_config());
-  for (const DenseLayer& layer : network.layers()) {
+  for (const Layer& layer : network.layers()) {
     for (Index unit = 0; unit < layer.units; ++unit) {
       CHECK(network.parameters().data()[layer.bias_at(unit)] == 0);
     }
@@ -232,9 +233,9 @@ TEST_CASE("network: initializers draw with the spread their papers ask for") {
 }
 
 TEST_CASE("network: the initializer names are in the order of the enum") {
-  CHECK(initializer_names() == std::vector<std::string>{"glorotUniform", "glorotNormal",
-                                                        "heUniform", "heNormal", "uniform",
-                                                        "zeros"});
+  CHECK(support::texts_of(initializer_names()) ==
+        std::vector<std::string>{"glorotUniform", "glorotNormal", "heUniform", "heNormal",
+                                 "uniform", "zeros"});
 }
 
 TEST_CASE("network: rollback takes back the last update and no more") {
@@ -280,11 +281,11 @@ TEST_CASE("network: the penalty is of kernels alone") {
   p[1] = -2;
   p[network.layers()[0].bias_at(0)] = 100;
   CHECK(network.penalty() == 0);
-  network.set_regularization({0.1, 0});
+  support::set_regularization(network, 0.1, 0);
   CHECK_THAT(network.penalty(), WithinRel(0.1 * 2.5, 1e-12));
-  network.set_regularization({0, 0.01});
+  support::set_regularization(network, 0, 0.01);
   CHECK_THAT(network.penalty(), WithinRel(0.01 * 4.25, 1e-12));
-  network.set_regularization({0.1, 0.01});
+  support::set_regularization(network, 0.1, 0.01);
   CHECK_THAT(network.penalty(), WithinRel(0.25 + 0.0425, 1e-12));
 }
 
@@ -309,12 +310,12 @@ TEST_CASE("network: settings may change without losing the weights") {
   Network network = support::network_of(student_config());
   const std::vector<Real> before = weights_of(network);
   OptimizerConfig optimizer = support::sgd(0.5);
-  network.set_optimizer(optimizer);
-  network.set_regularization({0.5, 0.5});
+  support::set_optimizer(network, optimizer);
+  support::set_regularization(network, 0.5, 0.5);
   CHECK(support::same_bits(weights_of(network), before));
   CHECK(network.optimizer().name == OptimizerName::sgd);
   CHECK(network.optimizer().learning_rate == 0.5);
-  CHECK(network.regularization().l2 == 0.5);
+  CHECK(network.config().regularization.l2 == 0.5);
 }
 
 TEST_CASE("evaluate: the loss is the mean over all samples, whatever the batches") {

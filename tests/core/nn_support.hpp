@@ -43,8 +43,8 @@ inline std::vector<Activation> elementwise_activations() {
   return all;
 }
 
-inline const std::string& name_of(Activation activation) {
-  return layerwise::activation_names()[static_cast<std::size_t>(activation)];
+inline std::string_view name_of(Activation activation) {
+  return layerwise::activation_names()[activation];
 }
 
 inline layerwise::LayerConfig dense(double units, Activation activation) {
@@ -69,6 +69,20 @@ inline layerwise::OptimizerConfig sgd(double learning_rate) {
   config.name = layerwise::OptimizerName::sgd;
   config.learning_rate = learning_rate;
   return config;
+}
+
+/// Settings changed, everything else kept.
+inline void set_optimizer(layerwise::Network& network,
+                          const layerwise::OptimizerConfig& optimizer) {
+  layerwise::NetworkConfig config = network.config();
+  config.optimizer = optimizer;
+  network.configure(config);
+}
+
+inline void set_regularization(layerwise::Network& network, double l1, double l2) {
+  layerwise::NetworkConfig config = network.config();
+  config.regularization = {l1, l2};
+  network.configure(config);
 }
 
 inline layerwise::Network network_of(const layerwise::NetworkConfig& config) {

@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "layerwise/nn/optimizer.hpp"
+#include "names_support.hpp"
 #include "nn_support.hpp"
 
 using namespace layerwise;
@@ -78,7 +79,8 @@ struct Pair {
       gradient[at] = gradient_at(i, t);
       by_hand[at].step(optimizer.config(), static_cast<double>(gradient[at]));
     }
-    optimizer.step(weights.data(), gradient.data(), next.data());
+    optimizer.step(optimizer.config().learning_rate, weights.data(), gradient.data(), next.data(),
+                   {{0, static_cast<Index>(weights.size())}});
     std::swap(weights, next);
   }
 
@@ -179,7 +181,8 @@ TEST_CASE("adam: bias correction advances once per step, not once per tensor") {
   std::vector<Real> next(64);
   const std::vector<Real> gradient(64, 3);
   for (int t = 1; t <= 20; ++t) {
-    optimizer.step(weights.data(), gradient.data(), next.data());
+    optimizer.step(optimizer.config().learning_rate, weights.data(), gradient.data(), next.data(),
+                   {{0, static_cast<Index>(weights.size())}});
     std::swap(weights, next);
     for (const Real weight : weights) {
       REQUIRE_THAT(static_cast<double>(weight), WithinRel(-0.1 * t, tolerance(1e-6, 1e-6)));
@@ -234,10 +237,10 @@ TEST_CASE("optimizer: after reset the first step is the first step again") {
     std::vector<Real> later(4);
     std::vector<Real> again(4);
     Optimizer optimizer(config, 4);
-    optimizer.step(weights.data(), gradient.data(), first.data());
-    optimizer.step(first.data(), gradient.data(), later.data());
+    optimizer.step(0.05, weights.data(), gradient.data(), first.data(), {{0, 4}});
+    optimizer.step(0.05, first.data(), gradient.data(), later.data(), {{0, 4}});
     optimizer.reset();
-    optimizer.step(weights.data(), gradient.data(), again.data());
+    optimizer.step(0.05, weights.data(), gradient.data(), again.data(), {{0, 4}});
     CHECK(support::same_bits(first, again));
   }
 }
@@ -257,11 +260,11 @@ TEST_CASE("optimizer: a zero weight without gradient stays zero, so padding does
     for (int t = 0; t < 20; ++t) {
       network.forward(batch);
       network.backward(batch);
-      network.update();
+      network.update(network.optimizer().learning_rate, batch);
     }
-    for (const DenseLayer& layer : network.layers()) {
+    for (const Layer& layer : network.layers()) {
       for (Index unit = 0; unit < layer.units; ++unit) {
-        const Index used = layer.inputs + (layer.use_bias ? 1 : 0);
+        const Index used = layer.inputs + (layer.config.use_bias ? 1 : 0);
         for (Index i = used; i < layer.stride; ++i) {
           CHECK(network.parameters().data()[layer.weight_at(unit, i)] == 0);
         }
@@ -275,13 +278,13 @@ TEST_CASE("optimizer: the weights before the step stay as they were") {
     const std::vector<Real> weights{1, 2, 3, 4};
     const std::vector<Real> gradient{1, 1, 1, 1};
     std::vector<Real> next(4);
-    Optimizer(config, 4).step(weights.data(), gradient.data(), next.data());
+    Optimizer(config, 4).step(0.05, weights.data(), gradient.data(), next.data(), {{0, 4}});
     CHECK(weights == std::vector<Real>{1, 2, 3, 4});
     CHECK(next != weights);
   }
 }
 
 TEST_CASE("optimizer: the names are in the order of the enum") {
-  CHECK(optimizer_names() ==
+  CHECK(support::texts_of(optimizer_names()) ==
         std::vector<std::string>{"sgd", "rmsprop", "adagrad", "adam", "adamw"});
 }

@@ -75,8 +75,8 @@ TEST_CASE("trainer: at a huge rate a relu network stops at once, and goes on at 
   CHECK(stopped.training_loss == before);
   CHECK(trainer.run(epochs(10), standing_clock).steps == stopped.steps);
 
-  network.set_optimizer(support::sgd(0.01));
-  trainer.resume();
+  support::set_optimizer(network, support::sgd(0.01));
+  trainer.configure(trainer.settings());
   const Report resumed = trainer.run(epochs(20), standing_clock);
   CHECK(resumed.status == RunStatus::ok);
   CHECK(resumed.epoch == 20);
@@ -90,10 +90,12 @@ TEST_CASE("trainer: another batch size or a reset lets a diverged run go on") {
   Network network = support::network_of(config);
   Trainer trainer(network, houses, settings_of(5));
   REQUIRE(trainer.run(epochs(10), standing_clock).status == RunStatus::diverged);
-  trainer.set_batch_size(8);
+  TrainerSettings other = trainer.settings();
+  other.batch_size = 8;
+  trainer.configure(other);
   CHECK(trainer.report().status == RunStatus::ok);
   REQUIRE(trainer.run(epochs(10), standing_clock).status == RunStatus::diverged);
-  network.set_optimizer(support::sgd(0.01));
+  support::set_optimizer(network, support::sgd(0.01));
   trainer.reset();
   const Report again = trainer.run(epochs(2), standing_clock);
   CHECK(again.status == RunStatus::ok);

@@ -9,6 +9,7 @@
 #include "layerwise/data/dataset.hpp"
 #include "layerwise/data/generators.hpp"
 #include "layerwise/nn/trainer.hpp"
+#include "names_support.hpp"
 #include "nn_support.hpp"
 
 namespace support {
@@ -17,7 +18,7 @@ namespace support {
 inline layerwise::Dataset dataset_of(const std::string& name, double samples,
                                      double validation_share) {
   const layerwise::Result<std::vector<layerwise::Column>> columns =
-      layerwise::generate(name, samples, 10, 1);
+      layerwise::generate(generator_of(name), samples, 10, 1);
   REQUIRE(columns.ok());
   layerwise::Result<layerwise::Dataset> result =
       layerwise::Dataset::create(columns.value(), validation_share, 1);

@@ -276,10 +276,12 @@ TEST_CASE("trainer: a change of batch size or rate goes on from the weights that
   Trainer trainer(network, dataset, settings_of(10));
   trainer.run(epochs(5), standing_clock);
   const double reached = trainer.report().training_loss;
-  trainer.set_batch_size(7);
+  TrainerSettings other = trainer.settings();
+  other.batch_size = 7;
+  trainer.configure(other);
   OptimizerConfig slower = network.optimizer();
   slower.learning_rate = 1e-5;
-  network.set_optimizer(slower);
+  support::set_optimizer(network, slower);
   CHECK(trainer.report().training_loss == reached);
   const Report next = trainer.run(epochs(1), standing_clock);
   CHECK(next.epoch == 6);

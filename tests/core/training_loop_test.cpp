@@ -123,7 +123,7 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 TEST_CASE("training loop: without shuffling, batches follow the rows, the last one short") {
   const Samples samples = telling_samples(11);
   Network network = telling_network(11);
-  TrainingLoop loop(network, samples, 4, false, Random(1));
+  TrainingLoop loop(network, samples, 4, false, RunState(1));
   CHECK(loop.at_epoch_end());
   const Batches expected{{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10}};
   CHECK(next_epoch(loop, network) == expected);
@@ -137,7 +137,7 @@ TEST_CASE("training loop: a shuffled epoch covers each row once, in a new order 
   for (Index batch_size = 1; batch_size <= 11; ++batch_size) {
     INFO("batch size " << batch_size);
     Network network = telling_network(11);
-    TrainingLoop loop(network, samples, batch_size, true, Random(1));
+    TrainingLoop loop(network, samples, batch_size, true, RunState(1));
     std::vector<Batches> seen;
     for (int epoch = 0; epoch < 3; ++epoch) {
       seen.push_back(next_epoch(loop, network));
@@ -154,7 +154,7 @@ TEST_CASE("training loop: a shuffled epoch covers each row once, in a new order 
 TEST_CASE("training loop: a batch larger than the data is all of it") {
   const Samples samples = telling_samples(11);
   Network network = telling_network(11);
-  TrainingLoop loop(network, samples, 64, true, Random(1));
+  TrainingLoop loop(network, samples, 64, true, RunState(1));
   CHECK(loop.batch_size() == 11);
   CHECK(next_epoch(loop, network) == Batches{eleven});
 }
@@ -162,25 +162,25 @@ TEST_CASE("training loop: a batch larger than the data is all of it") {
 TEST_CASE("training loop: the batch order depends on the generator, and reset repeats it") {
   const Samples samples = telling_samples(11);
   Network network = telling_network(11);
-  TrainingLoop loop(network, samples, 3, true, Random(1));
+  TrainingLoop loop(network, samples, 3, true, RunState(1));
   const Batches first = next_epoch(loop, network);
   const Batches second = next_epoch(loop, network);
-  loop.reset(Random(1));
+  loop.reset(RunState(1));
   CHECK(loop.epoch() == 0);
   CHECK(loop.steps() == 0);
   CHECK(next_epoch(loop, network) == first);
   CHECK(next_epoch(loop, network) == second);
-  loop.reset(Random(2));
+  loop.reset(RunState(2));
   CHECK(next_epoch(loop, network) != first);
 }
 
 TEST_CASE("training loop: reset in the middle of an epoch leaves no half batch behind") {
   const Samples samples = telling_samples(11);
   Network network = telling_network(11);
-  TrainingLoop loop(network, samples, 4, false, Random(1));
+  TrainingLoop loop(network, samples, 4, false, RunState(1));
   loop.step();
   CHECK(!loop.at_epoch_end());
-  loop.reset(Random(1));
+  loop.reset(RunState(1));
   CHECK(loop.at_epoch_end());
   CHECK(all_rows(next_epoch(loop, network)) == eleven);
 }
@@ -188,7 +188,7 @@ TEST_CASE("training loop: reset in the middle of an epoch leaves no half batch b
 TEST_CASE("training loop: another batch size counts from the next batch on, epochs stay whole") {
   const Samples samples = telling_samples(11);
   Network network = telling_network(11);
-  TrainingLoop loop(network, samples, 4, false, Random(1));
+  TrainingLoop loop(network, samples, 4, false, RunState(1));
   loop.step();
   loop.set_batch_size(5);
   CHECK(next_epoch(loop, network) == Batches{{4, 5, 6, 7, 8}, {9, 10}});
@@ -202,7 +202,7 @@ TEST_CASE("training loop: the epoch's loss is the mean of each batch's just befo
   config.optimizer = support::sgd(0.05);
   Network network = support::network_of(config);
   Network twin = support::network_of(config);
-  TrainingLoop loop(network, samples, 3, false, Random(1));
+  TrainingLoop loop(network, samples, 3, false, RunState(1));
   double sum = 0;
   for (Index first = 0; first < 7; first += 3) {
     const Index count = std::min<Index>(3, 7 - first);
@@ -210,7 +210,7 @@ TEST_CASE("training loop: the epoch's loss is the mean of each batch's just befo
     batch.gather_range(samples, first, count);
     twin.forward(batch);
     sum += static_cast<double>(twin.backward(batch));
-    twin.update();
+    twin.update(twin.optimizer().learning_rate, batch);
     loop.step();
   }
   CHECK(loop.at_epoch_end());
@@ -226,7 +226,7 @@ TEST_CASE("training loop: training lowers the loss under every optimizer") {
     config.optimizer.name = static_cast<OptimizerName>(i);
     config.optimizer.learning_rate = 0.02;
     Network network = support::network_of(config);
-    TrainingLoop loop(network, samples, 5, true, Random(1));
+    TrainingLoop loop(network, samples, 5, true, RunState(1));
     Workspace batch = network.workspace(20);
     const double before = evaluate(network, samples, batch).loss;
     for (int step = 0; step < 400; ++step) {
@@ -248,7 +248,7 @@ TEST_CASE("training loop: divergence stops at finite weights, whatever the net a
           NetworkConfig config = small_config(activation, loss);
           config.optimizer = support::sgd(rate);
           Network network = support::network_of(config);
-          TrainingLoop loop(network, samples, batch_size, true, Random(1));
+          TrainingLoop loop(network, samples, batch_size, true, RunState(1));
           for (int step = 0; step < 100 && loop.status() == RunStatus::ok; ++step) {
             loop.step();
           }
@@ -271,7 +271,7 @@ TEST_CASE("training loop: an epoch's last update is taken back when it leaves no
   config.optimizer = support::sgd(support::tolerance(1e30, 1e300));
   Network network = support::network_of(config);
   const std::vector<Real> first = weights_of(network);
-  TrainingLoop loop(network, samples, 4, false, Random(1));
+  TrainingLoop loop(network, samples, 4, false, RunState(1));
   CHECK(loop.step() == RunStatus::diverged);
   CHECK(std::isfinite(loop.epoch_loss()));
   CHECK(support::same_bits(weights_of(network), first));
@@ -282,7 +282,7 @@ TEST_CASE("training loop: a diverged loop does not move until it is resumed") {
   NetworkConfig config = small_config(Activation::relu, Loss::mean_squared_error);
   config.optimizer = support::sgd(1e30);
   Network network = support::network_of(config);
-  TrainingLoop loop(network, samples, 5, true, Random(1));
+  TrainingLoop loop(network, samples, 5, true, RunState(1));
   for (int step = 0; step < 100 && loop.status() == RunStatus::ok; ++step) {
     loop.step();
   }
@@ -293,7 +293,7 @@ TEST_CASE("training loop: a diverged loop does not move until it is resumed") {
   CHECK(loop.steps() == steps);
   CHECK(support::same_bits(weights_of(network), stopped));
 
-  network.set_optimizer(support::sgd(0.01));
+  support::set_optimizer(network, support::sgd(0.01));
   loop.resume();
   CHECK(loop.step() == RunStatus::ok);
   CHECK(!support::same_bits(weights_of(network), stopped));
@@ -303,12 +303,12 @@ TEST_CASE("training loop: reset lets a diverged loop start again") {
   const Samples samples = support::random_samples(20, 3, 1, 6);
   NetworkConfig config = small_config(Activation::relu, Loss::mean_squared_error);
   Network network = support::network_of(config);
-  TrainingLoop loop(network, samples, 5, true, Random(1));
+  TrainingLoop loop(network, samples, 5, true, RunState(1));
   loop.step();
   loop.take_back();
   CHECK(loop.status() == RunStatus::diverged);
   network.reset();
-  loop.reset(Random(1));
+  loop.reset(RunState(1));
   CHECK(loop.status() == RunStatus::ok);
   CHECK(loop.step() == RunStatus::ok);
 }
@@ -325,7 +325,7 @@ TEST_CASE("training loop: a thousand steps allocate nothing") {
     config.optimizer.momentum = 0.5;
     config.regularization = {0.001, 0.001};
     Network network = support::network_of(config);
-    TrainingLoop loop(network, samples, 5, true, Random(1));
+    TrainingLoop loop(network, samples, 5, true, RunState(1));
     loop.step();
     const std::size_t before = allocations;
     for (int step = 0; step < 1000; ++step) {

@@ -234,9 +234,16 @@ pageTest('a file with markup in its cells is shown as text', {}, async ({ page, 
   await play.grid.getByRole('gridcell', { name: markup }).first().waitFor();
   await play.settle();
   await play.button('Columns').click();
+  const field = play.prediction.getByRole('textbox', { name: '__proto__' });
+  const element = await field.elementHandle();
   await play.list(`Role of ${markup}`).selectOption({ label: 'Ignored' });
-  await play.prediction.getByRole('textbox', { name: '__proto__' }).fill(markup);
-  await play.messageAt(play.prediction.getByRole('textbox', { name: '__proto__' }));
+  await play.prediction.getByRole('textbox', { name: markup }).waitFor({ state: 'detached' });
+  assert.ok(
+    await field.evaluate((now, before) => now === before, element),
+    'the field of a column is still the one somebody may be typing in',
+  );
+  await field.fill(markup);
+  await play.messageAt(field);
   await play.weights();
   assert.equal(await page.locator('main img, main script').count(), 0);
   assert.equal(await page.evaluate('globalThis.stolen'), undefined);

@@ -159,6 +159,7 @@ pageTest(
   {},
   async ({ page, play }) => {
     await play.trainTo(50);
+    await play.curve.locator('canvas').waitFor();
     const before = (await play.curve.screenshot()).toString('base64');
     await page.getByRole('checkbox', { name: 'Log scale' }).check();
     await until(

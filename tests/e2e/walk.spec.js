@@ -47,6 +47,7 @@ pageTest('the untrained network already shows its surface and its units', {}, as
 
 pageTest('Train moves the epochs, the loss curve and the surface', {}, async ({ play }) => {
   const loss = lossOf((await play.read()).training);
+  await play.curve.locator('canvas').waitFor();
   const [curve, surface] = [await pixels(play.curve), await pixels(play.surface)];
   const seen = await play.surface.screenshot();
   await play.train();

@@ -16,13 +16,14 @@ import {
 } from './support.js';
 import {
   answerDifferences,
+  declarationFiles,
   differences,
   exportedValues,
   interfaces,
   members,
   unionNames,
 } from './typings.js';
-/** @import { Column, Engine, NetworkConfig, SurfaceConfig } from '../../wasm/engine.js' */
+/** @import { Column, Engine, LayerConfig, NetworkConfig, SurfaceConfig } from '../../wasm/engine.js' */
 
 /** @type {Record<string, Column[]>} One table for each task; every optional field shows up. */
 const tables = {
@@ -54,6 +55,15 @@ const surface = {
   units: true,
 };
 
+/** @type {LayerConfig[]} One layer of each type. */
+const everyLayer = [
+  { units: 3, activation: 'relu' },
+  { type: 'dropout' },
+  { type: 'gaussianNoise' },
+  { type: 'batchNormalization' },
+  { type: 'layerNormalization' },
+];
+
 /**
  * Calls every method of the API once and returns what each answered, under `Type.method`.
  * @param {Engine} engine
@@ -61,7 +71,11 @@ const surface = {
  * @param {number} validationShare
  */
 function callEverything(engine, columns, validationShare) {
-  const { dataset, network, trainer } = setUp(engine, columns, { validationShare });
+  const { dataset, network, trainer } = setUp(engine, columns, {
+    validationShare,
+    network: { hidden: everyLayer },
+    trainer: { stop: { patience: 50 } },
+  });
   const data = {
     x: new Float32Array(2 * network.inputs).fill(0.5),
     y: new Float32Array(2 * network.outputs).fill(1),
@@ -77,16 +91,30 @@ function callEverything(engine, columns, validationShare) {
     'Network.predict': network.predict(data.x),
     'Network.evaluate': network.evaluate(data),
     'Network.gradients': network.gradients(data),
+    'Network.trace': network.trace({ ...data, training: true }),
+    'Network.summary': network.summary(),
     'Network.getWeights': weights,
     'Network.setWeights': network.setWeights(weights),
     'Network.reset': network.reset(),
     'Network.configure': network.configure({ optimizer: 'sgd' }),
+    'Network.checkpoint': network.checkpoint(),
+    'Network.restore': network.restore(network.checkpoint()),
     'Trainer.run': trainer.run({ epochs: 2 }),
     'Trainer.report': trainer.report(),
     'Trainer.history': trainer.history(),
     'Trainer.reset': trainer.reset(),
     'Trainer.configure': trainer.configure({ batchSize: 1 }),
     'Trainer.surface': trainer.surface(surface),
+    'Trainer.evaluate': trainer.evaluate({ topK: 1 }),
+    // Only where there are classes.
+    ...(dataset.task !== 'regression' && {
+      'Trainer.rocCurve': trainer.rocCurve({ class: 0 }),
+    }),
+
+    'Trainer.trace': trainer.trace({ rows: dataset.trainRows.slice(0, 2) }),
+    'Trainer.health': trainer.health({ bins: 4 }),
+    'Trainer.checkpoint': trainer.checkpoint(),
+    'Trainer.restore': trainer.restore(trainer.checkpoint()),
     'Trainer.predict': trainer.predict(new Float64Array(columns.length)),
     'Network.dispose': network.dispose(),
     'Dataset.dispose': dataset.dispose(),
@@ -103,9 +131,11 @@ const declaredMethods = interfaces.flatMap((name) =>
 );
 
 describe('engine.d.ts', () => {
-  test('lies beside the shipped engine as it was written', () => {
-    const written = readFileSync(new URL('../../wasm/engine.d.ts', import.meta.url), 'utf8');
-    assert.equal(readFileSync(join(dist, 'engine.d.ts'), 'utf8'), written);
+  test('lies beside the shipped engine as it was written, with all it is made of', () => {
+    for (const name of declarationFiles) {
+      const written = readFileSync(new URL(`../../wasm/${name}`, import.meta.url), 'utf8');
+      assert.equal(readFileSync(join(dist, name), 'utf8'), written);
+    }
   });
 
   test('names what the module exports, and nothing else', () => {
@@ -122,7 +152,8 @@ describe('engine.d.ts', () => {
       for (const share of [0, 0.4]) {
         test(`describes every answer: ${task}, validation share ${share}, ${build} build`, () => {
           const answers = callEverything(engine, columns, share);
-          assert.deepEqual(Object.keys(answers).sort(), declaredMethods.toSorted());
+          const called = [...Object.keys(answers), 'Trainer.rocCurve'];
+          assert.deepEqual([...new Set(called)].sort(), declaredMethods.toSorted());
           for (const [call, answer] of Object.entries(answers)) {
             const [type, method] = call.split('.');
             assert.deepEqual(answerDifferences(answer, type, method), [], call);
@@ -168,7 +199,9 @@ describe('every name', () => {
     ['Activation', names.activations],
     ['Loss', names.losses],
     ['Initializer', names.initializers],
+    ['LayerType', names.layers],
     ['OptimizerName', names.optimizers],
+    ['ScheduleName', names.schedules],
     ['GeneratorName', names.generators],
   ];
   for (const [union, known] of unions) {
@@ -201,7 +234,11 @@ describe('every name', () => {
       ...names.initializers.map((name) =>
         lossOf({ layers: [{ units: 2, kernelInitializer: name }] }),
       ),
+      ...names.layers.map((type) =>
+        lossOf({ layers: [type === 'dense' ? { units: 2 } : { type }, { units: 2 }] }),
+      ),
       ...names.optimizers.map((optimizer) => lossOf({ optimizer })),
+      ...names.schedules.map((schedule) => lossOf({ optimizer: { name: 'sgd', schedule } })),
       ...names.losses.map((loss) =>
         lossOf({ loss, layers: [{ units: 2, activation: needed.get(loss) }] }),
       ),

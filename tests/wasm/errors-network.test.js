@@ -65,7 +65,7 @@ describeMistakes('names', [
     create([{ units: 1, type: 'conv2d' }]),
     'unknownName',
     'layers[0].type',
-    /use one of dense\.$/,
+    /use one of dense, dropout, gaussianNoise, batchNormalization, layerNormalization\.$/,
   ],
   [
     'a name that is like no other',

@@ -1,5 +1,5 @@
 /**
- * Reads wasm/engine.d.ts with TypeScript's own parser and compares objects with what it
+ * Reads the engine's declarations with TypeScript's own parser and compares objects with what it
  * declares, all the way down.
  */
 import { API } from 'typescript/unstable/sync';
@@ -13,23 +13,30 @@ import { fileURLToPath } from 'node:url';
  *   `parameters`: how many a method takes; null where the member is no method.
  */
 
-/** @type {Map<string, any>} Every declaration of the file, by name. */
+/** @type {Map<string, any>} Every declaration, by name. */
 const declarations = new Map();
 /** @type {string[]} Names that exist when the program runs. */
 export const exportedValues = [];
 
+/** The files of the declarations, all in wasm/. */
+export const declarationFiles = ['engine.d.ts', 'engine-options.d.ts', 'engine-results.d.ts'];
+
 const api = new API();
 try {
-  const file = fileURLToPath(new URL('../../wasm/engine.d.ts', import.meta.url));
-  const project = api.updateSnapshot({ openFiles: [file] }).getDefaultProjectForFile(file);
-  const source = project?.program.getSourceFile(file);
-  if (!source) throw new Error(`${file} cannot be read`);
-  for (const statement of source.statements) {
-    const declaration = /** @type {any} */ (statement);
-    declarations.set(declaration.name.text, declaration);
-    const { FunctionDeclaration, ClassDeclaration } = SyntaxKind;
-    if ([FunctionDeclaration, ClassDeclaration].includes(statement.kind)) {
-      exportedValues.push(declaration.name.text);
+  for (const name of declarationFiles) {
+    const file = fileURLToPath(new URL(`../../wasm/${name}`, import.meta.url));
+    const project = api.updateSnapshot({ openFiles: [file] }).getDefaultProjectForFile(file);
+    const source = project?.program.getSourceFile(file);
+    if (!source) throw new Error(`${file} cannot be read`);
+    const { FunctionDeclaration, ClassDeclaration, ImportDeclaration, ExportDeclaration } =
+      SyntaxKind;
+    for (const statement of source.statements) {
+      const declaration = /** @type {any} */ (statement);
+      if ([ImportDeclaration, ExportDeclaration].includes(statement.kind)) continue;
+      declarations.set(declaration.name.text, declaration);
+      if ([FunctionDeclaration, ClassDeclaration].includes(statement.kind)) {
+        exportedValues.push(declaration.name.text);
+      }
     }
   }
 } finally {
@@ -53,12 +60,18 @@ const membersOf = (nodes) =>
     }));
 
 /**
- * The members of an interface or class.
+ * The members of an interface or class, those it takes from others included.
  * @param {string} name
  * @returns {Member[]}
  */
 export function members(name) {
-  return membersOf(declarations.get(name).members);
+  const { members: own, heritageClauses = [] } = declarations.get(name);
+  const inherited = heritageClauses.flatMap((/** @type {any} */ { types }) =>
+    types.flatMap((/** @type {any} */ { expression }) =>
+      declarations.has(expression.text) ? members(expression.text) : [],
+    ),
+  );
+  return [...inherited, ...membersOf(own)];
 }
 
 /**
@@ -71,7 +84,10 @@ export function unionNames(name) {
 }
 
 /** Name unions, whose options the engine judges by their text. */
-const nameTypes = ['Activation', 'Loss', 'Initializer', 'OptimizerName', 'GeneratorName'];
+const nameTypes = [
+  ...['Activation', 'Loss', 'Initializer', 'LayerType', 'OptimizerName', 'ScheduleName'],
+  ...['GeneratorName', 'Part'],
+];
 
 /**
  * What an option holds: one number, one switch, one name of a list, or something else.
@@ -85,7 +101,7 @@ export function optionKind({ type }) {
 }
 
 /** @type {Record<string, Function>} Types of the language itself. */
-const builtIn = { Float32Array, Float64Array, Uint32Array };
+const builtIn = { Float32Array, Float64Array, Uint8Array, Uint32Array };
 
 /** @param {unknown} value */
 const show = (value) =>
@@ -156,7 +172,7 @@ function referenceProblems(value, { typeName, typeArguments }, path) {
   const declaration = declarations.get(name);
   if (declaration === undefined) throw new Error(`${path}: the type ${name} is not known here`);
   return declaration.members
-    ? objectProblems(value, membersOf(declaration.members), path)
+    ? objectProblems(value, members(name), path)
     : problems(value, declaration.type, path);
 }
 

@@ -76,7 +76,7 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
 
   /** @param {NetworkConfig} config */
   function createNetwork({ inputs, layers }) {
-    layers.forEach(({ units }, index) => {
+    layers.forEach(({ units = 0 }, index) => {
       if (!(units >= 1)) throw new Refusal(`layers[${index}].units`, 'Too few units.');
     });
     return {
@@ -109,6 +109,9 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
       penalty: 0,
       trainingMetrics: {},
       validationMetrics: null,
+      learningRate: 0.1,
+      stopped: null,
+      bestEpoch: null,
     });
     return {
       ...handle('trainer'),

@@ -56,6 +56,9 @@ export function snapshotStub(runId, act, running) {
     penalty: 0,
     trainingMetrics: {},
     validationMetrics: null,
+    learningRate: 0.1,
+    stopped: null,
+    bestEpoch: null,
     epochsPerSecond: 0,
     history: {
       epochs: new Float64Array(1),

@@ -110,14 +110,7 @@ export function takeSnapshot(model, view, report, run, withWeights) {
   const { prediction } = view;
   return {
     ...run,
-    status: report.status,
-    epoch: report.epoch,
-    step: report.step,
-    trainingLoss: report.trainingLoss,
-    validationLoss: report.validationLoss,
-    penalty: report.penalty,
-    trainingMetrics: report.trainingMetrics,
-    validationMetrics: report.validationMetrics,
+    ...report,
     history: model.trainer.history(),
     surface: readSurface(model, view),
     weights: withWeights ? model.network.getWeights() : [],
@@ -135,7 +128,7 @@ export function snapshotBuffers({ history, surface, weights, prediction }) {
   const all = [
     ...arrays,
     ...(surface ? [surface.outputs, surface.units] : []),
-    ...weights.flatMap(({ kernel, bias }) => [kernel, bias]),
+    ...weights.flatMap((layer) => Object.values(layer)),
     ...(prediction ? [prediction.outputs] : []),
   ];
   return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];

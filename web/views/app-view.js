@@ -35,11 +35,22 @@ const SPEAK_EVERY = 1000;
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {(text: string) => number} options.parseNumber NaN where a text is no number
+ * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
-export function mountApp({ root, getState, dispatch, catalog, parseNumber, onPainted }) {
-  const painters = new Painters(root, parseNumber);
+export function mountApp({
+  root,
+  getState,
+  dispatch,
+  catalog,
+  parseNumber,
+  importCurve,
+  onPainted,
+}) {
+  const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
+    update({ curveMissing: isMissing }),
+  );
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();

@@ -15,6 +15,7 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} columnsOpen the table's role and kind selects
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
+ * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} dropping a file hangs over the data panel
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
@@ -41,6 +42,7 @@ export function initialUi() {
     columnsOpen: false,
     weightsOpen: false,
     lossesOpen: false,
+    curveMissing: false,
     dropping: false,
     theme: 'auto',
     grid: newGrid(),

@@ -36,6 +36,7 @@ export function lossView(view) {
       </label>
     </div>
     <div class="curve" role="img" aria-label=${curveText(spoken)}></div>
+    ${ui.curveMissing ? html`<p class="panel-note">${t('loss.noChart')}</p>` : nothing}
     <div class="loss-foot">
       ${metrics(state)}
       <details

@@ -5,8 +5,8 @@
  * @import { Ui } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
+ * @import { LossCurve } from '../plot/curve.js'
  */
-import { LossCurve } from '../plot/curve.js';
 import { extent } from '../plot/field.js';
 import { layoutNetwork, partAt } from '../plot/network-layout.js';
 import { paintNetwork } from '../plot/network.js';
@@ -53,20 +53,28 @@ function targetRange(applied) {
   return range;
 }
 
+/** @typedef {() => Promise<typeof LossCurve>} ImportCurve */
+
 /** All pictures of one page. */
 export class Painters {
   /**
    * @param {HTMLElement} root
    * @param {(text: string) => number} parseNumber NaN where a text is no number
+   * @param {ImportCurve} importCurve
+   * @param {(isMissing: boolean) => void} curveCame called once, when the import has ended
    */
-  constructor(root, parseNumber) {
+  constructor(root, parseNumber, importCurve, curveCame) {
     this.root = root;
     this.parseNumber = parseNumber;
+    this.importCurve = importCurve;
+    this.curveCame = curveCame;
     this.fieldChanged = memory();
     this.pointsChanged = memory();
     this.scaleChanged = memory();
     this.networkChanged = memory();
     this.curveChanged = memory();
+    /** @type {typeof LossCurve | 'asked' | null} */
+    this.LossCurve = null;
     /** @type {LossCurve | null} */
     this.curve = null;
     /** @type {NetworkLayout | null} */
@@ -210,9 +218,11 @@ export class Painters {
   paintCurve({ run }, ui, palette, font) {
     const host = this.root.querySelector('.curve');
     if (!(host instanceof HTMLElement) || !run.snapshot) return;
+    if (this.LossCurve === null) void this.fetchCurve();
+    if (this.LossCurve === 'asked' || this.LossCurve === null) return;
     if (this.curve?.host !== host) {
       this.curve?.dispose();
-      this.curve = new LossCurve(host);
+      this.curve = new this.LossCurve(host);
     }
     const size = sizeOf(host);
     const { history } = run.snapshot;
@@ -233,6 +243,14 @@ export class Painters {
       },
       format: formatShort,
     });
+  }
+
+  /** The chart comes after the first picture of the network: it is a sixth of the page. */
+  async fetchCurve() {
+    this.LossCurve = 'asked';
+    const found = await this.importCurve().catch(() => null);
+    if (found) this.LossCurve = found;
+    this.curveCame(!found);
   }
 
   /**

@@ -5,6 +5,7 @@
  * @import { EncodedColumn, Prediction } from '../../wasm/engine.js'
  */
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { fieldMessages, inputField, selectField } from './field.js';
@@ -25,7 +26,14 @@ export function predictionView(view) {
       <p class="panel-note">${t('prediction.note')}</p>
     </div>
     <div class="prediction-row">
-      <div class="prediction-fields">${fields.map(({ field }) => field)}</div>
+      <div class="prediction-fields">
+        ${repeat(
+          fields,
+          // By column, so that the field somebody types in stays when another column leaves.
+          ({ id }) => id,
+          ({ field }) => field,
+        )}
+      </div>
       ${fields.map(({ messages }) => messages)}
       <div class="answer">
         ${
@@ -65,13 +73,17 @@ function predictionField(view, column, prediction) {
     dispatch({ type: 'view/predictionTyped', columnId: column.id, text });
   const messages = fieldMessages(view, options);
   if (column.kind !== 'category' || !encoded) {
-    return { field: inputField(view, { ...options, type }), messages };
+    return { id: column.id, field: inputField(view, { ...options, type }), messages };
   }
   const choices = [
     { value: '', label: t('prediction.choose') },
     ...encoded.categories.map((name) => ({ value: name, label: name })),
   ];
-  return { field: selectField(view, { ...options, choices, choose: type }), messages };
+  return {
+    id: column.id,
+    field: selectField(view, { ...options, choices, choose: type }),
+    messages,
+  };
 }
 
 /** @param {EncodedColumn} encoded */

@@ -28,4 +28,11 @@ void check_below(Issues& issues, std::string_view where, double given, double mi
 /// A finite number above 0; otherwise `notPositive`, with the value `given`.
 void check_positive(Issues& issues, std::string_view where, double given);
 
+/// Which of these a number must pass.
+enum class Rule : unsigned char { whole, range, below, positive };
+
+/// The check of that rule, at `place` + `name`.
+void check_number(Issues& issues, const char* place, const char* name, double given, Rule rule,
+                  double minimum, double maximum);
+
 }  // namespace layerwise

@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace layerwise {
@@ -41,42 +41,44 @@ struct IssueValue {
 
 /// The issue whose message is `text` with `{where}` and every `{name}` of a value filled in, so
 /// that the message and its values cannot say different things.
-Issue make_issue(const char* code, std::string_view where, std::string_view text,
+Issue make_issue(const char* code, std::string_view where, const char* text,
                  std::initializer_list<IssueValue> values = {});
 
 /// `row[2]`: how issues point at an entry of a list.
 std::string indexed(const char* list, std::ptrdiff_t index);
 
 /// Adds the values to those that the issue has, and sets its message as make_issue does.
-void complete(Issue& issue, std::string_view text, std::initializer_list<IssueValue> values);
+void complete(Issue& issue, const char* text, std::initializer_list<IssueValue> values);
 
 /// Puts the issue that make_issue gives behind `issues`.
-void add_issue(Issues& issues, const char* code, std::string_view where, std::string_view text,
+void add_issue(Issues& issues, const char* code, std::string_view where, const char* text,
                std::initializer_list<IssueValue> values = {});
 
 /// The issue that make_issue gives, and no other.
-Issues only_issue(const char* code, std::string_view where, std::string_view text,
+Issues only_issue(const char* code, std::string_view where, const char* text,
                   std::initializer_list<IssueValue> values = {});
 
 /// Puts `more` behind `issues`.
 void append(Issues& issues, const Issues& more);
 
-/// A value, or the reasons why there is none. Never an empty list of reasons.
+/// A value, or the reasons why there is none. Never an empty list of reasons. The value lies on
+/// the heap, so that handing a result on moves a pointer, not a table or a network.
 template <class T>
 class Result {
  public:
-  Result(T value) : state_(std::move(value)) {}
-  Result(Issues issues) : state_(std::move(issues)) {}
+  Result(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  Result(Issues issues) : issues_(std::move(issues)) {}
 
-  bool ok() const { return std::holds_alternative<T>(state_); }
+  bool ok() const { return value_ != nullptr; }
   /// Precondition: ok().
-  T& value() { return std::get<T>(state_); }
-  const T& value() const { return std::get<T>(state_); }
+  T& value() { return *value_; }
+  const T& value() const { return *value_; }
   /// Precondition: !ok().
-  const Issues& issues() const { return std::get<Issues>(state_); }
+  const Issues& issues() const { return issues_; }
 
  private:
-  std::variant<T, Issues> state_;
+  std::unique_ptr<T> value_;
+  Issues issues_;
 };
 
 }  // namespace layerwise

@@ -1,32 +1,29 @@
-/// Names a user gives, and the name they probably meant.
+/// The names of an enum's values, as the public API has them.
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
-
-#include "layerwise/issue.hpp"
 
 namespace layerwise {
 
-/// The known name nearest to what was given, or an empty string when none is near.
-///
-/// Upper case, lower case and everything but letters and digits count for nothing, so
-/// `binary_crossentropy` finds `binaryCrossentropy`. Nearness is the optimal string
-/// alignment distance: the fewest insertions, deletions, replacements and swaps of two
-/// neighbours, no part edited twice. Near means one edit, or up to a third of the longer
-/// name's length. The first of several equally near names wins.
-std::string nearest_name(std::string_view given, const std::vector<std::string>& known);
+/// A fixed list of names, in the order of an enum. Refers to an array that lives as long as the
+/// program, which costs nothing to make; a vector of strings would have to be built.
+class Names {
+ public:
+  template <std::size_t Count>
+  constexpr Names(const std::string_view (&names)[Count]) : first_(names), count_(Count) {}
 
-/// Where the list has exactly this name.
-std::optional<std::size_t> position_of(std::string_view name,
-                                       const std::vector<std::string>& known);
+  constexpr std::size_t size() const { return count_; }
+  template <class Index>
+  constexpr std::string_view operator[](Index index) const {
+    return first_[static_cast<std::size_t>(index)];
+  }
+  constexpr const std::string_view* begin() const { return first_; }
+  constexpr const std::string_view* end() const { return first_ + count_; }
 
-/// The issue for a name that is not in the list; code `unknownName`, with the values
-/// `given`, `allowed` (comma-separated) and `suggestion` (may be empty).
-Issue unknown_name(std::string_view where, std::string_view given,
-                   const std::vector<std::string>& known);
+ private:
+  const std::string_view* first_;
+  std::size_t count_;
+};
 
 }  // namespace layerwise

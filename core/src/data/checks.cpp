@@ -13,7 +13,7 @@
 namespace layerwise {
 
 void add_column_issue(Issues& issues, const char* code, const std::vector<Column>& columns,
-                      std::size_t index, std::string_view text,
+                      std::size_t index, const char* text,
                       std::initializer_list<IssueValue> values) {
   const std::string& name = columns[index].name;
   const Index column = static_cast<Index>(index);

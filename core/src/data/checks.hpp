@@ -17,7 +17,7 @@ namespace layerwise {
 /// Puts an issue at `columns[index]` behind `issues`; its first values are `title`, as
 /// title_of_column gives it, and `column`, the name.
 void add_column_issue(Issues& issues, const char* code, const std::vector<Column>& columns,
-                      std::size_t index, std::string_view text,
+                      std::size_t index, const char* text,
                       std::initializer_list<IssueValue> values);
 
 /// Everything that can be said before looking for missing cells; empty when all is well.

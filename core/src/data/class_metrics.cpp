@@ -121,8 +121,10 @@ RocCurve roc_curve(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Re
     positives += class_of_sample(targets, static_cast<Index>(i)) == positive ? 1 : 0;
   }
   const Index negatives = sample_count(targets) - positives;
-  std::sort(order.begin(), order.end(),
-            [&keys](std::uint32_t a, std::uint32_t b) { return keys[a] > keys[b]; });
+  // By a heap: std::sort would be five times as much code.
+  const auto is_higher = [&keys](std::uint32_t a, std::uint32_t b) { return keys[a] > keys[b]; };
+  std::make_heap(order.begin(), order.end(), is_higher);
+  std::sort_heap(order.begin(), order.end(), is_higher);
 
   RocCurve curve;
   Index true_positives = 0;

@@ -38,7 +38,7 @@ Range range_of(const std::vector<double>& values, const std::vector<std::uint32_
 }
 
 xt::xtensor<Real, 2> zeros(std::size_t rows, Index columns) {
-  auto matrix = xt::xtensor<Real, 2>::from_shape({rows, static_cast<std::size_t>(columns)});
+  auto matrix = zero_matrix(static_cast<Index>(rows), columns);
   std::fill_n(matrix.data(), matrix.size(), Real(0));
   return matrix;
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <initializer_list>
-#include <string_view>
 #include <vector>
 
 #include "layerwise/data/column.hpp"
+#include "layerwise/data/generators.hpp"
 #include "layerwise/math/random.hpp"
 #include "layerwise/math/real.hpp"
 
@@ -29,8 +29,8 @@ void make_classes(Column& column, const char* first, const char* second);
 void add_row(std::vector<Column>& table, std::initializer_list<double> values);
 
 /// The six sets of TensorFlow Playground; `noise` is its slider divided by 100.
-/// Precondition: `name` is one of them.
-std::vector<Column> playground_set(std::string_view name, Index samples, double noise,
+/// Precondition: `generator` is one of them.
+std::vector<Column> playground_set(Generator generator, Index samples, double noise,
                                    Random& random);
 
 /// `noise_percent` as the header of generate() says.

@@ -5,7 +5,6 @@
 #include "generator_sets.hpp"
 #include "layerwise/check.hpp"
 #include "layerwise/math/random.hpp"
-#include "layerwise/names.hpp"
 
 namespace layerwise {
 
@@ -39,19 +38,15 @@ void add_row(std::vector<Column>& table, std::initializer_list<double> values) {
   }
 }
 
-const std::vector<std::string>& generator_names() {
-  static const std::vector<std::string> names = {"circle", "xor",        "gauss",    "spiral",
-                                                 "plane",  "multiGauss", "students", "houses"};
+Names generator_names() {
+  static constexpr std::string_view names[] = {"circle", "xor",        "gauss",    "spiral",
+                                               "plane",  "multiGauss", "students", "houses"};
   return names;
 }
 
-Result<std::vector<Column>> generate(std::string_view name, double samples, double noise_percent,
+Result<std::vector<Column>> generate(Generator generator, double samples, double noise_percent,
                                      std::uint64_t seed) {
   Issues issues;
-  const std::vector<std::string>& names = generator_names();
-  if (!position_of(name, names)) {
-    issues.push_back(unknown_name("name", name, names));
-  }
   check_whole(issues, "samples", samples, static_cast<double>(least_generated),
               static_cast<double>(most_generated));
   check_range(issues, "noise", noise_percent, 0, most_noise);
@@ -60,13 +55,13 @@ Result<std::vector<Column>> generate(std::string_view name, double samples, doub
   }
   const Index count = static_cast<Index>(samples);
   Random random(seed, stream::generator);
-  if (name == "students") {
+  if (generator == Generator::students) {
     return student_set(count, noise_percent, random);
   }
-  if (name == "houses") {
+  if (generator == Generator::houses) {
     return house_set(count, noise_percent, random);
   }
-  return playground_set(name, count, noise_percent / 100, random);
+  return playground_set(generator, count, noise_percent / 100, random);
 }
 
 }  // namespace layerwise

@@ -148,35 +148,34 @@ Labelled sampled_field(Field field, const Draw& draw) {
   return {point, field(moved(point, 6, draw))};
 }
 
-/// One point of the set of that name.
-Labelled drawn(std::string_view name, const Draw& draw) {
-  if (name == "circle") {
-    return circle(draw);
+/// One point of a set.
+Labelled drawn(Generator generator, const Draw& draw) {
+  switch (generator) {
+    case Generator::circle:
+      return circle(draw);
+    case Generator::exclusive_or:
+      return exclusive_or(draw);
+    case Generator::gauss:
+      return gauss(draw);
+    case Generator::spiral:
+      return spiral(draw);
+    default:
+      return sampled_field(generator == Generator::plane ? plane : cones, draw);
   }
-  if (name == "xor") {
-    return exclusive_or(draw);
-  }
-  if (name == "gauss") {
-    return gauss(draw);
-  }
-  if (name == "spiral") {
-    return spiral(draw);
-  }
-  return sampled_field(name == "plane" ? plane : cones, draw);
 }
 
 }  // namespace
 
-std::vector<Column> playground_set(std::string_view name, Index samples, double noise,
+std::vector<Column> playground_set(Generator generator, Index samples, double noise,
                                    Random& random) {
   std::vector<Labelled> points(static_cast<std::size_t>(samples));
   std::vector<std::uint32_t> order(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    points[i] = drawn(name, {static_cast<Index>(i), samples, noise, random});
+    points[i] = drawn(generator, {static_cast<Index>(i), samples, noise, random});
     order[i] = static_cast<std::uint32_t>(i);
   }
 
-  const bool is_regression = name == "plane" || name == "multiGauss";
+  const bool is_regression = generator == Generator::plane || generator == Generator::cones;
   std::vector<Column> table = number_table({"x1", "x2", is_regression ? "y" : "class"});
   if (!is_regression) {
     make_classes(table.back(), "blue", "orange");

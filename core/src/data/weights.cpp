@@ -116,7 +116,7 @@ xt::xtensor<Real, 1> sample_weights(const std::vector<Column>& columns,
                                     const std::vector<std::uint32_t>& rows) {
   const Column* own = weight_column(columns);
   const bool is_weighted = own != nullptr || !by_class.empty();
-  auto weights = xt::xtensor<Real, 1>::from_shape({is_weighted ? rows.size() : 0});
+  auto weights = zero_vector(is_weighted ? static_cast<Index>(rows.size()) : 0);
   const Column* classes = class_column(columns);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const double of_row = own == nullptr ? 1 : own->values[rows[i]];

@@ -39,7 +39,7 @@ void check_span(Issues& issues, std::string_view where, const std::array<double,
 
 Index unit_count(const Network& network) {
   Index count = 0;
-  for (const DenseLayer& layer : network.layers()) {
+  for (const Layer& layer : network.layers()) {
     count += layer.units;
   }
   return count;

@@ -87,8 +87,9 @@ void multiply(const Product& product) {
   }
 }
 
-void transpose(const Real* from, Index from_stride, Index units, Index samples, Real* to,
-               Index to_stride, Real next) {
+// Never inlined: it has two callers, and a copy in each costs more bytes than a call costs time.
+[[gnu::noinline]] void transpose(const Real* from, Index from_stride, Index units, Index samples,
+                                 Real* to, Index to_stride, Real next) {
   for (Index unit = 0; unit < units; unit += lanes) {
     const Index present = std::min(lanes, units - unit);
     for (Index sample = 0; sample < samples; sample += lanes) {

@@ -182,8 +182,8 @@ void dispatch(Activation activation, Visitor visit) {
 
 }  // namespace
 
-const std::vector<std::string>& activation_names() {
-  static const std::vector<std::string> names{
+Names activation_names() {
+  static constexpr std::string_view names[] = {
       "linear", "relu",     "leakyRelu", "elu",   "selu", "gelu",   "sigmoid",
       "tanh",   "softplus", "softsign",  "swish", "mish", "softmax"};
   return names;

@@ -16,8 +16,7 @@ void copy_outputs(const Network& network, const Workspace& batch, Real* to) {
 Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch) {
   const Index count = samples.count();
   Evaluation result;
-  result.outputs = xt::xtensor<Real, 2>::from_shape(
-      {static_cast<std::size_t>(count), static_cast<std::size_t>(network.outputs())});
+  result.outputs = zero_matrix(count, network.outputs());
   double sum = 0;
   const Index most = std::min(evaluation_batch, batch.capacity());
   for (Index first = 0; first < count; first += most) {
@@ -42,14 +41,17 @@ void predict(const Network& network, const Real* x, Index count, Workspace& batc
 void full_gradients(Network& network, const Samples& samples) {
   const Index count = samples.count();
   Workspace batch = network.workspace(std::min(evaluation_batch, count));
-  xt::xtensor<Real, 1> sum = xt::zeros<Real>({network.parameters().size()});
+  xt::xtensor<Real, 1> sum = zero_vector(static_cast<Index>(network.parameters().size()));
   for (Index first = 0; first < count; first += batch.capacity()) {
     const Index rows = std::min(batch.capacity(), count - first);
     batch.gather_range(samples, first, rows);
     network.forward(batch);
-    network.backward(batch);
+    network.backward_everywhere(batch);
     // The shares add up to 1, so the penalty counts once.
-    sum += network.gradients() * (static_cast<Real>(rows) / static_cast<Real>(count));
+    const Real share = static_cast<Real>(rows) / static_cast<Real>(count);
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      sum.data()[i] += network.gradients().data()[i] * share;
+    }
   }
   network.set_gradients(sum);
 }

@@ -33,4 +33,22 @@ void History::clear() {
   validation_losses_.clear();
 }
 
+void History::transfer(Archive& archive) {
+  auto count = static_cast<std::uint32_t>(epochs_.size());
+  archive.value(count);
+  archive.value(spacing_);
+  if (count > most_points || spacing_ < 1) {
+    archive.fail();
+    clear();
+    return;
+  }
+  epochs_.resize(count);
+  training_losses_.resize(count);
+  validation_losses_.resize(count);
+  const auto size = static_cast<Index>(count);
+  archive.array(epochs_.data(), size);
+  archive.array(training_losses_.data(), size);
+  archive.array(validation_losses_.data(), size);
+}
+
 }  // namespace layerwise

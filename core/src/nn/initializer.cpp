@@ -4,9 +4,9 @@
 
 namespace layerwise {
 
-const std::vector<std::string>& initializer_names() {
-  static const std::vector<std::string> names{"glorotUniform", "glorotNormal", "heUniform",
-                                              "heNormal",      "uniform",      "zeros"};
+Names initializer_names() {
+  static constexpr std::string_view names[] = {"glorotUniform", "glorotNormal", "heUniform",
+                                               "heNormal",      "uniform",      "zeros"};
   return names;
 }
 

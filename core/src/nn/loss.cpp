@@ -1,5 +1,9 @@
 #include "layerwise/nn/loss.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <vector>
+
 #include "layerwise/math/elementary.hpp"
 
 namespace layerwise {
@@ -41,12 +45,6 @@ struct BinaryCrossentropy {
   static Vec4 slope(Vec4 a, Vec4 y) { return a - y; }
 };
 
-/// Mask of the samples of vector `s` that are no padding.
-Mask4 present(Index s, Index count) {
-  const auto left = static_cast<Bits>(count - s);
-  return Mask4{0, 1, 2, 3} < left;
-}
-
 /// Losses that are a mean over outputs. `d` may be null.
 template <class Function>
 Real each_output(const LossBatch& b, Real* d) {
@@ -60,10 +58,11 @@ Real each_output(const LossBatch& b, Real* d) {
       const Vec4 z = load(b.z + at);
       const Vec4 a = load(b.a + at);
       const Vec4 y = load(b.y + at);
-      const Mask4 mask = present(s, b.count);
-      sum += select(mask, Function::value(z, a, y), zero);
+      const Mask4 mask = first_lanes(b.count - s);
+      const Vec4 weight = load(b.weights + s);
+      sum += select(mask, Function::value(z, a, y) * weight, zero);
       if (d != nullptr) {
-        store(d + at, select(mask, Function::slope(a, y) * mean_share, zero));
+        store(d + at, select(mask, Function::slope(a, y) * mean_share * weight, zero));
       }
     }
   }
@@ -90,12 +89,13 @@ Real categorical(const LossBatch& b, Real* d) {
       target_sum += y;
       product += y * shifted;
     }
-    const Mask4 mask = present(s, b.count);
-    total += select(mask, target_sum * math::log(sum) - product, zero);
+    const Mask4 mask = first_lanes(b.count - s);
+    const Vec4 weight = load(b.weights + s);
+    total += select(mask, (target_sum * math::log(sum) - product) * weight, zero);
     if (d != nullptr) {
       for (Index o = 0; o < b.outputs; ++o) {
         const Index at = o * b.stride + s;
-        const Vec4 slope = (load(b.a + at) * target_sum - load(b.y + at)) * mean_share;
+        const Vec4 slope = (load(b.a + at) * target_sum - load(b.y + at)) * mean_share * weight;
         store(d + at, select(mask, slope, zero));
       }
     }
@@ -121,9 +121,9 @@ Real evaluate(Loss loss, const LossBatch& batch, Real* d) {
 
 }  // namespace
 
-const std::vector<std::string>& loss_names() {
-  static const std::vector<std::string> names{"meanSquaredError", "meanAbsoluteError", "huber",
-                                              "binaryCrossentropy", "categoricalCrossentropy"};
+Names loss_names() {
+  static constexpr std::string_view names[] = {"meanSquaredError", "meanAbsoluteError", "huber",
+                                               "binaryCrossentropy", "categoricalCrossentropy"};
   return names;
 }
 
@@ -132,6 +132,55 @@ bool is_fused(Loss loss) {
 }
 
 Real loss_sum(Loss loss, const LossBatch& batch) { return evaluate(loss, batch, nullptr); }
+
+void loss_terms(Loss loss, const LossBatch& batch, Real* terms) {
+  for (Index s = 0; s < batch.count; ++s) {
+    // Of a mean over outputs, each term is the loss of that output alone, divided by their
+    // number. Of the others it is the loss where every other target is 0.
+    const bool is_mean = loss != Loss::categorical_crossentropy;
+    const Index rows = is_mean ? 1 : batch.outputs;
+    std::vector<Real> z(static_cast<std::size_t>(rows * lanes));
+    std::vector<Real> a(z);
+    std::vector<Real> y(z);
+    for (Index o = 0; !is_mean && o < rows; ++o) {
+      z[static_cast<std::size_t>(o * lanes)] = batch.z[o * batch.stride + s];
+    }
+    for (Index o = 0; o < batch.outputs; ++o) {
+      const Index at = o * batch.stride + s;
+      const auto row = static_cast<std::size_t>(is_mean ? 0 : o * lanes);
+      terms[at] = 0;
+      if (!is_mean && batch.y[at] == 0) {
+        continue;
+      }
+      const Real weight[lanes] = {batch.weights[s]};
+      z[row] = batch.z[at];
+      a[row] = batch.a[at];
+      y[row] = batch.y[at];
+      const Real term = loss_sum(loss, {rows, lanes, 1, z.data(), a.data(), y.data(), weight});
+      terms[at] = is_mean ? term / static_cast<Real>(batch.outputs) : term;
+      y[row] = 0;
+    }
+  }
+}
+
+void loss_gradient_of_outputs(Loss loss, const LossBatch& batch, Real* d) {
+  if (!is_fused(loss)) {
+    loss_sum_and_gradient(loss, batch, d);
+    return;
+  }
+  const bool is_binary = loss == Loss::binary_crossentropy;
+  const auto share = static_cast<Real>(batch.count * (is_binary ? batch.outputs : 1));
+  for (Index o = 0; o < batch.outputs; ++o) {
+    for (Index s = 0; s < batch.count; ++s) {
+      const Index at = o * batch.stride + s;
+      const Real y = batch.y[at];
+      const Real a = std::max(batch.a[at], std::numeric_limits<Real>::min());
+      const Real rest = std::max(1 - batch.a[at], std::numeric_limits<Real>::epsilon() / 2);
+      const Real slope = is_binary ? (1 - y) / rest - y / a : -y / a;
+      d[at] = slope * batch.weights[s] / share;
+    }
+  }
+}
 
 Real loss_sum_and_gradient(Loss loss, const LossBatch& batch, Real* d) {
   return evaluate(loss, batch, d);

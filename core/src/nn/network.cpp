@@ -1,109 +1,25 @@
 #include "layerwise/nn/network.hpp"
 
+#include <algorithm>
 #include <cmath>
 
-#include "layerwise/check.hpp"
 #include "layerwise/math/elementary.hpp"
 #include "layerwise/math/kernels.hpp"
+#include "layerwise/nn/clip.hpp"
+#include "layerwise/nn/noise.hpp"
+#include "layerwise/nn/normalization.hpp"
 
 namespace layerwise {
-namespace {
 
-/// 128 MiB of floats: what one array of a batch may take.
-constexpr double most_numbers = 1 << 25;
-
-Issues check_room(const char* where, double samples, Index numbers_per_sample) {
-  const double limit = std::floor(most_numbers / static_cast<double>(numbers_per_sample));
-  if (samples <= limit) {
-    return {};
-  }
-  return {make_issue("tooLarge", where,
-                     "{where}: {given} samples need too much memory with so many units; give at "
-                     "most {limit}.",
-                     {{"given", number_text(samples)}, {"limit", number_text(limit)}})};
+/// Elsewhere A takes the place of Z at once.
+bool Network::keeps_z(std::size_t index, const Workspace& batch) const {
+  return batch.keeps_all_ || index + 1 == layers_.size() ||
+         slope_needs_z(layers_[index].config.activation);
 }
 
-std::vector<DenseLayer> lay_out(const NetworkConfig& config) {
-  std::vector<DenseLayer> layers;
-  auto inputs = static_cast<Index>(config.inputs);
-  Index offset = 0;
-  for (const LayerConfig& layer : config.layers) {
-    const auto units = static_cast<Index>(layer.units);
-    const Index stride = padded(inputs + 1);
-    layers.push_back({inputs, units, offset, stride, layer.activation,
-                      static_cast<Real>(layer.alpha), layer.kernel_initializer, layer.use_bias});
-    offset += units * stride;
-    inputs = units;
-  }
-  return layers;
-}
-
-xt::xtensor<Real, 1> zeros(Index size) { return xt::zeros<Real>({static_cast<std::size_t>(size)}); }
-
-}  // namespace
-
-Result<Network> Network::create(const NetworkConfig& config) {
-  Issues issues = check(config);
-  if (!issues.empty()) {
-    return issues;
-  }
-  std::vector<DenseLayer> layers = lay_out(config);
-  const DenseLayer& last = layers.back();
-  const Index size = last.offset + last.units * last.stride;
-  Network network(config, std::move(layers), size);
-  network.reset();
-  return network;
-}
-
-Network::Network(const NetworkConfig& config, std::vector<DenseLayer> layers, Index size)
-    : layers_(std::move(layers)),
-      loss_(config.loss),
-      seed_(static_cast<std::uint64_t>(config.seed)),
-      regularization_(config.regularization),
-      parameters_(zeros(size)),
-      previous_(zeros(size)),
-      gradients_(zeros(size)),
-      optimizer_(config.optimizer, size) {}
-
-Index Network::parameter_count() const {
-  Index count = 0;
-  for (const DenseLayer& layer : layers_) {
-    count += layer.parameter_count();
-  }
-  return count;
-}
-
-Issues Network::check_outputs(double samples) const { return check_room("x", samples, outputs()); }
-
-Issues Network::check_batch(double samples) const {
-  Index per_sample = 0;
-  for (const DenseLayer& layer : layers_) {
-    // The layer's input twice, Z, A and their gradients.
-    per_sample += 2 * layer.stride + 4 * layer.units;
-  }
-  return check_room("batchSize", samples, per_sample);
-}
-
-void Network::reset(std::uint64_t seed) {
-  parameters_.fill(0);
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
-    const DenseLayer& layer = layers_[l];
-    Random random(seed, stream::first_layer + l);
-    for (Index u = 0; u < layer.units; ++u) {
-      for (Index i = 0; i < layer.inputs; ++i) {
-        parameters_.data()[layer.weight_at(u, i)] =
-            draw_weight(layer.kernel_initializer, layer.inputs, layer.units, random);
-      }
-    }
-  }
-  previous_ = parameters_;
-  optimizer_.reset();
-}
-
-void Network::layer_forward(const DenseLayer& layer, std::size_t index, Workspace& batch) const {
-  const Real* input = index == 0 ? batch.x_.data() : batch.a_[index - 1].data();
-  Real* a = batch.a_[index].data();
-  Real* z = batch.pre_activations(index);
+void Network::dense_forward(const Layer& layer, std::size_t index, Workspace& batch) const {
+  Real* a = batch.activations(index);
+  Real* z = keeps_z(index, batch) ? batch.kept(index) : a;
   const Real* weights = parameters_.data() + layer.offset;
   const Index stride = batch.stride_;
   kernels::multiply({.rows = layer.units,
@@ -112,36 +28,57 @@ void Network::layer_forward(const DenseLayer& layer, std::size_t index, Workspac
                      .a = weights,
                      .a_row_stride = layer.stride,
                      .a_depth_stride = 1,
-                     .b = input,
+                     .b = batch.input_of(index),
                      .b_stride = stride,
                      .c = z,
                      .c_stride = stride,
                      .start = weights + layer.inputs,
                      .start_stride = layer.stride});
-  activate(layer.activation, layer.alpha, {layer.units, stride}, z, a);
+  activate(layer.config.activation, layer.alpha(), {layer.units, stride}, z, a);
 }
 
-void Network::forward(Workspace& batch) const {
+void Network::run(Workspace& batch, Random* noise) const {
+  batch.mode_ = noise == nullptr ? Mode::inference : Mode::training;
   for (std::size_t l = 0; l < layers_.size(); ++l) {
-    layer_forward(layers_[l], l, batch);
+    const Layer& layer = layers_[l];
+    if (layer.is_dense()) {
+      dense_forward(layer, l, batch);
+    } else if (layer.is_normalization()) {
+      normalize(layer, l, parameters_.data(), batch);
+    } else {
+      disturb(layer, l, batch, noise);
+    }
   }
 }
 
-Real Network::loss_sum(const Workspace& batch) const {
-  return layerwise::loss_sum(loss_, {outputs(), batch.stride_, batch.count_, batch.z_.back().data(),
-                                     batch.a_.back().data(), batch.y_.data()});
+void Network::forward(Workspace& batch) const { run(batch, nullptr); }
+
+void Network::forward_training(Workspace& batch, Random& noise) const { run(batch, &noise); }
+
+LossBatch Network::loss_batch(const Workspace& batch) const {
+  return {outputs(),
+          batch.stride_,
+          batch.count_,
+          batch.kept(layers_.size() - 1),
+          batch.activations(layers_.size() - 1),
+          batch.targets(),
+          batch.weights()};
 }
 
-void Network::layer_gradients(const DenseLayer& layer, std::size_t index, Workspace& batch) {
-  Real* rows = batch.rows_[index].data();
+Real Network::loss_sum(const Workspace& batch) const {
+  return layerwise::loss_sum(loss(), loss_batch(batch));
+}
+
+void Network::dense_gradients(const Layer& layer, std::size_t index, Workspace& batch) {
+  Real* rows = batch.rows(index);
   if (index > 0) {
-    kernels::transpose(batch.a_[index - 1].data(), batch.stride_, layer.inputs, batch.stride_, rows,
-                       layer.stride, layer.use_bias ? Real{1} : Real{0});
+    kernels::transpose(batch.input_of(index), batch.stride_, layer.inputs, batch.stride_, rows,
+                       layer.stride, layer.config.use_bias ? Real{1} : Real{0});
   }
   kernels::multiply({.rows = layer.units,
                      .columns = layer.stride,
                      .depth = batch.count_,
-                     .a = batch.d_.data(),
+                     .a = batch.slopes(),
                      .a_row_stride = batch.stride_,
                      .a_depth_stride = 1,
                      .b = rows,
@@ -152,46 +89,81 @@ void Network::layer_gradients(const DenseLayer& layer, std::size_t index, Worksp
                      .start_stride = 0});
 }
 
-Real Network::backward(Workspace& batch) {
-  const Index stride = batch.stride_;
-  const Real loss = loss_sum_and_gradient(loss_,
-                                          {outputs(), stride, batch.count_, batch.z_.back().data(),
-                                           batch.a_.back().data(), batch.y_.data()},
-                                          batch.d_.data());
-  for (std::size_t l = layers_.size(); l-- > 0;) {
-    const DenseLayer& layer = layers_[l];
-    // A fused loss already gives the gradient with respect to the last layer's Z.
-    if (l + 1 < layers_.size() || !is_fused(loss_)) {
-      multiply_by_slope(layer.activation, layer.alpha, {layer.units, stride},
-                        batch.pre_activations(l), batch.a_[l].data(), batch.d_.data());
-    }
-    layer_gradients(layer, l, batch);
-    if (l > 0) {
-      kernels::multiply({.rows = layer.inputs,
-                         .columns = stride,
-                         .depth = layer.units,
-                         .a = parameters_.data() + layer.offset,
-                         .a_row_stride = 1,
-                         .a_depth_stride = layer.stride,
-                         .b = batch.d_.data(),
-                         .b_stride = stride,
-                         .c = batch.d_before_.data(),
-                         .c_stride = stride,
-                         .start = nullptr,
-                         .start_stride = 0});
-      std::swap(batch.d_, batch.d_before_);
-    }
-  }
-  if (regularization_.l1 != 0 || regularization_.l2 != 0) {
-    add_penalty_gradients();
-  }
-  return loss;
+/// dLoss/dX of the layer from its dLoss/dZ.
+void Network::dense_inputs(const Layer& layer, Workspace& batch) const {
+  kernels::multiply({.rows = layer.inputs,
+                     .columns = batch.stride_,
+                     .depth = layer.units,
+                     .a = parameters_.data() + layer.offset,
+                     .a_row_stride = 1,
+                     .a_depth_stride = layer.stride,
+                     .b = batch.slopes(),
+                     .b_stride = batch.stride_,
+                     .c = batch.slopes_before(),
+                     .c_stride = batch.stride_,
+                     .start = nullptr,
+                     .start_stride = 0});
+  std::swap(batch.d_, batch.d_before_);
 }
 
-void Network::add_penalty_gradients() {
-  const auto l1 = static_cast<Real>(regularization_.l1);
-  const auto twice_l2 = static_cast<Real>(2 * regularization_.l2);
-  for (const DenseLayer& layer : layers_) {
+Real Network::backward_to(std::size_t lowest, bool everywhere, Workspace& batch,
+                          GradientsOfLayers* found) {
+  const Index stride = batch.stride_;
+  const Real loss_of_batch = loss_sum_and_gradient(loss(), loss_batch(batch), batch.slopes());
+  const auto note = [&](std::vector<std::vector<Real>>& list, std::size_t l) {
+    list[l].assign(batch.slopes(), batch.slopes() + layers_[l].units * stride);
+  };
+  for (std::size_t l = layers_.size(); l-- > lowest;) {
+    const Layer& layer = layers_[l];
+    if (found != nullptr) {
+      note(found->outputs, l);
+    }
+    if (layer.is_dense()) {
+      // A fused loss already gives the gradient with respect to the last layer's Z.
+      if (l + 1 < layers_.size() || !is_fused(loss())) {
+        multiply_by_slope(layer.config.activation, layer.alpha(), {layer.units, stride},
+                          batch.kept(l), batch.activations(l), batch.slopes());
+      }
+      if (everywhere || layer.config.trainable) {
+        dense_gradients(layer, l, batch);
+      }
+    } else if (layer.is_normalization()) {
+      normalize_backward(layer, l, parameters_.data(), batch, batch.slopes(), gradients_.data());
+    } else {
+      disturb_backward(layer, l, batch, batch.slopes());
+    }
+    if (found != nullptr) {
+      note(found->inner, l);
+    }
+    if (layer.is_dense() && l > lowest) {
+      dense_inputs(layer, batch);
+    }
+  }
+  if (found != nullptr && is_fused(loss())) {
+    loss_gradient_of_outputs(loss(), loss_batch(batch), found->outputs.back().data());
+  }
+  if (has_penalty_) {
+    add_penalty_gradients(everywhere);
+  }
+  return loss_of_batch;
+}
+
+Real Network::backward(Workspace& batch) {
+  return backward_to(lowest_trainable_, false, batch, nullptr);
+}
+
+Real Network::backward_everywhere(Workspace& batch, GradientsOfLayers* found) {
+  return backward_to(0, true, batch, found);
+}
+
+void Network::add_penalty_gradients(bool everywhere) {
+  for (const Layer& layer : layers_) {
+    const Regularization& penalty = regularization_of(layer);
+    if (!layer.is_dense() || !(everywhere || layer.config.trainable)) {
+      continue;
+    }
+    const auto l1 = static_cast<Real>(penalty.l1);
+    const auto twice_l2 = static_cast<Real>(2 * penalty.l2);
     for (Index u = 0; u < layer.units; ++u) {
       const Real* w = parameters_.data() + layer.weight_at(u, 0);
       Real* g = gradients_.data() + layer.weight_at(u, 0);
@@ -203,32 +175,28 @@ void Network::add_penalty_gradients() {
   }
 }
 
-void Network::update() {
-  optimizer_.step(parameters_.data(), gradients_.data(), previous_.data());
+void Network::update(double learning_rate, const Workspace& batch) {
+  clip_gradients(optimizer().clip_value, optimizer().clip_norm, gradients_.data(), trained_);
+  optimizer_.step(learning_rate, parameters_.data(), gradients_.data(), previous_.data(), trained_);
+  for (const Range& range : fixed_) {
+    std::copy_n(parameters_.data() + range.first, range.size, previous_.data() + range.first);
+  }
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    if (uses_batch_statistics(layers_[l], batch.mode())) {
+      move_statistics(layers_[l], l, batch, parameters_.data(), previous_.data());
+    }
+  }
+  limit_lengths(previous_.data());
   std::swap(parameters_, previous_);
 }
 
-void Network::rollback() {
-  parameters_ = previous_;
-  optimizer_.reset();
-}
-
-double Network::penalty() const {
-  if (regularization_.l1 == 0 && regularization_.l2 == 0) {
-    return 0;
-  }
-  double sizes = 0;
-  double squares = 0;
-  for (const DenseLayer& layer : layers_) {
-    for (Index u = 0; u < layer.units; ++u) {
-      for (Index i = 0; i < layer.inputs; ++i) {
-        const auto w = static_cast<double>(parameters_.data()[layer.weight_at(u, i)]);
-        sizes += std::fabs(w);
-        squares += w * w;
-      }
+void Network::limit_lengths(Real* parameters) const {
+  for (const Layer& layer : layers_) {
+    if (layer.config.max_norm > 0 && layer.config.trainable && layer.is_dense()) {
+      limit_norms(layer.config.max_norm, layer.units, layer.inputs, layer.stride,
+                  parameters + layer.offset);
     }
   }
-  return regularization_.l1 * sizes + regularization_.l2 * squares;
 }
 
 bool Network::is_finite() const {

@@ -5,37 +5,53 @@
 #include "layerwise/math/kernels.hpp"
 
 namespace layerwise {
-namespace {
-
-xt::xtensor<Real, 2> zero_matrix(Index rows, Index columns) {
-  return xt::zeros<Real>({static_cast<std::size_t>(rows), static_cast<std::size_t>(columns)});
-}
-
-}  // namespace
-
-Workspace::Workspace(const std::vector<DenseLayer>& layers, Index capacity)
+Workspace::Workspace(const std::vector<Layer>& layers, Index capacity)
     : capacity_(capacity),
       inputs_(layers.front().inputs),
-      input_stride_(layers.front().stride),
-      outputs_(layers.back().units),
-      x_(zero_matrix(input_stride_, padded(capacity))),
-      y_(zero_matrix(outputs_, padded(capacity))) {
+      input_stride_(padded(inputs_ + 1)),
+      outputs_(layers.back().units) {
   const Index samples = padded(capacity);
-  Index widest = 0;
-  for (const DenseLayer& layer : layers) {
-    xt::xtensor<Real, 2> rows = zero_matrix(samples, layer.stride);
-    for (Index s = 0; s < samples; ++s) {
-      rows(s, layer.inputs) = layer.use_bias ? Real{1} : Real{0};
-    }
-    rows_.push_back(std::move(rows));
-    const bool is_output = &layer == &layers.back();
-    const bool keeps_z = is_output || slope_needs_z(layer.activation);
-    z_.push_back(keeps_z ? zero_matrix(layer.units, samples) : zero_matrix(0, 0));
-    a_.push_back(zero_matrix(layer.units, samples));
+  Index size = 0;
+  const auto place = [&size](Index count) {
+    const Index at = size;
+    size += padded(count);
+    return at;
+  };
+  x_ = place(input_stride_ * samples);
+  y_ = place(outputs_ * samples);
+  weights_ = place(samples);
+  Index widest = inputs_;
+  for (const Layer& layer : layers) {
+    const Index row_size = layers_.empty() ? input_stride_ : layer.is_dense() ? layer.stride : 0;
+    const Index kept_statistics = layer.has_moving()         ? 3 * layer.stride
+                                  : layer.is_normalization() ? samples
+                                                             : 0;
+    layers_.push_back({place(row_size * samples), place(layer.units * samples),
+                       place(layer.units * samples), place(kept_statistics)});
     widest = std::max(widest, layer.units);
   }
-  d_ = zero_matrix(widest, samples);
-  d_before_ = zero_matrix(widest, samples);
+  d_ = place(widest * samples);
+  d_before_ = place(widest * samples);
+  numbers_ = zero_vector(size);
+  std::fill_n(numbers_.data() + weights_, samples, Real{1});
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    const Layer& layer = layers[l];
+    for (Index s = 0; layer.is_dense() && layer.config.use_bias && s < samples; ++s) {
+      rows(l)[s * layer.stride + layer.inputs] = 1;
+    }
+  }
+}
+
+Index Workspace::numbers_per_sample(const std::vector<Layer>& layers) {
+  const Index inputs = padded(layers.front().inputs + 1);
+  Index widest = layers.front().inputs;
+  // The inputs twice, the targets and the weight.
+  Index count = 2 * inputs + layers.back().units + 1;
+  for (const Layer& layer : layers) {
+    count += 2 * layer.units + (layer.is_dense() && &layer != layers.data() ? layer.stride : 0);
+    widest = std::max(widest, layer.units);
+  }
+  return count + 2 * widest;
 }
 
 void Workspace::gather_features(const Real* x, Index sample) {
@@ -46,7 +62,7 @@ void Workspace::gather_features(const Real* x, Index sample) {
   }
   for (Index i = 0; i < inputs_; ++i) {
     row[i] = x[i];
-    x_.data()[i * stride_ + sample] = x[i];
+    numbers_.data()[x_ + i * stride_ + sample] = x[i];
   }
 }
 
@@ -54,12 +70,24 @@ void Workspace::gather_sample(const Samples& source, Index row, Index sample) {
   gather_features(source.x.data() + row * inputs_, sample);
   const Real* y = source.y.data() + row * outputs_;
   for (Index o = 0; o < outputs_; ++o) {
-    y_.data()[o * stride_ + sample] = y[o];
+    numbers_.data()[y_ + o * stride_ + sample] = y[o];
   }
+  if (!weights_are_one_) {
+    numbers_.data()[weights_ + sample] = source.weights.data()[row];
+  }
+}
+
+void Workspace::use_weights_of(const Samples& source) {
+  const bool have_none = source.weights.size() == 0;
+  if (have_none && !weights_are_one_) {
+    std::fill_n(numbers_.data() + weights_, padded(capacity_), Real{1});
+  }
+  weights_are_one_ = have_none;
 }
 
 void Workspace::gather(const Samples& source, const std::uint32_t* rows, Index count) {
   stride_ = padded(count);
+  use_weights_of(source);
   for (Index s = 0; s < count; ++s) {
     gather_sample(source, static_cast<Index>(rows[s]), s);
   }
@@ -68,6 +96,7 @@ void Workspace::gather(const Samples& source, const std::uint32_t* rows, Index c
 
 void Workspace::gather_range(const Samples& source, Index first, Index count) {
   stride_ = padded(count);
+  use_weights_of(source);
   for (Index s = 0; s < count; ++s) {
     gather_sample(source, first + s, s);
   }
@@ -86,7 +115,7 @@ void Workspace::gather_inputs(const Real* x, Index count) {
   }
   for (Index i = 0; i < inputs_; ++i) {
     for (Index s = 0; s < count; ++s) {
-      x_.data()[i * stride_ + s] = x[s * inputs_ + i];
+      numbers_.data()[x_ + i * stride_ + s] = x[s * inputs_ + i];
     }
   }
 }
@@ -101,7 +130,7 @@ void Workspace::rows_gathered(Index count) {
 void Workspace::inputs_written(Index count) {
   count_ = count;
   stride_ = padded(count);
-  kernels::transpose(rows_.front().data(), input_stride_, count, input_stride_, x_.data(), stride_,
+  kernels::transpose(rows(0), input_stride_, count, input_stride_, numbers_.data() + x_, stride_,
                      0);
 }
 

@@ -32,14 +32,8 @@ struct Column {
   std::vector<std::string> categories;
 };
 
-/// `number` or `category`.
-std::string_view name_of(ColumnKind kind);
 /// `input`, `target`, `ignored` or `weight`.
 std::string_view name_of(ColumnRole role);
-
-/// The kind or role of that name; otherwise the issue `unknownName` at `where`.
-Result<ColumnKind> column_kind(std::string_view name, const std::string& where);
-Result<ColumnRole> column_role(std::string_view name, const std::string& where);
 
 /// `columns[2]`: how issues point at a column.
 std::string place_of_column(Index column);

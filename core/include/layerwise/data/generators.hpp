@@ -3,13 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "layerwise/data/column.hpp"
 #include "layerwise/issue.hpp"
 #include "layerwise/math/real.hpp"
+#include "layerwise/names.hpp"
 
 namespace layerwise {
 
@@ -17,8 +16,10 @@ constexpr Index least_generated = 2;
 constexpr Index most_generated = 100000;
 constexpr double most_noise = 50;
 
-/// circle xor gauss spiral plane multiGauss students houses.
-const std::vector<std::string>& generator_names();
+enum class Generator { circle, exclusive_or, gauss, spiral, plane, cones, students, houses };
+
+/// circle xor gauss spiral plane multiGauss students houses, in the order of the enum.
+Names generator_names();
 
 /// The rows of a named data set, as columns ready for Dataset::create.
 ///
@@ -35,9 +36,9 @@ const std::vector<std::string>& generator_names();
 /// houses say below what it does to them. Coordinates, labels of regression and prices are
 /// rounded to what their column shows, after the label was decided.
 ///
-/// Issues: `unknownName` at `name` (with the nearest name), `notWhole` or `outOfRange` at
-/// `samples` (2 to 100000), `outOfRange` at `noise` (0 to 50).
-Result<std::vector<Column>> generate(std::string_view name, double samples, double noise_percent,
+/// Issues: `notWhole` or `outOfRange` at `samples` (2 to 100000), `outOfRange` at `noise` (0 to
+/// 50).
+Result<std::vector<Column>> generate(Generator generator, double samples, double noise_percent,
                                      std::uint64_t seed);
 
 /// The rule behind `students`: 3 * hours + 0.4 * attendance + 0.3 * practice, 0 to 100.

@@ -35,4 +35,8 @@ namespace layerwise {
 /// The most numbers that one table, surface or batch of answers may take: 128 MiB of floats.
 constexpr Index most_elements = Index(1) << 25;
 
+/// Zeros. One place where tensors are made, because xtensor writes its code out at each.
+xt::xtensor<Real, 1> zero_vector(Index size);
+xt::xtensor<Real, 2> zero_matrix(Index rows, Index columns);
+
 }  // namespace layerwise

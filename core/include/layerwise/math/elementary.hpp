@@ -60,67 +60,53 @@ struct Tanh {
 
 #else
 
-/// Hyperbolic tangent, by e^2x - 1, so that small x keep their accuracy. Inline, because it is
-/// the whole work of the smallest networks; the others are called, for a smaller program.
-/// An object, made before a loop, holds the constants.
+/// Hyperbolic tangent. Inline, because it is the whole work of the smallest networks; the others
+/// are called, for a smaller program. An object, made before a loop, holds the constants.
+///
+/// x = n ln2 / 2 + s with |s| <= ln2 / 4, P = 2^n, t = tanh(s); the addition theorem gives
+///   tanh(x) = ((P - 1) + (P + 1) t) / ((P + 1) + (P - 1) t).
+/// P - 1 and P + 1 are exact or, far out, round alike, so tanh is odd to the bit and never beyond
+/// 1; for small x the quotient is exactly t. t = s + s^3 (c1 + c2 s^2), where c1 and c2 are the
+/// pair with the smallest largest error of the whole function in float: a random search from the
+/// minimax polynomial, judged over all floats. ln2 / 2 needs no second part: its error as a
+/// float, 2.7e-9 of it, moves the result by less than 0.05 units in the last place.
 class Tanh {
  public:
   Tanh() : Tanh(hidden(constants)) {}
 
   Vec4 operator()(Vec4 x) const {
-    const Vec4 sign = as_real(as_bits(x) & as_bits(sign_));
     // From 9.1 on the result rounds to 1.
-    const Vec4 size = minimum(as_real(as_bits(x) ^ as_bits(sign)), most_);
-    const Vec4 twice = size + size;
-    // As split_exponent, but with 126 in the low bits: moved up they are 2^n / 2.
-    const Vec4 shifted = twice * log2e_ + magic_;
-    const Vec4 n = shifted - magic_;
-    const Vec4 r = (twice - n * ln2_high_) - n * ln2_low_;
-    const Vec4 half_power = as_real(as_bits(shifted) << 23);
-    Vec4 p = p0_ * r + p1_;
-    p = p * r + p2_;
-    p = p * r + p3_;
-    p = p * r + p4_;
-    p = p * r + p5_;
-    // Half of e^2x - 1.
-    const Vec4 q = (p * (r * r) + r) * half_power + (half_power - half_);
-    return as_real(as_bits(q / (q + one_)) | as_bits(sign));
+    const Vec4 inside = maximum(minimum(x, most_), least_);
+    // As split_exponent, but with 127 in the low bits: moved up they are 2^n.
+    const Vec4 shifted = inside * two_log2e_ + magic_;
+    const Vec4 s = inside - (shifted - magic_) * half_ln2_;
+    const Vec4 power = as_real(as_bits(shifted) << 23);
+    const Vec4 square = s * s;
+    const Vec4 t = s + s * square * (c1_ + square * c2_);
+    const Vec4 less = one_ - power;
+    const Vec4 more = one_ + power;
+    const Vec4 result = (t * more - less) / (more - t * less);
+    // Only -0 does not bring its sign along.
+    return as_real(as_bits(result) | (as_bits(x) & as_bits(sign_)));
   }
 
  private:
   explicit Tanh(const Real* c)
-      : sign_(splat(c[0])),
-        most_(splat(c[1])),
-        log2e_(splat(c[2])),
+      : most_(splat(c[0])),
+        least_(splat(c[1])),
+        two_log2e_(splat(c[2])),
         magic_(splat(c[3])),
-        ln2_high_(splat(c[4])),
-        ln2_low_(splat(c[5])),
-        p0_(splat(c[6])),
-        p1_(splat(c[7])),
-        p2_(splat(c[8])),
-        p3_(splat(c[9])),
-        p4_(splat(c[10])),
-        p5_(splat(c[11])),
-        half_(splat(c[12])),
-        one_(splat(c[13])) {}
+        half_ln2_(splat(c[4])),
+        c1_(splat(c[5])),
+        c2_(splat(c[6])),
+        one_(splat(c[7])),
+        sign_(splat(c[8])) {}
 
-  static constexpr Real constants[] = {-0.0F,
-                                       9.1F,
-                                       1.44269504088896341F,
-                                       12582912.0F + 126.0F,
-                                       0.693359375F,
-                                       -2.12194440e-4F,
-                                       1.9875691500e-4F,
-                                       1.3981999507e-3F,
-                                       8.3334519073e-3F,
-                                       4.1665795894e-2F,
-                                       1.6666665459e-1F,
-                                       5.0000001201e-1F,
-                                       0.5F,
-                                       1.0F};
+  static constexpr Real constants[] = {
+      9.1F,         -9.1F, 2.88539008F, 12582912.0F + 127.0F, 0.346573591F, -0.333308578F,
+      0.130924448F, 1.0F,  -0.0F};
 
-  Vec4 sign_, most_, log2e_, magic_, ln2_high_, ln2_low_;
-  Vec4 p0_, p1_, p2_, p3_, p4_, p5_, half_, one_;
+  Vec4 most_, least_, two_log2e_, magic_, half_ln2_, c1_, c2_, one_, sign_;
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "layerwise/archive.hpp"
 #include "layerwise/math/real.hpp"
 
 namespace layerwise {
@@ -30,6 +31,9 @@ class Random {
   /// Puts the elements in a random order (Fisher-Yates).
   void shuffle(std::vector<std::uint32_t>& order);
 
+  /// Where it is in its stream.
+  void transfer(Archive& archive) { archive.value(state_); }
+
  private:
   std::uint64_t state_;
   std::uint64_t increment_;
@@ -40,6 +44,8 @@ namespace stream {
 constexpr std::uint64_t split = 1;
 constexpr std::uint64_t batches = 2;
 constexpr std::uint64_t generator = 3;
+/// Dropout and Gaussian noise.
+constexpr std::uint64_t noise = 4;
 /// Layer l draws its weights from first_layer + l.
 constexpr std::uint64_t first_layer = 1000;
 }  // namespace stream

@@ -3,6 +3,7 @@
 /// scalar code; every build does the same operations in the same order.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -55,6 +56,16 @@ inline Vec4 as_real(Mask4 bits) {
 /// Lane by lane: mask ? yes : no. A NaN in the chosen side is kept.
 inline Vec4 select(Mask4 mask, Vec4 yes, Vec4 no) {
   return as_real((mask & as_bits(yes)) | (~mask & as_bits(no)));
+}
+
+/// Lane by lane, correctly rounded.
+inline Vec4 square_root(Vec4 v) {
+  return Vec4{std::sqrt(v[0]), std::sqrt(v[1]), std::sqrt(v[2]), std::sqrt(v[3])};
+}
+
+/// Which lanes are among the first `count`; all of them from 4 on.
+inline Mask4 first_lanes(Index count) {
+  return Mask4{0, 1, 2, 3} < static_cast<Bits>(count < lanes ? count : lanes);
 }
 
 /// Sum of the four lanes in the one order every build uses: (0 + 2) + (1 + 3).

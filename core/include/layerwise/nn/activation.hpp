@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layerwise/math/real.hpp"
+#include "layerwise/names.hpp"
 
 namespace layerwise {
 
@@ -25,7 +26,7 @@ enum class Activation {
 };
 
 /// Names as in the public API, in the order of the enum.
-const std::vector<std::string>& activation_names();
+Names activation_names();
 
 /// alpha where none is given: leakyRelu 0.3 (as Keras), elu 1, others unused 0.
 Real default_alpha(Activation activation);

@@ -27,7 +27,8 @@ void predict(const Network& network, const Real* x, Index count, Workspace& batc
 /// (count, outputs).
 void copy_outputs(const Network& network, const Workspace& batch, Real* to);
 
-/// Gradients of mean loss + penalty over all samples into network.gradients().
+/// Gradients of mean loss + penalty over all samples, for every layer and outside of training,
+/// into network.gradients().
 /// The mean over batches, weighted by their size.
 void full_gradients(Network& network, const Samples& samples);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "layerwise/archive.hpp"
 #include "layerwise/math/real.hpp"
 
 namespace layerwise {
@@ -20,6 +21,7 @@ class History {
   /// Adds a point. Precondition: wants(epoch); epochs come in ascending order.
   void add(std::int64_t epoch, double training_loss, double validation_loss);
   void clear();
+  void transfer(Archive& archive);
 
   /// The three run side by side; validation losses are NaN where there was no validation.
   const std::vector<double>& epochs() const { return epochs_; }

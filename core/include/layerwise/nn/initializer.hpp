@@ -6,6 +6,7 @@
 
 #include "layerwise/math/random.hpp"
 #include "layerwise/math/real.hpp"
+#include "layerwise/names.hpp"
 
 namespace layerwise {
 
@@ -19,7 +20,7 @@ enum class Initializer {
 };
 
 /// Names as in the public API, in the order of the enum.
-const std::vector<std::string>& initializer_names();
+Names initializer_names();
 
 /// Draws one weight of a layer with `fan_in` inputs and `fan_out` units.
 Real draw_weight(Initializer initializer, Index fan_in, Index fan_out, Random& random);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layerwise/math/real.hpp"
+#include "layerwise/names.hpp"
 #include "layerwise/nn/activation.hpp"
 
 namespace layerwise {
@@ -19,14 +20,15 @@ enum class Loss {
 };
 
 /// Names as in the public API, in the order of the enum.
-const std::vector<std::string>& loss_names();
+Names loss_names();
 
 /// Cross-entropies take logits z and are fused with their activation: their gradient is
 /// dLoss/dZ. The others give dLoss/dA.
 bool is_fused(Loss loss);
 
-/// Outputs of a batch against their targets, unit-major: z, a, y (outputs, stride). Samples
-/// beyond `count` are padding and count for nothing.
+/// Outputs of a batch against their targets, unit-major: z, a, y (outputs, stride), and how much
+/// each sample counts, `weights` (stride). Samples beyond `count` are padding and count for
+/// nothing, whatever they hold.
 struct LossBatch {
   Index outputs;
   Index stride;
@@ -34,13 +36,23 @@ struct LossBatch {
   const Real* z;
   const Real* a;
   const Real* y;
+  const Real* weights;
 };
 
-/// Sum over the samples (not yet divided by their number) of the loss.
+/// Sum over the samples (not yet divided by their number) of weight times loss.
 Real loss_sum(Loss loss, const LossBatch& batch);
 
 /// The same sum, and d (outputs, stride) = gradient of the *mean* over `count` samples: the
-/// 1/N is applied here and nowhere else. Padding samples get gradient 0.
+/// 1/N is applied here and nowhere else. N counts samples, whatever their weights. Padding
+/// samples get gradient 0.
 Real loss_sum_and_gradient(Loss loss, const LossBatch& batch, Real* d);
+
+/// terms (outputs, stride): what each output adds to the weighted loss of its sample.
+void loss_terms(Loss loss, const LossBatch& batch, Real* terms);
+
+/// d (outputs, stride) = gradient of the mean with respect to A, of fused losses as well: there
+/// (1 - y) / (1 - a) - y / a and -y / a. Divisors count at least the smallest normal number (a) or
+/// half an epsilon (1 - a), so that no quotient is infinite.
+void loss_gradient_of_outputs(Loss loss, const LossBatch& batch, Real* d);
 
 }  // namespace layerwise

@@ -4,15 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "layerwise/archive.hpp"
 #include "layerwise/data/tensor.hpp"
 #include "layerwise/math/real.hpp"
+#include "layerwise/names.hpp"
+#include "layerwise/nn/schedule.hpp"
 
 namespace layerwise {
 
 enum class OptimizerName { sgd, rmsprop, adagrad, adam, adamw };
 
 /// Names as in the public API, in the order of the enum.
-const std::vector<std::string>& optimizer_names();
+Names optimizer_names();
+
+/// Consecutive numbers of a flat buffer; both multiples of 4.
+struct Range {
+  Index first;
+  Index size;
+};
 
 /// Settings; each optimizer reads its own. Defaults as Keras.
 struct OptimizerConfig {
@@ -27,6 +36,9 @@ struct OptimizerConfig {
   double epsilon = 1e-7;
   double initial_accumulator = 0.1;
   double weight_decay = 0.01;
+  double clip_value = 0;
+  double clip_norm = 0;
+  ScheduleConfig schedule;
 };
 
 /// One optimizer and its moments, each a flat buffer beside the parameters.
@@ -54,7 +66,10 @@ class Optimizer {
 
   /// One update: next = weights - ..., element by element. `next` and `weights` are different
   /// buffers, so that the weights before the step stay available.
-  void step(const Real* weights, const Real* gradient, Real* next);
+  void step(double learning_rate, const Real* weights, const Real* gradient, Real* next,
+            const std::vector<Range>& ranges);
+
+  void transfer(Archive& archive);
 
  private:
   void advance_corrections();

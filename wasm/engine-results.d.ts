@@ -1,0 +1,215 @@
+/** What the engine answers: figures, traces, surfaces. Shapes as in engine.d.ts. */
+import {
+  ColumnKind,
+  LayerType,
+  LayerWeights,
+} from './engine-options.js';
+
+export interface FitResult {
+  /** Per epoch: mean over samples of each batch's loss just before its step, without the penalty. */
+  losses: Float32Array;
+  /** `'diverged'`: a loss was not finite; the last weights with a finite loss are kept. */
+  status: 'ok' | 'diverged';
+  /** Epochs completed in this call. */
+  epochs: number;
+  /** Updates made in this call. */
+  steps: number;
+}
+
+export interface Evaluation {
+  /** Mean over samples, without the penalty. */
+  loss: number;
+  penalty: number;
+}
+
+/** One class against all others. null where nothing could be counted. */
+export interface ClassMetrics {
+  /** Share of the samples predicted to be of the class that are. */
+  precision: number | null;
+  /** Share of the samples of the class that were predicted to be. */
+  recall: number | null;
+  /** Harmonic mean of both. */
+  f1: number | null;
+  /** Samples of the class. */
+  support: number;
+  /** Area under the ROC curve. */
+  auc: number | null;
+}
+
+/** How good the answers are, in more detail than Metrics. */
+export interface Assessment extends Evaluation, Metrics {
+  /** Classes: counts [actual][predicted]; binary has two classes. Empty for regression. */
+  confusion: Uint32Array;
+  /** Empty for regression. */
+  classes: ClassMetrics[];
+  /** Classes: share of samples whose class is among the k most probable. */
+  topK?: number;
+  /** Regression: each output in its target's own units. Empty for classes. */
+  targets: { meanAbsoluteError: number; rootMeanSquaredError: number; r2: number }[];
+}
+
+/** Points of a ROC curve, from (0, 0) on: one for each distinct score, thresholds falling. */
+export interface RocCurve {
+  thresholds: Float64Array;
+  falsePositiveRates: Float64Array;
+  truePositiveRates: Float64Array;
+  /** null where only one class is present. */
+  auc: number | null;
+}
+
+/** One layer of a summary. */
+export interface LayerSummary {
+  type: LayerType;
+  inputs: number;
+  units: number;
+  parameters: number;
+  /** Parameters an update may change. */
+  trainable: number;
+  /** Of one sample's forward pass. */
+  multiplyAdds: number;
+}
+
+export interface Summary {
+  layers: LayerSummary[];
+  parameters: number;
+  trainable: number;
+  multiplyAdds: number;
+  /** Bytes for weights, gradients and moments, and for one batch of 1 sample. */
+  bytes: number;
+  bytesPerSample: number;
+}
+
+/** What happened to one batch in one layer. Matrices are [samples][units of the layer]. */
+export interface LayerTrace {
+  /** dense: pre-activations. dropout: the factor of each unit. gaussianNoise: what was added. Normalisations: the normalised values. */
+  z: Float32Array;
+  /** What the layer hands on. */
+  a: Float32Array;
+  /** dLoss/da and dLoss/dz of the mean loss over the batch, without the penalty. */
+  dA: Float32Array;
+  dZ: Float32Array;
+  /** Gradients of mean loss + penalty, before clipping. */
+  gradients: LayerWeights;
+  /** What the optimizer would add to the weights now. */
+  update: LayerWeights;
+}
+
+/** One batch, forward, backward and up to the update that is not made. */
+export interface Trace {
+  /** [samples][inputs], as the network reads them. */
+  x: Float32Array;
+  /** [samples][outputs] */
+  y: Float32Array;
+  /** Loss of each output, [samples][outputs]; a sample's loss is the sum of its terms. */
+  terms: Float32Array;
+  /** Mean over samples, without the penalty. */
+  loss: number;
+  penalty: number;
+  learningRate: number;
+  layers: LayerTrace[];
+}
+
+export interface Histogram {
+  minimum: number;
+  maximum: number;
+  /** Samples * units that fall into each of equally wide bins. */
+  counts: Uint32Array;
+}
+
+/** How a layer does on all training rows. */
+export interface LayerHealth {
+  /** Lengths (root of the sum of squares) over all parameters of the layer. */
+  gradientNorm: number;
+  weightNorm: number;
+  /** Length of the update the optimizer would make from the full gradient. */
+  updateNorm: number;
+  /** updateNorm / weightNorm; 0 without weights. */
+  updateRatio: number;
+  z: Histogram;
+  a: Histogram;
+  /** relu: share of units that are 0 on every row. 0 for others. */
+  dead: number;
+  /** sigmoid, tanh: share of activations whose slope is below a twentieth of its largest. 0 for others. */
+  saturated: number;
+}
+
+/** How one column becomes features (inputs) or outputs (targets). */
+export interface EncodedColumn {
+  /** Index in `columns` of the config. */
+  column: number;
+  name: string;
+  kind: ColumnKind;
+  role: 'input' | 'target';
+  /** First feature (inputs) or output (targets) of the column, and how many it takes. */
+  first: number;
+  count: number;
+  /** Fitted on training rows only. Numbers: feature = (value - mean) / deviation; a constant column has deviation 1. Categories: 0 and 1. */
+  mean: number;
+  deviation: number;
+  /** Over all usable rows, in the column's own units. Categories: 0 and the last index. */
+  minimum: number;
+  maximum: number;
+  categories: string[];
+}
+
+/** `binary`: one category target of two classes, one output in 0..1. `multiclass`: one-hot. `regression`: number targets. */
+export type Task = 'binary' | 'multiclass' | 'regression';
+
+/** Which rule ended the training. */
+export type StopReason =
+  | 'epochs' | 'trainingLoss' | 'validationLoss' | 'trainingAccuracy' | 'validationAccuracy' | 'patience';
+
+/** accuracy for classes (share of right answers); both errors in the target's own units and r2 for numbers. */
+export interface Metrics {
+  accuracy?: number;
+  meanAbsoluteError?: number;
+  rootMeanSquaredError?: number;
+  r2?: number;
+}
+
+export interface RunReport {
+  status: 'ok' | 'diverged';
+  /** Epochs completed since the last reset. */
+  epoch: number;
+  /** Updates made since the last reset. */
+  step: number;
+  /** Of the weights as they are now, over all training rows; without the penalty. */
+  trainingLoss: number;
+  /** null without validation rows. */
+  validationLoss: number | null;
+  penalty: number;
+  trainingMetrics: Metrics;
+  validationMetrics: Metrics | null;
+  /** Of the next step. */
+  learningRate: number;
+  /** The rule that ended the training, or null. Nothing moves until `configure` or `reset`. */
+  stopped: StopReason | null;
+  /** With stop.patience: the epoch with the best watched loss; otherwise null. */
+  bestEpoch: number | null;
+}
+
+/** Losses over epochs, at most 1024 points: when full, every second point goes and the spacing doubles. Point 0 is epoch 0. */
+export interface History {
+  epochs: Float64Array;
+  trainingLosses: Float32Array;
+  /** Empty without validation rows. */
+  validationLosses: Float32Array;
+}
+
+export interface Surface {
+  width: number;
+  height: number;
+  /** [outputs][height][width], row 0 at the bottom of yRange. Probabilities for classes; the target's own units for numbers. */
+  outputs: Float32Array;
+  /** [all units, layer after layer][height][width] of activations a; empty unless asked for. */
+  units: Float32Array;
+}
+
+export interface Prediction {
+  /** Probabilities per class (two for binary: [first category, second]) or values in the targets' own units. */
+  outputs: Float32Array;
+  /** Index of the most probable class; -1 for regression. */
+  predictedClass: number;
+  /** Columns whose value lies outside what the training rows showed. */
+  outside: number[];
+}
