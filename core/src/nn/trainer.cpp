@@ -259,10 +259,8 @@ void Trainer::transfer(Archive& archive) {
   archive.value(stopped);
   bool has_best = best_.size() > 0;
   archive.value(has_best);
-  if (has_best) {
-    best_.resize({network_.parameters().size()});
-    archive.array(best_.data(), static_cast<Index>(best_.size()));
-  }
+  best_.resize({has_best ? network_.parameters().size() : 0});
+  archive.array(best_.data(), static_cast<Index>(best_.size()));
   if (!archive.is_reading()) {
     return;
   }
