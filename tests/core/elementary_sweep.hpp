@@ -28,7 +28,8 @@ struct Swept {
   Vec4 (*function)(Vec4);
   double (*exact)(double);
   Unit unit;
-  /// The largest error over *every* float of the range, rounded up; in units.
+  /// The largest error over *every* float of the range, rounded up; in units. That of tanh is
+  /// 2.495, at 4.50594473; the others are 0.1 to 0.3 below their bounds, erfc 29.
   double bound;
 };
 

@@ -40,64 +40,184 @@ Samples chosen(const Samples& samples, const std::vector<std::uint32_t>& rows) {
   return result;
 }
 
-}  // namespace
+double largest_of(const std::vector<double>& numbers) {
+  double largest = 0;
+  for (const double number : numbers) {
+    largest = std::max(largest, std::fabs(number));
+  }
+  return largest;
+}
 
-TEST_CASE("property: each layer of a random network is the plain sum, then its activation") {
-  for (std::uint64_t number = 0; number < 60; ++number) {
-    INFO("case " << number);
-    RandomCase random(number);
-    stir_biases(random.network, random.draw);
-    const Network& network = random.network;
-    const Workspace batch = forwarded(network, random.samples);
-    double loss = 0;
-    // In units of what rounding may do; below 1 is right.
-    double worst = 0;
-    for (Index s = 0; s < random.samples.count(); ++s) {
-      for (std::size_t l = 0; l < layer_count(network); ++l) {
-        const Index inputs = inputs_of(network, l);
-        std::vector<double> z;
-        double size = 1;
-        for (Index u = 0; u < units_of(network, l); ++u) {
-          const Real* weights = network.parameters().data() + place_of(network, l, u, 0);
-          double sum = static_cast<double>(weights[inputs]);
-          double sizes = std::fabs(sum);
-          for (Index i = 0; i < inputs; ++i) {
-            const double term =
-                static_cast<double>(weights[i]) * input_value(batch, random.samples, l, i, s);
-            sum += term;
-            sizes += std::fabs(term);
-          }
-          z.push_back(sum);
-          size = std::max(size, sizes);
-        }
-        const LayerConfig& config = random.config.layers[l];
-        const std::vector<double> a = twins::exact_layer(config.activation, config.alpha, z);
-        const double allowed = size * static_cast<double>(inputs + 8) * tolerance(3e-7, 1e-15);
-        for (Index u = 0; u < units_of(network, l); ++u) {
-          const double error =
-              std::fabs(activation_of(batch, l, u, s) - a[static_cast<std::size_t>(u)]) / allowed;
-          worst = error <= worst ? worst : error;
-        }
-        if (l + 1 == layer_count(network)) {
-          std::vector<double> y;
-          for (Index o = 0; o < network.outputs(); ++o) {
-            y.push_back(static_cast<double>(
-                random.samples.y(static_cast<std::size_t>(s), static_cast<std::size_t>(o))));
-          }
-          loss += twins::exact_loss(random.config.loss, z, a, y);
-        }
+/// Checks the layers of a batch that has gone forward. Errors are in units of what rounding may
+/// do; the largest must be below 1.
+class ForwardCheck {
+ public:
+  ForwardCheck(const RandomCase& random, const Workspace& batch)
+      : random_(random), network_(random.network), batch_(batch) {}
+
+  double worst() const { return worst_; }
+  /// Of the plain twin, over the samples.
+  double loss() const { return loss_; }
+
+  void run() {
+    for (std::size_t l = 0; l < layer_count(network_); ++l) {
+      switch (network_.layers()[l].config.type) {
+        case LayerType::dense:
+          dense(l);
+          break;
+        case LayerType::dropout:
+        case LayerType::gaussian_noise:
+          disturbance(l);
+          break;
+        case LayerType::batch_normalization:
+          normalized_units(l);
+          break;
+        case LayerType::layer_normalization:
+          normalized_samples(l);
+          break;
       }
     }
-    CHECK(worst < 1);
-    CHECK_THAT(static_cast<double>(network.loss_sum(batch)),
-               WithinRel(loss, tolerance(2e-4, 1e-12)) || WithinAbs(loss, tolerance(1e-5, 1e-13)));
+  }
+
+ private:
+  void note(std::size_t l, Index unit, Index sample, double wanted, double allowed) {
+    const double error = std::fabs(activation_of(batch_, l, unit, sample) - wanted) / allowed;
+    worst_ = error <= worst_ ? worst_ : error;
+  }
+
+  void dense(std::size_t l) {
+    const Index inputs = inputs_of(network_, l);
+    const LayerConfig& config = random_.config.layers[l];
+    for (Index s = 0; s < batch_.count(); ++s) {
+      std::vector<double> z;
+      double size = 1;
+      for (Index u = 0; u < units_of(network_, l); ++u) {
+        const Real* weights = network_.parameters().data() + place_of(network_, l, u, 0);
+        double sum = static_cast<double>(weights[inputs]);
+        double sizes = std::fabs(sum);
+        for (Index i = 0; i < inputs; ++i) {
+          const double term =
+              static_cast<double>(weights[i]) * input_value(batch_, random_.samples, l, i, s);
+          sum += term;
+          sizes += std::fabs(term);
+        }
+        z.push_back(sum);
+        size = std::max(size, sizes);
+      }
+      const std::vector<double> a = twins::exact_layer(config.activation, config.alpha, z);
+      const double allowed = size * static_cast<double>(inputs + 8) * tolerance(3e-7, 1e-15);
+      for (Index u = 0; u < units_of(network_, l); ++u) {
+        note(l, u, s, a[static_cast<std::size_t>(u)], allowed);
+      }
+      if (l + 1 == layer_count(network_)) {
+        std::vector<double> y;
+        for (Index o = 0; o < network_.outputs(); ++o) {
+          y.push_back(static_cast<double>(
+              random_.samples.y(static_cast<std::size_t>(s), static_cast<std::size_t>(o))));
+        }
+        loss_ += twins::exact_loss(random_.config.loss, z, a, y);
+      }
+    }
+  }
+
+  /// Outside of training nothing happens, to the bit; while training what was kept is done, and
+  /// what was kept is 0 or 1 / (1 - rate) for dropout.
+  void disturbance(std::size_t l) {
+    const LayerConfig& config = random_.config.layers[l];
+    const bool drops = config.type == LayerType::dropout;
+    const double factor = static_cast<double>(static_cast<Real>(1 / (1 - config.rate)));
+    for (Index u = 0; u < units_of(network_, l); ++u) {
+      for (Index s = 0; s < batch_.count(); ++s) {
+        const double x = input_value(batch_, random_.samples, l, u, s);
+        const double kept = kept_of(batch_, l, u, s);
+        if (batch_.mode() == Mode::inference) {
+          REQUIRE(activation_of(batch_, l, u, s) == x);
+        } else if (drops) {
+          REQUIRE((kept == 0 || kept == factor));
+        } else {
+          REQUIRE(std::fabs(kept) <= 7 * config.standard_deviation);
+        }
+        note(l, u, s, drops ? x * kept : x + kept,
+             (std::fabs(x) * factor + std::fabs(kept) + 1e-3) * tolerance(3e-7, 1e-15));
+      }
+    }
+  }
+
+  /// By rows of x that share their statistics.
+  double allowed_for(const std::vector<double>& x, double mean, double variance,
+                     const LayerConfig& config) const {
+    const double size = largest_of(x) + std::fabs(mean);
+    const double count = static_cast<double>(x.size());
+    // The deviation may be wrong by as much as the numbers below it.
+    const double inverse = 1 / std::sqrt(variance + config.epsilon);
+    return (1 + size * inverse) * (count + 8) * tolerance(3e-7, 1e-15) * 2;
+  }
+
+  void normalized_units(std::size_t l) {
+    const LayerConfig& config = random_.config.layers[l];
+    const Normalizer numbers(network_, l);
+    for (Index u = 0; u < units_of(network_, l); ++u) {
+      const std::vector<double> x = inputs_of_unit(batch_, random_.samples, l, u);
+      const bool by_batch = batch_.mode() == Mode::training && config.trainable;
+      const double mean = by_batch ? twins::exact_mean(x) : numbers.moving_mean(u);
+      const double variance = by_batch ? twins::exact_variance(x) : numbers.moving_variance(u);
+      const std::vector<double> n = twins::exact_normalized(x, mean, variance, config.epsilon);
+      const double allowed = allowed_for(x, mean, variance, config);
+      for (Index s = 0; s < batch_.count(); ++s) {
+        note(l, u, s, numbers.gamma(u) * n[static_cast<std::size_t>(s)] + numbers.beta(u), allowed);
+      }
+    }
+  }
+
+  void normalized_samples(std::size_t l) {
+    const LayerConfig& config = random_.config.layers[l];
+    const Normalizer numbers(network_, l);
+    for (Index s = 0; s < batch_.count(); ++s) {
+      const std::vector<double> x = inputs_of_sample(network_, batch_, random_.samples, l, s);
+      const double mean = twins::exact_mean(x);
+      const double variance = twins::exact_variance(x);
+      const std::vector<double> n = twins::exact_normalized(x, mean, variance, config.epsilon);
+      const double allowed = allowed_for(x, mean, variance, config);
+      for (Index u = 0; u < units_of(network_, l); ++u) {
+        note(l, u, s, numbers.gamma(u) * n[static_cast<std::size_t>(u)] + numbers.beta(u), allowed);
+      }
+    }
+  }
+
+  const RandomCase& random_;
+  const Network& network_;
+  const Workspace& batch_;
+  double worst_ = 0;
+  double loss_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("property: each layer of a random network is what its plain twin says") {
+  for (std::uint64_t number = 0; number < 80; ++number) {
+    INFO("case " << number);
+    RandomCase random(number);
+    stir(random.network, random.draw);
+    const Network& network = random.network;
+    const Random noise(number, stream::noise);
+    for (const Random* drawn : {static_cast<const Random*>(nullptr), &noise}) {
+      INFO((drawn == nullptr ? "outside of training" : "while training"));
+      const Workspace batch = forwarded(network, random.samples, drawn);
+      ForwardCheck check(random, batch);
+      check.run();
+      CHECK(check.worst() < 1);
+      CHECK_THAT(static_cast<double>(network.loss_sum(batch)),
+                 WithinRel(check.loss(), tolerance(2e-4, 1e-12)) ||
+                     WithinAbs(check.loss(), tolerance(1e-5, 1e-13)));
+    }
   }
 }
 
 TEST_CASE("property: a sample's outputs have the same bits alone, in a batch and in any order") {
-  for (std::uint64_t number = 100; number < 140; ++number) {
+  for (std::uint64_t number = 100; number < 150; ++number) {
     INFO("case " << number);
     RandomCase random(number);
+    stir(random.network, random.draw);
     const Network& network = random.network;
     const Index count = random.samples.count();
     Workspace batch = network.workspace(random.batch_size);

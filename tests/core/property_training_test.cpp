@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "layerwise/nn/checkpoint.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "random_networks.hpp"
 #include "trainer_support.hpp"
@@ -44,7 +45,7 @@ TEST_CASE("property: a random network trains to finite weights, or stops as dive
     INFO("case " << number);
     RandomCase random(number);
     TrainingLoop loop(random.network, random.samples, random.batch_size, random.draw.once_in(2),
-                      Random(number, stream::batches));
+                      RunState(number));
     RunStatus status = RunStatus::ok;
     const Index steps = random.draw.whole(1, 25);
     for (Index step = 0; step < steps; ++step) {
@@ -102,4 +103,70 @@ TEST_CASE("property: a run in slices of any size gives the same bits as one run"
                              one_run.history().training_losses()));
   }
   CHECK(compared >= 35);
+}
+
+TEST_CASE("property: training leaves every bit of a frozen layer as it was") {
+  int frozen = 0;
+  for (std::uint64_t number = 800; number < 840; ++number) {
+    INFO("case " << number);
+    RandomCase random(number, 40);
+    const std::vector<Real> before = support::weights_of(random.network);
+    TrainingLoop loop(random.network, random.samples, random.batch_size, true, RunState(number));
+    for (int step = 0; step < 12; ++step) {
+      loop.step();
+    }
+    const std::vector<Real> after = support::weights_of(random.network);
+    for (const Layer& layer : random.network.layers()) {
+      if (!layer.config.trainable && layer.size() > 0) {
+        ++frozen;
+        const auto part = [&](const std::vector<Real>& all) {
+          return std::vector<Real>(all.begin() + layer.offset,
+                                   all.begin() + layer.offset + layer.size());
+        };
+        CHECK(support::same_bits(part(before), part(after)));
+      }
+    }
+    CHECK((loop.steps() == 12 || loop.status() == RunStatus::diverged));
+  }
+  CHECK(frozen >= 20);
+}
+
+TEST_CASE("property: from a checkpoint at any step a run goes on to the same bits") {
+  for (std::uint64_t number = 840; number < 870; ++number) {
+    INFO("case " << number);
+    Draw draw(number);
+    const Dataset dataset = random_dataset(draw);
+    NetworkConfig config = draw.network();
+    config.loss = Loss::huber;
+    config.inputs = static_cast<double>(dataset.inputs());
+    config.layers.back().units = static_cast<double>(dataset.outputs());
+    TrainerSettings settings;
+    settings.batch_size = static_cast<double>(draw.whole(1, dataset.train().count()));
+    settings.shuffle = !draw.once_in(3);
+    if (draw.once_in(2)) {
+      settings.stop.patience = 3;
+    }
+    Network network = support::network_of(config);
+    Trainer trainer(network, dataset, settings);
+    trainer.run(support::steps(static_cast<double>(draw.whole(0, 40))), support::standing_clock);
+    const Bytes saved = checkpoint(CheckpointKind::trainer, trainer);
+    const Report expected = trainer.run(support::steps(30), support::standing_clock);
+    const Bytes end = checkpoint(CheckpointKind::trainer, trainer);
+
+    // Of the same shape, but with other weights and in the middle of another run.
+    config.seed += 1;
+    config.optimizer = OptimizerConfig{};
+    Network other = support::network_of(config);
+    TrainerSettings other_settings;
+    other_settings.batch_size = 1;
+    other_settings.stop.patience = 1;
+    Trainer resumed(other, dataset, other_settings);
+    resumed.run(support::steps(static_cast<double>(draw.whole(0, 20))), support::standing_clock);
+    REQUIRE(restore(CheckpointKind::trainer, resumed, saved).empty());
+    CHECK((checkpoint(CheckpointKind::trainer, resumed) == saved));
+    const Report report = resumed.run(support::steps(30), support::standing_clock);
+    CHECK(report.status == expected.status);
+    CHECK(report.stopped == expected.stopped);
+    CHECK((checkpoint(CheckpointKind::trainer, resumed) == end));
+  }
 }

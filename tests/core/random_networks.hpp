@@ -49,25 +49,50 @@ class Draw {
       layer.kernel_initializer = layerwise::Initializer::he_normal;
     }
     layer.use_bias = !once_in(5);
+    if (once_in(6)) {
+      layer.regularization = layerwise::Regularization{0.001, once_in(2) ? 0.003 : 0};
+    }
+    layer.max_norm = once_in(8) ? 0.7 : 0;
+    layer.trainable = !once_in(10);
+    return layer;
+  }
+
+  /// Dropout, Gaussian noise or a normalisation.
+  layerwise::LayerConfig layer_between() {
+    layerwise::LayerConfig layer;
+    layer.type = static_cast<layerwise::LayerType>(whole(1, 4));
+    layer.rate = once_in(5) ? 0 : static_cast<double>(real(0, 0.7));
+    layer.standard_deviation = once_in(5) ? 0 : static_cast<double>(real(0, 0.5));
+    layer.momentum = once_in(3) ? 0.99 : 0.6;
+    layer.epsilon = once_in(3) ? 0.01 : 0.001;
+    layer.trainable = !once_in(6);
     return layer;
   }
 
   layerwise::OptimizerConfig optimizer() {
     layerwise::OptimizerConfig config;
     config.name = static_cast<layerwise::OptimizerName>(whole(0, 4));
+    config.clip_value = once_in(8) ? 0.05 : 0;
+    config.clip_norm = once_in(8) ? 0.5 : 0;
+    config.schedule =
+        layerwise::default_schedule(static_cast<layerwise::ScheduleName>(whole(0, 4)));
+    config.schedule.warm_up = once_in(4) ? 2 : 0;
     config.learning_rate = once_in(2) ? 0.001 : 0.01;
     config.momentum = once_in(2) ? 0.9 : 0;
     config.nesterov = once_in(2);
     return config;
   }
 
-  /// 1 to 12 layers, whose last one fits the loss.
+  /// 1 to 12 dense layers, whose last one fits the loss; others before and between them.
   layerwise::NetworkConfig network() {
     layerwise::NetworkConfig config;
     config.inputs = static_cast<double>(size());
     config.seed = static_cast<double>(whole(0, 1000000));
     const Index layers = whole(1, 12);
     for (Index l = 0; l < layers; ++l) {
+      while (once_in(3)) {
+        config.layers.push_back(layer_between());
+      }
       config.layers.push_back(layer());
     }
     config.loss = static_cast<layerwise::Loss>(whole(0, 4));
@@ -87,7 +112,7 @@ class Draw {
   layerwise::Random random_;
 };
 
-/// One case: a network with stirred biases, samples that fit it and a batch size.
+/// One case: a network, samples that fit it and a batch size.
 struct RandomCase {
   explicit RandomCase(std::uint64_t number, Index most_samples = 150)
       : draw(number), config(draw.network()), network(network_of(config)) {

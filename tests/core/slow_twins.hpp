@@ -167,4 +167,46 @@ inline double exact_loss(layerwise::Loss loss, const std::vector<double>& z,
   return sum;
 }
 
+/// What a normalisation makes of numbers with this mean and variance, before gamma and beta.
+inline std::vector<double> exact_normalized(const std::vector<double>& x, double mean,
+                                            double variance, double epsilon) {
+  std::vector<double> n;
+  for (const double number : x) {
+    n.push_back((number - mean) / std::sqrt(variance + epsilon));
+  }
+  return n;
+}
+
+inline double exact_mean(const std::vector<double>& x) {
+  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+}
+
+/// Divided by the count, not by one less.
+inline double exact_variance(const std::vector<double>& x) {
+  const double mean = exact_mean(x);
+  double sum = 0;
+  for (const double number : x) {
+    sum += (number - mean) * (number - mean);
+  }
+  return sum / static_cast<double>(x.size());
+}
+
+/// dLoss/dX of numbers that were normalised by their own statistics, from dLoss/dN, by the whole
+/// matrix of slopes: dN_j / dX_i = ((i = j) - 1 / count - n_i n_j / count) / deviation.
+inline std::vector<double> exact_normalized_slopes(const std::vector<double>& x, double epsilon,
+                                                   const std::vector<double>& d) {
+  const double variance = exact_variance(x);
+  const std::vector<double> n = exact_normalized(x, exact_mean(x), variance, epsilon);
+  const auto count = static_cast<double>(x.size());
+  std::vector<double> slopes;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    double sum = 0;
+    for (std::size_t j = 0; j < x.size(); ++j) {
+      sum += d[j] * ((i == j ? 1.0 : 0.0) - (1 + n[i] * n[j]) / count);
+    }
+    slopes.push_back(sum / std::sqrt(variance + epsilon));
+  }
+  return slopes;
+}
+
 }  // namespace twins
