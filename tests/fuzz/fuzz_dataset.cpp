@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "fuzz_settings.hpp"
-#include "layerwise/data/class_metrics.hpp"
+#include "layerwise/data/assessment.hpp"
+#include "layerwise/explain/health.hpp"
 #include "layerwise/explain/prediction.hpp"
 #include "layerwise/explain/surface.hpp"
+#include "layerwise/explain/trace.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "layerwise/nn/trainer.hpp"
 
@@ -158,32 +160,98 @@ NetworkConfig network_for(const Dataset& dataset, fuzz::Input& input) {
   NetworkConfig config = fuzz::network(input);
   if (config.layers.empty() || !fuzz::is_small(config) || !check(config).empty()) {
     config = NetworkConfig{};
-    config.layers.push_back(fuzz::layer(input));
-    config.layers.back().units = 5;
-    config.layers.emplace_back();
+    LayerConfig layer;
+    layer.units = 5;
+    config.layers = {layer, LayerConfig{}};
   }
   config.inputs = static_cast<double>(dataset.inputs());
   config.layers.back().units = static_cast<double>(dataset.outputs());
   return config;
 }
 
-double standing_clock() { return 0; }
+bool is_share_or_none(double number) { return std::isnan(number) || (number >= 0 && number <= 1); }
 
-void measure_classes(Network& network, const Dataset& dataset) {
-  Workspace batch = network.workspace(16);
-  const Evaluation answer = evaluate(network, dataset.train(), batch);
-  const Confusion confusion = confusion_of(answer.outputs, dataset.train().y);
+void assess_all(const Dataset& dataset, const Samples& samples, const Evaluation& answer,
+                fuzz::Input& input) {
+  const double top = input.whole_number(1, 4);
+  const Result<Assessment> result =
+      assess(dataset.task(), dataset.encoder(), answer.outputs, samples.y, top);
+  if (!result.ok()) {
+    fuzz::require_reasons(result.issues());
+    return;
+  }
+  const Assessment& found = result.value();
   std::uint64_t all = 0;
-  for (const std::uint32_t count : confusion.counts) {
+  for (const std::uint32_t count : found.confusion.counts) {
     all += count;
   }
-  fuzz::require(all == static_cast<std::uint64_t>(dataset.train().count()),
+  const bool has_classes = dataset.task() != Task::regression;
+  fuzz::require(all == (has_classes ? static_cast<std::uint64_t>(samples.count()) : 0),
                 "a confusion counts each sample once");
-  for (Index k = 0; k < confusion.classes; ++k) {
-    const double area = roc_curve(answer.outputs, dataset.train().y, k).area;
-    fuzz::require(std::isnan(area) || (area >= 0 && area <= 1), "an area is a share");
-    const double top = top_k_accuracy(answer.outputs, dataset.train().y, k + 1);
-    fuzz::require(top >= 0 && top <= 1, "an accuracy is a share");
+  for (const ClassFigures& figures : found.classes) {
+    fuzz::require(is_share_or_none(figures.precision) && is_share_or_none(figures.recall) &&
+                      is_share_or_none(figures.f1),
+                  "figures of a class are shares");
+  }
+  for (const double area : found.areas) {
+    fuzz::require(is_share_or_none(area), "an area is a share");
+  }
+  fuzz::require(!found.top_k || (*found.top_k >= 0 && *found.top_k <= 1), "top k is a share");
+
+  const Result<RocCurve> curve =
+      roc_of_class(dataset.task(), answer.outputs, samples.y, input.whole_number(0, 4));
+  if (!curve.ok()) {
+    fuzz::require_reasons(curve.issues());
+    return;
+  }
+  const RocCurve& roc = curve.value();
+  fuzz::require(roc.thresholds.size() == roc.true_positive_rates.size() &&
+                    roc.thresholds.size() == roc.false_positive_rates.size(),
+                "a curve has three numbers per point");
+  for (const double rate : roc.true_positive_rates) {
+    fuzz::require(is_share_or_none(rate), "a rate is a share");
+  }
+}
+
+void explain(Network& network, const Dataset& dataset, const Trainer& trainer, fuzz::Input& input) {
+  std::vector<std::uint32_t> rows;
+  for (int left = input.once_in(16) ? input.whole(0, 1) * 255 + 2 : input.whole(1, 5); left > 0;
+       --left) {
+    rows.push_back(input.once_in(30) ? static_cast<std::uint32_t>(input.word()) : input.byte() % 8);
+  }
+  const Result<Samples> samples = samples_of_rows(dataset, rows);
+  if (!samples.ok()) {
+    fuzz::require_reasons(samples.issues());
+  } else {
+    const Trace found =
+        trace(network, samples.value(), input.once_in(2) ? &trainer.loop().state().noise : nullptr,
+              trainer.loop().learning_rate());
+    fuzz::require(found.layers.size() == network.layers().size(), "a trace has every layer");
+  }
+  const Index bins = input.whole(2, 255);
+  fuzz::require(health(network, dataset.train(), bins, trainer.loop().learning_rate()).size() ==
+                    network.layers().size(),
+                "there is the health of every layer");
+}
+
+void run(Trainer& trainer, Network& network, const Dataset& dataset, fuzz::Input& input) {
+  const bool is_sound = std::isfinite(trainer.report().training_loss);
+  for (int slices = input.whole(0, 4); slices > 0; --slices) {
+    Budget budget;
+    budget.steps = input.whole(0, 12);
+    const Report report = trainer.run(budget, fuzz::standing_clock);
+    fuzz::require(network.is_finite(), "training leaves finite weights");
+    fuzz::require(!is_sound || std::isfinite(report.training_loss),
+                  "what begins with a finite loss ends with one");
+    const std::int64_t steps = report.steps;
+    fuzz::require(report.stopped == StopReason::none ||
+                      trainer.run(budget, fuzz::standing_clock).steps == steps,
+                  "what has stopped does not go on");
+    TrainerSettings other = fuzz::trainer_settings(input);
+    Issues issues = Trainer::check_batch_size(network, dataset, other.batch_size);
+    append(issues, Trainer::check_stop(dataset, other.stop));
+    fuzz::require_words(issues);
+    trainer.configure(issues.empty() ? other : trainer.settings());
   }
 }
 
@@ -194,33 +262,21 @@ void train(const Dataset& dataset, const std::vector<Column>& columns, fuzz::Inp
     return;
   }
   Network& network = created.value();
-  TrainerSettings settings;
-  settings.batch_size = input.whole_number(1, 20);
-  settings.shuffle = input.once_in(2);
-  settings.seed = input.whole_number(0, 255);
+  const TrainerSettings settings = fuzz::trainer_settings(input);
   const Issues issues = Trainer::check(network, dataset, settings);
   fuzz::require_words(issues);
   if (issues.empty()) {
     Trainer trainer(network, dataset, settings);
-    const bool is_sound = std::isfinite(trainer.report().training_loss);
-    for (int slices = input.whole(0, 4); slices > 0; --slices) {
-      Budget budget;
-      budget.steps = input.whole(0, 12);
-      const Report report = trainer.run(budget, standing_clock);
-      fuzz::require(network.is_finite(), "training leaves finite weights");
-      fuzz::require(!is_sound || std::isfinite(report.training_loss),
-                    "what begins with a finite loss ends with one");
-      trainer.resume();
-    }
+    run(trainer, network, dataset, input);
     const History& history = trainer.history();
     fuzz::require(history.epochs().size() == history.training_losses().size(),
                   "a curve has a loss per epoch");
+    const Part part = dataset.validation().count() > 0 ? input.choice<Part>(2) : Part::training;
+    assess_all(dataset, trainer.samples(part), trainer.evaluate(part), input);
+    explain(network, dataset, trainer, input);
     if (input.once_in(4)) {
       trainer.reset();
     }
-  }
-  if (dataset.task() != Task::regression) {
-    measure_classes(network, dataset);
   }
   ask(network, dataset, columns, input);
 }

@@ -1,4 +1,4 @@
-// Any name, size, noise and seed is either refused with reasons, or gives a table that makes a
+// Any generator, size, noise and seed is either refused with reasons, or gives a table that makes a
 // dataset, the same one each time.
 
 #include <cmath>
@@ -21,8 +21,7 @@ bool same_cells(const std::vector<Column>& a, const std::vector<Column>& b) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   fuzz::Input input(bytes, size);
-  const std::vector<std::string>& names = generator_names();
-  const std::string name = input.once_in(16) ? input.text(40) : names[input.byte() % names.size()];
+  const auto generator = input.choice<Generator>(generator_names().size());
   double samples = input.whole_number(2, 250);
   // Large tables take time and show nothing new.
   if (samples > 2000 && samples <= static_cast<double>(most_generated)) {
@@ -30,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   }
   const double noise = input.whole_number(0, 50);
   const std::uint64_t seed = input.word();
-  const Result<std::vector<Column>> table = generate(name, samples, noise, seed);
+  const Result<std::vector<Column>> table = generate(generator, samples, noise, seed);
   if (!table.ok()) {
     fuzz::require_reasons(table.issues());
     return 0;
@@ -49,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     has_target = has_target || column.role == ColumnRole::target;
   }
   fuzz::require(has_target, "a table has a target");
-  fuzz::require(same_cells(table.value(), generate(name, samples, noise, seed).value()),
+  fuzz::require(same_cells(table.value(), generate(generator, samples, noise, seed).value()),
                 "a seed gives the same rows again");
   const Result<Dataset> dataset = Dataset::create(table.value(), input.whole(0, 90) / 100.0, seed);
   if (!dataset.ok()) {

@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "fuzz_settings.hpp"
+#include "layerwise/explain/health.hpp"
+#include "layerwise/explain/summary.hpp"
+#include "layerwise/explain/trace.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "layerwise/nn/training_loop.hpp"
 
@@ -21,18 +24,27 @@ Samples samples_for(const Network& network, fuzz::Input& input, bool wild) {
       value = static_cast<Real>(wild ? input.any_number() : input.whole(-40, 40) / 20.0);
     }
   }
+  if (input.once_in(3)) {
+    samples.weights = zero_vector(samples.count());
+    for (Real& weight : samples.weights) {
+      weight = static_cast<Real>(input.whole(0, 30) / 10.0);
+    }
+  }
   return samples;
 }
 
 void train(Network& network, const Samples& samples, fuzz::Input& input, bool wild) {
-  TrainingLoop loop(network, samples, input.whole(1, 30), input.once_in(2),
-                    Random(input.byte(), stream::batches));
+  TrainingLoop loop(network, samples, input.whole(1, 30), input.once_in(2), RunState(input.byte()));
   for (int epochs = input.whole(0, 6); epochs > 0; --epochs) {
     do {
       loop.step();
     } while (!loop.at_epoch_end() && loop.status() == RunStatus::ok);
     if (loop.status() == RunStatus::ok) {
       fuzz::require(network.is_finite(), "an epoch that went well leaves finite weights");
+      loop.note_loss(loop.epoch_loss());
+      fuzz::require(
+          loop.learning_rate() >= 0 && loop.learning_rate() <= network.optimizer().learning_rate,
+          "no schedule goes above the learning rate");
     } else {
       loop.resume();
       loop.set_batch_size(input.whole(1, 30));
@@ -56,6 +68,35 @@ void compare_predictions(const Network& network, const Samples& samples) {
     fuzz::require(together[i] == alone[i] || (std::isnan(together[i]) && std::isnan(alone[i])),
                   "a sample alone has the same outputs");
   }
+}
+
+bool is_share(double number) { return number >= 0 && number <= 1; }
+
+void explain(Network& network, const Samples& samples, fuzz::Input& input) {
+  const Summary summary = summarize(network);
+  fuzz::require(summary.parameters == network.parameter_count(), "a summary counts parameters");
+  fuzz::require(summary.trainable <= summary.parameters, "no more can change than there is");
+
+  const Index bins = input.whole(1, 40);
+  for (const LayerHealth& layer : health(network, samples, bins, input.small_number())) {
+    fuzz::require(is_share(layer.dead) && is_share(layer.saturated), "a share is a share");
+    for (const Histogram* histogram : {&layer.z, &layer.a}) {
+      fuzz::require(static_cast<Index>(histogram->counts.size()) == bins, "a histogram has bins");
+      fuzz::require(histogram->minimum <= histogram->maximum, "a histogram has its range");
+    }
+  }
+
+  const Random noise(input.byte(), stream::noise);
+  const Trace found =
+      trace(network, samples, input.once_in(2) ? &noise : nullptr, input.small_number());
+  const auto count = static_cast<std::size_t>(samples.count());
+  for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    const auto size = count * static_cast<std::size_t>(network.layers()[l].units);
+    fuzz::require(found.layers[l].z.size() == size && found.layers[l].a.size() == size &&
+                      found.layers[l].d_a.size() == size && found.layers[l].d_z.size() == size,
+                  "a trace has a number per sample and unit");
+  }
+  fuzz::require(found.terms.size() == samples.y.size(), "a trace has a term per target");
 }
 
 }  // namespace
@@ -84,11 +125,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   train(network, samples, input, wild);
   compare_predictions(network, samples);
 
-  full_gradients(network, samples);
-  const OptimizerConfig other = fuzz::optimizer(input);
+  const std::vector<Real> before(network.parameters().begin(), network.parameters().end());
+  explain(network, samples, input);
+  fuzz::require(std::equal(before.begin(), before.end(), network.parameters().begin()),
+                "explaining changes no weight");
+  const NetworkConfig other = fuzz::changed(config, input);
   if (check(other).empty()) {
-    network.set_optimizer(other);
+    network.configure(other);
     train(network, samples, input, wild);
+    network.configure(config);
   }
   network.reset();
   const Network again = std::move(Network::create(config).value());

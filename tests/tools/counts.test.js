@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCommand } from '../../tools/testing/command.mjs';
 import { check, countCatch2, countLines, distrust, sum } from '../../tools/testing/counts.mjs';
-import { fuzzLine } from '../../tools/testing/fuzz.mjs';
+import { absentPart, fuzzLine } from '../../tools/testing/fuzz.mjs';
 
 const nodeTests = new URL('../../tools/testing/node-tests.mjs', import.meta.url);
 
@@ -105,14 +105,21 @@ test('counts: node tests, one by one', async () => {
 
 test('counts: a fuzzer passes only when it ends well and has done its runs', () => {
   const done = '#900\tDONE   cov: 512 ft: 1538\nDone 900 runs in 1 second(s)\n';
-  assert.match(fuzzLine('fuzz_names', done, 0), /^ok +fuzz_names: 900 inputs, 512 places/);
+  assert.match(fuzzLine('fuzz_messages', done, 0), /^ok +fuzz_messages: 900 inputs, 512 places/);
   for (const [text, code] of /** @type {[string, number][]} */ ([
     [done, 77],
     ['ERROR: libFuzzer: deadly signal\n', 77],
     ['', 0],
   ])) {
-    const line = fuzzLine('fuzz_names', text, code);
-    assert.ok(line.startsWith(`FAILED fuzz_names, status ${code}\n`));
+    const line = fuzzLine('fuzz_messages', text, code);
+    assert.ok(line.startsWith(`FAILED fuzz_messages, status ${code}\n`));
     assert.deepEqual(numbers(countLines(line, 1)), [0, 1]);
   }
+});
+
+test('counts: a fuzzer that cannot be built for want of clang or libFuzzer says what to install', () => {
+  assert.match(absentPart(false, 'No CMAKE_CXX_COMPILER'), /^clang\+\+ is not installed: .*setup/);
+  const linker = '/usr/bin/ld: cannot find /usr/lib/llvm-14/lib/linux/libclang_rt.fuzzer-x86_64.a';
+  assert.match(absentPart(true, linker), /^libFuzzer is not installed: .*setup/);
+  assert.equal(absentPart(true, 'network.cpp:3:1: error: expected unqualified-id'), '');
 });

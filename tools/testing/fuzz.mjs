@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildPreset } from '../cmake.mjs';
-import { buildDir, root } from '../paths.mjs';
+import { buildDir, findProgram, root } from '../paths.mjs';
 import { inParallel, runCommand } from './command.mjs';
 import { check, countLines } from './counts.mjs';
 
@@ -16,10 +16,11 @@ import { check, countLines } from './counts.mjs';
  * @type {Record<string, number>}
  */
 const runs = {
-  fuzz_dataset: 16000,
+  fuzz_checkpoint: 12000,
+  fuzz_dataset: 12000,
   fuzz_generators: 12000,
-  fuzz_names: 30000,
-  fuzz_network: 16000,
+  fuzz_messages: 30000,
+  fuzz_network: 12000,
 };
 
 /** Longest input in bytes; the programs read fewer. */
@@ -91,13 +92,29 @@ export function freshCorpus(kind, target) {
 }
 
 /**
- * Builds programs with clang++ and libFuzzer.
- * @param {string[]} targets
+ * What to do where a build failed because a part of it is not installed; '' for other reasons.
+ * @param {boolean} hasClang Whether clang++ is there.
+ * @param {string} output What the build printed.
  */
-export const buildFuzzers = (targets) => buildPreset('fuzz', targets);
+export function absentPart(hasClang, output) {
+  const absent = !hasClang ? 'clang++' : /clang_rt\.(fuzzer|asan)/.test(output) ? 'libFuzzer' : '';
+  return absent && `${absent} is not installed: node tools/setup.mjs --tests installs it.\n`;
+}
 
 /**
- * Reads what a program printed into one line, such as `ok     fuzz_names: 9000 inputs`.
+ * Builds programs with clang++ and libFuzzer.
+ * @param {string[]} targets
+ * @returns {{ ok: boolean, output: string }}
+ */
+export function buildFuzzers(targets) {
+  const { ok, output } = buildPreset('fuzz', targets);
+  return ok
+    ? { ok, output }
+    : { ok, output: absentPart(findProgram('clang++') !== null, output) + output };
+}
+
+/**
+ * Reads what a program printed into one line, such as `ok     fuzz_messages: 9000 inputs`.
  * @param {string} target
  * @param {string} text
  * @param {number} code Its exit status.

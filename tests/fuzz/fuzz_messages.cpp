@@ -1,47 +1,13 @@
-// Names, numbers and messages: any text and any number comes back as words that say the same.
+// Numbers, checks and messages: any text and any number comes back as words that say the same.
 
 #include <cmath>
-#include <optional>
-#include <string_view>
 
 #include "fuzz_input.hpp"
 #include "layerwise/check.hpp"
-#include "layerwise/names.hpp"
-#include "layerwise/nn/activation.hpp"
-#include "layerwise/nn/optimizer.hpp"
 
 using namespace layerwise;
 
 namespace {
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-void try_names(fuzz::Input& input) {
-  std::vector<std::string> known = activation_names();
-  if (input.once_in(2)) {
-    known.clear();
-    for (int left = input.whole(0, 5); left > 0; --left) {
-      known.push_back(input.text(20));
-    }
-  }
-  std::string given = input.text(90);
-  if (!known.empty() && input.once_in(2)) {
-    given = known[input.byte() % known.size()];
-    if (!given.empty()) {
-      given[input.byte() % given.size()] = static_cast<char>(input.byte());
-    }
-  }
-  const std::string nearest = nearest_name(given, known);
-  fuzz::require(nearest.empty() || position_of(nearest, known).has_value(),
-                "the nearest name is a known one");
-  const std::optional<std::size_t> position = position_of(given, known);
-  fuzz::require(!position.has_value() || known[*position] == given, "a position holds the name");
-  const Issue issue = unknown_name("layers[0].activation", given, known);
-  fuzz::require_words({issue});
-  fuzz::require(nearest.empty() || contains(issue.message, nearest), "a message suggests it");
-}
 
 void try_number(double number) {
   const std::string text = number_text(number);
@@ -75,6 +41,12 @@ void try_checks(fuzz::Input& input) {
   check_below(issues, "momentum", given, minimum, maximum);
   check_positive(issues, "epsilon", given);
   fuzz::require_words(issues);
+  Issues one_issue;
+  check_number(one_issue, "optimizer.", "rho", given, input.choice<Rule>(4), minimum, maximum);
+  fuzz::require(one_issue.size() <= 1, "a number is refused once");
+  fuzz::require(one_issue.empty() || one_issue[0].where == "optimizer.rho",
+                "an issue says which option of which part");
+  fuzz::require_words(one_issue);
 }
 
 /// What a user wrote is filled in as it is, even where it looks like a place to fill.
@@ -90,7 +62,6 @@ void try_message(fuzz::Input& input) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   fuzz::Input input(bytes, size);
-  try_names(input);
   try_number(input.any_number());
   try_checks(input);
   try_message(input);
