@@ -12,7 +12,7 @@ import { check, countLines } from './counts.mjs';
 
 /**
  * Inputs per program in `npm test`: a count and not a time, so that every machine tries the same
- * ones. All together take about 25 seconds of one processor.
+ * ones. All together take about 30 seconds of one processor.
  * @type {Record<string, number>}
  */
 const runs = {
