@@ -7,7 +7,7 @@
  * With any of the first three nothing is written.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../tools/paths.mjs';
@@ -15,9 +15,9 @@ import { buildEngines } from './lib/build.js';
 import { startChromium } from './lib/chromium.js';
 import { digest, judge, mustFall } from './lib/judge.js';
 import { trainingOf } from './lib/measure.js';
-import { runNative, runNativePeak } from './lib/native.js';
+import { findPyTorch, runNative, runNativePeak } from './lib/native.js';
 import { readOptions } from './lib/options.js';
-import { median, ours, report } from './lib/report.js';
+import { historyTable, median, ours, report } from './lib/report.js';
 import { operations, workloadById } from './lib/workloads.js';
 
 /**
@@ -40,11 +40,15 @@ const { engines: chosenKeys, workloads: chosen, date, effort, keeps } = readOpti
 const bench = join(root, 'bench');
 const folder = join(bench, 'build');
 const program = buildEngines(chosenKeys);
+const pytorch = chosenKeys.includes('pytorch') ? findPyTorch() : null;
+if (chosenKeys.includes('pytorch') && !pytorch) {
+  console.log('PyTorch is left out: install it (Debian: apt install python3-torch) to compare.');
+}
 
 /** What a result depends on; a run rewrites the other files of bench/ itself. */
 const measured = ['core', 'wasm', 'bench', ':!bench/results', ':!bench/README.md'];
 /** @type {Record<string, string>} */
-const versions = {};
+const versions = pytorch ? { pytorch: pytorch.version } : {};
 const rows = chosen.map((workload) => ({
   id: workload.id,
   title: workload.title,
@@ -54,8 +58,9 @@ const rows = chosen.map((workload) => ({
 const browser = await startChromium();
 const peakBefore = await measurePeak();
 for (const row of rows) {
-  // The native program beside the pages it is compared with: a machine's pace drifts.
-  if (program) row.cells.native = measureNative(program, workloadById(row.id));
+  // The native programs beside the pages they are compared with: a machine's pace drifts.
+  if (program) row.cells.native = measureNative('native', program, row.id);
+  if (pytorch) row.cells.pytorch = measureNative('pytorch', pytorch.program, row.id);
   for (const [key, engine, settings] of pages) {
     if (!chosenKeys.includes(key)) continue;
     row.cells[key] = await measurePage(key, engine, settings, row.id);
@@ -143,17 +148,19 @@ async function measurePage(key, engine, settings, id) {
 }
 
 /**
- * @param {string} file
- * @param {Workload} workload
+ * @param {string} key
+ * @param {string[]} words the program and what it is always given
+ * @param {string} id
  * @returns {Cell}
  */
-function measureNative(file, workload) {
+function measureNative(key, words, id) {
+  const workload = workloadById(id);
   try {
-    const { timing, losses, outputs } = runNative(file, folder, workload, effort);
+    const { timing, losses, outputs } = runNative(words, folder, workload, effort);
     const difference = judge(workload, trainingOf(workload), losses, outputs);
-    return cell('native', workload, timing, difference, workload.optimizer, outputs);
+    return cell(key, workload, timing, difference, workload.optimizer, outputs);
   } catch (error) {
-    return failed('native', workload.id, error);
+    return failed(key, id, error);
   }
 }
 
@@ -198,17 +205,32 @@ function failed(key, id, error) {
   return { state: 'failed', reason };
 }
 
-/** Writes the history file and the table in README.md. */
+/** Writes the history file and the tables in README.md. */
 function keep() {
   const name = `${results.date}-${results.commit}${results.modified ? '-modified' : ''}.json`;
-  mkdirSync(join(bench, 'results'), { recursive: true });
-  writeFileSync(join(bench, 'results', name), `${JSON.stringify(results, null, 2)}\n`);
+  const kept = join(bench, 'results');
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, name), `${JSON.stringify(results, null, 2)}\n`);
+  const runs = readdirSync(kept)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(join(kept, file), 'utf8')))
+    // Of one day, the run of the older commit first.
+    .map((run) => ({ run, key: `${run.date} ${git('log', '-1', '--format=%ct', run.commit)}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ run }) => run);
   const readme = join(bench, 'README.md');
-  const [start, end] = ['<!-- results: start -->', '<!-- results: end -->'];
-  const [before, rest] = readFileSync(readme, 'utf8').split(start);
-  const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`README.md lacks ${start} or ${end}`);
-  writeFileSync(readme, `${before}${start}\n\n${text}\n\n${end}${after}`);
+  let page = readFileSync(readme, 'utf8');
+  for (const [part, content] of [
+    ['results', text],
+    ['history', historyTable(runs)],
+  ]) {
+    const [start, end] = [`<!-- ${part}: start -->`, `<!-- ${part}: end -->`];
+    const [before, rest] = page.split(start);
+    const after = rest?.split(end)[1];
+    if (after === undefined) throw new Error(`README.md lacks ${start} or ${end}`);
+    page = `${before}${start}\n\n${content}\n\n${end}${after}`;
+  }
+  writeFileSync(readme, page);
   console.log(`\nKept in bench/results/${name} and bench/README.md.`);
 }
 

@@ -9,7 +9,7 @@ const bench = join(root, 'bench');
 
 /**
  * @param {string[]} engines the chosen ones
- * @returns {string | null} the native program, where it is wanted
+ * @returns {string[] | null} the native program, where it is wanted
  */
 export function buildEngines(engines) {
   mkdirSync(join(bench, 'build'), { recursive: true });
@@ -20,7 +20,7 @@ export function buildEngines(engines) {
   if (!engines.includes('native')) return null;
   const { ok, output } = buildPreset('release', ['layerwise_bench']);
   if (!ok) throw new Error(`The native program was not built:\n${output}`);
-  return join(buildDir, 'release', 'layerwise_bench');
+  return [join(buildDir, 'release', 'layerwise_bench')];
 }
 
 /** The bare register tile for the browser: a module without Emscripten's glue. */

@@ -1,13 +1,14 @@
-/** The native program beside the pages: gives it the same numbers and reads what it measured. */
+/** Native programs beside the pages: given the same numbers, and what they measured is read. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../tools/paths.mjs';
 import { lossOf } from './oracle.js';
 import { makeData, makeWeights, outputsOf } from './workloads.js';
 
 /**
  * Writes `<id>.txt` (one setting per line, then one line per layer) and `<id>.f32` (x, y, and
- * kernel and bias of each layer) for native.cpp.
+ * kernel and bias of each layer) for native.cpp and pytorch.py.
  * @param {string} folder
  * @param {import('./workloads.js').Workload} workload
  */
@@ -36,7 +37,7 @@ export function writeInput(folder, workload) {
 /**
  * Runs the program on one workload. It leaves the outputs before the first and after each of
  * `checkEpochs` epochs in `<id>.out.f32`.
- * @param {string} program
+ * @param {string[]} program and what it is always given
  * @param {string} folder
  * @param {import('./workloads.js').Workload} workload
  * @param {import('./measure.js').Effort} effort
@@ -58,7 +59,7 @@ export function runNative(program, folder, workload, effort) {
 
 /**
  * GFLOP/s of the bare register tile, one per repetition.
- * @param {string} program
+ * @param {string[]} program
  * @param {import('./measure.js').Effort} effort
  * @returns {number[]}
  */
@@ -67,14 +68,31 @@ export function runNativePeak(program, effort) {
 }
 
 /**
- * @param {string} program
+ * @param {string[]} program
  * @param {string[]} given
  * @param {import('./measure.js').Effort} effort
  */
-function call(program, given, { repetitions, milliseconds, warmUp }) {
-  const parameters = [...given, ...[repetitions, milliseconds, warmUp].map(String)];
-  const { status, stdout, stderr, error } = spawnSync(program, parameters, { encoding: 'utf8' });
+function call([program, ...always], given, { repetitions, milliseconds, warmUp }) {
+  const parameters = [...always, ...given, ...[repetitions, milliseconds, warmUp].map(String)];
+  const { status, stdout, stderr, error } = spawnSync(program, parameters, {
+    encoding: 'utf8',
+    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+  });
   if (error) throw error;
-  if (status !== 0) throw new Error(`${given[1]}, native: ${stderr.trim()}`);
+  if (status !== 0) throw new Error(`${given[1]}, ${program}: ${stderr.trim()}`);
   return JSON.parse(stdout);
+}
+
+/**
+ * PyTorch, where this machine has it: Debian's belongs to its own Python.
+ * @returns {{ program: string[], version: string } | null}
+ */
+export function findPyTorch() {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const program = [python, join(root, 'bench', 'engines', 'pytorch.py')];
+    const asked = [program[1], '--version'];
+    const { status, stdout } = spawnSync(python, asked, { encoding: 'utf8' });
+    if (status === 0) return { program, version: stdout.trim() };
+  }
+  return null;
 }

@@ -45,6 +45,7 @@ export const peers = [
   ['convnetjs', 'ConvNetJS'],
   ['synaptic', 'Synaptic'],
   ['playground', 'Playground-like'],
+  ['pytorch', 'PyTorch native'],
 ];
 
 /** @param {number[]} values */
@@ -95,6 +96,27 @@ export function report(results) {
       .map(([key, cell]) => `- ${id}, ${key}: no time, ${cell.reason}`),
   );
   return [...lines, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n');
+}
+
+/**
+ * Our times in the browser, run by run.
+ * @param {Results[]} runs in order
+ */
+export function historyTable(runs) {
+  const ids = [...new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)))].sort();
+  return table(
+    ['commit', 'date', ...ids, '% of peak, W5'],
+    runs.map(({ commit, modified, date, rows, peak }) => {
+      const row = (/** @type {string} */ wanted) => rows.find(({ id }) => id === wanted);
+      const large = row('W5');
+      return [
+        modified ? `${commit} with changes` : commit,
+        date,
+        ...ids.map((id) => time(row(id)?.cells.simd)),
+        large ? rateRow(large, peak)[3] : '-',
+      ];
+    }),
+  ).join('\n');
 }
 
 const timeHeading = [

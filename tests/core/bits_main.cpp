@@ -9,10 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "layerwise/data/assessment.hpp"
 #include "layerwise/data/dataset.hpp"
 #include "layerwise/data/generators.hpp"
+#include "layerwise/explain/health.hpp"
 #include "layerwise/explain/prediction.hpp"
 #include "layerwise/explain/surface.hpp"
+#include "layerwise/explain/trace.hpp"
+#include "layerwise/nn/checkpoint.hpp"
 #include "layerwise/nn/evaluate.hpp"
 #include "layerwise/nn/trainer.hpp"
 
@@ -150,6 +154,79 @@ void train_case(Activation hidden, Loss loss, int turn) {
         hash);
 }
 
+/// Settings that are not for every network, by turns.
+void vary(NetworkConfig& config, int turn) {
+  OptimizerConfig& optimizer = config.optimizer;
+  optimizer.clip_value = turn % 3 == 1 ? 0.05 : 0;
+  optimizer.clip_norm = turn % 4 == 1 ? 0.2 : 0;
+  optimizer.schedule.name = static_cast<ScheduleName>(turn % 5);
+  optimizer.schedule.factor = 0.7;
+  optimizer.schedule.epochs = 3;
+  optimizer.schedule.patience = 1;
+  optimizer.schedule.warm_up = turn % 3;
+  config.layers.front().max_norm = turn % 2 == 0 ? 0.8 : 0;
+  config.layers.front().regularization = Regularization{0.003, 0.001 * (turn % 2)};
+  config.layers.back().trainable = turn % 6 != 5;
+}
+
+/// A layer that is not dense behind each hidden one: trained, explained, and put into a checkpoint.
+void layer_case(LayerType type, Loss loss, OptimizerName optimizer, int turn) {
+  const Index outputs = 2 + turn % 3;
+  LayerConfig layer;
+  layer.type = type;
+  layer.momentum = 0.9;
+  NetworkConfig config;
+  config.inputs = 3;
+  config.seed = turn;
+  config.layers = {layer_for(5 + turn % 4, static_cast<Activation>(turn % 12), turn), layer,
+                   layer_for(3, Activation::tanh, turn), layer,
+                   layer_for(static_cast<double>(outputs), output_for(loss, turn), 0)};
+  config.loss = loss;
+  config.optimizer = optimizer_for(turn);
+  config.optimizer.name = optimizer;
+  vary(config, turn);
+  Network network = sure(Network::create(config));
+  Samples samples = samples_for(loss, 23, 3, outputs, static_cast<std::uint64_t>(turn));
+  if (turn % 2 == 0) {
+    samples.weights = xt::xtensor<Real, 1>::from_shape({23});
+    for (std::size_t row = 0; row < 23; ++row) {
+      samples.weights(row) = static_cast<Real>(row % 4) / 2;
+    }
+  }
+  TrainingLoop loop(network, samples, 5, true, RunState(static_cast<std::uint64_t>(turn)));
+  Hash hash;
+  for (int step = 0; step < 40; ++step) {
+    if (loop.step() == RunStatus::diverged) {
+      std::fprintf(stderr, "case %d diverged\n", turn);
+      std::exit(1);
+    }
+    hash.add(loop.epoch_loss());
+    hash.add(loop.learning_rate());
+  }
+  hash.add_all(network.parameters());
+  const Trace seen = trace(network, samples, &loop.state().noise, loop.learning_rate());
+  hash.add(seen.loss);
+  hash.add_all(seen.terms);
+  hash.add_all(seen.gradients);
+  hash.add_all(seen.update);
+  for (const LayerTrace& of_layer : seen.layers) {
+    hash.add_all(of_layer.z);
+    hash.add_all(of_layer.d_z);
+  }
+  for (const LayerHealth& of_layer : health(network, samples, 8, loop.learning_rate())) {
+    hash.add(of_layer.gradient_norm);
+    hash.add(of_layer.update_ratio);
+    hash.add(of_layer.dead);
+    hash.add(of_layer.saturated);
+    hash.add_all(of_layer.z.counts);
+    hash.add_all(of_layer.a.counts);
+  }
+  hash.add_all(checkpoint(CheckpointKind::network, network));
+  print(std::string(layer_names()[type]) + "/" + std::string(loss_names()[loss]) + "/" +
+            std::string(optimizer_names()[optimizer]),
+        hash);
+}
+
 /// A generated table from its cells to its surface.
 void dataset_case(Generator generator, int turn) {
   const std::string name(generator_names()[generator]);
@@ -173,6 +250,7 @@ void dataset_case(Generator generator, int turn) {
   Network network = sure(Network::create(config));
   TrainerSettings settings;
   settings.batch_size = 9;
+  settings.stop.patience = 4;
   Trainer trainer(network, dataset, settings);
   Budget budget;
   budget.epochs = 12;
@@ -186,6 +264,17 @@ void dataset_case(Generator generator, int turn) {
   trained.add_all(trainer.history().training_losses());
   trained.add_all(trainer.history().validation_losses());
   trained.add_all(network.parameters());
+  trained.add_all(checkpoint(CheckpointKind::trainer, trainer));
+  const Evaluation validated = trainer.evaluate(Part::validation);
+  const Samples& samples = trainer.samples(Part::validation);
+  const Assessment assessment =
+      sure(assess(dataset.task(), dataset.encoder(), validated.outputs, samples.y, 1));
+  trained.add_all(assessment.confusion.counts);
+  if (classes) {
+    const RocCurve curve = sure(roc_of_class(dataset.task(), validated.outputs, samples.y, 1));
+    trained.add_all(curve.thresholds);
+    trained.add(curve.area);
+  }
   print(name + "/trained", trained);
 
   SurfaceConfig surface_config;
@@ -211,6 +300,15 @@ int main() {
     for (int hidden = 0; hidden < 13; ++hidden) {
       train_case(static_cast<Activation>(hidden), static_cast<Loss>(loss), turn);
       ++turn;
+    }
+  }
+  for (std::size_t type = 1; type < layer_names().size(); ++type) {
+    for (int loss = 0; loss < 5; ++loss) {
+      for (int optimizer = 0; optimizer < 5; ++optimizer) {
+        layer_case(static_cast<LayerType>(type), static_cast<Loss>(loss),
+                   static_cast<OptimizerName>(optimizer), turn);
+        ++turn;
+      }
     }
   }
   for (std::size_t i = 0; i < generator_names().size(); ++i) {

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <new>
 #include <utility>
 #include <vector>
 
@@ -15,23 +13,7 @@ using namespace layerwise;
 using support::dense;
 using support::network_config;
 
-// The address sanitizer has its own new and delete, and must keep them. g++ says that it is
-// there by a macro, clang by a feature.
-#if defined(__clang__) && defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LAYERWISE_KEEPS_NEW
-#endif
-#endif
-#if !defined(__SANITIZE_ADDRESS__) && !defined(LAYERWISE_KEEPS_NEW)
-#define LAYERWISE_COUNTS_ALLOCATIONS
-#endif
-
 namespace {
-
-#ifdef LAYERWISE_COUNTS_ALLOCATIONS
-/// Allocations of the whole program so far.
-std::size_t allocations = 0;
-#endif
 
 /// Row i is feature i alone, with target 1. In a network without hidden layer and bias the
 /// gradient then names the rows of a batch, and its size how many they were.
@@ -101,24 +83,6 @@ NetworkConfig small_config(Activation activation, Loss loss) {
 }
 
 }  // namespace
-
-#ifdef LAYERWISE_COUNTS_ALLOCATIONS
-
-// Counting every allocation of the program is the only way to know that a step makes none.
-// The other forms of new and delete call these.
-void* operator new(std::size_t size) {
-  ++allocations;
-  void* memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) {
-    std::abort();
-  }
-  return memory;
-}
-
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-
-#endif
 
 TEST_CASE("training loop: without shuffling, batches follow the rows, the last one short") {
   const Samples samples = telling_samples(11);
@@ -312,31 +276,3 @@ TEST_CASE("training loop: reset lets a diverged loop start again") {
   CHECK(loop.status() == RunStatus::ok);
   CHECK(loop.step() == RunStatus::ok);
 }
-
-#ifdef LAYERWISE_COUNTS_ALLOCATIONS
-
-TEST_CASE("training loop: a thousand steps allocate nothing") {
-  const Samples samples = support::random_samples(23, 3, 2, 6);
-  for (int i = 0; i < 5; ++i) {
-    NetworkConfig config = network_config(
-        3, {dense(6, Activation::gelu), dense(5, Activation::relu), dense(2, Activation::softmax)});
-    config.loss = Loss::categorical_crossentropy;
-    config.optimizer.name = static_cast<OptimizerName>(i);
-    config.optimizer.momentum = 0.5;
-    config.regularization = {0.001, 0.001};
-    Network network = support::network_of(config);
-    TrainingLoop loop(network, samples, 5, true, RunState(1));
-    loop.step();
-    const std::size_t before = allocations;
-    for (int step = 0; step < 1000; ++step) {
-      loop.step();
-    }
-    const std::size_t after = allocations;
-    INFO(optimizer_names()[static_cast<std::size_t>(i)]);
-    CHECK(after == before);
-    CHECK(before > 0);
-    CHECK(loop.status() == RunStatus::ok);
-  }
-}
-
-#endif

@@ -39,6 +39,21 @@ describe('the same networks, trained by every build of the core', () => {
     assert.equal(new Set(reference).size, reference.length, 'a line is there twice');
   });
 
+  test('among them is every activation, every layer, every loss and every optimizer', () => {
+    const { activations, layers, losses, optimizers } = engines.simd.names;
+    const cases = reference.map((line) => line.split(' ')[0]);
+    const missing = losses.flatMap((loss) => [
+      ...activations
+        .map((activation) => `${activation}/.*/${loss}/`)
+        .filter((wanted) => !cases.some((name) => new RegExp(`^${wanted}`).test(name))),
+      ...layers
+        .filter((type) => type !== 'dense')
+        .flatMap((type) => optimizers.map((optimizer) => `${type}/${loss}/${optimizer}`))
+        .filter((wanted) => !cases.includes(wanted)),
+    ]);
+    assert.deepEqual(missing, []);
+  });
+
   for (const [build, words] of Object.entries(programs).slice(1)) {
     test(`${build} prints what the program of g++ prints`, () => {
       assert.deepEqual(linesOf(words), reference);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { Agreement } from './agreement.js';
 import { bothEngines } from './support.js';
 /** @import { Engine, LayerConfig, LayerWeights, Loss, Network, OptimizerConfig } from '../../wasm/engine.js' */
 
@@ -17,11 +18,6 @@ import { bothEngines } from './support.js';
 const { cases } = JSON.parse(
   readFileSync(new URL('../reference/training.json', import.meta.url), 'utf8'),
 );
-
-// The bounds that tests/reference/README.md gives a float32 engine.
-const absolute = 2e-4;
-const relative = 1e-3;
-const usual = 1e-6;
 
 /** @param {number[][]} rows @returns {Float32Array} */
 const matrix = (rows) => Float32Array.from(rows.flat());
@@ -60,60 +56,33 @@ function networkOf(engine, { inputs, layers, loss, optimizer, l1, l2, initial })
   return network;
 }
 
-/**
- * Compares number by number and keeps each error.
- * @param {string} what
- * @param {Iterable<number>} actual
- * @param {number[]} expected
- * @param {number[]} errors
- */
-function compare(what, actual, expected, errors) {
-  const values = [...actual];
-  assert.equal(values.length, expected.length, `${what}: how many numbers`);
-  values.forEach((value, index) => {
-    const error = Math.abs(value - expected[index]);
-    assert.ok(
-      error <= absolute + relative * Math.abs(expected[index]),
-      `${what}[${index}] is ${value}, PyTorch has ${expected[index]}`,
-    );
-    errors.push(error);
-  });
-}
-
-/** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
 for (const [build, engine] of bothEngines) {
   describe(`reference runs, ${build} build`, () => {
-    /** @type {number[]} */
-    const errors = [];
+    const agreement = new Agreement();
     for (const given of cases) {
       test(given.name, () => {
         const network = networkOf(engine, given);
         const x = matrix(given.x);
         const y = matrix(given.y);
-        compare('outputs0', network.predict(x), given.outputs0.flat(), errors);
+        agreement.compare('outputs0', network.predict(x), given.outputs0.flat());
         const { loss, penalty } = network.evaluate({ x, y });
-        compare('loss0', [loss], [given.loss0], errors);
-        compare('penalty', [penalty], [penaltyOf(given)], errors);
+        agreement.compare('loss0', [loss], [given.loss0]);
+        agreement.compare('penalty', [penalty], [penaltyOf(given)]);
         const gradients = flatWeights(network.gradients({ x, y }));
-        compare('gradients0', gradients, flatNumbers(given.gradients0), errors);
+        agreement.compare('gradients0', gradients, flatNumbers(given.gradients0));
 
         const { batchSize, epochs } = given;
         const result = network.fit({ x, y, batchSize, epochs, shuffle: false });
         assert.equal(result.status, 'ok');
         assert.equal(result.epochs, epochs);
         assert.equal(result.steps, epochs * Math.ceil(given.x.length / batchSize));
-        compare('losses', result.losses, given.losses, errors);
-        compare('final', flatWeights(network.getWeights()), flatNumbers(given.final), errors);
-        compare('outputs', network.predict(x), given.outputs.flat(), errors);
+        agreement.compare('losses', result.losses, given.losses);
+        agreement.compare('final', flatWeights(network.getWeights()), flatNumbers(given.final));
+        agreement.compare('outputs', network.predict(x), given.outputs.flat());
         network.dispose();
       });
     }
 
-    test('half of all numbers agree within 1e-6', () => {
-      assert.ok(errors.length > 5000, `only ${errors.length} numbers were compared`);
-      assert.ok(median(errors) < usual, `the median error is ${median(errors)}`);
-    });
+    test('half of all numbers agree within 1e-6', () => agreement.judge(5000));
   });
 }
