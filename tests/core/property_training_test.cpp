@@ -9,7 +9,9 @@
 #include "catch.hpp"
 #include "layerwise/nn/checkpoint.hpp"
 #include "layerwise/nn/evaluate.hpp"
+#include "network_view.hpp"
 #include "random_networks.hpp"
+#include "slow_twins.hpp"
 #include "trainer_support.hpp"
 
 using namespace layerwise;
@@ -103,6 +105,46 @@ TEST_CASE("property: a run in slices of any size gives the same bits as one run"
                              one_run.history().training_losses()));
   }
   CHECK(compared >= 35);
+}
+
+TEST_CASE("property: a step moves statistics towards those of its batch, as far as momentum says") {
+  int moved = 0;
+  for (std::uint64_t number = 900; number < 940; ++number) {
+    INFO("case " << number);
+    RandomCase random(number, 40);
+    Network& network = random.network;
+    support::stir(network, random.draw);
+    const std::vector<Real> before = support::weights_of(network);
+    const Random noise(number, stream::noise);
+    Workspace batch = support::forwarded(network, random.samples, &noise);
+    network.backward(batch);
+    network.update(0.01, batch);
+    for (std::size_t l = 0; l < support::layer_count(network); ++l) {
+      const Layer& layer = network.layers()[l];
+      if (!layer.has_moving() || !layer.config.trainable) {
+        continue;
+      }
+      ++moved;
+      const support::Normalizer now(network, l);
+      double worst = 0;
+      for (Index u = 0; u < layer.units; ++u) {
+        const std::vector<double> x = support::inputs_of_unit(batch, random.samples, l, u);
+        const auto wanted = [&](Index row, double of_batch) {
+          const double old =
+              static_cast<double>(before[static_cast<std::size_t>(layer.row_at(row) + u)]);
+          return old + (1 - layer.config.momentum) * (of_batch - old);
+        };
+        const double mean = twins::exact_mean(x);
+        const double variance = twins::exact_variance(x);
+        worst = std::max(worst,
+                         std::fabs(now.moving_mean(u) - wanted(2, mean)) / (1 + std::fabs(mean)));
+        worst = std::max(worst, std::fabs(now.moving_variance(u) - wanted(3, variance)) /
+                                    (1 + variance + mean * mean));
+      }
+      CHECK(worst < support::tolerance(1e-5, 1e-13));
+    }
+  }
+  CHECK(moved >= 20);
 }
 
 TEST_CASE("property: training leaves every bit of a frozen layer as it was") {
