@@ -6,7 +6,7 @@
  *   node tools/setup.mjs --bench    also to run the benchmarks
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findProgram, root } from './paths.mjs';
 
@@ -14,7 +14,7 @@ import { findChromium, findProgram, root } from './paths.mjs';
  * @typedef {object} Need
  * @property {string} what What is looked for, in words.
  * @property {() => boolean} present
- * @property {string} apt
+ * @property {string | (() => string)} apt A function where the name depends on what is installed.
  * @property {string} brew
  * @property {string} dnf
  */
@@ -100,7 +100,39 @@ const toTest = [
     brew: 'llvm',
     dnf: 'clang-tools-extra',
   },
+  { what: 'clang++', present: program('clang++'), apt: 'clang', brew: 'llvm', dnf: 'clang' },
+  {
+    what: "libFuzzer, of clang's runtime libraries",
+    present: hasFuzzer,
+    apt: () => `libclang-rt-${clangVersion()}-dev`,
+    brew: 'llvm',
+    dnf: 'compiler-rt',
+  },
 ];
+
+/**
+ * The first group that matches in what a program prints; '' when it does not run.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {RegExp} wanted
+ */
+function printed(command, args, wanted) {
+  return wanted.exec(spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '')?.[1] ?? '';
+}
+
+/** The clang++ there is, or the one that apt-get would install; 14 is Debian 12's. */
+function clangVersion() {
+  const installed = printed('clang++', ['-dumpversion'], /^(\d+)/);
+  return installed || printed('apt-cache', ['depends', 'clang'], /clang-(\d+)/) || '14';
+}
+
+/** Its folder below clang's own differs between versions and systems. */
+function hasFuzzer() {
+  const folder = printed('clang++', ['-print-resource-dir'], /^(.+)$/m);
+  if (!folder || !existsSync(join(folder, 'lib'))) return false;
+  const files = readdirSync(join(folder, 'lib'), { recursive: true, encoding: 'utf8' });
+  return files.some((name) => /libclang_rt\.fuzzer[-_.][^/]*a$/.test(name));
+}
 
 function isUbuntu() {
   try {
@@ -145,21 +177,27 @@ function installPrograms(needs) {
   if (absent.length === 0) return;
   const names = absent.map((need) => need.what).join(', ');
   /** @param {'apt' | 'brew' | 'dnf'} manager */
-  const packages = (manager) => [...new Set(absent.map((need) => need[manager]))];
-  const byHand = `apt-get install ${packages('apt').join(' ')}`;
+  const packages = (manager) => [
+    ...new Set(
+      absent.map((need) => need[manager]).map((name) => (typeof name === 'string' ? name : name())),
+    ),
+  ];
+  const byHand = () => `apt-get install ${packages('apt').join(' ')}`;
 
   if (!findProgram('apt-get')) {
     stop(
       `Layerwise needs ${names}. Please install:\n` +
         `  macOS, Homebrew:  ${homebrewCommands(packages('brew'))}\n` +
         `  Fedora:           sudo dnf install ${packages('dnf').join(' ')}\n` +
-        `  Debian, Ubuntu:   sudo ${byHand}\n` +
+        `  Debian, Ubuntu:   sudo ${byHand()}\n` +
         'Then run the same command again.',
     );
   }
   const asRoot = process.getuid?.() === 0;
   if (!asRoot && !findProgram('sudo')) {
-    stop(`Layerwise needs ${names}. As root, run:\n  ${byHand}\nThen run the same command again.`);
+    stop(
+      `Layerwise needs ${names}. As root, run:\n  ${byHand()}\nThen run the same command again.`,
+    );
   }
   console.log(`Installing ${names}`);
   const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { buildDir, findProgram, root } from './paths.mjs';
 import { runCommand } from './testing/command.mjs';
-import { check, countCatch2, sum } from './testing/counts.mjs';
+import { check, countCatch2, countLines, sum } from './testing/counts.mjs';
+import { fuzz } from './testing/fuzz.mjs';
 import { runNodeTests, testFiles } from './testing/node-tests.mjs';
 import { checkSizes } from './testing/size.mjs';
 import { sources, tidy } from './testing/tidy.mjs';
@@ -41,6 +42,15 @@ async function catch2(preset, start = (program) => [program]) {
   const [program, ...args] = start(join(buildDir, preset, 'layerwise_tests'));
   const { code, output } = await runCommand(program, args);
   return countCatch2(output, code);
+}
+
+/** Sweeps the elementary functions; the largest error of each is shown whether or not it passes. */
+async function ulps() {
+  const build = buildPreset('release', ['layerwise_ulps']);
+  if (!build.ok) return check(false, build.output);
+  const { code, output } = await runCommand(join(buildDir, 'release', 'layerwise_ulps'), []);
+  console.log(output.trimEnd().replace(/^/gm, '   '));
+  return { ...countLines(output, code), output: '' };
 }
 
 /** clang-tidy reads how each file is compiled from two configured builds. */
@@ -96,7 +106,9 @@ const steps = [
   },
   { name: 'tidy', title: 'clang-tidy', run: tidyStep },
   { name: 'core', title: 'core, native release build', run: () => catch2('release') },
+  { name: 'ulps', title: 'largest errors of the elementary functions', run: ulps },
   { name: 'asan', title: 'core under sanitizers', run: () => catch2('asan') },
+  { name: 'fuzz', title: 'core against made-up input, under sanitizers', run: fuzz },
   { name: 'double', title: 'core in double precision', run: () => catch2('double') },
   {
     name: 'core-wasm',

@@ -4,6 +4,13 @@
 
 namespace layerwise {
 
+void Archive::count(std::int64_t& item) {
+  value(item);
+  if (item < 0 || item > std::int64_t(1) << 53) {
+    fail();
+  }
+}
+
 void Archive::bytes(void* items, std::size_t size) {
   if (!is_reading()) {
     const auto* first = static_cast<const std::uint8_t*>(items);

@@ -8,46 +8,15 @@
 #include "layerwise/nn/activation.hpp"
 #include "names_support.hpp"
 #include "nn_support.hpp"
+#include "slow_twins.hpp"
 
 using namespace layerwise;
 using support::tolerance;
+using twins::exact;
 
 namespace {
 
 constexpr Real quiet_nan = std::numeric_limits<Real>::quiet_NaN();
-
-/// phi(z) from its definition, in double with libm.
-double exact(Activation activation, double alpha, double z) {
-  switch (activation) {
-    case Activation::linear:
-      return z;
-    case Activation::relu:
-      return z > 0 ? z : 0;
-    case Activation::leaky_relu:
-      return z > 0 ? z : alpha * z;
-    case Activation::elu:
-      return z > 0 ? z : alpha * (std::exp(z) - 1);
-    case Activation::selu:
-      return 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (std::exp(z) - 1));
-    case Activation::gelu:
-      return z * (1 + std::erf(z / std::sqrt(2.0))) / 2;
-    case Activation::sigmoid:
-      return 1 / (1 + std::exp(-z));
-    case Activation::tanh:
-      return std::tanh(z);
-    case Activation::softplus:
-      return std::log(1 + std::exp(z));
-    case Activation::softsign:
-      return z / (1 + std::fabs(z));
-    case Activation::swish:
-      return z / (1 + std::exp(-z));
-    case Activation::mish:
-      return z * std::tanh(std::log(1 + std::exp(z)));
-    case Activation::softmax:
-      break;
-  }
-  return 0;
-}
 
 /// The default alpha, and another one where there is a choice.
 std::vector<Real> alphas_of(Activation activation) {

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
 
 #include "catch.hpp"
+#include "elementary_sweep.hpp"
 #include "layerwise/math/elementary.hpp"
-#include "nn_support.hpp"
 
 using namespace layerwise;
 
@@ -14,63 +13,6 @@ namespace {
 constexpr Real infinity = std::numeric_limits<Real>::infinity();
 constexpr Real quiet_nan = std::numeric_limits<Real>::quiet_NaN();
 constexpr Real smallest_normal = std::numeric_limits<Real>::min();
-
-/// Distance between neighbouring numbers of type Real at `value`.
-double ulp_at(double value) {
-  int exponent = 0;
-  std::frexp(value, &exponent);
-  exponent = std::max(exponent, std::numeric_limits<Real>::min_exponent);
-  return std::ldexp(1.0, exponent - std::numeric_limits<Real>::digits);
-}
-
-struct Worst {
-  double ulps = 0;
-  double absolute = 0;
-  double relative = 0;
-  Real at = 0;
-};
-
-/// Points from `low` to `high`: evenly spaced ones, and ever smaller ones towards 0 on the
-/// sides of 0 that belong to the range.
-std::vector<Real> points(double low, double high) {
-  std::vector<Real> all;
-  constexpr int even = 200000;
-  for (int i = 0; i <= even; ++i) {
-    all.push_back(static_cast<Real>(low + (high - low) * i / even));
-  }
-  for (const double end : {low, high}) {
-    for (double x = end; std::fabs(x) > 1e-12; x *= 0.9997) {
-      if (x >= low && x <= high) {
-        all.push_back(static_cast<Real>(x));
-      }
-    }
-  }
-  all.resize(all.size() / 4 * 4);
-  return all;
-}
-
-/// The largest errors of `function` against `exact`, which computes in double.
-template <class Function, class Exact>
-Worst sweep(double low, double high, Function function, Exact exact) {
-  const std::vector<Real> x = points(low, high);
-  Worst worst;
-  for (std::size_t i = 0; i < x.size(); i += lanes) {
-    const Vec4 got = function(load(x.data() + i));
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const double want = exact(static_cast<double>(x[i + lane]));
-      const double error = std::fabs(static_cast<double>(got[lane]) - want);
-      if (!(error / ulp_at(want) <= worst.ulps)) {
-        worst.ulps = error / ulp_at(want);
-        worst.at = x[i + lane];
-      }
-      worst.absolute = std::max(worst.absolute, error);
-      if (want != 0) {
-        worst.relative = std::max(worst.relative, error / std::fabs(want));
-      }
-    }
-  }
-  return worst;
-}
 
 /// The function of every lane of a splat, which must be the same in all four.
 template <class Function>
@@ -85,73 +27,36 @@ Real at(Function function, Real x) {
 /// An overloaded function as a value: its form for vectors.
 #define LAYERWISE_FUNCTION(name) [](Vec4 vector) { return math::name(vector); }
 
-template <class Function, class Exact>
-void check_ulps(const char* name, double low, double high, Function function, Exact exact,
-                double bound) {
-  const Worst worst = sweep(low, high, function, exact);
-  INFO(name << " from " << low << " to " << high << ": largest error " << worst.ulps << " ulp at "
-            << worst.at);
-  CHECK(worst.ulps <= bound);
-}
-
-double exact_sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
-
-double exact_softplus(double x) {
-  return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-}
-
 }  // namespace
 
-// The bounds are the largest errors over all floats of the range, rounded up. The double build
-// takes libm and passes with room to spare.
-
-TEST_CASE("elementary: exponentials are within their error bound") {
-  const auto exact_exp = [](double x) { return std::exp(x); };
-  check_ulps("exp", -87.336, 88.72, LAYERWISE_FUNCTION(exp), exact_exp, 1.0);
-  const auto exact_expm1 = [](double x) { return std::expm1(x); };
-  check_ulps("expm1", -100, 88, LAYERWISE_FUNCTION(expm1), exact_expm1, 1.6);
+TEST_CASE("elementary: every function is within its error bound over its whole range") {
+  // Over every float of the range it is layerwise_ulps that sweeps.
+  for (const sweep::Swept& swept : sweep::table()) {
+    const sweep::Worst worst = sweep::worst_of(swept, 20011);
+    INFO(swept.name << " from " << swept.low << " to " << swept.high << ": " << worst.error
+                    << " at " << worst.at);
+    CHECK(worst.error <= swept.bound);
+  }
 }
 
-TEST_CASE("elementary: logarithms are within their error bound") {
-  const auto exact_log = [](double x) { return std::log(x); };
-  check_ulps("log", 1.1754944e-38, 4, LAYERWISE_FUNCTION(log), exact_log, 0.9);
-  check_ulps("log", 4, 3.4e38, LAYERWISE_FUNCTION(log), exact_log, 0.9);
-  const auto exact_log1p = [](double x) { return std::log1p(x); };
-  check_ulps("log1p", 0, 1, LAYERWISE_FUNCTION(log1p), exact_log1p, 1.3);
-}
-
-TEST_CASE("elementary: the hyperbolic tangent is within its error bound") {
-  const auto exact_tanh = [](double x) { return std::tanh(x); };
-  check_ulps("tanh", -12, 12, LAYERWISE_FUNCTION(tanh), exact_tanh, 2.5);
-}
-
-TEST_CASE("elementary: sine and cosine are within their error bound near 0") {
-  const auto exact_sin = [](double x) { return std::sin(x); };
-  check_ulps("sin", -3, 3, LAYERWISE_FUNCTION(sin), exact_sin, 1.4);
-  const auto exact_cos = [](double x) { return std::cos(x); };
-  check_ulps("cos", -1.5, 1.5, LAYERWISE_FUNCTION(cos), exact_cos, 1.5);
-}
-
-TEST_CASE("elementary: sine and cosine are within 2e-7 up to 8192") {
-  const Worst sine =
-      sweep(-8192, 8192, LAYERWISE_FUNCTION(sin), [](double x) { return std::sin(x); });
-  const Worst cosine =
-      sweep(-8192, 8192, LAYERWISE_FUNCTION(cos), [](double x) { return std::cos(x); });
-  CAPTURE(sine.absolute, sine.at, cosine.absolute, cosine.at);
-  CHECK(sine.absolute < 2e-7);
-  CHECK(cosine.absolute < 2e-7);
-}
-
-TEST_CASE("elementary: sigmoid and softplus are within their error bound") {
-  check_ulps("sigmoid", -87, 100, LAYERWISE_FUNCTION(sigmoid), exact_sigmoid, 2.5);
-  check_ulps("softplus", -87, 100, LAYERWISE_FUNCTION(softplus), exact_softplus, 2.0);
-}
-
-TEST_CASE("elementary: the complementary error function is within 1e-5 of its value") {
-  const Worst worst = sweep(-6, 9, LAYERWISE_FUNCTION(erfc), [](double x) { return std::erfc(x); });
-  CAPTURE(worst.relative, worst.absolute, worst.at);
-  CHECK(worst.relative < 1e-5);
-  CHECK(worst.absolute < 6e-7);
+TEST_CASE("elementary: a sweep meets both signs and its own range only") {
+  Real smallest = infinity;
+  Real largest = -infinity;
+  Index count = 0;
+  sweep::each_float(-2, 8, 1000003, [&](Vec4 x) {
+    for (Index lane = 0; lane < lanes; ++lane) {
+      smallest = std::min(smallest, x[lane]);
+      largest = std::max(largest, x[lane]);
+      ++count;
+    }
+  });
+  CHECK(smallest == -2);
+  CHECK(largest > 7);
+  CHECK(largest <= 8);
+  // 0x41000000 patterns up to 8, 0x40000000 down to -2.
+  constexpr Index expected = (Index{0x41000000} + Index{0x40000000}) / 1000003;
+  CHECK(count >= expected);
+  CHECK(count <= expected + lanes);
 }
 
 TEST_CASE("elementary: a NaN stays a NaN in every function") {
@@ -234,11 +139,14 @@ TEST_CASE("elementary: the logarithm of a negative number is not a number") {
 }
 
 TEST_CASE("elementary: tanh is odd, and exactly 1 far out and never beyond") {
-  for (const Real x : points(-30, 30)) {
-    const Vec4 pair = math::tanh(Vec4{x, -x, x, -x});
-    REQUIRE(pair[0] == -pair[1]);
-    REQUIRE(std::fabs(pair[0]) <= 1);
-  }
+  sweep::each_float(0, 30, 20011, [](Vec4 x) {
+    const Vec4 right = math::tanh(x);
+    const Vec4 left = math::tanh(-x);
+    for (Index lane = 0; lane < lanes; ++lane) {
+      REQUIRE(right[lane] == -left[lane]);
+      REQUIRE(std::fabs(right[lane]) <= 1);
+    }
+  });
   for (const Real x : {Real(25), Real(1e10), std::numeric_limits<Real>::max()}) {
     CHECK(math::tanh(x) == 1);
     CHECK(math::tanh(-x) == -1);

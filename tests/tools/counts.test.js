@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCommand } from '../../tools/testing/command.mjs';
-import { check, countCatch2, distrust, sum } from '../../tools/testing/counts.mjs';
+import { check, countCatch2, countLines, distrust, sum } from '../../tools/testing/counts.mjs';
+import { absentPart, fuzzLine } from '../../tools/testing/fuzz.mjs';
 
 const nodeTests = new URL('../../tools/testing/node-tests.mjs', import.meta.url);
 
@@ -34,6 +35,15 @@ test('counts: a Catch2 program that crashes or runs nothing is one failure', () 
   assert.deepEqual(numbers(countCatch2('No tests ran\n', 0)), [0, 1]);
   const late = 'All tests passed (2 assertions in 2 test cases)\nLeakSanitizer: leaks\n';
   assert.deepEqual(numbers(countCatch2(late, 23)), [2, 1]);
+});
+
+test('counts: a line per check, and what a program says beside them', () => {
+  assert.deepEqual(numbers(countLines('ok a\nok b\n', 0)), [2, 0]);
+  assert.deepEqual(numbers(countLines('ok a\nFAILED b\nokay\n', 1)), [1, 1]);
+  const crash = countLines('ok a\nSegmentation fault\n', -1);
+  assert.deepEqual(numbers(crash), [1, 1]);
+  assert.match(crash.output, /Segmentation/);
+  assert.deepEqual(numbers(countLines('', 0)), [0, 1]);
 });
 
 test('counts: sums keep every failure and its words', () => {
@@ -91,4 +101,25 @@ test('counts: node tests, one by one', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('counts: a fuzzer passes only when it ends well and has done its runs', () => {
+  const done = '#900\tDONE   cov: 512 ft: 1538\nDone 900 runs in 1 second(s)\n';
+  assert.match(fuzzLine('fuzz_messages', done, 0), /^ok +fuzz_messages: 900 inputs, 512 places/);
+  for (const [text, code] of /** @type {[string, number][]} */ ([
+    [done, 77],
+    ['ERROR: libFuzzer: deadly signal\n', 77],
+    ['', 0],
+  ])) {
+    const line = fuzzLine('fuzz_messages', text, code);
+    assert.ok(line.startsWith(`FAILED fuzz_messages, status ${code}\n`));
+    assert.deepEqual(numbers(countLines(line, 1)), [0, 1]);
+  }
+});
+
+test('counts: a fuzzer that cannot be built for want of clang or libFuzzer says what to install', () => {
+  assert.match(absentPart(false, 'No CMAKE_CXX_COMPILER'), /^clang\+\+ is not installed: .*setup/);
+  const linker = '/usr/bin/ld: cannot find /usr/lib/llvm-14/lib/linux/libclang_rt.fuzzer-x86_64.a';
+  assert.match(absentPart(true, linker), /^libFuzzer is not installed: .*setup/);
+  assert.equal(absentPart(true, 'network.cpp:3:1: error: expected unqualified-id'), '');
 });

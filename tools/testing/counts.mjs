@@ -69,3 +69,16 @@ export function countCatch2(text, code) {
     code,
   );
 }
+
+/**
+ * Reads a program that prints one line per check, beginning with `ok` or `FAILED`.
+ * @param {string} text Everything the program printed.
+ * @param {number} code Its exit status.
+ * @returns {Outcome} Other lines are words about a failure.
+ */
+export function countLines(text, code) {
+  const count = (/** @type {RegExp} */ line) => text.match(line)?.length ?? 0;
+  const failed = count(/^FAILED\b/gm);
+  const output = failed > 0 || code !== 0 ? text.trimEnd() : '';
+  return distrust({ passed: count(/^ok\b/gm), failed, output }, code);
+}

@@ -44,6 +44,10 @@ class Archive {
     item = byte != 0;
   }
 
+  /// Something counted from 0 on; reading fails below 0 and above 2^53, where JavaScript's numbers
+  /// end and counting on is still safe.
+  void count(std::int64_t& item);
+
   /// As many items as the object itself says.
   template <class T>
   void array(T* items, std::ptrdiff_t count) {

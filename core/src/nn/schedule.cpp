@@ -100,8 +100,8 @@ void Schedule::note_loss(const ScheduleConfig& config, double loss) {
 
 void Schedule::transfer(Archive& archive) {
   archive.value(best_);
-  archive.value(waited_);
-  archive.value(reductions_);
+  archive.count(waited_);
+  archive.count(reductions_);
 }
 
 }  // namespace layerwise

@@ -82,7 +82,7 @@ StopReason StopWatch::note(const StopRules& rules, const EpochFigures& now) {
 void StopWatch::transfer(Archive& archive) {
   archive.value(best_);
   archive.value(best_epoch_);
-  archive.value(waited_);
+  archive.count(waited_);
 }
 
 }  // namespace layerwise

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "layerwise/check.hpp"
+#include "layerwise/math/elementary.hpp"
 #include "layerwise/nn/checkpoint.hpp"
 
 namespace layerwise {
@@ -267,7 +268,8 @@ void Trainer::transfer(Archive& archive) {
   }
   Issues issues = check_stop(dataset_, settings_.stop);
   check_whole(issues, "seed", settings_.seed, 0, most_seed);
-  if (!issues.empty() || stopped > static_cast<std::uint8_t>(StopReason::patience)) {
+  if (!issues.empty() || stopped > static_cast<std::uint8_t>(StopReason::patience) ||
+      !math::all_finite(best_.data(), static_cast<Index>(best_.size()))) {
     archive.fail();
     return;
   }

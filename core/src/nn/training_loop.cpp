@@ -5,22 +5,13 @@
 #include <numeric>
 
 namespace layerwise {
-namespace {
-
-/// As far as JavaScript's numbers count.
-constexpr std::int64_t most_counted = std::int64_t(1) << 53;
-
-}  // namespace
 
 void RunState::transfer(Archive& archive) {
   order.transfer(archive);
   noise.transfer(archive);
   schedule.transfer(archive);
-  archive.value(epoch);
-  archive.value(steps);
-  if (epoch < 0 || epoch > most_counted || steps < 0 || steps > most_counted) {
-    archive.fail();
-  }
+  archive.count(epoch);
+  archive.count(steps);
 }
 
 TrainingLoop::TrainingLoop(Network& network, const Samples& samples, Index batch_size, bool shuffle,
