@@ -28,8 +28,10 @@ struct Swept {
   Vec4 (*function)(Vec4);
   double (*exact)(double);
   Unit unit;
-  /// The largest error over *every* float of the range, rounded up; in units. That of tanh is
-  /// 2.495, at 4.50594473; the others are 0.1 to 0.3 below their bounds, erfc 29.
+  /// Not below the largest error, in units. Measured over every float of the range from 0.001 to
+  /// 100 in size (8192 for the second sin and cos, 0.01 to 100 for log): exp 0.990, expm1 1.569,
+  /// log 0.829, log1p 1.255, erfc 128.9, sin 1.347 and 0.652, cos 1.482 and 0.656, tanh 2.495 (at
+  /// 4.50594473), sigmoid 2.481, softplus 1.990.
   double bound;
 };
 
