@@ -65,7 +65,8 @@ double worst_gradient(Network& network, const Samples& samples) {
     const double difference = (right - left) / (2 * static_cast<double>(step));
     const auto gradient = static_cast<double>(gradients[static_cast<std::size_t>(at)]);
     const double error = std::fabs(gradient - difference) / std::max(1.0, std::fabs(difference));
-    worst = error <= worst ? worst : error;
+    // A NaN stays the worst.
+    worst = std::isnan(error) || error > worst ? error : worst;
   };
   for (const Layer& layer : network.layers()) {
     for (Index unit = 0; unit < layer.units; ++unit) {

@@ -47,8 +47,8 @@ class Schedule {
   /// Of an epoch, counted from 0.
   double rate(double learning_rate, const ScheduleConfig& config, std::int64_t epoch) const;
 
-  /// The loss that reduce_on_plateau looks at, at the end of each epoch. Nothing under another
-  /// schedule.
+  /// The loss that reduce_on_plateau looks at, at the end of each epoch, those of a warm-up
+  /// included. Nothing under another schedule.
   void note_loss(const ScheduleConfig& config, double loss);
 
   void reset() { *this = Schedule(); }
