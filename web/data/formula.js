@@ -1,0 +1,276 @@
+/**
+ * Formulas that people type, such as `2x^2 - sin(y)`: read into a tree of functions, never handed
+ * to the browser as code. A name in square brackets may hold anything: `[study hours] / 2`.
+ * @import { Issue } from '../../wasm/engine.js'
+ */
+import { cos, exp, log, sin } from './generators/exact-math.js';
+
+/** Longest text, and deepest nesting, that is read. */
+export const MOST_CHARACTERS = 300;
+const MOST_DEPTH = 80;
+
+/** @typedef {(values: ArrayLike<number>) => number} Compiled one value per name, in their order */
+/** @typedef {{ compiled: Compiled | null, issue: Issue | null }} ReadFormula one of the two */
+
+/** @type {Record<string, { least: number, most: number, apply: (...given: number[]) => number }>} */
+const FUNCTIONS = {
+  sin: one(sin),
+  cos: one(cos),
+  tan: one((x) => sin(x) / cos(x)),
+  exp: one(exp),
+  log: one(log),
+  ln: one(log),
+  sqrt: one(Math.sqrt),
+  abs: one(Math.abs),
+  sign: one(Math.sign),
+  floor: one(Math.floor),
+  ceil: one(Math.ceil),
+  round: one(Math.round),
+  tanh: one((x) => 1 - 2 / (exp(2 * x) + 1)),
+  sigmoid: one((x) => 1 / (1 + exp(-x))),
+  relu: one((x) => Math.max(0, x)),
+  min: { least: 1, most: 9, apply: Math.min },
+  max: { least: 1, most: 9, apply: Math.max },
+};
+/** @type {Record<string, number>} */
+const CONSTANTS = { pi: Math.PI, e: Math.E };
+
+/** @param {(x: number) => number} apply */
+function one(apply) {
+  return { least: 1, most: 1, apply };
+}
+
+/** What formulas may call, for a list on the screen. */
+export const functionNames = Object.keys(FUNCTIONS);
+
+/**
+ * x^y, where whole exponents are multiplied out, so that every browser has the same bits.
+ * @param {number} base
+ * @param {number} exponent
+ */
+function power(base, exponent) {
+  if (Number.isInteger(exponent) && Math.abs(exponent) <= 1024) {
+    let result = 1;
+    for (let rest = Math.abs(exponent), factor = base; rest > 0; rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 1) result *= factor;
+      factor *= factor;
+    }
+    return exponent < 0 ? 1 / result : result;
+  }
+  if (exponent === 0.5) return Math.sqrt(base);
+  if (base === 0) return exponent > 0 ? 0 : Infinity;
+  return base < 0 ? NaN : exp(exponent * log(base));
+}
+
+/** @typedef {{ kind: 'number' | 'name' | 'mark', text: string, value: number, at: number }} Token */
+
+class Refused extends Error {
+  /** @param {string} code @param {number} at first character, from 0 @param {string} text */
+  constructor(code, at, text) {
+    super(code);
+    this.code = code;
+    this.at = at;
+    this.text = text;
+  }
+}
+
+const TOKEN =
+  /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_]*)|([-+*/^(),\u2212\u00d7\u00b7\u00f7\u00b2\u00b3]))/uy;
+
+/** What people paste instead of the usual marks. @type {Record<string, string>} */
+const SAME_MARKS = { '\u2212': '-', '\u00d7': '*', '\u00b7': '*', '\u00f7': '/' };
+
+/** @param {string} text @returns {Token[]} */
+function tokensOf(text) {
+  /** @type {Token[]} */
+  const tokens = [];
+  const end = text.trimEnd().length;
+  let at = 0;
+  while (at < end) {
+    TOKEN.lastIndex = at;
+    const found = TOKEN.exec(text);
+    if (!found) {
+      const wrong = /\S/.exec(text.slice(at));
+      throw new Refused('formulaCharacter', at + (wrong?.index ?? 0), wrong?.[0] ?? '');
+    }
+    const [all, number, bracketed, name, mark] = found;
+    const start = at + all.length - all.trimStart().length;
+    at += all.length;
+    if (number) tokens.push({ kind: 'number', text: number, value: Number(number), at: start });
+    else if (mark === '\u00b2' || mark === '\u00b3') {
+      tokens.push({ kind: 'mark', text: '^', value: 0, at: start });
+      const value = mark === '\u00b2' ? 2 : 3;
+      tokens.push({ kind: 'number', text: String(value), value, at: start });
+    } else if (mark) {
+      tokens.push({ kind: 'mark', text: SAME_MARKS[mark] ?? mark, value: 0, at: start });
+    } else tokens.push({ kind: 'name', text: bracketed ?? name, value: 0, at: start });
+  }
+  return tokens;
+}
+
+/** Reads tokens by precedence: + -, then * /, then a sign, then ^ from the right. */
+class Reader {
+  /** @param {Token[]} tokens @param {readonly string[]} names @param {number} end */
+  constructor(tokens, names, end) {
+    this.tokens = tokens;
+    this.names = names;
+    this.end = end;
+    this.next = 0;
+    this.depth = 0;
+  }
+
+  /** @returns {Token | undefined} */
+  get token() {
+    return this.tokens[this.next];
+  }
+
+  /** @param {...string} marks */
+  accept(...marks) {
+    const { token } = this;
+    if (token?.kind !== 'mark' || !marks.includes(token.text)) return '';
+    this.next += 1;
+    return token.text;
+  }
+
+  /** @returns {never} */
+  refuse(code = 'formulaUnexpected') {
+    const { token } = this;
+    throw token
+      ? new Refused(code, token.at, token.text)
+      : new Refused('formulaEnds', this.end, '');
+  }
+
+  /** @template T @param {() => T} read @returns {T} */
+  deeper(read) {
+    this.depth += 1;
+    if (this.depth > MOST_DEPTH) this.refuse('formulaDeep');
+    const found = read();
+    this.depth -= 1;
+    return found;
+  }
+
+  /** @returns {Compiled} */
+  sum() {
+    return this.deeper(() => {
+      let left = this.product();
+      for (let mark = this.accept('+', '-'); mark; mark = this.accept('+', '-')) {
+        const [a, b] = [left, this.product()];
+        left = mark === '+' ? (values) => a(values) + b(values) : (values) => a(values) - b(values);
+      }
+      return left;
+    });
+  }
+
+  /** @returns {Compiled} */
+  product() {
+    let left = this.signed();
+    for (;;) {
+      const mark = this.accept('*', '/');
+      // "2x" and "2(x + 1)" mean a product.
+      const { token } = this;
+      const follows = token?.kind === 'name' || token?.text === '(';
+      if (!mark && !follows) return left;
+      const [a, b] = [left, mark ? this.signed() : this.power()];
+      left = mark === '/' ? (values) => a(values) / b(values) : (values) => a(values) * b(values);
+    }
+  }
+
+  /** @returns {Compiled} */
+  signed() {
+    return this.deeper(() => {
+      const mark = this.accept('-', '+');
+      if (!mark) return this.power();
+      const inner = this.signed();
+      return mark === '-' ? (values) => -inner(values) : inner;
+    });
+  }
+
+  /** @returns {Compiled} */
+  power() {
+    const base = this.atom();
+    if (!this.accept('^')) return base;
+    const exponent = this.signed();
+    return (values) => power(base(values), exponent(values));
+  }
+
+  /** @returns {Compiled} */
+  atom() {
+    const { token } = this;
+    if (token?.kind === 'number') {
+      this.next += 1;
+      return () => token.value;
+    }
+    if (token?.kind === 'name') return this.named(token);
+    if (!this.accept('(')) this.refuse();
+    const inner = this.sum();
+    if (!this.accept(')')) this.refuse();
+    return inner;
+  }
+
+  /** @param {Token} token @returns {Compiled} */
+  named(token) {
+    const index = this.names.indexOf(token.text);
+    if (index >= 0) {
+      this.next += 1;
+      return (values) => values[index];
+    }
+    const name = token.text.toLowerCase();
+    if (Object.hasOwn(FUNCTIONS, name)) return this.call(FUNCTIONS[name], token);
+    if (!Object.hasOwn(CONSTANTS, name)) this.refuse('formulaName');
+    this.next += 1;
+    return () => CONSTANTS[name];
+  }
+
+  /** @param {(typeof FUNCTIONS)[string]} called @param {Token} token @returns {Compiled} */
+  call({ least, most, apply }, token) {
+    this.next += 1;
+    if (!this.accept('(')) this.refuse();
+    const given = [this.sum()];
+    while (this.accept(',')) given.push(this.sum());
+    if (!this.accept(')')) this.refuse();
+    if (given.length < least || given.length > most) {
+      throw new Refused('formulaArguments', token.at, token.text);
+    }
+    return (values) => apply(...given.map((each) => each(values)));
+  }
+}
+
+/** English sentences of the issues; the page translates by code. @type {Record<string, string>} */
+const MESSAGES = {
+  formulaEmpty: 'There is no formula: type one such as sin(x) + 1.',
+  formulaLong: `The formula is too long: up to ${MOST_CHARACTERS} characters can be read.`,
+  formulaCharacter: 'The formula has a character that means nothing here.',
+  formulaUnexpected: 'Something else was expected here.',
+  formulaEnds: 'The formula ends too early: a number, a name or a bracket is missing.',
+  formulaDeep: 'The formula has too many brackets within each other.',
+  formulaName: 'There is no such name.',
+  formulaArguments: 'This function takes another number of values.',
+};
+
+/**
+ * Reads a formula over these names. Never throws; the issue tells the place as a character from 1.
+ * @param {string} text
+ * @param {readonly string[]} names
+ * @param {string} [where] as in Issue.where
+ * @returns {ReadFormula}
+ */
+export function readFormula(text, names, where = 'formula') {
+  try {
+    if (text.trim() === '') throw new Refused('formulaEmpty', 0, '');
+    if (text.length > MOST_CHARACTERS) throw new Refused('formulaLong', MOST_CHARACTERS, '');
+    const reader = new Reader(tokensOf(text), names, text.trimEnd().length);
+    const compiled = reader.sum();
+    if (reader.token) reader.refuse();
+    return { compiled, issue: null };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const values = {
+      place: String(error.at + 1),
+      text: error.text.slice(0, 40),
+      allowed: [...names, ...functionNames].join(', '),
+      maximum: String(MOST_CHARACTERS),
+    };
+    const issue = { code: error.code, where, message: MESSAGES[error.code], values };
+    return { compiled: null, issue };
+  }
+}
