@@ -178,7 +178,7 @@ function chooseDataset(datasetId, { dispatch }) {
 /** @param {ViewContext} view */
 function addRow({ state, dispatch, update, ui }) {
   const place = state.table.rows.length;
-  dispatch({ type: 'table/rowAdded' });
+  dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   // The new row is the last one: it is drawn, and the keyboard goes to it.
   update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
     const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);
