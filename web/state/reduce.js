@@ -4,6 +4,7 @@
  * @import { Action, State } from '../types.js'
  */
 import { withFittingBatch } from './fitting-batch.js';
+import { redo, remember, undo } from './history.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
 import { reduceTable } from './reduce-table.js';
@@ -14,6 +15,17 @@ import { reduceTable } from './reduce-table.js';
  * @returns {State}
  */
 export function reduce(state, action) {
+  if (action.type === 'history/undone') return undo(state);
+  if (action.type === 'history/redone') return redo(state);
+  return remember(state, reduceSettled(state, action), action);
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+function reduceSettled(state, action) {
   const next = reduceArea(state, action);
   const sameRows =
     next.table === state.table &&
