@@ -88,18 +88,6 @@ Parts part_rows(const std::vector<std::uint32_t>& usable, const DatasetOptions& 
 
 }  // namespace
 
-std::string_view name_of(Task task) {
-  switch (task) {
-    case Task::binary:
-      return "binary";
-    case Task::multiclass:
-      return "multiclass";
-    case Task::regression:
-      break;
-  }
-  return "regression";
-}
-
 Result<Dataset> Dataset::create(const std::vector<Column>& given, const DatasetOptions& options) {
   Issues issues = check_table(given, options);
   if (!issues.empty()) {

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "layerwise/data/class_weights.hpp"
@@ -19,9 +18,6 @@ namespace layerwise {
 /// `multiclass`: one category target of more classes, one-hot.
 /// `regression`: one or more number targets, standardised.
 enum class Task { binary, multiclass, regression };
-
-/// `binary`, `multiclass` or `regression`.
-std::string_view name_of(Task task);
 
 /// What Dataset::create accepts at most; rows * (inputs + outputs) is bounded by
 /// most_elements.

@@ -58,9 +58,6 @@ struct Report {
 /// Rows of a dataset.
 enum class Part { training, validation };
 
-/// Names as in the public API, in the order of the enum.
-Names part_names();
-
 class Trainer {
  public:
   /// Issues at `batchSize`: `notWhole` or `outOfRange` (1 to the training rows), or those of
