@@ -205,12 +205,12 @@ class NetworkHandle : public Handle {
     Samples samples;
     samples.x = take_matrix(network_.inputs());
     check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
-    // A 32-bit size must not wrap: what a class index stands for is wider than the index.
-    append(issues, network_.check_outputs(static_cast<double>(samples.count())));
-    if (!issues.empty()) {
-      return samples;
-    }
     if (take(false)) {
+      // A 32-bit size must not wrap: what a class index stands for is wider than the index.
+      append(issues, network_.check_outputs(static_cast<double>(samples.count())));
+      if (!issues.empty()) {
+        return samples;
+      }
       samples.y = targets_of(issues, take_vector<std::uint32_t>());
     } else {
       samples.y = take_matrix(network_.outputs());
