@@ -75,7 +75,8 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  /// Trains until the budget is used up. How a run is sliced changes no bit of the result.
+  /// Trains until the budget is used up. How a run is sliced changes no bit of the result, unless
+  /// it diverges: how far it then got depends on where it was last looked at.
   /// When the loss after the last update is not finite, that update is taken back and the
   /// status is `diverged`; when the loss over all rows is not finite even then, the weights
   /// are those of the start of this run or of the last point in the history since.
