@@ -173,6 +173,7 @@ inline void send_dataset(const Dataset& dataset) {
     send(column.deviation);
     send(column.minimum);
     send(column.maximum);
+    send(column.fill);
   }
   send_issues(dataset.warnings());
 }

@@ -107,7 +107,7 @@ export function datasetOf(answer, columns) {
   const facts = answer.object('task samples inputs outputs trainRows validationRows');
   facts.task = TASKS[facts.task];
   facts.encoding = answer.list(() => {
-    const encoded = answer.object('column first count mean deviation minimum maximum');
+    const encoded = answer.object('column first count mean deviation minimum maximum fill');
     const { name, kind, role, categories } = columns[encoded.column];
     return {
       ...encoded,

@@ -196,7 +196,12 @@ export interface Column {
   values: Float64Array;
   /** Category columns, needed: the names, in the order of their index. */
   categories?: string[];
+  /** Inputs. What becomes of a row without this cell. Default `'drop'`. */
+  missing?: Missing;
 }
+
+/** `drop`: the row is left out. `mean`, `mostFrequent`: the cell takes that of the training rows (of equally frequent ones the smallest); categories take the most frequent one either way. */
+export type Missing = 'drop' | 'mean' | 'mostFrequent';
 
 export interface DatasetConfig {
   /** At most 100000 rows, and 4096 features and outputs each. A category target alone, or number targets. */
@@ -205,6 +210,10 @@ export interface DatasetConfig {
   validationShare?: number;
   /** Seed of the split. Whole, 0 to 4294967295. Default 1. */
   seed?: number;
+  /** Numbers of the rows that validate, ascending, instead of a share. At least one usable row must be left for training. */
+  validationRows?: Uint32Array;
+  /** Number of the first row that augmentation made from others: these train, but never validate, and the encoding is not fitted on them. 1 to 100000. Default 100000: none. */
+  augmentedFrom?: number;
   /** Category targets. Weight of each category of the target in the training loss, in their order: finite, 0 or above, some above 0; `'balanced'`: training rows / (classes * training rows of the class). It multiplies that of the row. Default all 1. */
   classWeights?: 'balanced' | number[];
 }

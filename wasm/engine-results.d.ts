@@ -157,6 +157,8 @@ export interface EncodedColumn {
   /** Over all usable rows, in the column's own units. Categories: 0 and the last index. */
   minimum: number;
   maximum: number;
+  /** Inputs: what a missing cell is taken for, mean or most frequent value of the training rows, in the column's own units. Targets: 0. */
+  fill: number;
   categories: string[];
 }
 

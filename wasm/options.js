@@ -27,6 +27,7 @@ import {
 export const KINDS = ['number', 'category'];
 export const ROLES = ['input', 'target', 'ignored', 'weight'];
 const PARTS = ['training', 'validation'];
+const MISSING = ['drop', 'mean', 'mostFrequent'];
 
 /** What reads the settings of something: a name alone stands for its settings with that name. @param {Schema} schema @returns {Kind} */
 function named(schema) {
@@ -219,6 +220,7 @@ const column = object({
   name: text,
   kind: name(KINDS, true),
   role: name(ROLES, true),
+  missing: name(MISSING),
   values,
   categories,
 });
@@ -239,7 +241,14 @@ export const CALLS = {
   fit: object({ ...data, epochs: number, batchSize: number, shuffle: flag }, ''),
   settings: object(settings, ''),
   dataset: object(
-    { columns: list(column), validationShare: number, seed: number, classWeights },
+    {
+      columns: list(column),
+      validationShare: number,
+      seed: number,
+      classWeights,
+      validationRows: optional(rows),
+      augmentedFrom: number,
+    },
     '',
   ),
   trainer: object({ network: other, dataset: other, ...training, seed: number }, ''),

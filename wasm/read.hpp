@@ -134,6 +134,10 @@ inline DatasetOptions take_dataset_options(Issues& issues) {
   if (options.class_weights.weighting == ClassWeighting::given) {
     options.class_weights.weights = take_vector<double>();
   }
+  if (take(false)) {
+    options.validation_rows = take_vector<std::uint32_t>();
+  }
+  options.augmented_from = take(options.augmented_from);
   return options;
 }
 
@@ -166,6 +170,7 @@ inline Column take_column() {
   column.name = take_text();
   column.kind = take_name(column.kind);
   column.role = take_name(column.role);
+  column.missing = take_name(column.missing);
   column.values = take_vector<double>();
   for (std::size_t count = take_count(); count > 0; --count) {
     column.categories.push_back(take_text());

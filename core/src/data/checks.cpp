@@ -186,11 +186,25 @@ void check_values(const std::vector<Column>& columns, Issues& issues) {
 Issues check_table(const std::vector<Column>& columns, const DatasetOptions& options) {
   Issues issues;
   check_range(issues, "validationShare", options.validation_share, 0, largest_validation_share);
+  check_range(issues, "augmentedFrom", options.augmented_from, 1, most_rows);
   check_lengths(columns, issues);
   check_size(columns, issues);
   check_roles(columns, issues);
   check_weights(columns, options.class_weights, issues);
   check_values(columns, issues);
+  if (options.validation_rows) {
+    const double rows = std::min(options.augmented_from, static_cast<double>(row_count(columns)));
+    double least = 0;
+    Index place = 0;
+    for (const std::uint32_t row : *options.validation_rows) {
+      const std::string where = indexed("validationRows", place++);
+      check_range(issues, where.c_str(), static_cast<double>(row), least, rows - 1);
+      if (!issues.empty()) {
+        break;
+      }
+      least = static_cast<double>(row) + 1;
+    }
+  }
   return issues;
 }
 
@@ -200,8 +214,7 @@ std::vector<std::uint32_t> usable_rows(const std::vector<Column>& columns) {
   for (std::size_t row = 0; row < rows; ++row) {
     bool complete = true;
     for (const Column& column : columns) {
-      complete =
-          complete && (column.role == ColumnRole::ignored || !std::isnan(column.values[row]));
+      complete = complete && !(column.must_be_there() && std::isnan(column.values[row]));
     }
     if (complete) {
       usable.push_back(static_cast<std::uint32_t>(row));

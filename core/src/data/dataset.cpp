@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "checks.hpp"
+#include "fill.hpp"
 #include "layerwise/check.hpp"
 #include "layerwise/data/split.hpp"
 #include "weights.hpp"
@@ -56,27 +57,62 @@ void warn_of_constants(const std::vector<Column>& columns,
   }
 }
 
+/// Which rows train and validate, and which are not made by augmentation: all such, and those of
+/// them that train.
+struct Parts {
+  Split split;
+  std::vector<std::uint32_t> originals;
+  std::vector<std::uint32_t> fitted;
+};
+
+Parts part_rows(const std::vector<std::uint32_t>& usable, const DatasetOptions& options) {
+  Parts parts;
+  std::vector<std::uint32_t> augmented;
+  for (const std::uint32_t row : usable) {
+    (static_cast<double>(row) < options.augmented_from ? parts.originals : augmented)
+        .push_back(row);
+  }
+  if (options.validation_rows) {
+    for (const std::uint32_t row : parts.originals) {
+      const bool validates =
+          std::binary_search(options.validation_rows->begin(), options.validation_rows->end(), row);
+      (validates ? parts.split.validation : parts.split.train).push_back(row);
+    }
+  } else if (!parts.originals.empty()) {
+    parts.split = split_rows(parts.originals, options.validation_share, options.seed);
+  }
+  parts.fitted = parts.split.train;
+  parts.split.train.insert(parts.split.train.end(), augmented.begin(), augmented.end());
+  return parts;
+}
+
 }  // namespace
 
-Result<Dataset> Dataset::create(const std::vector<Column>& columns, const DatasetOptions& options) {
-  Issues issues = check_table(columns, options);
+Result<Dataset> Dataset::create(const std::vector<Column>& given, const DatasetOptions& options) {
+  Issues issues = check_table(given, options);
   if (!issues.empty()) {
     return issues;
   }
-  const std::vector<std::uint32_t> usable = usable_rows(columns);
-  issues = check_usable(columns, usable);
+  const std::vector<std::uint32_t> usable = usable_rows(given);
+  issues = check_usable(given, usable);
   if (!issues.empty()) {
     return issues;
   }
+  Parts parts = part_rows(usable, options);
+  if (parts.fitted.empty()) {
+    return only_issue("noTraining", "validationRows",
+                      "Every usable row would validate: leave at least one for training.");
+  }
+  Split& split = parts.split;
+  const std::vector<Column> columns = filled(given, parts.fitted);
 
-  Split split = split_rows(usable, options.validation_share, options.seed);
   Dataset dataset;
   dataset.task_ = task_of(columns);
-  dataset.encoder_ = Encoder::fit(columns, split.train, usable);
+  dataset.encoder_ = Encoder::fit(columns, parts.fitted, parts.originals);
   dataset.train_ = dataset.encoder_.encode(columns, split.train);
   dataset.validation_ = dataset.encoder_.encode(columns, split.validation);
   dataset.train_.weights = sample_weights(
-      columns, weights_by_class(columns, options.class_weights, split.train), split.train);
+      columns, weights_by_class(columns, options.class_weights, parts.fitted), split.train);
   dataset.validation_.weights = sample_weights(columns, {}, split.validation);
   issues = check_sum(columns, dataset.train_.weights);
   if (!issues.empty()) {

@@ -1,5 +1,6 @@
 #include "layerwise/data/encoder.hpp"
 
+#include "fill.hpp"
 #include "layerwise/bug.hpp"
 
 #include <algorithm>
@@ -119,23 +120,22 @@ Encoder Encoder::fit(const std::vector<Column>& columns,
   return encoder;
 }
 
-void Encoder::note_shown(const EncodedColumn& encoded, const Column& column,
+void Encoder::note_shown(EncodedColumn& encoded, const Column& column,
                          const std::vector<std::uint32_t>& train_rows) {
   lowest_.resize(static_cast<std::size_t>(inputs_));
   highest_.resize(static_cast<std::size_t>(inputs_));
   double* highest = highest_.data() + encoded.first;
-  double& held = held_[static_cast<std::size_t>(encoded.column)];
+  encoded.fill = fill_of(column, train_rows);
+  held_[static_cast<std::size_t>(encoded.column)] = encoded.fill;
   if (encoded.kind == ColumnKind::number) {
     const Range range = range_of(column.values, train_rows);
     lowest_[static_cast<std::size_t>(encoded.first)] = range.minimum;
     *highest = range.maximum;
-    held = encoded.mean;
     return;
   }
   for (const std::uint32_t row : train_rows) {
     highest[static_cast<std::size_t>(column.values[row])] += 1;
   }
-  held = static_cast<double>(std::max_element(highest, highest + encoded.count) - highest);
 }
 
 const EncodedColumn* Encoder::input(Index column) const {

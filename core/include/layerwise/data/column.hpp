@@ -22,6 +22,11 @@ constexpr bool is_encoded(ColumnRole role) {
   return role == ColumnRole::input || role == ColumnRole::target;
 }
 
+/// What becomes of a row whose cell in an input column is missing: it is left out, or the cell
+/// takes the mean or the most frequent value of the training rows. Categories have no mean: both
+/// give the most frequent one.
+enum class Missing { drop, mean, most_frequent };
+
 /// One column. `values` holds one entry per row, in the column's own units; a category
 /// column holds the index into `categories`. NaN = the cell is missing.
 struct Column {
@@ -30,6 +35,13 @@ struct Column {
   ColumnRole role = ColumnRole::input;
   std::vector<double> values;
   std::vector<std::string> categories;
+  /// Of inputs. Rows with a missing target or weight are always left out.
+  Missing missing = Missing::drop;
+
+  /// Whether a row without this cell is left out.
+  bool must_be_there() const {
+    return role != ColumnRole::ignored && (role != ColumnRole::input || missing == Missing::drop);
+  }
 };
 
 /// `input`, `target`, `ignored` or `weight`.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "layerwise/data/class_weights.hpp"
@@ -30,12 +31,18 @@ struct DatasetOptions {
   /// Deals the rows out.
   std::uint64_t seed = 1;
   ClassWeights class_weights;
+  /// Numbers of the rows that validate, ascending; then the share has no say.
+  std::optional<std::vector<std::uint32_t>> validation_rows = std::nullopt;
+  /// Rows from here on are made from others, by augmentation: they train, but never validate, and
+  /// the encoding is not fitted on them.
+  double augmented_from = most_rows;
 };
 
 class Dataset {
  public:
-  /// Checks the columns, leaves out rows with a missing cell in an input, target or weight
-  /// column, splits the others and fits the encoder on the training part.
+  /// Checks the columns, leaves out rows with a missing cell (of inputs, unless the column says
+  /// otherwise), splits the others, fills what is missing from the training part and fits the
+  /// encoder on it.
   ///
   /// A weight column holds how much each row counts in the loss. Training samples count that
   /// much times the weight of their class; validation samples only the former. Neither has a
@@ -44,7 +51,8 @@ class Dataset {
   /// Issues. All that are found at one stage come together; `where` is `columns`,
   /// `columns[2]`, `validationShare`, `classWeights` or `classWeights[2]`. Rows in messages and
   /// values count from 1.
-  ///   outOfRange     validationShare is not 0 to 0.9          given, minimum, maximum
+  ///   outOfRange     validationShare is not 0 to 0.9, or augmentedFrom not 1 to most_rows
+  ///                                                           given, minimum, maximum
   ///   columnLength   not as many rows as the first column     column, rows, expected
   ///   tooLarge       too many rows, features or numbers       given, limit, what
   ///   noInput        no column has the role input             -
@@ -61,6 +69,9 @@ class Dataset {
   ///   tooFewRows     fewer than 2 usable rows                 usable, rows, minimum
   ///   oneClass       usable rows show fewer than 2 classes    column, category
   ///   zeroWeights    all training samples would count 0       -
+  ///   outOfRange     of validationRows[2]: no such row, not ascending, or an augmented one
+  ///                                                           given, minimum, maximum
+  ///   noTraining     all usable rows would validate           -
   ///
   /// Whether a task is binary or multiclass follows from the categories that are listed:
   /// one without rows still has its output. Cells of ignored columns are not looked at.
@@ -69,7 +80,10 @@ class Dataset {
   /// The same without class weights.
   static Result<Dataset> create(const std::vector<Column>& columns, double validation_share,
                                 std::uint64_t seed) {
-    return create(columns, DatasetOptions{validation_share, seed, {}});
+    DatasetOptions options;
+    options.validation_share = validation_share;
+    options.seed = seed;
+    return create(columns, options);
   }
 
   Task task() const { return task_; }

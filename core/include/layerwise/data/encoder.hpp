@@ -36,6 +36,9 @@ struct EncodedColumn {
   /// Over all usable rows, in the column's own units. Categories: 0 and the last index.
   double minimum = 0;
   double maximum = 0;
+  /// Inputs: what a missing cell is taken for, the mean or the most frequent value of the training
+  /// rows.
+  double fill = 0;
   std::vector<std::string> categories;
 };
 
@@ -107,7 +110,7 @@ class Encoder {
 
  private:
   /// Learns of an input what `outside` and `held` answer.
-  void note_shown(const EncodedColumn& encoded, const Column& column,
+  void note_shown(EncodedColumn& encoded, const Column& column,
                   const std::vector<std::uint32_t>& train_rows);
 
   std::vector<EncodedColumn> encoding_;
