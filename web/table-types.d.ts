@@ -8,7 +8,7 @@ import type { Action, NetworkDraft, Provenance, TrainingDraft, ViewDraft } from 
 // ------------------------------------------------------------------- table
 
 /** What becomes of rows with an empty cell here: left out, or filled with the column's mean or most frequent value. */
-export type Missing = 'drop' | 'mean' | 'mostFrequent';
+export type { Missing } from '../wasm/engine.js';
 
 export interface TableColumn {
   id: string;

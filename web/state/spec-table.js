@@ -2,7 +2,7 @@
  * From typed cells to columns of numbers. A cell that cannot be used stays as typed, is
  * named in an issue and counts as missing, so its row is left out and nothing else changes.
  * @import { Column, Issue } from '../../wasm/engine.js'
- * @import { Missing, Table } from '../types.js'
+ * @import { Table } from '../types.js'
  * @import { Reading } from '../data/column-values.js'
  */
 import { readValues } from '../data/column-values.js';
@@ -11,8 +11,7 @@ import { cellText } from '../data/table.js';
 /** Bad cells named one by one; a table with more is most likely of another kind altogether. */
 const MOST_CELL_ISSUES = 100;
 
-/** @typedef {Column & { missing?: Exclude<Missing, 'drop'> }} SpecColumn without `missing`, rows with an empty cell are left out */
-/** @typedef {{ columns: SpecColumn[]; issues: Issue[] }} TableColumns */
+/** @typedef {{ columns: Column[]; issues: Issue[] }} TableColumns */
 
 /**
  * By reading: there are few of them at a time, but many tables in a history.
@@ -39,11 +38,11 @@ export function tableColumns(table) {
 /**
  * @param {Table} table
  * @param {Reading} reading
- * @returns {SpecColumn[]}
+ * @returns {Column[]}
  */
 function specColumns(table, reading) {
   return table.columns.map(({ name, kind, role, missing }, index) => {
-    /** @type {SpecColumn} */
+    /** @type {Column} */
     const column = { name, kind, role, values: reading[index].values };
     if (kind === 'category') column.categories = reading[index].categories;
     if (missing && missing !== 'drop') column.missing = missing;

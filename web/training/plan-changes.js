@@ -1,7 +1,6 @@
 /**
  * What has to be made anew when the settings change.
  * @import { Column } from '../../wasm/engine.js'
- * @import { SpecColumn } from '../state/spec-table.js'
  * @import { Spec } from '../types.js'
  */
 
@@ -58,7 +57,7 @@ export function sameCoding(a, b) {
   );
 }
 
-/** What becomes of rows with an empty cell. @param {SpecColumn} column */
+/** What becomes of rows with an empty cell. @param {Column} column */
 const missingOf = ({ missing }) => missing ?? 'drop';
 
 /**
