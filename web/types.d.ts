@@ -30,6 +30,8 @@ export interface TableColumn {
   name: string;
   kind: ColumnKind;
   role: ColumnRole;
+  /** How its cells write decimals, where that is not plain: decides whether "1,234" is more than a thousand. */
+  decimal?: ',' | '.';
 }
 
 /** Rows keep their id whatever the order; cells are what was typed, in column order. */

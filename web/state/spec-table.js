@@ -4,7 +4,7 @@
  * @import { Column, Issue } from '../../wasm/engine.js'
  * @import { Table } from '../types.js'
  */
-import { parseNumber } from '../data/numbers.js';
+import { meansMissing, parseNumber } from '../data/numbers.js';
 import { categoriesOf, cellText } from '../data/table.js';
 
 /** Bad cells named one by one; a table with more is most likely of another kind altogether. */
@@ -49,8 +49,9 @@ function readColumns(table) {
         values[position] = codes.get(text) ?? NaN;
         return;
       }
-      values[position] = parseNumber(text);
+      values[position] = parseNumber(text, head.decimal);
       if (!Number.isNaN(values[position]) || head.role === 'ignored') return;
+      if (meansMissing(text)) return;
       bad += 1;
       if (bad > MOST_CELL_ISSUES) return;
       issues.push(badCell(`rows[${row.id}].${head.id}`, position + 1, head.name, text));

@@ -34,7 +34,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
- * @param {(text: string) => number} options.parseNumber NaN where a text is no number
+ * @param {(text: string, decimal?: ',' | '.') => number} options.parseNumber NaN where a text is no number
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}

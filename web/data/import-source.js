@@ -1,0 +1,79 @@
+/**
+ * Something to import: a file's bytes, or pasted text or cells. Read again at each choice; what
+ * a choice does not change is kept from the last time.
+ * @import { Issue } from '../../wasm/engine.js'
+ * @import { Line } from './csv-lines.js'
+ * @import { Encoding } from './file-text.js'
+ * @import { Reading, TableChoices } from './read-table.js'
+ */
+import { linesOf, readLines } from './csv-lines.js';
+import { decodeBytes } from './file-text.js';
+import { readTable, refused } from './read-table.js';
+
+/** Above so many characters the first rows are shown before the rest is read. */
+const LONG = 500_000;
+const SAMPLE = 20_000;
+
+/** @typedef {TableChoices & { encoding?: Encoding; delimiter?: string }} ImportChoices */
+/** @typedef {{ bytes: Uint8Array } | { text: string } | { cells: string[][] }} ImportContent */
+
+/**
+ * @typedef {Reading & { encoding: Encoding | null; delimiter: string | null; partly: boolean }} ImportReading
+ *   `encoding` of a file, `delimiter` of a text; `partly`: only its beginning was read
+ */
+
+/** @typedef {ReturnType<typeof openSource>} ImportSource */
+
+/** @param {ImportContent} content */
+export function openSource(content) {
+  /** @type {{ encoding: Encoding | undefined, file: ReturnType<typeof decodeBytes> } | null} */
+  let decoded = null;
+  /** @type {{ key: string, text: string, found: ReturnType<typeof readLines> } | null} */
+  let split = null;
+
+  /** @param {Encoding | undefined} encoding */
+  function fileText(encoding) {
+    if (!('bytes' in content)) return null;
+    if (decoded?.encoding !== encoding || !decoded) {
+      decoded = { encoding, file: decodeBytes(content.bytes, encoding) };
+    }
+    return decoded.file;
+  }
+
+  /** @param {string} text @param {string | undefined} delimiter */
+  function linesIn(text, delimiter) {
+    const key = delimiter ?? '';
+    if (split?.key !== key || split.text !== text) {
+      split = { key, text, found: readLines(text, delimiter) };
+    }
+    return split.found;
+  }
+
+  return {
+    /**
+     * @param {ImportChoices} choices
+     * @param {{ partly?: boolean }} [options] only the first rows, where there are very many
+     * @returns {ImportReading}
+     */
+    read(choices, { partly = false } = {}) {
+      if ('cells' in content) {
+        const reading = readTable(linesOf(content.cells), { choices });
+        return { ...reading, encoding: null, delimiter: null, partly: false };
+      }
+      const file = fileText(choices.encoding);
+      if (file && 'code' in file) {
+        return { ...refused(file), encoding: null, delimiter: null, partly: false };
+      }
+      const text = file ? file.text : 'text' in content ? content.text.replace(/^\ufeff/, '') : '';
+      const encoding = file?.encoding ?? null;
+      const cut = partly && text.length > LONG;
+      const found = cut
+        ? readLines(text.slice(0, SAMPLE), choices.delimiter, { cut })
+        : linesIn(text, choices.delimiter);
+      const { lines, delimiter, issue } = found;
+      const reading = issue ? refused(issue) : readTable(lines, { delimiter, choices });
+      const issues = [...(file?.issues ?? []), ...reading.issues];
+      return { ...reading, issues, encoding, delimiter, partly: cut };
+    },
+  };
+}
