@@ -190,12 +190,12 @@ export type Action =
   | { type: 'dataset/chosen'; datasetId: string }
   | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }
   | { type: 'dataset/loadFailed'; issue: Issue }
-  /** A file or pasted text; effects parse it. */
-  | { type: 'table/textGiven'; text: string }
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   /** `columns`: those of the table it was typed for. Row and column ids come again in every table, so where they are given and are not this table's the edit is dropped. */
   | { type: 'table/cellEdited'; rowId: number; columnId: string; text: string; columns?: Table['columns'] }
   | { type: 'table/rowAdded' }
+  /** Cells in column order; null adds them behind the last row. */
+  | { type: 'table/rowsAdded'; beforeRowId: number | null; rows: readonly (readonly string[])[] }
   | { type: 'table/rowRemoved'; rowId: number }
   | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
   | { type: 'table/kindChosen'; columnId: string; kind: ColumnKind }

@@ -104,7 +104,8 @@ describe('import: rows to add', () => {
     const fitted = fit('Kind,extra,height\na,9,3\nb,9,4\n');
     assert.deepEqual(fitted, {
       by: 'name',
-      rewritten: 0,
+      rewritten: [],
+      room: 99_998,
       rows: [
         ['3', 'a'],
         ['4', 'b'],
@@ -125,6 +126,6 @@ describe('import: rows to add', () => {
       ['1,234', 'b'],
       ['7', 'a'],
     ]);
-    assert.equal(fitted?.rewritten, 1);
+    assert.deepEqual(fitted?.rewritten, ['height']);
   });
 });

@@ -115,7 +115,7 @@ export function randomAction(random, state) {
       { type: 'dataset/loaded', entry, table: pick([firstEntry.table, SMALL]) },
       { type: 'dataset/loadFailed', issue },
       { type: 'table/imported', table: SMALL, issues: [issue] },
-      { type: 'table/textGiven', text },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[text], []] },
       { type: 'table/cellEdited', rowId, columnId, text },
       { type: 'table/rowAdded' },
       { type: 'table/rowRemoved', rowId },

@@ -1,28 +1,64 @@
 /**
  * Something to import: a file's bytes, or pasted text or cells. Read again at each choice; what
  * a choice does not change is kept from the last time.
- * @import { Issue } from '../../wasm/engine.js'
- * @import { Line } from './csv-lines.js'
+ * @import { Table, TableColumn } from '../types.js'
  * @import { Encoding } from './file-text.js'
  * @import { Reading, TableChoices } from './read-table.js'
  */
 import { linesOf, readLines } from './csv-lines.js';
 import { decodeBytes } from './file-text.js';
+import { meansMissing, parseNumber } from './numbers.js';
 import { readTable, refused } from './read-table.js';
 
 /** Above so many characters the first rows are shown before the rest is read. */
 const LONG = 500_000;
 const SAMPLE = 20_000;
+const PREVIEW_ROWS = 8;
 
 /** @typedef {TableChoices & { encoding?: Encoding; delimiter?: string }} ImportChoices */
 /** @typedef {{ bytes: Uint8Array } | { text: string } | { cells: string[][] }} ImportContent */
 
 /**
- * @typedef {Reading & { encoding: Encoding | null; delimiter: string | null; partly: boolean }} ImportReading
+ * One cell of the preview. `value`: the number that it is read as, where that is not plain to see.
+ * @typedef {{ text: string; state: 'number' | 'category' | 'missing' | 'bad'; value: number | null }} PreviewCell
+ */
+
+/**
+ * @typedef {Reading & { preview: PreviewCell[][] } & { encoding: Encoding | null; delimiter: string | null; partly: boolean }} ImportReading
  *   `encoding` of a file, `delimiter` of a text; `partly`: only its beginning was read
  */
 
 /** @typedef {ReturnType<typeof openSource>} ImportSource */
+
+/**
+ * @param {Reading} reading
+ * @param {Pick<ImportReading, 'encoding' | 'delimiter' | 'partly'>} about
+ * @returns {ImportReading}
+ */
+function withPreview(reading, about) {
+  const { table } = reading;
+  const rows = table?.rows.slice(0, PREVIEW_ROWS) ?? [];
+  const preview = rows.map(({ cells }) =>
+    cells.map((text, index) => previewCell(text, /** @type {Table} */ (table).columns[index])),
+  );
+  return { ...reading, ...about, preview };
+}
+
+/**
+ * @param {string} text
+ * @param {TableColumn} column
+ * @returns {PreviewCell}
+ */
+function previewCell(text, { kind, decimal }) {
+  if (kind === 'category') {
+    return { text, state: text === '' ? 'missing' : 'category', value: null };
+  }
+  const value = parseNumber(text, decimal);
+  if (Number.isNaN(value)) {
+    return { text, state: meansMissing(text) ? 'missing' : 'bad', value: null };
+  }
+  return { text, state: 'number', value: String(value) === text ? null : value };
+}
 
 /** @param {ImportContent} content */
 export function openSource(content) {
@@ -58,11 +94,11 @@ export function openSource(content) {
     read(choices, { partly = false } = {}) {
       if ('cells' in content) {
         const reading = readTable(linesOf(content.cells), { choices });
-        return { ...reading, encoding: null, delimiter: null, partly: false };
+        return withPreview(reading, { encoding: null, delimiter: null, partly: false });
       }
       const file = fileText(choices.encoding);
       if (file && 'code' in file) {
-        return { ...refused(file), encoding: null, delimiter: null, partly: false };
+        return withPreview(refused(file), { encoding: null, delimiter: null, partly: false });
       }
       const text = file ? file.text : 'text' in content ? content.text.replace(/^\ufeff/, '') : '';
       const encoding = file?.encoding ?? null;
@@ -73,7 +109,7 @@ export function openSource(content) {
       const { lines, delimiter, issue } = found;
       const reading = issue ? refused(issue) : readTable(lines, { delimiter, choices });
       const issues = [...(file?.issues ?? []), ...reading.issues];
-      return { ...reading, issues, encoding, delimiter, partly: cut };
+      return withPreview({ ...reading, issues }, { encoding, delimiter, partly: cut });
     },
   };
 }

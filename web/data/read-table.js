@@ -89,6 +89,7 @@ export function readTable(lines, { delimiter = ',', target, choices = {} } = {})
     const own = choices.columns?.[index]?.kind ?? kind;
     return report(own, hint, texts[index], profiles[index], marks[index]);
   });
+  const chosen = chosenNames(names, choices);
   /** @type {Table} */
   const table = {
     columns: guesses.map(({ kind, role }, index) => {
@@ -96,7 +97,7 @@ export function readTable(lines, { delimiter = ',', target, choices = {} } = {})
       /** @type {TableColumn} */
       const column = {
         id: `c${index + 1}`,
-        name: own.name?.trim() || names[index],
+        name: chosen[index],
         kind: own.kind ?? kind,
         role: own.role ?? role,
       };
@@ -118,6 +119,23 @@ function refuseSize(rows, columns) {
   }
   if (columns > MOST_COLUMNS) return tooManyColumns(columns);
   return rows > MOST_ROWS ? tooManyRows(rows) : null;
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {TableChoices} choices
+ * @returns {string[]} each only once, whatever was typed
+ */
+function chosenNames(names, { columns = {} }) {
+  const taken = new Set(names.filter((_, index) => !columns[index]?.name?.trim()));
+  return names.map((name, index) => {
+    const wished = columns[index]?.name?.trim();
+    if (!wished) return name;
+    let chosen = wished;
+    for (let copy = 2; taken.has(chosen); copy += 1) chosen = `${wished} (${copy})`;
+    taken.add(chosen);
+    return chosen;
+  });
 }
 
 /**

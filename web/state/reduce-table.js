@@ -78,6 +78,26 @@ function addRow(state) {
   return withTable(state, { ...table, rows: [...table.rows, row] });
 }
 
+/**
+ * @param {State} state
+ * @param {number | null} beforeRowId
+ * @param {readonly (readonly string[])[]} texts
+ * @returns {State}
+ */
+function addRows(state, beforeRowId, texts) {
+  if (texts.length === 0) return state;
+  const { table } = state;
+  const first = nextRowId(table);
+  const added = texts.map((cells, index) => ({
+    id: first + index,
+    cells: table.columns.map((_, column) => cells[column] ?? ''),
+  }));
+  const place = table.rows.findIndex(({ id }) => id === beforeRowId);
+  const at = place < 0 ? table.rows.length : place;
+  const rows = [...table.rows.slice(0, at), ...added, ...table.rows.slice(at)];
+  return withTable(state, { ...table, rows });
+}
+
 /** @param {State} state @param {number} rowId @returns {State} */
 function removeRow(state, rowId) {
   const rows = state.table.rows.filter(({ id }) => id !== rowId);
@@ -109,6 +129,8 @@ export function reduceTable(state, action) {
       return editCell(state, action.rowId, action.columnId, action.text);
     case 'table/rowAdded':
       return addRow(state);
+    case 'table/rowsAdded':
+      return addRows(state, action.beforeRowId, action.rows);
     case 'table/rowRemoved':
       return removeRow(state, action.rowId);
     case 'table/roleChosen':
