@@ -14,13 +14,15 @@ import { readTable, refused } from './read-table.js';
 const LONG = 500_000;
 const SAMPLE = 20_000;
 const PREVIEW_ROWS = 8;
+/** A number that everybody reads alike. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** @typedef {TableChoices & { encoding?: Encoding; delimiter?: string }} ImportChoices */
 /** @typedef {{ bytes: Uint8Array } | { text: string } | { cells: string[][] }} ImportContent */
 
 /**
  * One cell of the preview. `value`: the number that it is read as, where that is not plain to see.
- * @typedef {{ text: string; state: 'number' | 'category' | 'missing' | 'bad'; value: number | null }} PreviewCell
+ * @typedef {{ text: string; state: 'number' | 'category' | 'missing' | 'bad'; value: string | null }} PreviewCell
  */
 
 /**
@@ -57,7 +59,7 @@ function previewCell(text, { kind, decimal }) {
   if (Number.isNaN(value)) {
     return { text, state: meansMissing(text) ? 'missing' : 'bad', value: null };
   }
-  return { text, state: 'number', value: String(value) === text ? null : value };
+  return { text, state: 'number', value: PLAIN.test(text) && Number(text) === value ? null : String(value) };
 }
 
 /** @param {ImportContent} content */

@@ -31,7 +31,7 @@ import { columnNames, evenRows, hasHeader, tableWidth } from './table-shape.js';
  * @property {number} bad words in a column of numbers
  * @property {number} categories 0 for numbers
  * @property {DecimalMark | undefined} decimal
- * @property {boolean} hasMarks whether a number has a comma or a point that the mark decides on
+ * @property {boolean} hasMarks whether the mark decides on any of its numbers
  * @property {boolean} open the mark is a guess
  * @property {boolean} mixed its numbers have both marks
  * @property {string} unit that all its numbers have
@@ -180,7 +180,7 @@ function report(kind, hint, texts, profile, { decimal, open, mixed }) {
     bad: isNumber ? words : 0,
     categories: isNumber ? 0 : new Set(texts).size - Number(empty > 0),
     decimal,
-    hasMarks: profile.hasComma || profile.point + profile.openPoints > 0,
+    hasMarks: profile.hasComma || (profile.openPoints > 0 && profile.point === 0),
     open: isNumber && open,
     mixed: isNumber && mixed,
     unit: isNumber && units.size === 1 ? unit : '',

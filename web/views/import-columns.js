@@ -35,7 +35,7 @@ export function importColumns(view) {
           ${reading.preview.map(
             (cells) =>
               html`<tr>
-                ${shown.map((_, index) => previewCell(view, cells[index]))}
+                ${shown.map(({ kind }, index) => previewCell(view, cells[index], kind))}
               </tr>`,
           )}
         </tbody>
@@ -50,7 +50,7 @@ export function importColumns(view) {
  * @param {number} index
  */
 function columnHead(view, column, index) {
-  const { kit, reading, choices, choose } = view;
+  const { kit, reading, choices, choose, rename, named } = view;
   const { html, nothing, live, t } = kit;
   const report = reading.columns[index];
   const change = (/** @type {ColumnChoices} */ change) => {
@@ -67,9 +67,10 @@ function columnHead(view, column, index) {
     <input
       aria-label=${t('import.name', { number: index + 1 })}
       autocomplete="off"
-      .value=${live(column.name)}
-      @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
-        change({ name: event.target.value })}
+      .value=${live(choices.columns?.[index]?.name ?? column.name)}
+      @input=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
+        rename(index, event.target.value)}
+      @change=${named}
     />
     ${select(view, {
       label: t('data.role', { column: column.name }),
@@ -88,10 +89,7 @@ function columnHead(view, column, index) {
         ? select(view, {
             label: t('import.decimalOf', { column: column.name }),
             value: column.decimal ?? '.',
-            options: Object.entries(MARKS).map(([mark, name]) => [
-              mark,
-              t(`import.decimal.${name}`),
-            ]),
+            options: Object.entries(MARKS).map(([mark, name]) => [mark, t(`import.mark.${name}`)]),
             choose: (mark) => change({ decimal: /** @type {',' | '.'} */ (mark) }),
           })
         : nothing
@@ -159,11 +157,15 @@ function remarks({ open, mixed, mixedUnits, hint }) {
   ];
 }
 
-/** @param {PreviewContext} view @param {PreviewCell | undefined} cell */
-function previewCell({ kit: { html, nothing, t, icon } }, cell) {
+/**
+ * @param {PreviewContext} view
+ * @param {PreviewCell | undefined} cell
+ * @param {ColumnKind} kind
+ */
+function previewCell({ kit: { html, nothing, t, icon } }, cell, kind) {
   if (!cell) return html`<td></td>`;
   const { text, state, value } = cell;
-  return html`<td class="cell-${state}">
+  return html`<td class="cell-${state} ${kind}">
     ${text}${
       value === null
         ? nothing

@@ -16,7 +16,9 @@ import { importColumns, select } from './import-columns.js';
  * @property {ImportKit} kit
  * @property {ImportReading} reading
  * @property {ImportChoices} choices
- * @property {(change: Partial<ImportChoices>) => void} choose
+ * @property {(change: Partial<ImportChoices>) => void} choose reads anew and draws
+ * @property {(column: number, name: string) => void} rename keeps what is being typed, for the next reading
+ * @property {() => void} named typing a name has ended
  */
 
 const ROWS_TO_FIT = 200;
@@ -49,7 +51,7 @@ export function openImportView({ kit, source, choices, title, table, fitRows }) 
   let outcome = { act: 'cancel' };
 
   function draw() {
-    const view = { kit, reading, choices, choose };
+    const view = { kit, reading, choices, choose, rename, named };
     kit.render(preview(view, { title, fit: fit(), finish }), dialog);
   }
 
@@ -79,6 +81,19 @@ export function openImportView({ kit, source, choices, title, table, fitRows }) 
     reading = source.read(choices, { partly: true });
     draw();
     readRest();
+  }
+
+  /** @param {number} column @param {string} name */
+  function rename(column, name) {
+    const columns = { ...choices.columns };
+    columns[column] = { ...columns[column], name };
+    choices = { ...choices, columns };
+  }
+
+  /** The lines are known by now, so even a long file needs no second look at its beginning. */
+  function named() {
+    if (!reading.partly) reading = source.read(choices);
+    draw();
   }
 
   /** @param {'replace' | 'add' | 'cancel'} act */
