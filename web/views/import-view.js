@@ -88,6 +88,7 @@ export function openImportView({ kit, source, choices, title, table, fitRows }) 
     const columns = { ...choices.columns };
     columns[column] = { ...columns[column], name };
     choices = { ...choices, columns };
+    draw();
   }
 
   /** The lines are known by now, so even a long file needs no second look at its beginning. */
