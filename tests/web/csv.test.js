@@ -90,6 +90,27 @@ describe('csv: reading', () => {
     ]);
   });
 
+  test('lines may end in any way, and in several ways in one file', () => {
+    for (const text of [
+      'a,b\r\n1,x\n2,y\r\n3,z\n',
+      'a,b\n1,x\r\n2,y\n3,z\r\n',
+      'a,b\r1,x\r2,y\r3,z',
+      'a,b\r\n1,x\r2,y\n3,z\r\r\n',
+      '"a","b"\r\n"1","x"\r"2","y"\n"3","z"\r\n',
+    ]) {
+      assert.deepEqual(
+        cells(parsed(text).table),
+        [
+          ['1', 'x'],
+          ['2', 'y'],
+          ['3', 'z'],
+        ],
+        JSON.stringify(text),
+      );
+    }
+    assert.deepEqual(cells(parsed('a,b\r1,"x\ry"\r').table), [['1', 'x\ry']]);
+  });
+
   test('a first row of numbers is a sample, and the columns get names', () => {
     const { table, issues } = parsed('1,2\n3,4\n');
     assert.deepEqual(names(table), ['Column 1', 'Column 2']);

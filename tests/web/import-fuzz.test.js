@@ -154,8 +154,7 @@ test('a hundred and fifty thousand made-up files: none throws, and none loses a 
     });
     const plain = text.replace(/^\ufeff/, '');
     const expected = countRecords(plain, reading.delimiter);
-    // A line end of one kind is taken for the others' part where a file mixes them.
-    if (expected < 0 || /\r/.test(plain)) continue;
+    if (expected < 0) continue;
     compared += 1;
     assert.equal(table.rows.length + Number(header), expected, shown);
   }

@@ -7,6 +7,7 @@ import { fileIssue } from './file-issue.js';
 
 /** Characters between cells, besides the comma. */
 const OTHER_DELIMITERS = [';', '\t', '|'];
+const delimitersToGuess = [',', ...OTHER_DELIMITERS];
 const LINE_ENDS = /\r\n|\r|\n/g;
 
 /** @typedef {{ line: number; cells: string[] }} Line line: number in the file, from 1 */
@@ -67,13 +68,13 @@ export function headerDelimiter(text) {
 export function readLines(text, chosen, { cut = false } = {}) {
   const large = tooWide(text, chosen ?? ',') ?? tooLong(text);
   if (large) return { lines: [], delimiter: chosen ?? ',', issue: large };
-  const { data, errors, meta } = Papa.parse(text, {
-    delimiter: chosen ?? headerDelimiter(text),
-    delimitersToGuess: [',', ...OTHER_DELIMITERS],
+  const delimiter = chosen ?? (headerDelimiter(text) || guessDelimiter(text));
+  const { data, errors } = Papa.parse(withOneLineEnd(text, delimiter), {
+    newline: '\n',
+    delimiter,
     skipEmptyLines: false,
     preview: MOST_RECORDS,
   });
-  const { delimiter } = meta;
   const records = /** @type {string[][]} */ (data);
   if (records.length >= MOST_RECORDS) {
     return { lines: [], delimiter, issue: tooManyRows(roughLines(text)) };
@@ -121,6 +122,27 @@ function tooWide(text, delimiter) {
   if (line.length < LONG_LINE || line.includes('"')) return null;
   const columns = countMarks(line, delimiter) + 1;
   return columns > MOST_COLUMNS ? tooManyColumns(columns) : null;
+}
+
+/**
+ * Lines that end in a line feed, whatever else they end in: files put together from several
+ * have ends of several kinds, and a row must not be lost for it. A carriage return before the
+ * feed goes when cells are trimmed; one inside quotes belongs to its cell.
+ * @param {string} text
+ * @param {string} delimiter
+ */
+function withOneLineEnd(text, delimiter) {
+  if (!/\r(?![\r\n])/.test(text)) return text;
+  const border = `[${delimiter}\\r\\n]`;
+  const cell = `(?<=^|${border})"[^"]*(?:""[^"]*)*"(?= *(?:$|${border}))`;
+  const lone = new RegExp(`${cell}|\\r(?![\\r\\n])`, 'g');
+  return text.replace(lone, (found) => (found === '\r' ? '\n' : found));
+}
+
+/** @param {string} text */
+function guessDelimiter(text) {
+  const { meta } = Papa.parse(text.slice(0, LONG_LINE), { delimitersToGuess, preview: 10 });
+  return meta.delimiter;
 }
 
 /** @param {string} text */

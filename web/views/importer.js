@@ -82,7 +82,9 @@ export function createImporter({ importReader, importView, getTable, dispatch })
     const { fitRows } = reader;
     const outcome = await openView({ kit, source, choices, title, table: getTable(), fitRows });
     if (outcome.act === 'replace') {
-      dispatch({ type: 'table/imported', table: outcome.table, issues: outcome.issues });
+      // The encoding was to be chosen in the preview; what was repaired stays true.
+      const repairs = outcome.issues.filter(({ code }) => code !== 'guessedEncoding');
+      dispatch({ type: 'table/imported', table: outcome.table, issues: repairs });
     } else if (outcome.act === 'add') {
       dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: outcome.rows });
     }
