@@ -89,8 +89,9 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'wasm/engine.js', out: 'engine' },
         { in: 'web/app.js', out: 'app' },
-        // Fetched when the first CSV is read.
+        // Fetched when the page is idle, for files and pasted tables.
         { in: 'web/data/csv.js', out: 'csv' },
+        { in: 'web/views/import-view.js', out: 'import' },
         // Fetched after the first picture.
         { in: 'web/plot/curve.js', out: 'curve' },
         { in: 'web/styles/main.css', out: 'style' },

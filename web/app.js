@@ -26,7 +26,8 @@ async function fetchText(url) {
   return response.text();
 }
 
-const importCsv = async () => (await import(`${base}csv.js`)).parseCsv;
+const importReader = async () => import(`${base}csv.js`);
+const importView = async () => (await import(`${base}import.js`)).openImportView;
 const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -76,7 +77,7 @@ startDataEffects({
   findEntry,
   generate: (config) => client.generate(config),
   fetchText: (file) => fetchText(base + file),
-  importCsv,
+  importCsv: async () => (await importReader()).parseCsv,
 });
 
 /** The state that the next `onPainted` is about. */
@@ -89,6 +90,8 @@ const app = mountApp({
   catalog,
   parseNumber,
   importCurve,
+  importReader,
+  importView,
   onPainted: () => painted(drawn.run.snapshot),
 });
 
@@ -112,4 +115,6 @@ drawSoon();
 client.start();
 
 // Fetched ahead in idle time, so that a file also opens when the network is gone by then.
-(globalThis.requestIdleCallback ?? setTimeout)(() => void importCsv().catch(() => {}));
+(globalThis.requestIdleCallback ?? setTimeout)(
+  () => void Promise.all([importReader(), importView()]).catch(() => {}),
+);

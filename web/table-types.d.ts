@@ -16,6 +16,8 @@ export interface TableColumn {
   name: string;
   kind: ColumnKind;
   role: ColumnRole;
+  /** How its cells write decimals, where that is not plain: decides whether "1,234" is more than a thousand. */
+  decimal?: ',' | '.';
   /** 'drop' where it is left out; 'mean' for numbers alone. */
   missing?: Missing;
   /** Of a derived column, as typed: its cells are computed, in step with the others, and not edited. */

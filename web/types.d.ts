@@ -172,8 +172,6 @@ export type Action =
   | { type: 'dataset/chosen'; datasetId: string }
   | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }
   | { type: 'dataset/loadFailed'; issue: Issue }
-  /** A file or pasted text; effects parse it. */
-  | { type: 'table/textGiven'; text: string }
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   | TableAction
   | HistoryAction

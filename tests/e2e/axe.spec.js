@@ -110,6 +110,22 @@ pageTest('axe finds nothing on tables of every kind', {}, async ({ page, play })
   }
 });
 
+for (const [name, context] of /** @type {const} */ ([
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }],
+])) {
+  pageTest(`axe finds nothing in the preview of a file, ${name}`, { context }, async ({ page }) => {
+    const text = 'id;size;price\n1;"1,234";x\n2;NA;y\n3;many;x\n4;"5,678";y\n5;"1,000"\n';
+    const buffer = Buffer.from(text);
+    await page
+      .getByLabel('Open CSV')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('dialog').waitFor();
+    await assertAccessible(page, 'the preview');
+  });
+}
+
 pageTest(
   'axe finds nothing in a browser without WebAssembly',
   { initScript: 'delete globalThis.WebAssembly;', ready: false },

@@ -13,6 +13,7 @@ pageTest(
       mimeType: 'text/csv',
       buffer: Buffer.from('name,age\nZainab,17\nOmar,19\nSara,18\n'),
     });
+    await play.button('Replace table').click();
     await play.data.getByText('3 rows').waitFor();
     await play.trainTo(5);
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
@@ -59,6 +60,7 @@ pageTest(
       mimeType: 'text/csv',
       buffer: Buffer.from('a,b,c\n1,2,x\n3,4,y\n2,2,x\n4,3,y\n'),
     });
+    await play.button('Replace table').click();
     await play.data.getByText('4 rows').waitFor();
     await play.settle();
   },

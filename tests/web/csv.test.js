@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { MOST_CHARACTERS, MOST_COLUMNS, parseCsv, tableToCsv } from '../../web/data/csv.js';
+import { MOST_COLUMNS } from '../../web/data/csv-lines.js';
+import { MOST_CHARACTERS, parseCsv, tableToCsv } from '../../web/data/csv.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { createRandom } from './random-actions.js';
 /** @import { Issue } from '../../wasm/engine.js' */
@@ -87,6 +88,27 @@ describe('csv: reading', () => {
       ['1', 'x "y"'],
       ['2', 'z'],
     ]);
+  });
+
+  test('lines may end in any way, and in several ways in one file', () => {
+    for (const text of [
+      'a,b\r\n1,x\n2,y\r\n3,z\n',
+      'a,b\n1,x\r\n2,y\n3,z\r\n',
+      'a,b\r1,x\r2,y\r3,z',
+      'a,b\r\n1,x\r2,y\n3,z\r\r\n',
+      '"a","b"\r\n"1","x"\r"2","y"\n"3","z"\r\n',
+    ]) {
+      assert.deepEqual(
+        cells(parsed(text).table),
+        [
+          ['1', 'x'],
+          ['2', 'y'],
+          ['3', 'z'],
+        ],
+        JSON.stringify(text),
+      );
+    }
+    assert.deepEqual(cells(parsed('a,b\r1,"x\ry"\r').table), [['1', 'x\ry']]);
   });
 
   test('a first row of numbers is a sample, and the columns get names', () => {

@@ -70,35 +70,25 @@ describe('effects: data sets', () => {
     });
   }
 
-  test('given text becomes the person’s own table, or a reason why not', async () => {
-    const store = openData();
-    store.dispatch({ type: 'table/textGiven', text: 'a,b\n1,2\n3\n' });
+  test('a table imported meanwhile is not replaced by one that was on its way', async () => {
+    /** @type {((text: string) => void)[]} */
+    const answers = [];
+    const store = openData({ fetchText: () => new Promise((resolve) => answers.push(resolve)) });
+    store.dispatch({ type: 'dataset/chosen', datasetId: 'iris' });
     await settle();
-    assert.equal(store.getState().datasetId, 'own');
-    assert.equal(store.getState().notices[0].code, 'raggedRow');
-    const { table } = store.getState();
-    store.dispatch({ type: 'table/textGiven', text: '' });
+    const { table } = parseCsv('a,b\n1,2\n3,4\n');
+    assert.ok(table);
+    store.dispatch({ type: 'table/imported', table, issues: [] });
+    answers[0]('c,d\n1,2\n');
     await settle();
     assert.equal(store.getState().table, table);
-    assert.equal(store.getState().notices[0].code, 'emptyFile');
-  });
-
-  test('a text that came before a newer wish is dropped', async () => {
-    /** @type {((parse: typeof parseCsv) => void)[]} */
-    const answers = [];
-    const store = openData({ importCsv: () => new Promise((resolve) => answers.push(resolve)) });
-    store.dispatch({ type: 'table/textGiven', text: 'a,b\n1,2\n3,4\n' });
-    store.dispatch({ type: 'dataset/chosen', datasetId: 'xor' });
-    await settle();
-    answers[0](parseCsv);
-    await settle();
-    assert.equal(store.getState().datasetId, 'xor');
+    assert.equal(store.getState().requestedDatasetId, '');
   });
 
   test('a reader that cannot be loaded keeps the table and says why', async () => {
     const store = openData({ importCsv: () => Promise.reject(new Error('offline')) });
     const { table } = store.getState();
-    store.dispatch({ type: 'table/textGiven', text: 'a,b\n1,2\n' });
+    store.dispatch({ type: 'dataset/chosen', datasetId: 'iris' });
     await settle();
     assert.equal(store.getState().table, table);
     assert.equal(store.getState().notices[0].code, 'loadFailed');

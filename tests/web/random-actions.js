@@ -172,7 +172,7 @@ export function randomAction(random, state) {
       { type: 'dataset/loaded', entry, table: pick([firstEntry.table, SMALL]) },
       { type: 'dataset/loadFailed', issue },
       { type: 'table/imported', table: SMALL, issues: [issue] },
-      { type: 'table/textGiven', text },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[text], []] },
       { type: 'network/layerAdded' },
       { type: 'network/layerRemoved', layerId },
       { type: 'network/unitsTyped', layerId, text },

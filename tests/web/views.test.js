@@ -16,11 +16,8 @@ const start = initialState(firstEntry);
 
 /** @param {string} x @param {string} y */
 const probe = (x, y) =>
-  probePoint(
-    { columnIds: ['c1', 'c2'] },
-    { xColumn: 0, yColumn: 1 },
-    { c1: x, c2: y },
-    parseNumber,
+  probePoint({ columnIds: ['c1', 'c2'] }, { xColumn: 0, yColumn: 1 }, { c1: x, c2: y }, (text) =>
+    parseNumber(text),
   );
 
 test('probe: a number stands where the prediction reads it', () => {

@@ -62,7 +62,7 @@ const cases = [
   [
     'rows that only count',
     tableOf(
-      'id,a,y',
+      'lap,a,y',
       rows(9, (row) => [row + 100, any(row), any(row + 50)]),
     ),
     ['rowNumbers at columns.c1'],

@@ -5,9 +5,9 @@
  * cells whose text is the same are not read again, and a column without any other cell is the
  * same object, by which everything made from it (statistics, warnings) is found again.
  * @import { ColumnKind } from '../../wasm/engine.js'
- * @import { Table, TableRow } from '../types.js'
+ * @import { Table, TableColumn, TableRow } from '../types.js'
  */
-import { parseNumber } from './numbers.js';
+import { meansMissing, parseNumber } from './numbers.js';
 import { categoriesOf, cellText } from './table.js';
 
 /**
@@ -15,7 +15,8 @@ import { categoriesOf, cellText } from './table.js';
  * @property {ColumnKind} kind
  * @property {Float64Array} values one per row; NaN where the cell is empty or cannot be used
  * @property {string[]} categories their names, by index; empty for numbers
- * @property {number} empty number of empty cells
+ * @property {TableColumn['decimal']} decimal how its numbers were read
+ * @property {number} empty number of cells that are empty or say that nothing is there
  * @property {number[]} bad rows, by position, whose cell is no number
  */
 
@@ -23,10 +24,11 @@ import { categoriesOf, cellText } from './table.js';
  * The number that a cell means in its column, NaN where it means none.
  * @param {TableRow} row
  * @param {number} index
+ * @param {TableColumn['decimal']} decimal of the column
  * @returns {number}
  */
-export function cellNumber(row, index) {
-  return parseNumber(cellText(row, index));
+export function cellNumber(row, index, decimal) {
+  return parseNumber(cellText(row, index), decimal);
 }
 
 /** @typedef {readonly ColumnValues[]} Reading one per table column, in their order */
@@ -60,9 +62,9 @@ function read(table) {
   if (recent.length === 0) return table.columns.map((_, index) => readAll(table, index));
   const [{ table: before, reading }] = recent;
   const indexes = new Map(before.columns.map(({ id }, index) => [id, index]));
-  const olds = table.columns.map(({ id, kind }) => {
+  const olds = table.columns.map(({ id, kind, decimal }) => {
     const old = indexes.get(id) ?? -1;
-    return reading[old]?.kind === kind ? old : -1;
+    return reading[old]?.kind === kind && reading[old].decimal === decimal ? old : -1;
   });
   const match = matchRows(before.rows, table.rows);
   const edited = editedCells(before, table, olds, match);
@@ -148,8 +150,9 @@ function readFrom(known, table, index, { from, inPlace }, edited) {
   if (!inPlace) {
     for (let place = 0; place < from.length; place++) values[place] = known.values[from[place]];
   }
-  for (const place of edited) values[place] = cellNumber(table.rows[place], index);
-  return withGaps(table, index, { kind: 'number', values, categories: [] });
+  const { decimal } = known;
+  for (const place of edited) values[place] = cellNumber(table.rows[place], index, decimal);
+  return withGaps(table, index, { kind: 'number', decimal, values, categories: [] });
 }
 
 /**
@@ -158,25 +161,25 @@ function readFrom(known, table, index, { from, inPlace }, edited) {
  * @returns {ColumnValues}
  */
 function readAll(table, index) {
-  const { kind } = table.columns[index];
+  const { kind, decimal } = table.columns[index];
   const values = new Float64Array(table.rows.length);
   if (kind === 'number') {
-    table.rows.forEach((row, place) => (values[place] = cellNumber(row, index)));
-    return withGaps(table, index, { kind, values, categories: [] });
+    table.rows.forEach((row, place) => (values[place] = cellNumber(row, index, decimal)));
+    return withGaps(table, index, { kind, decimal, values, categories: [] });
   }
   const categories = categoriesOf(table, index);
   const codes = new Map(categories.map((name, code) => [name, code]));
   table.rows.forEach((row, place) => {
     values[place] = codes.get(cellText(row, index).trim()) ?? NaN;
   });
-  return withGaps(table, index, { kind, values, categories });
+  return withGaps(table, index, { kind, decimal, values, categories });
 }
 
 /**
  * Tells empty cells from those that cannot be used.
  * @param {Table} table
  * @param {number} index
- * @param {Pick<ColumnValues, 'kind' | 'values' | 'categories'>} column
+ * @param {Omit<ColumnValues, 'empty' | 'bad'>} column
  * @returns {ColumnValues}
  */
 function withGaps(table, index, column) {
@@ -186,7 +189,9 @@ function withGaps(table, index, column) {
   const { values } = column;
   for (let place = 0; place < values.length; place++) {
     if (!Number.isNaN(values[place])) continue;
-    if (cellText(table.rows[place], index).trim() === '') empty += 1;
+    const text = cellText(table.rows[place], index).trim();
+    const isGap = text === '' || (column.kind === 'number' && meansMissing(text));
+    if (isGap) empty += 1;
     else bad.push(place);
   }
   return { ...column, empty, bad };

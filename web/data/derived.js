@@ -159,7 +159,7 @@ export function inStep(table) {
   let changed = false;
   const rows = table.rows.map((row) => {
     if (plan.done.has(row)) return row;
-    for (const source of plan.typed) values[source] = cellNumber(row, source);
+    for (const source of plan.typed) values[source] = cellNumber(row, source, table.columns[source].decimal);
     /** @type {string[] | null} */
     let cells = null;
     for (const step of plan.steps) {
@@ -191,7 +191,10 @@ export function predictionInStep({ columns }, prediction) {
   const values = new Float64Array(columns.length).fill(NaN);
   /** @type {Set<number>} */
   const known = new Set(typed.filter((index) => columns[index].role === 'input'));
-  for (const index of known) values[index] = parseNumber(prediction[columns[index].id] ?? '');
+  for (const index of known) {
+    const { id, decimal } = columns[index];
+    values[index] = parseNumber(prediction[id] ?? '', decimal);
+  }
   let texts = prediction;
   for (const step of steps) {
     const { id, role } = columns[step.index];

@@ -5,8 +5,8 @@
  * @import { Column, Issue } from '../../wasm/engine.js'
  * @import { Spec, State, ViewSpec } from '../types.js'
  */
-import { parseNumber } from '../data/numbers.js';
 import { derivedIssues } from '../data/derived.js';
+import { parseNumber, splitUnit } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { tableColumns } from './spec-table.js';
 
@@ -64,16 +64,20 @@ export function toSpec(state) {
   return { spec, view, issues };
 }
 
+/** A setting has no unit: "1 %" could be 1 or 0.01. @param {string} text */
+const bareNumber = (text) => (splitUnit(text).unit === '' ? parseNumber(text) : NaN);
+
 /**
  * The number in a field; what is wrong with the text goes to `issues`.
  * @param {string} text
  * @param {string} where
  * @param {string} example
  * @param {Issue[]} issues
+ * @param {(text: string) => number} [read]
  * @returns {number} NaN where there is none
  */
-function fieldNumber(text, where, example, issues) {
-  const value = parseNumber(text);
+function fieldNumber(text, where, example, issues, read = bareNumber) {
+  const value = read(text);
   if (!Number.isNaN(value)) return value;
   if (text.trim() === '') {
     issues.push({
@@ -139,7 +143,7 @@ function predictionRow(state, columns, issues) {
   let complete = true;
   columns.forEach(({ role, kind, categories }, index) => {
     if (role !== 'input') return;
-    const { id, name } = state.table.columns[index];
+    const { id, name, decimal } = state.table.columns[index];
     const text = (state.view.prediction[id] ?? '').trim();
     const where = `prediction.${id}`;
     if (text === '') {
@@ -147,7 +151,8 @@ function predictionRow(state, columns, issues) {
       return;
     }
     if (kind === 'number') {
-      row[index] = fieldNumber(text, where, '4.5', issues);
+      const read = (/** @type {string} */ typed) => parseNumber(typed, decimal);
+      row[index] = fieldNumber(text, where, '4.5', issues, read);
     } else {
       const code = categories?.indexOf(text) ?? -1;
       row[index] = code < 0 ? NaN : code;

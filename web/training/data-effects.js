@@ -1,5 +1,5 @@
 /**
- * Fetches, makes and reads the tables that the person asks for. Only the newest wish counts.
+ * Fetches and makes the tables that the person asks for. Only the newest wish counts.
  * @import { Column, GeneratorConfig, Issue } from '../../wasm/engine.js'
  * @import { Action, CatalogEntry } from '../types.js'
  * @import { ImportCsv } from '../data/load-entry.js'
@@ -48,17 +48,10 @@ export function startDataEffects({ store, findEntry, generate, fetchText, import
     return { type: 'dataset/loaded', entry, table };
   }
 
-  /** @param {string} text @returns {Promise<Action>} */
-  async function parse(text) {
-    const { table, issues } = (await importCsv())(text);
-    return table
-      ? { type: 'table/imported', table, issues }
-      : { type: 'dataset/loadFailed', issue: issues[0] };
-  }
-
   store.subscribe((_, action) => {
     if (action.type === 'dataset/chosen') void fulfil(() => load(action.datasetId));
-    if (action.type === 'table/textGiven') void fulfil(() => parse(action.text));
+    // What is still on its way must not replace it.
+    if (action.type === 'table/imported') wishes += 1;
   });
 }
 

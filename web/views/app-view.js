@@ -14,6 +14,7 @@ import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
+import { createImporter, listenForImports } from './importer.js';
 import { byPlace } from './issues.js';
 import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
@@ -36,8 +37,10 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
- * @param {(text: string) => number} options.parseNumber NaN where a text is no number
+ * @param {(text: string, decimal?: ',' | '.') => number} options.parseNumber NaN where a text is no number
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
+ * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -48,8 +51,12 @@ export function mountApp({
   catalog,
   parseNumber,
   importCurve,
+  importReader,
+  importView,
   onPainted,
 }) {
+  const getTable = () => getState().table;
+  const importer = createImporter({ importReader, importView, getTable, dispatch });
   const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
@@ -91,6 +98,7 @@ export function mountApp({
       ui,
       update,
       dispatch,
+      importer,
       catalog,
       issues: byPlace(state.run.issues),
     };
@@ -127,6 +135,7 @@ export function mountApp({
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
+  listenForImports(importer);
 
   return {
     render(state) {

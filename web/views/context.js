@@ -3,6 +3,7 @@
  * what happened. Nothing here survives a reload.
  * @import { Action, CatalogEntry, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
+ * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
  * @import { RestartCause } from './restart-cause.js'
  */
@@ -29,6 +30,7 @@ import { newGrid } from './grid-memory.js';
  * @property {Ui} ui
  * @property {(patch: Partial<Ui>, then?: () => void) => void} update changes the page's memory, draws, then calls `then`
  * @property {(action: Action) => void} dispatch
+ * @property {Importer} importer
  * @property {readonly CatalogEntry[]} catalog
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */

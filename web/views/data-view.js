@@ -11,7 +11,6 @@ import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
-import { createFileReader } from './read-file.js';
 import { tableGrid } from './table-grid.js';
 
 /** @type {readonly Provenance[]} */
@@ -23,17 +22,15 @@ const TWINS = /** @type {const} */ ({
   'students-synthetic': 'students',
 });
 
-const files = createFileReader();
-
 /** @param {ViewContext} view */
 export function dataView(view) {
-  const { state, ui, update, dispatch, issues } = view;
+  const { state, ui, update, dispatch, issues, importer } = view;
   const { table, provenance } = state;
   const drop = (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     update({ dropping: false });
     const file = event.dataTransfer?.files[0];
-    if (file) void files.read(file, view);
+    if (file) void importer.file(file);
   };
   return html`<section
     class="panel data ${ui.dropping ? 'data-dropping' : ''}"
@@ -59,7 +56,7 @@ export function dataView(view) {
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
           const file = event.target.files?.[0];
-          if (file) void files.read(file, view);
+          if (file) void importer.file(file);
           // The same file, mended, can be chosen again.
           event.target.value = '';
         }}
@@ -172,8 +169,8 @@ function origin(view) {
  * @param {string} datasetId
  * @param {ViewContext} view
  */
-function chooseDataset(datasetId, { dispatch }) {
-  files.forget();
+function chooseDataset(datasetId, { dispatch, importer }) {
+  importer.forget();
   dispatch({ type: 'dataset/chosen', datasetId });
 }
 

@@ -59,7 +59,7 @@ function targetRange(applied) {
 export class Painters {
   /**
    * @param {HTMLElement} root
-   * @param {(text: string) => number} parseNumber NaN where a text is no number
+   * @param {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
    * @param {ImportCurve} importCurve
    * @param {(isMissing: boolean) => void} curveCame called once, when the import has ended
    */
@@ -117,7 +117,9 @@ export class Painters {
     }
     const axes = [surface.xColumn, surface.yColumn, ...surface.xRange, ...surface.yRange];
     const probe = snapshot.prediction
-      ? probePoint(applied, surface, view.prediction, this.parseNumber)
+      ? probePoint(applied, surface, view.prediction, (text, id) =>
+          this.parseNumber(text, table.columns.find((column) => column.id === id)?.decimal),
+        )
       : null;
     if (this.pointsChanged([...sized, ...axes, probe?.x, probe?.y, table.columns])) {
       const x = applied.columns[surface.xColumn];

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstEntry } from '../../web/data/catalog.js';
+import * as reader from '../../web/data/csv.js';
+import { createImporter } from '../../web/views/importer.js';
+/** @import { Action } from '../../web/types.js' */
+/** @import { ImportOutcome, openImportView } from '../../web/views/import-view.js' */
+/** @import { Table } from '../../web/types.js' */
+
+/** @typedef {Parameters<typeof openImportView>[0]} Shown */
+
+const table = /** @type {Table} */ (firstEntry.table);
+
+/**
+ * An importer with a person who decides as told.
+ * @param {(shown: Shown) => ImportOutcome} [decide]
+ * @param {Partial<Parameters<typeof createImporter>[0]>} [parts]
+ */
+function openImporter(decide = () => ({ act: 'cancel' }), parts = {}) {
+  /** @type {Action[]} */
+  const actions = [];
+  /** @type {Shown[]} */
+  const shown = [];
+  const importer = createImporter({
+    importReader: async () => reader,
+    importView: async () => async (options) => {
+      shown.push(options);
+      return decide(options);
+    },
+    getTable: () => table,
+    dispatch: (action) => void actions.push(action),
+    ...parts,
+  });
+  /** @param {string | number[]} content @param {string} [name] */
+  const file = (content, name = 'a.csv') => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : Uint8Array.from(content);
+    const buffer = new Uint8Array(bytes).buffer;
+    return { name, size: buffer.byteLength, arrayBuffer: async () => buffer };
+  };
+  /** A file that is read when the test says so. @param {string} name */
+  const slow = (name) => {
+    let finish = (/** @type {string} */ _) => {};
+    let fail = (/** @type {Error} */ _) => {};
+    /** @type {Promise<ArrayBuffer>} */
+    const buffer = new Promise((resolve, reject) => {
+      finish = (text) => resolve(new Uint8Array(Buffer.from(text)).buffer);
+      fail = reject;
+    });
+    return { name, size: 3, arrayBuffer: () => buffer, finish, fail };
+  };
+  return { actions, shown, importer, file, slow };
+}
+
+/** @param {readonly Action[]} actions */
+const refusals = (actions) =>
+  actions.map((action) => {
+    assert.ok(action.type === 'dataset/loadFailed');
+    return action.issue.code;
+  });
+
+test('import: a file is shown first, and nothing changes when it is cancelled', async () => {
+  const { actions, shown, importer, file } = openImporter();
+  await importer.file(file('a,b\n1,x\n2,y\n', 'mine.csv'));
+  assert.equal(shown[0].title, 'Open mine.csv');
+  assert.deepEqual(actions, []);
+});
+
+test('import: what the person decides becomes one action', async () => {
+  const replacing = openImporter(({ source }) => {
+    const { table: read, issues } = source.read({});
+    assert.ok(read);
+    return { act: 'replace', table: read, issues };
+  });
+  await replacing.importer.file(replacing.file('a,b\n1,x\n2\n'));
+  const [imported] = replacing.actions;
+  assert.ok(imported.type === 'table/imported');
+  assert.equal(imported.table.rows.length, 2);
+  assert.equal(imported.issues[0].code, 'raggedRow');
+  const rows = [['1', '2', '3', 'pass']];
+  const adding = openImporter(() => ({ act: 'add', rows }));
+  await adding.importer.file(adding.file('a,b,c,d\n1,2,3,pass\n'));
+  assert.deepEqual(adding.actions, [{ type: 'table/rowsAdded', beforeRowId: null, rows }]);
+});
+
+test('import: what cannot be read is said, and no preview opens', async () => {
+  const { actions, shown, importer, file } = openImporter();
+  await importer.file(file(''));
+  await importer.file(file([0x50, 0x4b, 3, 4, 0, 0]));
+  await importer.file(file([0x61, 0, 0, 0x0a]));
+  await importer.file(file('a,b\n"1,2\n'));
+  assert.deepEqual(refusals(actions), ['emptyFile', 'spreadsheetFile', 'binaryFile', 'openQuote']);
+  assert.equal(shown.length, 0);
+});
+
+test('import: of a file in another encoding the reason counts, not the notice', async () => {
+  const { actions, importer, file } = openImporter();
+  await importer.file(file([0xfc, 0x2c, 0x61, 0x0a]));
+  assert.deepEqual(refusals(actions), ['noRows']);
+});
+
+test('import: a file that cannot be opened is named, and nothing is thrown', async () => {
+  const { actions, importer, slow } = openImporter();
+  const broken = slow('pictures');
+  const done = importer.file(broken);
+  broken.fail(new Error('NotReadableError'));
+  await done;
+  const [action] = actions;
+  assert.ok(action.type === 'dataset/loadFailed');
+  assert.match(action.issue.message, /pictures cannot be read/);
+});
+
+test('import: of two chosen quickly the later one counts, whichever is read first', async () => {
+  const { shown, importer, slow } = openImporter();
+  const [large, small] = [slow('large.csv'), slow('small.csv')];
+  const done = [importer.file(large), importer.file(small)];
+  small.finish('a,b\n1,2\n');
+  large.finish('a,b\n1,2\n');
+  await Promise.all(done);
+  assert.deepEqual(
+    shown.map(({ title }) => title),
+    ['Open small.csv'],
+  );
+});
+
+test('import: a data set chosen meanwhile is not overwritten, nor complained to', async () => {
+  const { actions, shown, importer, slow } = openImporter();
+  const [good, bad] = [slow('a.csv'), slow('b.csv')];
+  const done = [importer.file(good), importer.file(bad)];
+  importer.forget();
+  good.finish('a,b\n1,2\n');
+  bad.fail(new Error('gone'));
+  await Promise.all(done);
+  assert.deepEqual([actions, shown], [[], []]);
+});
+
+test('import: more than 64 MB are refused without being read', async () => {
+  const { actions, importer } = openImporter();
+  const arrayBuffer = () => Promise.reject(new Error('must not be read'));
+  await importer.file({ name: 'big.csv', size: 64 * 1024 * 1024 + 1, arrayBuffer });
+  const [action] = actions;
+  assert.ok(action.type === 'dataset/loadFailed');
+  assert.deepEqual(action.issue.values, { size: '65', maximum: '64' });
+});
+
+test('import: a preview that cannot be fetched says so', async () => {
+  const { actions, importer, file } = openImporter(undefined, {
+    importView: () => Promise.reject(new Error('offline')),
+  });
+  await importer.file(file('a,b\n1,2\n'));
+  const [action] = actions;
+  assert.ok(action.type === 'dataset/loadFailed');
+  assert.match(action.issue.message, /the reader of tables could not be fetched/);
+});
+
+test('import: pasted cells and pasted CSV are shown, a word is not', async () => {
+  const { actions, shown, importer } = openImporter();
+  await importer.paste('a\tb\n1\t2\n', '');
+  await importer.paste('a;b\n1,5;2\n', '');
+  await importer.paste('Lahore\tpass\n', '');
+  assert.deepEqual(
+    shown.map(({ source, choices }) => source.read(choices).table?.rows.map(({ cells }) => cells)),
+    [[['1', '2']], [['1,5', '2']], [['Lahore', 'pass']]],
+  );
+  for (const text of ['', 'word', 'two words', '4,5\n']) await importer.paste(text, '');
+  assert.equal(shown.length, 4, 'the last one could be two cells');
+  assert.deepEqual(actions, []);
+});

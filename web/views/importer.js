@@ -1,0 +1,155 @@
+/**
+ * Everything that a person opens, drops or pastes comes here first: what is too large is refused
+ * unread, the rest is shown in the preview. Only the newest counts.
+ * @import { Issue } from '../../wasm/engine.js'
+ * @import { Action, Table } from '../types.js'
+ * @import { ImportChoices, ImportContent } from '../data/import-source.js'
+ * @import { openImportView } from './import-view.js'
+ */
+import { html, nothing, render } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { t } from '../i18n/index.js';
+import { icon } from './icons.js';
+import { issueText } from './issues.js';
+
+/** Larger files are refused before they are read; the parser of tables has the same limit. */
+const MOST_MEGABYTES = 64;
+const MEGABYTE = 1024 * 1024;
+
+/** What the preview uses of the page. Bundled again it would be fetched twice. */
+const kit = { html, nothing, render, live, t, icon, issueText };
+
+/** @typedef {typeof kit} ImportKit */
+/** @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} ImportFile */
+/** @typedef {Pick<typeof import('../data/csv.js'), 'openSource' | 'fitRows' | 'textToCells'>} ImportReader */
+
+/**
+ * @typedef {object} Importer
+ * @property {(file: ImportFile) => Promise<void>} file a file was opened or dropped
+ * @property {(text: string, html: string) => Promise<void>} paste
+ * @property {() => void} forget something else was chosen: what is still being read does not count any more
+ */
+
+/**
+ * @param {object} options
+ * @param {() => Promise<ImportReader>} options.importReader
+ * @param {() => Promise<typeof openImportView>} options.importView
+ * @param {() => Table} options.getTable
+ * @param {(action: Action) => void} options.dispatch
+ * @returns {Importer}
+ */
+export function createImporter({ importReader, importView, getTable, dispatch }) {
+  let newest = 0;
+
+  /** @param {number} own @param {string} code @param {Record<string, string>} values */
+  function refuse(own, code, values) {
+    if (own !== newest) return;
+    const issue = { code, where: 'dataset', message: t(`issues.${code}`, values), values };
+    dispatch({ type: 'dataset/loadFailed', issue });
+  }
+
+  /** @param {number} own @param {number} bytes @returns {boolean} */
+  function isTooLarge(own, bytes) {
+    if (bytes <= MOST_MEGABYTES * MEGABYTE) return false;
+    const size = Math.ceil(bytes / MEGABYTE).toFixed(0);
+    refuse(own, 'fileTooLarge', { size, maximum: String(MOST_MEGABYTES) });
+    return true;
+  }
+
+  /**
+   * @param {number} own
+   * @param {string} title
+   * @param {(reader: ImportReader) => { content: ImportContent, choices?: ImportChoices } | null} choose null where there is nothing to import
+   */
+  async function show(own, title, choose) {
+    let openView;
+    let reader;
+    try {
+      [openView, reader] = await Promise.all([importView(), importReader()]);
+    } catch {
+      refuse(own, 'loadFailed', { reason: t('import.offline') });
+      return;
+    }
+    const chosen = own === newest ? choose(reader) : null;
+    if (!chosen) return;
+    const { content, choices = {} } = chosen;
+    const source = reader.openSource(content);
+    const { table, issues } = source.read(choices, { partly: true });
+    if (!table) {
+      dispatch({ type: 'dataset/loadFailed', issue: /** @type {Issue} */ (issues.at(-1)) });
+      return;
+    }
+    const { fitRows } = reader;
+    const outcome = await openView({ kit, source, choices, title, table: getTable(), fitRows });
+    if (outcome.act === 'replace') {
+      // The encoding was to be chosen in the preview; what was repaired stays true.
+      const repairs = outcome.issues.filter(({ code }) => code !== 'guessedEncoding');
+      dispatch({ type: 'table/imported', table: outcome.table, issues: repairs });
+    } else if (outcome.act === 'add') {
+      dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: outcome.rows });
+    }
+  }
+
+  return {
+    async file(file) {
+      const own = (newest += 1);
+      if (isTooLarge(own, file.size)) return;
+      let bytes;
+      try {
+        bytes = new Uint8Array(await file.arrayBuffer());
+      } catch {
+        // A folder, or a file that was moved or locked since.
+        refuse(own, 'loadFailed', { reason: t('data.unreadable', { name: file.name }) });
+        return;
+      }
+      const content = { bytes };
+      if (own === newest)
+        await show(own, t('import.title', { name: file.name }), () => ({ content }));
+    },
+
+    async paste(text, markup) {
+      const own = (newest += 1);
+      if (isTooLarge(own, Math.max(text.length, markup.length))) return;
+      await show(own, t('import.pasted'), ({ openSource, textToCells }) => {
+        const cells = textToCells(text, markup);
+        const content = cells.some(({ length }) => length > 1) ? { cells } : { text };
+        // A line alone is a sample: names without samples are nothing to paste.
+        const choices = cells.length === 1 ? { header: false } : {};
+        const { table } = openSource(content).read(choices, { partly: true });
+        // One word is no table, and was meant for something else.
+        const isTable = table && table.rows.length * table.columns.length > 1;
+        return isTable ? { content, choices } : null;
+      });
+    },
+
+    forget() {
+      newest += 1;
+    },
+  };
+}
+
+/**
+ * Files dropped and tables pasted anywhere on the page, but not into a field or a cell.
+ * @param {Importer} importer
+ */
+export function listenForImports(importer) {
+  const elsewhere = 'input, textarea, select, [contenteditable], [role="grid"], dialog';
+  document.addEventListener('paste', (event) => {
+    const { target, clipboardData } = event;
+    if (event.defaultPrevented || !clipboardData) return;
+    if (target instanceof Element && target.closest(elsewhere)) return;
+    const [file] = clipboardData.files;
+    if (file && /\.(csv|tsv|txt)$/i.test(file.name)) void importer.file(file);
+    else
+      void importer.paste(clipboardData.getData('text/plain'), clipboardData.getData('text/html'));
+  });
+  document.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    void importer.file(file);
+  });
+}
