@@ -37,37 +37,58 @@ export function kindOf(value) {
   return typeof value === 'object' ? value.constructor?.name || 'object' : typeof value;
 }
 
+/** @typedef {{ new (...given: any[]): any, name: string }} ArrayType */
+
+/** What every class of typed arrays inherits. An array cannot answer for itself: it may lie. */
+const { prototype } = Object.getPrototypeOf(Uint8Array);
+
+/** @param {unknown} array @param {string | symbol} name */
+const fact = (array, name) => Reflect.get(prototype, name, array);
+
 /**
- * Refuses what is no typed array of that element type.
+ * A view of the elements of a typed array that is of exactly this type, with nothing that its
+ * owner may have hung on it: a Buffer is a Uint8Array here. Undefined for everything else.
+ * @param {unknown} value
+ * @param {ArrayType} type
+ */
+export function viewOf(value, type) {
+  if (fact(value, Symbol.toStringTag) !== type.name) return undefined;
+  const length = fact(value, 'length');
+  // No view can be made of a buffer that was transferred, and none is needed of no elements.
+  return length ? new type(fact(value, 'buffer'), fact(value, 'byteOffset'), length) : new type();
+}
+
+/**
+ * A view of a typed array; refuses what is none of that element type.
  * @param {unknown} value
  * @param {string} where
- * @param {{ new (...given: any[]): object, name: string }} type
+ * @param {ArrayType} type
  * @param {string} [also] What else would do, for the message.
  */
 export function requireTyped(value, where, type, also = '') {
-  if (!(value instanceof type)) {
-    const [given, needed] = [kindOf(value), type.name + also];
-    refuse('wrongType', where, `${where} is ${given}: give a ${needed}.`, { given, needed });
-  }
+  const view = viewOf(value, type);
+  if (view) return view;
+  const [given, needed] = [kindOf(value), type.name + also];
+  return refuse('wrongType', where, `${where} is ${given}: give a ${needed}.`, { given, needed });
 }
 
 /** Numbers in one array: 256 MiB, of which WebAssembly needs a copy. */
 const MOST_NUMBERS = 2 ** 26;
 
 /**
- * Checks that a matrix has a whole number of rows, at least one, and returns how many.
- * @param {Float32Array} matrix
+ * A view of a matrix that has a whole number of rows, at least one.
+ * @param {unknown} given
  * @param {string} where
  * @param {number} columns
  * @param {number} [rows] Where given, exactly so many.
  * @param {string} [also] What else would do, for the message.
  */
-export function requireRows(matrix, where, columns, rows, also) {
-  requireTyped(matrix, where, Float32Array, also);
+export function requireRows(given, where, columns, rows, also) {
+  const matrix = requireTyped(given, where, Float32Array, also);
   if (matrix.length > MOST_NUMBERS) {
-    const [given, limit] = [String(matrix.length), String(MOST_NUMBERS)];
-    const message = `${where} has ${given} numbers: give at most ${limit} at a time.`;
-    refuse('tooLarge', where, message, { given, limit });
+    const [size, limit] = [String(matrix.length), String(MOST_NUMBERS)];
+    const message = `${where} has ${size} numbers: give at most ${limit} at a time.`;
+    refuse('tooLarge', where, message, { given: size, limit });
   }
   const needed = rows === undefined ? `a multiple of ${columns}` : String(rows * columns);
   const fits =
@@ -80,21 +101,22 @@ export function requireRows(matrix, where, columns, rows, also) {
       { given: String(matrix.length), needed },
     );
   }
-  return matrix.length / columns;
+  return matrix;
 }
 
 /**
- * Checks that a typed array has one number for each sample.
- * @param {any} values
+ * A view of a typed array that has one number for each sample.
+ * @param {unknown} given
  * @param {string} where
- * @param {{ new (...given: any[]): object, name: string }} type
+ * @param {ArrayType} type
  * @param {number} samples
  */
-export function requireVector(values, where, type, samples) {
-  requireTyped(values, where, type);
+export function requireVector(given, where, type, samples) {
+  const values = requireTyped(given, where, type);
   if (values.length !== samples) {
     const [given, needed] = [String(values.length), String(samples)];
     const message = `${where} has ${given} numbers: give ${needed}, one for each sample.`;
     refuse('wrongLength', where, message, { given, needed });
   }
+  return values;
 }

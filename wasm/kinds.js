@@ -2,7 +2,7 @@
  * Kinds of options: each reads one value of a caller, lays out what the core takes for it, and
  * notes every mistake in it. Types and names are judged here, ranges by the core.
  */
-import { kindOf } from './check.js';
+import { kindOf, viewOf } from './check.js';
 import { nearestName, shortened } from './names.js';
 
 /**
@@ -192,20 +192,29 @@ export function perLayer(kindOf) {
   };
 }
 
+/** Elements of a typed array. @param {import('./check.js').ArrayType} type @returns {Kind} */
+export function elements(type) {
+  return (draft, value, where) => {
+    const view = viewOf(value, type);
+    if (!view) draft.refuseType(value, where, `a ${type.name}`, type.name);
+    draft.items.push(view);
+  };
+}
+
 /** Finite numbers, exactly so many; an array of none may be left out. @param {number} length @returns {Kind} */
 export function floats(length) {
   return (draft, option, where) => {
-    const value = option === undefined && length === 0 ? new Float32Array(0) : option;
-    if (!(value instanceof Float32Array)) {
-      draft.refuseType(value, where, 'a Float32Array', 'Float32Array');
-    } else if (value.length !== length) {
-      const [given, needed] = [String(value.length), String(length)];
+    const value = option === undefined && length === 0 ? new Float32Array() : option;
+    elements(Float32Array)(draft, value, where);
+    const view = draft.items[draft.items.length - 1];
+    if (!view) return;
+    if (view.length !== length) {
+      const [given, needed] = [String(view.length), String(length)];
       const message = `${where} has ${given} numbers: give ${needed}.`;
       draft.refuse('wrongLength', where, message, { given, needed });
-    } else if (!value.every(Number.isFinite)) {
+    } else if (!view.every(Number.isFinite)) {
       const message = `${where} holds a value that is no finite number.`;
       draft.refuse('notFinite', where, message, {});
     }
-    draft.items.push(value);
   };
 }

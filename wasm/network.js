@@ -1,6 +1,6 @@
 /** The Network of the public API. */
 import { layersOf, STATUS, summaryOf, traceOf } from './answers.js';
-import { requireRows, requireTyped, requireVector } from './check.js';
+import { requireRows, requireTyped, requireVector, viewOf } from './check.js';
 import { Handle, requireMade } from './handle.js';
 import { isGiven } from './kinds.js';
 import { CALLS, read, weightsLike } from './options.js';
@@ -37,13 +37,16 @@ export class Network {
    */
   #samples(data, call) {
     const rest = read(call, data, 'data', this.#handle.names);
-    const samples = requireRows(data.x, 'x', this.inputs, data.samples ?? undefined);
-    const hasClasses = data.y instanceof Uint32Array;
-    if (hasClasses) requireVector(data.y, 'y', Uint32Array, samples);
-    else requireRows(data.y, 'y', this.outputs, samples, ' or, for classes, a Uint32Array');
-    const weights = isGiven(data.sampleWeights) ? [data.sampleWeights] : [];
-    for (const each of weights) requireVector(each, 'sampleWeights', Float32Array, samples);
-    return [data.x, hasClasses, data.y, weights.length > 0, ...weights, ...rest];
+    const x = requireRows(data.x, 'x', this.inputs, data.samples ?? undefined);
+    const samples = x.length / this.inputs;
+    const classes = viewOf(data.y, Uint32Array);
+    const y = classes
+      ? requireVector(classes, 'y', Uint32Array, samples)
+      : requireRows(data.y, 'y', this.outputs, samples, ' or, for classes, a Uint32Array');
+    const weights = [data.sampleWeights]
+      .filter(isGiven)
+      .map((each) => requireVector(each, 'sampleWeights', Float32Array, samples));
+    return [x, classes !== undefined, y, weights.length > 0, ...weights, ...rest];
   }
 
   /** @param {import('./engine.js').FitConfig} config */
@@ -56,8 +59,7 @@ export class Network {
 
   /** @param {Float32Array} x */
   predict(x) {
-    requireRows(x, 'x', this.inputs);
-    return this.#handle.call('Predict', [x]).next();
+    return this.#handle.call('Predict', [requireRows(x, 'x', this.inputs)]).next();
   }
 
   /** @param {import('./engine.js').SampleData} data */
@@ -111,8 +113,7 @@ export class Network {
 
   /** @param {Uint8Array} checkpoint */
   restore(checkpoint) {
-    requireTyped(checkpoint, 'checkpoint', Uint8Array);
-    this.#handle.call('Restore', [checkpoint]);
+    this.#handle.call('Restore', [requireTyped(checkpoint, 'checkpoint', Uint8Array)]);
   }
 
   dispose() {

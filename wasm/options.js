@@ -6,6 +6,7 @@ import { LayerwiseError } from './check.js';
 import {
   count,
   Draft,
+  elements,
   flag,
   floats,
   isGiven,
@@ -63,22 +64,6 @@ function held(draft, value, where) {
     }
     draft.items.push(Number(column), entry);
   }
-}
-
-/** @type {Kind} */
-function values(draft, value, where) {
-  if (!(value instanceof Float64Array)) {
-    draft.refuseType(value, where, 'a Float64Array', 'Float64Array');
-  }
-  draft.items.push(value);
-}
-
-/** Row numbers of a table. @type {Kind} */
-function rows(draft, value, where) {
-  if (!(value instanceof Uint32Array)) {
-    draft.refuseType(value, where, 'a Uint32Array', 'Uint32Array');
-  }
-  draft.items.push(value);
 }
 
 /** @type {Kind} */
@@ -221,13 +206,16 @@ const column = object({
   kind: name(KINDS, true),
   role: name(ROLES, true),
   missing: name(MISSING),
-  values,
+  values: elements(Float64Array),
   categories,
 });
 
 const data = { x: other, y: other, samples: count, sampleWeights: other };
 
 const part = name(PARTS);
+
+/** Row numbers of a table. */
+const rows = elements(Uint32Array);
 
 /** What each call takes. */
 export const CALLS = {

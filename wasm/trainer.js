@@ -112,8 +112,7 @@ export class Trainer {
 
   /** @param {Uint8Array} checkpoint */
   restore(checkpoint) {
-    requireTyped(checkpoint, 'checkpoint', Uint8Array);
-    this.#handle.call('Restore', [checkpoint]);
+    this.#handle.call('Restore', [requireTyped(checkpoint, 'checkpoint', Uint8Array)]);
   }
 
   /**
@@ -135,13 +134,13 @@ export class Trainer {
 
   /** @param {Float64Array} row */
   predict(row) {
-    requireTyped(row, 'row', Float64Array);
-    if (row.length !== this.#shape.columns) {
-      const [given, needed] = [String(row.length), String(this.#shape.columns)];
+    const view = requireTyped(row, 'row', Float64Array);
+    if (view.length !== this.#shape.columns) {
+      const [given, needed] = [String(view.length), String(this.#shape.columns)];
       const message = `row has ${given} values: give ${needed}, one for each column.`;
       refuse('wrongLength', 'row', message, { given, needed });
     }
-    const answer = this.#handle.call('Predict', [row]);
+    const answer = this.#handle.call('Predict', [view]);
     return {
       ...answer.object('outputs predictedClass'),
       outside: answer.rest(() => answer.next()),

@@ -119,7 +119,7 @@ export class Core {
     return this.#given[this.#next].length;
   }
 
-  /** @param {ArrayBuffer} memory @param {number} to */
+  /** What comes here is a view of our own, see viewOf. @param {ArrayBuffer} memory @param {number} to */
   takeArray(memory, to) {
     const array = this.#given[this.#next++];
     new array.constructor(memory, to, array.length).set(array);
