@@ -80,15 +80,15 @@ export interface Engine {
   readonly version: string;
   /** Whether the SIMD build runs. Results have the same bits either way. */
   readonly simd: boolean;
-  /** Every name the engine knows. */
+  /** Every name the engine knows; frozen, as is what the engine makes. */
   readonly names: {
-    layers: LayerType[];
-    activations: Activation[];
-    losses: Loss[];
-    initializers: Initializer[];
-    optimizers: OptimizerName[];
-    schedules: ScheduleName[];
-    generators: GeneratorName[];
+    readonly layers: readonly LayerType[];
+    readonly activations: readonly Activation[];
+    readonly losses: readonly Loss[];
+    readonly initializers: readonly Initializer[];
+    readonly optimizers: readonly OptimizerName[];
+    readonly schedules: readonly ScheduleName[];
+    readonly generators: readonly GeneratorName[];
   };
   createNetwork(config: NetworkConfig): Network;
   createDataset(config: DatasetConfig): Dataset;

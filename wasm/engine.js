@@ -26,6 +26,7 @@ class Engine {
     this.simd = simd;
     this.version = core.version;
     this.names = core.names;
+    Object.freeze(this);
   }
 
   /** @param {import('./engine.js').NetworkConfig} config */

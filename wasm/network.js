@@ -22,6 +22,8 @@ export class Network {
     this.#handle = new Handle(core, 'network', answer.next());
     this.#seed = config.seed ?? 1;
     this.#types = config.layers.map((layer) => layer.type ?? 'dense');
+    // Arrays are judged by what is public here.
+    Object.freeze(this);
   }
 
   /** The handle of a network, and the types of its layers. @param {unknown} network */

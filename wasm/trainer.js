@@ -25,6 +25,7 @@ export class Dataset {
     this.validationRows = facts.validationRows;
     this.encoding = facts.encoding;
     this.warnings = facts.warnings;
+    Object.freeze(this);
   }
 
   /** The handle of a dataset, and the columns of its table. @param {unknown} dataset */

@@ -87,8 +87,10 @@ export class Core {
     /** @type {any} */
     this.names = {};
     for (const list of LISTS) {
-      this.names[list] = answer.list(() => answer.next());
+      this.names[list] = Object.freeze(answer.list(() => answer.next()));
     }
+    // The place of a name in its list is its enumerator in the core.
+    Object.freeze(this.names);
   }
 
   /**
