@@ -7,6 +7,9 @@
 
 /** Thrown by every call that was given something it cannot use. */
 export class LayerwiseError extends Error {
+  /** As written here: the build shortens the names of classes. */
+  static name = 'LayerwiseError';
+
   /** @param {Issue[]} issues */
   constructor(issues) {
     super(issues.map((issue) => issue.message).join('\n'));
@@ -15,16 +18,22 @@ export class LayerwiseError extends Error {
   }
 }
 
+/** Of one call: more are counted, but not told. */
+export const MOST_ISSUES = 100;
+
 /**
- * Throws one issue.
- * @param {string} code
- * @param {string} where
- * @param {string} message
- * @param {Record<string, string>} [values]
+ * Throws what is wrong with a call.
+ * @param {Issue[]} issues
  * @returns {never}
  */
-export function refuse(code, where, message, values = {}) {
-  throw new LayerwiseError([{ code, where, message, values }]);
+export function refuse(issues) {
+  const told = issues.slice(0, MOST_ISSUES);
+  if (issues.length > MOST_ISSUES) {
+    const given = String(issues.length - MOST_ISSUES);
+    const message = `Mistakes besides these: ${given}.`;
+    told.push({ code: 'moreIssues', where: '', message, values: { given } });
+  }
+  throw new LayerwiseError(told);
 }
 
 /**
@@ -33,8 +42,42 @@ export function refuse(code, where, message, values = {}) {
  * @returns {string}
  */
 export function kindOf(value) {
-  if (value === null || value === undefined) return String(value);
-  return typeof value === 'object' ? value.constructor?.name || 'object' : typeof value;
+  if (value === null) return 'null';
+  if (typeof value !== 'object') return typeof value;
+  try {
+    const { name } = value.constructor;
+    return typeof name === 'string' && name ? name : 'object';
+  } catch {
+    // No constructor, or one that must not be looked at.
+    return 'object';
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} where
+ * @param {string} advice What to give instead.
+ * @param {string} needed
+ * @returns {Issue}
+ */
+export function wrongType(value, where, advice, needed) {
+  const given = kindOf(value);
+  const message = `${where} is ${given}: give ${advice}.`;
+  return { code: 'wrongType', where, message, values: { given, needed } };
+}
+
+/**
+ * @param {{ length: number }} list
+ * @param {string} where
+ * @param {string | number} needed
+ * @param {string} [each] What each is for.
+ * @param {string} [what] What it has so many of.
+ * @returns {Issue}
+ */
+export function wrongLength({ length }, where, needed, each = '', what = 'numbers') {
+  const message = `${where} has ${length} ${what}: give ${needed}${each}.`;
+  const values = { given: String(length), needed: String(needed) };
+  return { code: 'wrongLength', where, message, values };
 }
 
 /** @typedef {{ new (...given: any[]): any, name: string }} ArrayType */
@@ -66,10 +109,8 @@ export function viewOf(value, type) {
  * @param {string} [also] What else would do, for the message.
  */
 export function requireTyped(value, where, type, also = '') {
-  const view = viewOf(value, type);
-  if (view) return view;
-  const [given, needed] = [kindOf(value), type.name + also];
-  return refuse('wrongType', where, `${where} is ${given}: give a ${needed}.`, { given, needed });
+  const needed = type.name + also;
+  return viewOf(value, type) ?? refuse([wrongType(value, where, `a ${needed}`, needed)]);
 }
 
 /** Numbers in one array: 256 MiB, of which WebAssembly needs a copy. */
@@ -77,46 +118,36 @@ const MOST_NUMBERS = 2 ** 26;
 
 /**
  * A view of a matrix that has a whole number of rows, at least one.
- * @param {unknown} given
+ * @param {unknown} value
  * @param {string} where
  * @param {number} columns
  * @param {number} [rows] Where given, exactly so many.
  * @param {string} [also] What else would do, for the message.
  */
-export function requireRows(given, where, columns, rows, also) {
-  const matrix = requireTyped(given, where, Float32Array, also);
+export function requireRows(value, where, columns, rows, also) {
+  const matrix = requireTyped(value, where, Float32Array, also);
   if (matrix.length > MOST_NUMBERS) {
-    const [size, limit] = [String(matrix.length), String(MOST_NUMBERS)];
-    const message = `${where} has ${size} numbers: give at most ${limit} at a time.`;
-    refuse('tooLarge', where, message, { given: size, limit });
+    const [given, limit] = [String(matrix.length), String(MOST_NUMBERS)];
+    const message = `${where} has ${given} numbers: give at most ${limit} at a time.`;
+    refuse([{ code: 'tooLarge', where, message, values: { given, limit } }]);
   }
-  const needed = rows === undefined ? `a multiple of ${columns}` : String(rows * columns);
-  const fits =
-    rows === undefined ? matrix.length % columns === 0 : matrix.length === rows * columns;
+  const needed = rows === undefined ? `a multiple of ${columns}` : rows * columns;
+  const fits = rows === undefined ? matrix.length % columns === 0 : matrix.length === needed;
   if (!fits || matrix.length === 0) {
-    refuse(
-      'wrongLength',
-      where,
-      `${where} has ${matrix.length} numbers: give ${needed}, ${columns} for each sample.`,
-      { given: String(matrix.length), needed },
-    );
+    refuse([wrongLength(matrix, where, needed, `, ${columns} for each sample`)]);
   }
   return matrix;
 }
 
 /**
  * A view of a typed array that has one number for each sample.
- * @param {unknown} given
+ * @param {unknown} value
  * @param {string} where
  * @param {ArrayType} type
  * @param {number} samples
  */
-export function requireVector(given, where, type, samples) {
-  const values = requireTyped(given, where, type);
-  if (values.length !== samples) {
-    const [given, needed] = [String(values.length), String(samples)];
-    const message = `${where} has ${given} numbers: give ${needed}, one for each sample.`;
-    refuse('wrongLength', where, message, { given, needed });
-  }
-  return values;
+export function requireVector(value, where, type, samples) {
+  const vector = requireTyped(value, where, type);
+  if (vector.length === samples) return vector;
+  return refuse([wrongLength(vector, where, samples, ', one for each sample')]);
 }

@@ -15,6 +15,7 @@ import { Core } from './wire.js';
 export { LayerwiseError };
 
 class Engine {
+  static name = 'Engine';
   #core;
 
   /**

@@ -1,5 +1,5 @@
 /** What crosses to the core and back in one call; the C++ side is wire.hpp. */
-import { LayerwiseError } from './check.js';
+import { refuse } from './check.js';
 
 /** @typedef {import('./engine.js').Issue} Issue */
 
@@ -84,6 +84,7 @@ export class Core {
     module.wire = this;
     const answer = this.call('describe');
     this.version = answer.next();
+    this.simd = answer.next() === 1;
     /** @type {any} */
     this.names = {};
     for (const list of LISTS) {
@@ -108,7 +109,7 @@ export class Core {
     const isRefused = this.#module[name](number);
     // A module must not keep what may be many megabytes.
     this.#given = [];
-    if (isRefused) throw new LayerwiseError(answer.issues());
+    if (isRefused) refuse(answer.issues());
     return answer;
   }
 
