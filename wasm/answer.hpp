@@ -156,7 +156,7 @@ inline void send_health(const std::vector<LayerHealth>& layers) {
   }
 }
 
-/// What a Dataset of the public API shows; engine.js still has the columns.
+/// What a Dataset of the public API shows; trainer.js still has the columns.
 inline void send_dataset(const Dataset& dataset) {
   send(static_cast<double>(dataset.task()));
   send(static_cast<double>(dataset.samples()));

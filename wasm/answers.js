@@ -102,7 +102,7 @@ export const columnsOf = (answer) =>
     return column.kind === 'category' ? { ...column, categories } : column;
   });
 
-/** @param {Answer} answer @param {Column[]} columns Those that the dataset was made from. */
+/** @param {Answer} answer @param {Column[]} columns Those that the dataset was made from, as they were read. */
 export function datasetOf(answer, columns) {
   const facts = answer.object('task samples inputs outputs trainRows validationRows');
   facts.task = TASKS[facts.task];

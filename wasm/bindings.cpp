@@ -1,4 +1,4 @@
-/// The names under which engine.js finds the core. Every function takes the number of an object
+/// The names under which JavaScript finds the core. Every function takes the number of an object
 /// (0 where there is none yet) and says whether it refused; the rest goes by wire.hpp.
 #include <emscripten/bind.h>
 
@@ -77,9 +77,14 @@ void generate_columns(int /*number*/, Issues& issues) {
   }
 }
 
-/// The version, then every list of names.
+/// The version, whether this is the SIMD build, then every list of names.
 void describe(int /*number*/, Issues& /*issues*/) {
   send_text(LAYERWISE_VERSION);
+#ifdef __wasm_simd128__
+  send(1);
+#else
+  send(0);
+#endif
   send_texts(layer_names());
   send_texts(activation_names());
   send_texts(loss_names());

@@ -204,7 +204,7 @@ export interface Column {
 export type Missing = 'drop' | 'mean' | 'mostFrequent';
 
 export interface DatasetConfig {
-  /** At most 100000 rows, and 4096 features and outputs each. A category target alone, or number targets. */
+  /** At most 10000 columns of 100000 rows, and 4096 features and outputs each. A category target alone, or number targets. */
   columns: Column[];
   /** Share of rows kept for validation, 0 to 0.9. Rounded; training always keeps at least one row. Default 0. */
   validationShare?: number;

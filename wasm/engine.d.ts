@@ -54,7 +54,7 @@ export class LayerwiseError extends Error {
 
 /** A mistake in what was given: what it was, where, and what is allowed. */
 export interface Issue {
-  /** Stable machine name, for example `outOfRange`. The page translates by it. */
+  /** Stable machine name, for example `outOfRange`; `moreIssues` behind a hundred others, with how many more there are. */
   code: string;
   /** The option concerned, for example `layers[1].units`, `batchSize`, `columns[2]`. */
   where: string;
@@ -67,9 +67,9 @@ export interface Issue {
 export interface LoadOptions {
   /** `'auto'` takes the SIMD build where the browser has SIMD. Default `'auto'`. */
   simd?: 'auto' | boolean;
-  /** The bytes of the .wasm file, where the caller already has them. */
+  /** The bytes of either .wasm file, where the caller already has them. */
   wasmBinary?: ArrayBuffer | Uint8Array;
-  /** Where the .wasm files lie (a folder, ending in `/`). Default: beside this module. */
+  /** The folder in which the .wasm files lie. A relative one starts at the page, where there is none at this module. Default: beside this module. */
   wasmUrl?: string | URL;
 }
 
@@ -78,17 +78,17 @@ export function loadEngine(options?: LoadOptions): Promise<Engine>;
 
 export interface Engine {
   readonly version: string;
-  /** Whether the SIMD build runs. Results have the same bits either way. */
+  /** Whether the SIMD build runs, also where `wasmBinary` was given. Results have the same bits either way. */
   readonly simd: boolean;
-  /** Every name the engine knows. */
+  /** Every name the engine knows; frozen, as is what the engine makes. */
   readonly names: {
-    layers: LayerType[];
-    activations: Activation[];
-    losses: Loss[];
-    initializers: Initializer[];
-    optimizers: OptimizerName[];
-    schedules: ScheduleName[];
-    generators: GeneratorName[];
+    readonly layers: readonly LayerType[];
+    readonly activations: readonly Activation[];
+    readonly losses: readonly Loss[];
+    readonly initializers: readonly Initializer[];
+    readonly optimizers: readonly OptimizerName[];
+    readonly schedules: readonly ScheduleName[];
+    readonly generators: readonly GeneratorName[];
   };
   createNetwork(config: NetworkConfig): Network;
   createDataset(config: DatasetConfig): Dataset;
@@ -118,7 +118,7 @@ export interface Network {
   getWeights(): LayerWeights[];
   /** One entry per layer, with the shapes of getWeights. The optimizer's moments stay. */
   setWeights(weights: LayerWeights[]): void;
-  /** Draws the initial weights again and forgets the optimizer's moments and how far fit was. `seed`: whole, 0 to 4294967295; without: the same weights as at creation. */
+  /** Draws the initial weights again and forgets the optimizer's moments and how far fit was. `seed`: whole, 0 to 4294967295; without: that of creation, or of the checkpoint that was restored last. */
   reset(seed?: number): void;
   /** Changes settings and keeps what was learned. Another optimizer name starts that optimizer's moments at zero. */
   configure(settings: NetworkSettings): void;

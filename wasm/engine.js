@@ -7,6 +7,7 @@ import makeScalar from 'layerwise-glue-scalar';
 import makeSimd from 'layerwise-glue-simd';
 import { columnsOf } from './answers.js';
 import { LayerwiseError } from './check.js';
+import { fetchBinary, LOAD } from './load.js';
 import { Network } from './network.js';
 import { CALLS, read } from './options.js';
 import { Dataset, Trainer } from './trainer.js';
@@ -15,17 +16,16 @@ import { Core } from './wire.js';
 export { LayerwiseError };
 
 class Engine {
+  static name = 'Engine';
   #core;
 
-  /**
-   * @param {Core} core
-   * @param {boolean} simd
-   */
-  constructor(core, simd) {
+  /** @param {Core} core */
+  constructor(core) {
     this.#core = core;
-    this.simd = simd;
+    this.simd = core.simd;
     this.version = core.version;
     this.names = core.names;
+    Object.freeze(this);
   }
 
   /** @param {import('./engine.js').NetworkConfig} config */
@@ -51,30 +51,15 @@ class Engine {
 }
 
 /**
- * The bytes of a .wasm file that lies beside this module or in the given folder.
- * @param {string} file
- * @param {string | URL | undefined} folder
- */
-async function fetchBinary(file, folder) {
-  const url = new URL(file, folder ?? import.meta.url);
-  if (url.protocol === 'file:' && typeof process !== 'undefined') {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(url);
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-  return response.arrayBuffer();
-}
-
-/**
  * Loads the WebAssembly core. Each call gives an engine with a memory of its own.
  * @param {import('./engine.js').LoadOptions} [options]
  * @returns {Promise<import('./engine.js').Engine>}
  */
-export async function loadEngine({ simd = 'auto', wasmBinary, wasmUrl } = {}) {
+export async function loadEngine(options = {}) {
+  // No option is one of the core's names: there is no core yet.
+  const [simd, binary, folder] = read(LOAD, options, 'options', /** @type {any} */ ({}));
   const useSimd = simd === 'auto' ? await hasSimd() : simd;
   const file = useSimd ? 'layerwise-simd.wasm' : 'layerwise-scalar.wasm';
-  const bytes = wasmBinary ?? (await fetchBinary(file, wasmUrl));
-  const make = useSimd ? makeSimd : makeScalar;
-  return new Engine(new Core(await make({ wasmBinary: bytes })), useSimd);
+  const wasmBinary = binary ?? (await fetchBinary(file, folder));
+  return new Engine(new Core(await (useSimd ? makeSimd : makeScalar)({ wasmBinary })));
 }

@@ -1,5 +1,5 @@
 /** What JavaScript holds of an object in WebAssembly memory. */
-import { kindOf, refuse } from './check.js';
+import { refuse, wrongType } from './check.js';
 
 /** @import { Core } from './wire.js' */
 
@@ -35,7 +35,8 @@ export class Handle {
   get number() {
     if (this.#isDisposed) {
       const what = this.#what;
-      refuse('disposed', what, `This ${what} was disposed: create a new one.`, { what });
+      const message = `This ${what} was disposed: create a new one.`;
+      refuse([{ code: 'disposed', where: what, message, values: { what } }]);
     }
     return this.#number;
   }
@@ -56,7 +57,8 @@ export class Handle {
   numberIn(core) {
     if (this.#core !== core) {
       const what = this.#what;
-      refuse('otherEngine', what, `${what} belongs to another engine: create it with this one.`);
+      const message = `${what} belongs to another engine: create it with this one.`;
+      refuse([{ code: 'otherEngine', where: what, message, values: {} }]);
     }
     return this.number;
   }
@@ -77,16 +79,10 @@ export class Handle {
 
 /**
  * Refuses what the engine did not make.
- * @template T
  * @param {unknown} value
- * @param {new (...given: any[]) => T} type
- * @param {string} where
- * @returns {T}
+ * @param {'Network' | 'Dataset'} needed
+ * @returns {never}
  */
-export function requireMade(value, type, where) {
-  if (value instanceof type) return value;
-  const given = kindOf(value);
-  const needed = where[0].toUpperCase() + where.slice(1);
-  const message = `${where} is ${given}: give what create${needed} returned.`;
-  return refuse('wrongType', where, message, { given, needed });
+export function refuseForeign(value, needed) {
+  return refuse([wrongType(value, needed.toLowerCase(), `what create${needed} returned`, needed)]);
 }

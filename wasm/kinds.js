@@ -2,7 +2,7 @@
  * Kinds of options: each reads one value of a caller, lays out what the core takes for it, and
  * notes every mistake in it. Types and names are judged here, ranges by the core.
  */
-import { kindOf } from './check.js';
+import { kindOf, MOST_ISSUES, viewOf, wrongLength, wrongType } from './check.js';
 import { nearestName, shortened } from './names.js';
 
 /**
@@ -11,18 +11,23 @@ import { nearestName, shortened } from './names.js';
  */
 
 /**
- * How one kind of option is read: lays out what the core takes, or notes an issue.
- * @typedef {(draft: Draft, value: any, where: string) => void} Kind
+ * How one kind of option is read: lays out what the core takes, or notes an issue. May return a
+ * copy of what it read from the value.
+ * @typedef {(draft: Draft, value: any, where: string) => any} Kind
  */
 
 /** @typedef {Record<string, Kind>} Schema */
 
 /**
- * What options may refer to: the columns of the table, the types of the network's layers.
- * @typedef {{ columns?: number, layers?: readonly string[] }} Shape
+ * What options may refer to: the columns of the table, the types of the network's layers. Where
+ * these come with the options, they are added here as they were read.
+ * @typedef {{ columns?: number, layers?: string[], table?: import('./engine.js').Column[] }} Shape
  */
 
 const encoder = new TextEncoder();
+
+/** As in the core. */
+export const MOST_LAYERS = 64;
 
 /** What becomes of the options of one call: items for the core, or every mistake in them. */
 export class Draft {
@@ -44,8 +49,7 @@ export class Draft {
 
   /** @param {any} value @param {string} where @param {string} advice @param {string} needed */
   refuseType(value, where, advice, needed) {
-    const given = kindOf(value);
-    this.refuse('wrongType', where, `${where} is ${given}: give ${advice}.`, { given, needed });
+    this.issues.push(wrongType(value, where, advice, needed));
   }
 }
 
@@ -66,10 +70,13 @@ export function flag(draft, value, where) {
 }
 
 /** Known here, but judged elsewhere. @type {Kind} */
-export const other = () => {};
+export function other({ items }, value) {
+  items.push(value);
+}
 
 /** A number of samples; what holds them is judged elsewhere. @type {Kind} */
 export function count(draft, value, where) {
+  draft.items.push(value);
   const isWhole = Number.isInteger(value);
   if (!isGiven(value) || (isWhole && value >= 1)) return;
   const given = typeof value === 'number' ? String(value) : kindOf(value);
@@ -82,7 +89,7 @@ export function text(draft, value, where) {
   if (isGiven(value) && typeof value !== 'string') {
     draft.refuseType(value, where, 'a text', 'string');
   }
-  draft.items.push(encoder.encode(value ?? ''));
+  draft.items.push(encoder.encode(typeof value === 'string' ? value : ''));
 }
 
 /**
@@ -109,10 +116,28 @@ export function name(list, isNeeded) {
 }
 
 /**
+ * The options of an object, each read once: a getter may answer differently the next time.
+ * Undefined, and refused, where the value is no object.
+ * @param {Draft} draft
+ * @param {any} value
+ * @param {string} where
+ * @param {Schema} schema
+ * @returns {any}
+ */
+export function taken(draft, value, where, schema) {
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
+  if (typeof value !== 'object' || value === null || isList) {
+    return draft.refuseType(value, where, 'an object', 'object');
+  }
+  const keys = new Set([...Object.keys(schema), ...Object.keys(value)]);
+  return Object.fromEntries(Array.from(keys, (key) => [key, value[key]]));
+}
+
+/**
  * Lays out every option of the schema; those that are not among `options` as not given.
  * @param {Draft} draft
  * @param {Schema} schema
- * @param {any} value
+ * @param {any} given By `taken`.
  * @param {string} place
  * @param {string[]} [options]
  * @param {string} [which] What options these are, for the message about another one.
@@ -120,30 +145,25 @@ export function name(list, isNeeded) {
 export function readMembers(
   draft,
   schema,
-  value,
+  given,
   place,
   options = Object.keys(schema),
   which = '',
 ) {
-  for (const key of Object.keys(value)) {
-    if (options.includes(key) || value[key] === undefined) continue;
-    const given = shortened(key);
+  for (const key of Object.keys(given)) {
+    if (options.includes(key) || given[key] === undefined) continue;
+    const name = shortened(key);
     const allowed = options.join(', ');
-    const suggestion = nearestName(key, options);
+    const isTold = draft.issues.length < MOST_ISSUES;
+    const suggestion = isTold ? nearestName(key, options) : '';
     const hint = suggestion ? `: did you mean ${suggestion}?` : '.';
-    const message = `${place}${given} is no option${which}${hint} Options are ${allowed}.`;
-    draft.refuse('unknownOption', place + given, message, { given, allowed, suggestion });
+    const message = `${place}${name} is no option${which}${hint} Options are ${allowed}.`;
+    draft.refuse('unknownOption', place + name, message, { given: name, allowed, suggestion });
   }
   for (const [key, kind] of Object.entries(schema)) {
-    kind(draft, options.includes(key) ? value[key] : undefined, place + key);
+    const option = options.includes(key) ? given[key] : undefined;
+    given[key] = kind(draft, option, place + key) ?? option;
   }
-}
-
-/** @param {Draft} draft @param {any} value @param {string} where */
-export function isObject(draft, value, where) {
-  const isOne = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isOne) draft.refuseType(value, where, 'an object', 'object');
-  return isOne;
 }
 
 /**
@@ -153,7 +173,8 @@ export function isObject(draft, value, where) {
  */
 export function object(schema, place) {
   return (draft, value, where) => {
-    if (isObject(draft, value, where)) readMembers(draft, schema, value, place ?? `${where}.`);
+    const given = taken(draft, value, where, schema);
+    if (given) readMembers(draft, schema, given, place ?? `${where}.`);
   };
 }
 
@@ -165,47 +186,71 @@ export function optional(kind) {
   };
 }
 
-/** How many, then one after the other. @param {Kind} kind @returns {Kind} */
-export function list(kind) {
+/**
+ * The entries of a list, each read once. Undefined, and refused, where the value is no list or
+ * has too many to look at.
+ * @param {Draft} draft
+ * @param {any} value
+ * @param {string} where
+ * @param {number} most
+ * @returns {any[] | undefined}
+ */
+export function entriesOf(draft, value, where, most) {
+  if (!Array.isArray(value)) return void draft.refuseType(value, where, 'an array', 'array');
+  const { length } = value;
+  if (length <= most) return Array.from({ length }, (_, index) => value[index]);
+  const [given, minimum, maximum] = [length, 1, most].map(String);
+  const place = `${where}.length`;
+  const message = `${place} is ${given}: use 1 to ${maximum}.`;
+  draft.refuse('outOfRange', place, message, { given, minimum, maximum });
+}
+
+/** How many, then one after the other. @param {Kind} kind @param {number} most @returns {Kind} */
+export function list(kind, most) {
   return (draft, value, where) => {
-    if (Array.isArray(value)) {
-      draft.items.push(value.length);
-      for (const [index, entry] of value.entries()) kind(draft, entry, `${where}[${index}]`);
-    } else {
-      draft.refuseType(value, where, 'an array', 'array');
-    }
+    const entries = entriesOf(draft, value, where, most);
+    draft.items.push(entries?.length);
+    entries?.forEach((entry, index) => kind(draft, entry, `${where}[${index}]`));
+    return entries;
   };
 }
 
-/** A list with one entry for each layer. @param {(index: number) => Kind} kindOf @returns {Kind} */
+/** How many, then one for each layer. @param {(index: number) => Kind} kindOf @returns {Kind} */
 export function perLayer(kindOf) {
   return (draft, value, where) => {
     const { length } = draft.shape.layers ?? [];
-    if (Array.isArray(value) && value.length !== length) {
-      const [given, needed] = [String(value.length), String(length)];
-      const message = `${where} has ${given} layers: give ${needed}, one for each layer.`;
-      draft.refuse('wrongLength', where, message, { given, needed });
+    const entries = entriesOf(draft, value, where, MOST_LAYERS);
+    if (!entries) return;
+    if (entries.length !== length) {
+      draft.issues.push(wrongLength(entries, where, length, ', one for each layer', 'layers'));
       return;
     }
-    let index = 0;
-    list((_, layer, here) => kindOf(index++)(draft, layer, here))(draft, value, where);
+    draft.items.push(length);
+    entries.forEach((entry, index) => kindOf(index)(draft, entry, `${where}[${index}]`));
+  };
+}
+
+/** Elements of a typed array. @param {import('./check.js').ArrayType} type @returns {Kind} */
+export function elements(type) {
+  return (draft, value, where) => {
+    const view = viewOf(value, type);
+    if (!view) draft.refuseType(value, where, `a ${type.name}`, type.name);
+    draft.items.push(view);
   };
 }
 
 /** Finite numbers, exactly so many; an array of none may be left out. @param {number} length @returns {Kind} */
 export function floats(length) {
   return (draft, option, where) => {
-    const value = option === undefined && length === 0 ? new Float32Array(0) : option;
-    if (!(value instanceof Float32Array)) {
-      draft.refuseType(value, where, 'a Float32Array', 'Float32Array');
-    } else if (value.length !== length) {
-      const [given, needed] = [String(value.length), String(length)];
-      const message = `${where} has ${given} numbers: give ${needed}.`;
-      draft.refuse('wrongLength', where, message, { given, needed });
-    } else if (!value.every(Number.isFinite)) {
+    const value = option === undefined && length === 0 ? new Float32Array() : option;
+    elements(Float32Array)(draft, value, where);
+    const view = draft.items[draft.items.length - 1];
+    if (!view) return;
+    if (view.length !== length) {
+      draft.issues.push(wrongLength(view, where, length));
+    } else if (!view.every(Number.isFinite)) {
       const message = `${where} holds a value that is no finite number.`;
       draft.refuse('notFinite', where, message, {});
     }
-    draft.items.push(value);
   };
 }

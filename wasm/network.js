@@ -1,49 +1,58 @@
 /** The Network of the public API. */
 import { layersOf, STATUS, summaryOf, traceOf } from './answers.js';
-import { requireRows, requireTyped, requireVector } from './check.js';
-import { Handle, requireMade } from './handle.js';
-import { isGiven } from './kinds.js';
+import { requireRows, requireTyped, requireVector, viewOf } from './check.js';
+import { Handle, refuseForeign } from './handle.js';
+import { isGiven, number } from './kinds.js';
 import { CALLS, read, weightsLike } from './options.js';
 
 /** @import { Core } from './wire.js' */
 
 export class Network {
+  static name = 'Network';
   #handle;
-  #seed;
-  /** Types of the layers. @type {readonly string[]} */
-  #types;
+  /** Types of the layers. @type {string[]} */
+  #types = [];
 
   /** @param {Core} core @param {import('./engine.js').NetworkConfig} config */
   constructor(core, config) {
-    const answer = core.call('createNetwork', 0, read(CALLS.network, config, 'config', core.names));
+    const shape = { layers: this.#types };
+    const given = read(CALLS.network, config, 'config', core.names, shape);
+    const answer = core.call('createNetwork', 0, given);
     this.inputs = answer.next();
     this.outputs = answer.next();
     this.parameters = answer.next();
     this.#handle = new Handle(core, 'network', answer.next());
-    this.#seed = config.seed ?? 1;
-    this.#types = config.layers.map((layer) => layer.type ?? 'dense');
+    // Arrays are judged by what is public here.
+    Object.freeze(this);
   }
 
   /** The handle of a network, and the types of its layers. @param {unknown} network */
   static partsOf(network) {
-    const made = requireMade(network, Network, 'network');
-    return { handle: made.#handle, types: made.#types };
+    // Whoever takes its class for a prototype has no handle.
+    const isOne = typeof network === 'object' && network !== null && #handle in network;
+    return isOne
+      ? { handle: network.#handle, types: network.#types }
+      : refuseForeign(network, 'Network');
   }
 
   /**
    * Checks the arrays and reads the rest.
-   * @param {any} data
+   * @param {unknown} data
    * @param {import('./kinds.js').Kind} call
    */
   #samples(data, call) {
-    const rest = read(call, data, 'data', this.#handle.names);
-    const samples = requireRows(data.x, 'x', this.inputs, data.samples ?? undefined);
-    const hasClasses = data.y instanceof Uint32Array;
-    if (hasClasses) requireVector(data.y, 'y', Uint32Array, samples);
-    else requireRows(data.y, 'y', this.outputs, samples, ' or, for classes, a Uint32Array');
-    const weights = isGiven(data.sampleWeights) ? [data.sampleWeights] : [];
-    for (const each of weights) requireVector(each, 'sampleWeights', Float32Array, samples);
-    return [data.x, hasClasses, data.y, weights.length > 0, ...weights, ...rest];
+    const given = read(call, data, 'data', this.#handle.names);
+    const [rows, targets, count, sampleWeights, ...rest] = given;
+    const x = requireRows(rows, 'x', this.inputs, count ?? undefined);
+    const samples = x.length / this.inputs;
+    const classes = viewOf(targets, Uint32Array);
+    const y = classes
+      ? requireVector(classes, 'y', Uint32Array, samples)
+      : requireRows(targets, 'y', this.outputs, samples, ' or, for classes, a Uint32Array');
+    const weights = [sampleWeights]
+      .filter(isGiven)
+      .map((each) => requireVector(each, 'sampleWeights', Float32Array, samples));
+    return [x, classes !== undefined, y, weights.length > 0, ...weights, ...rest];
   }
 
   /** @param {import('./engine.js').FitConfig} config */
@@ -56,8 +65,7 @@ export class Network {
 
   /** @param {Float32Array} x */
   predict(x) {
-    requireRows(x, 'x', this.inputs);
-    return this.#handle.call('Predict', [x]).next();
+    return this.#handle.call('Predict', [requireRows(x, 'x', this.inputs)]).next();
   }
 
   /** @param {import('./engine.js').SampleData} data */
@@ -94,8 +102,7 @@ export class Network {
 
   /** @param {number} [seed] */
   reset(seed) {
-    const chosen = seed ?? this.#seed;
-    this.#handle.call('Reset', [typeof chosen === 'number' ? chosen : NaN]);
+    this.#handle.call('Reset', read(number, seed, 'seed', this.#handle.names));
   }
 
   /** @param {import('./engine.js').NetworkSettings} settings */
@@ -111,8 +118,7 @@ export class Network {
 
   /** @param {Uint8Array} checkpoint */
   restore(checkpoint) {
-    requireTyped(checkpoint, 'checkpoint', Uint8Array);
-    this.#handle.call('Restore', [checkpoint]);
+    this.#handle.call('Restore', [requireTyped(checkpoint, 'checkpoint', Uint8Array)]);
   }
 
   dispose() {

@@ -102,7 +102,7 @@ class NetworkHandle : public Handle {
 
   void weights(Issues& /*issues*/) { send_layers(network_, network_.parameters(), true); }
 
-  /// The shapes are those of weights(), and every number is finite; engine.js has checked that.
+  /// The shapes are those of weights(), and every number is finite; options.js has checked that.
   void set_weights(Issues& issues) {
     xt::xtensor<Real, 1> parameters = network_.parameters();
     Index index = 0;
@@ -131,8 +131,9 @@ class NetworkHandle : public Handle {
     }
   }
 
+  /// Without a seed by that of the configuration, which may have come with a checkpoint.
   void reset(Issues& issues) {
-    const double seed = take();
+    const double seed = take(network_.config().seed);
     check_whole(issues, "seed", seed, 0, most_seed);
     if (issues.empty()) {
       network_.reset(static_cast<std::uint64_t>(seed));
@@ -200,7 +201,7 @@ class NetworkHandle : public Handle {
     return y;
   }
 
-  /// Lengths are right: engine.js has checked that.
+  /// Lengths are right: network.js has checked that.
   Samples take_samples(Issues& issues) const {
     Samples samples;
     samples.x = take_matrix(network_.inputs());

@@ -2,15 +2,17 @@
  * The options of every call, as tables: each names the options of one object, in the order in
  * which read.hpp takes them, and the kind of each.
  */
-import { LayerwiseError } from './check.js';
+import { refuse } from './check.js';
 import {
   count,
   Draft,
+  elements,
+  entriesOf,
   flag,
   floats,
   isGiven,
-  isObject,
   list,
+  MOST_LAYERS,
   name,
   number,
   object,
@@ -18,6 +20,7 @@ import {
   other,
   perLayer,
   readMembers,
+  taken,
   text,
 } from './kinds.js';
 
@@ -28,6 +31,10 @@ export const KINDS = ['number', 'category'];
 export const ROLES = ['input', 'target', 'ignored', 'weight'];
 const PARTS = ['training', 'validation'];
 const MISSING = ['drop', 'mean', 'mostFrequent'];
+
+/** Of a table; the core counts more exactly. */
+const MOST_COLUMNS = 10_000;
+const MOST_ROWS = 100_000;
 
 /** What reads the settings of something: a name alone stands for its settings with that name. @param {Schema} schema @returns {Kind} */
 function named(schema) {
@@ -48,12 +55,11 @@ function range(draft, value) {
 
 /** Values by column: how many, then each column and its value. @type {Kind} */
 function held(draft, value, where) {
-  const given = value ?? {};
-  if (!isObject(draft, given, where)) return;
+  const entries = Object.entries(taken(draft, value ?? {}, where, {}) ?? {});
   const { columns = 0 } = draft.shape;
   const maximum = String(columns - 1);
-  draft.items.push(Object.keys(given).length);
-  for (const [column, entry] of Object.entries(given)) {
+  draft.items.push(entries.length);
+  for (const [column, entry] of entries) {
     const here = `${where}[${column}]`;
     if (!/^\d+$/.test(column) || Number(column) >= columns) {
       const message = `${where} names the column ${column}: use 0 to ${maximum}.`;
@@ -66,32 +72,15 @@ function held(draft, value, where) {
 }
 
 /** @type {Kind} */
-function values(draft, value, where) {
-  if (!(value instanceof Float64Array)) {
-    draft.refuseType(value, where, 'a Float64Array', 'Float64Array');
-  }
-  draft.items.push(value);
-}
-
-/** Row numbers of a table. @type {Kind} */
-function rows(draft, value, where) {
-  if (!(value instanceof Uint32Array)) {
-    draft.refuseType(value, where, 'a Uint32Array', 'Uint32Array');
-  }
-  draft.items.push(value);
-}
-
-/** @type {Kind} */
-function categories(draft, value, where) {
-  list(text)(draft, value ?? [], where);
-}
+const categories = (draft, value, where) => list(text, MOST_ROWS)(draft, value ?? [], where);
 
 /** `'balanced'` or a list of numbers: 0 none, 1, or 2 and the numbers. @type {Kind} */
 function classWeights(draft, value, where) {
   if (Array.isArray(value)) {
-    const index = value.findIndex((entry) => typeof entry !== 'number');
-    if (index >= 0) draft.refuseType(value[index], `${where}[${index}]`, 'a number', 'number');
-    draft.items.push(2, Float64Array.from(value));
+    const weights = entriesOf(draft, value, where, MOST_ROWS) ?? [];
+    const index = weights.findIndex((entry) => typeof entry !== 'number');
+    if (index < 0) draft.items.push(2, Float64Array.from(weights));
+    else draft.refuseType(weights[index], `${where}[${index}]`, 'a number', 'number');
   } else if (isGiven(value) && value !== 'balanced') {
     draft.refuseType(value, where, '"balanced" or an array of numbers', 'array');
   } else {
@@ -176,20 +165,23 @@ const CHANGEABLE = {
 
 /** @type {Kind} */
 function layer(draft, value, where) {
-  if (!isObject(draft, value, where)) return;
-  const type = value.type ?? 'dense';
+  const given = taken(draft, value, where, LAYER);
+  if (!given) return;
+  const type = given.type ?? 'dense';
   const fixed = type === 'dense' ? ['type', 'units', 'kernelInitializer', 'useBias'] : ['type'];
-  const isKnown = Object.hasOwn(CHANGEABLE, type);
+  const isKnown = draft.names.layers.includes(type);
   const options = isKnown ? [...fixed, ...CHANGEABLE[type]] : Object.keys(LAYER);
-  readMembers(draft, LAYER, value, `${where}.`, options, isKnown ? ` of ${type}` : '');
+  readMembers(draft, LAYER, given, `${where}.`, options, isKnown ? ` of ${type}` : '');
+  draft.shape.layers?.push(type);
 }
 
 /** Settings of the layers that a network has. */
 const layerSettings = perLayer((index) => (draft, value, where) => {
-  if (!isObject(draft, value, where)) return;
+  const given = taken(draft, value, where, LAYER_SETTINGS);
+  if (!given) return;
   const type = draft.shape.layers?.[index] ?? '';
   const which = ` of ${type} that can change`;
-  readMembers(draft, LAYER_SETTINGS, value, `${where}.`, CHANGEABLE[type], which);
+  readMembers(draft, LAYER_SETTINGS, given, `${where}.`, CHANGEABLE[type], which);
 });
 
 /** What of a network can change, but for the layers. @type {Schema} */
@@ -216,24 +208,36 @@ const training = {
   ),
 };
 
-const column = object({
+/** @type {Schema} */
+const COLUMN = {
   name: text,
   kind: name(KINDS, true),
   role: name(ROLES, true),
   missing: name(MISSING),
-  values,
+  values: elements(Float64Array),
   categories,
-});
+};
+
+/** @type {Kind} */
+function column(draft, value, where) {
+  const given = taken(draft, value, where, COLUMN);
+  if (!given) return;
+  readMembers(draft, COLUMN, given, `${where}.`);
+  draft.shape.table?.push(given);
+}
 
 const data = { x: other, y: other, samples: count, sampleWeights: other };
 
 const part = name(PARTS);
 
+/** Row numbers of a table. */
+const rows = elements(Uint32Array);
+
 /** What each call takes. */
 export const CALLS = {
   network: object(
     // Behind the layers no settings of layers: there are none to change yet.
-    { inputs: number, seed: number, layers: list(layer), ...network },
+    { inputs: number, seed: number, layers: list(layer, MOST_LAYERS), ...network },
     '',
   ),
   data: object(data, ''),
@@ -242,7 +246,7 @@ export const CALLS = {
   settings: object(settings, ''),
   dataset: object(
     {
-      columns: list(column),
+      columns: list(column, MOST_COLUMNS),
       validationShare: number,
       seed: number,
       classWeights,
@@ -286,6 +290,6 @@ export const CALLS = {
 export function read(call, value, where, names, shape = {}) {
   const draft = new Draft(names, shape);
   call(draft, value, where);
-  if (draft.issues.length > 0) throw new LayerwiseError(draft.issues);
+  if (draft.issues.length > 0) refuse(draft.issues);
   return draft.items;
 }

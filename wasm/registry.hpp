@@ -32,7 +32,7 @@ inline void keep(std::unique_ptr<Handle> handle) {
 }
 
 /// Precondition: a number that keep() sent for an object of that class and release() has not
-/// seen; engine.js, the one owner, sees to that.
+/// seen; handle.js, the one owner, sees to that.
 template <class Kind>
 Kind& kept(int number) {
   return static_cast<Kind&>(*registry()[static_cast<std::size_t>(number)]);

@@ -1,22 +1,26 @@
 /** The Dataset and the Trainer of the public API. */
 import { assessmentOf, datasetOf, healthOf, reportOf, traceOf } from './answers.js';
-import { refuse, requireTyped } from './check.js';
-import { Handle, requireMade } from './handle.js';
+import { refuse, requireTyped, wrongLength } from './check.js';
+import { Handle, refuseForeign } from './handle.js';
 import { Network } from './network.js';
 import { CALLS, read } from './options.js';
 
 /** @import { Core } from './wire.js' */
 
 export class Dataset {
+  static name = 'Dataset';
   #handle;
   #columns;
 
   /** @param {Core} core @param {import('./engine.js').DatasetConfig} config */
   constructor(core, config) {
-    const answer = core.call('createDataset', 0, read(CALLS.dataset, config, 'config', core.names));
+    /** @type {import('./engine.js').Column[]} */
+    const table = [];
+    const given = read(CALLS.dataset, config, 'config', core.names, { table });
+    const answer = core.call('createDataset', 0, given);
     this.#handle = new Handle(core, 'dataset', answer.next());
-    this.#columns = config.columns.length;
-    const facts = datasetOf(answer, config.columns);
+    this.#columns = table.length;
+    const facts = datasetOf(answer, table);
     this.task = facts.task;
     this.samples = facts.samples;
     this.inputs = facts.inputs;
@@ -25,12 +29,15 @@ export class Dataset {
     this.validationRows = facts.validationRows;
     this.encoding = facts.encoding;
     this.warnings = facts.warnings;
+    Object.freeze(this);
   }
 
   /** The handle of a dataset, and the columns of its table. @param {unknown} dataset */
   static partsOf(dataset) {
-    const made = requireMade(dataset, Dataset, 'dataset');
-    return { handle: made.#handle, columns: made.#columns };
+    const isOne = typeof dataset === 'object' && dataset !== null && #handle in dataset;
+    return isOne
+      ? { handle: dataset.#handle, columns: dataset.#columns }
+      : refuseForeign(dataset, 'Dataset');
   }
 
   dispose() {
@@ -39,6 +46,7 @@ export class Dataset {
 }
 
 export class Trainer {
+  static name = 'Trainer';
   #handle;
   /** Columns of the dataset's table, and types of the network's layers. */
   #shape;
@@ -46,8 +54,8 @@ export class Trainer {
   /** @param {Core} core @param {import('./engine.js').TrainerConfig} config */
   constructor(core, config) {
     const given = read(CALLS.trainer, config, 'config', core.names);
-    const { handle: network, types } = Network.partsOf(config.network);
-    const { handle: dataset, columns } = Dataset.partsOf(config.dataset);
+    const { handle: network, types } = Network.partsOf(given.shift());
+    const { handle: dataset, columns } = Dataset.partsOf(given.shift());
     const numbers = [network, dataset].map((handle) => handle.numberIn(core));
     const answer = core.call('createTrainer', numbers[0], [numbers[1], ...given]);
     this.#handle = new Handle(core, 'trainer', answer.next(), [network, dataset]);
@@ -59,11 +67,8 @@ export class Trainer {
     const limits = this.#read('budget', budget, 'budget');
     const given = limits.filter((limit) => limit !== undefined);
     if (given.length === 0 || !given.every((limit) => Number.isFinite(limit) && limit >= 0)) {
-      refuse(
-        'noBudget',
-        'budget',
-        'budget has no end: give epochs, steps or milliseconds as a number from 0.',
-      );
+      const message = 'budget has no end: give epochs, steps or milliseconds as a number from 0.';
+      refuse([{ code: 'noBudget', where: 'budget', message, values: {} }]);
     }
     return reportOf(this.#handle.call('Run', limits));
   }
@@ -112,8 +117,7 @@ export class Trainer {
 
   /** @param {Uint8Array} checkpoint */
   restore(checkpoint) {
-    requireTyped(checkpoint, 'checkpoint', Uint8Array);
-    this.#handle.call('Restore', [checkpoint]);
+    this.#handle.call('Restore', [requireTyped(checkpoint, 'checkpoint', Uint8Array)]);
   }
 
   /**
@@ -128,20 +132,20 @@ export class Trainer {
 
   /** @param {import('./engine.js').SurfaceConfig} config */
   surface(config) {
-    const answer = this.#handle.call('Surface', this.#read('surface', config, 'surface'));
-    const fields = answer.object('outputs units');
-    return { width: config.width, height: config.height, ...fields };
+    const given = this.#read('surface', config, 'surface');
+    // Behind two columns and two ranges.
+    const [width, height] = given.slice(6);
+    return { width, height, ...this.#handle.call('Surface', given).object('outputs units') };
   }
 
   /** @param {Float64Array} row */
   predict(row) {
-    requireTyped(row, 'row', Float64Array);
-    if (row.length !== this.#shape.columns) {
-      const [given, needed] = [String(row.length), String(this.#shape.columns)];
-      const message = `row has ${given} values: give ${needed}, one for each column.`;
-      refuse('wrongLength', 'row', message, { given, needed });
+    const view = requireTyped(row, 'row', Float64Array);
+    const { columns } = this.#shape;
+    if (view.length !== columns) {
+      refuse([wrongLength(view, 'row', columns, ', one for each column', 'values')]);
     }
-    const answer = this.#handle.call('Predict', [row]);
+    const answer = this.#handle.call('Predict', [view]);
     return {
       ...answer.object('outputs predictedClass'),
       outside: answer.rest(() => answer.next()),

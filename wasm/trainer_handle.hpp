@@ -26,7 +26,7 @@ class TrainerHandle : public Handle {
   TrainerHandle(Network& network, const Dataset& dataset, const TrainerSettings& settings)
       : network_(network), dataset_(dataset), trainer_(network_, dataset_, settings) {}
 
-  /// engine.js has checked that the budget ends.
+  /// trainer.js has checked that the budget ends.
   void run(Issues& /*issues*/) { send_report(trainer_.run(take_budget(), emscripten_get_now)); }
   void report(Issues& /*issues*/) { send_report(trainer_.report()); }
   void history(Issues& /*issues*/) {

@@ -1,6 +1,6 @@
-/// Values across the boundary, one after the other: a function takes what engine.js has laid
-/// out for the call and sends what engine.js then makes its answer from. Either side only
-/// knows the order; numbers cross as they are and arrays are copied once.
+/// Values across the boundary, one after the other: a function takes what options.js has laid
+/// out for the call and sends what answers.js then makes its answer from; wire.js carries both.
+/// Either side only knows the order; numbers cross as they are and arrays are copied once.
 #pragma once
 
 #include <cstddef>
@@ -47,7 +47,7 @@ inline double take(double fallback = nothing) { return layerwise_take(fallback);
 
 inline bool take(bool fallback) { return layerwise_take(fallback ? 1 : 0) != 0; }
 
-/// The enumerator of a name: engine.js sends the name's place in its list.
+/// The enumerator of a name: kinds.js lays out the name's place in its list.
 template <class Enum>
 Enum take_name(Enum fallback) {
   return static_cast<Enum>(static_cast<int>(layerwise_take(static_cast<double>(fallback))));

@@ -1,5 +1,5 @@
 /** What crosses to the core and back in one call; the C++ side is wire.hpp. */
-import { LayerwiseError } from './check.js';
+import { refuse } from './check.js';
 
 /** @typedef {import('./engine.js').Issue} Issue */
 
@@ -84,11 +84,14 @@ export class Core {
     module.wire = this;
     const answer = this.call('describe');
     this.version = answer.next();
+    this.simd = answer.next() === 1;
     /** @type {any} */
     this.names = {};
     for (const list of LISTS) {
-      this.names[list] = answer.list(() => answer.next());
+      this.names[list] = Object.freeze(answer.list(() => answer.next()));
     }
+    // The place of a name in its list is its enumerator in the core.
+    Object.freeze(this.names);
   }
 
   /**
@@ -106,7 +109,7 @@ export class Core {
     const isRefused = this.#module[name](number);
     // A module must not keep what may be many megabytes.
     this.#given = [];
-    if (isRefused) throw new LayerwiseError(answer.issues());
+    if (isRefused) refuse(answer.issues());
     return answer;
   }
 
@@ -119,7 +122,7 @@ export class Core {
     return this.#given[this.#next].length;
   }
 
-  /** @param {ArrayBuffer} memory @param {number} to */
+  /** What comes here is a view of our own, see viewOf. @param {ArrayBuffer} memory @param {number} to */
   takeArray(memory, to) {
     const array = this.#given[this.#next++];
     new array.constructor(memory, to, array.length).set(array);

@@ -122,6 +122,20 @@ for (const [build, engine] of bothEngines) {
       assert.equal(hex(run.trainer.checkpoint()), hex(checkpoint));
     });
 
+    test('brings the seed with it: a reset goes back to where that one began', () => {
+      const config = { inputs: 2, layers: [...hidden, { units: 1 }], optimizer };
+      const [other, network] = [3, 4].map((seed) => engine.createNetwork({ ...config, seed }));
+      const initial = weightBytes(other);
+      other.fit(fit);
+      network.restore(other.checkpoint());
+      for (const each of [other, network]) each.reset();
+      assert.equal(weightBytes(network), initial);
+      assert.deepEqual(network.fit(fit), other.fit(fit));
+      network.reset(9);
+      network.reset();
+      assert.equal(weightBytes(network), initial);
+    });
+
     test('brings the settings with it', () => {
       const run = makeRun(engine);
       run.trainer.configure({

@@ -194,7 +194,7 @@ describe('the comparison itself', () => {
 describe('every name', () => {
   const { names } = engines.simd;
 
-  /** @type {[string, string[]][]} */
+  /** @type {[string, readonly string[]][]} */
   const unions = [
     ['Activation', names.activations],
     ['Loss', names.losses],

@@ -199,6 +199,8 @@ function problems(value, type, path) {
     case SyntaxKind.ArrayType:
       if (!Array.isArray(value)) return [`${path} is ${show(value)}: no array`];
       return value.flatMap((item, index) => problems(item, type.elementType, `${path}[${index}]`));
+    case SyntaxKind.TypeOperator: // readonly
+      return problems(value, type.type, path);
     case SyntaxKind.UnionType: {
       const tries = type.types.map((/** @type {Node} */ one) => problems(value, one, path));
       return tries.some((/** @type {string[]} */ found) => found.length === 0) ? [] : tries.flat();
