@@ -91,6 +91,8 @@ async function bundle(folder) {
         { in: 'web/app.js', out: 'app' },
         // Fetched when the first CSV is read.
         { in: 'web/data/csv.js', out: 'csv' },
+        // Fetched when the first table is made up.
+        { in: 'web/data/generators/index.js', out: 'generators' },
         // Fetched after the first picture.
         { in: 'web/plot/curve.js', out: 'curve' },
         { in: 'web/styles/main.css', out: 'style' },

@@ -24,8 +24,8 @@ import {
 /** @import { Kind, Names, Schema, Shape } from './kinds.js' */
 
 /** In the order of the enumerators in C++. */
-export const KINDS = ['number', 'category'];
-export const ROLES = ['input', 'target', 'ignored', 'weight'];
+const KINDS = ['number', 'category'];
+const ROLES = ['input', 'target', 'ignored', 'weight'];
 const PARTS = ['training', 'validation'];
 
 /** What reads the settings of something: a name alone stands for its settings with that name. @param {Schema} schema @returns {Kind} */
@@ -259,10 +259,6 @@ export const CALLS = {
     held,
     units: flag,
   }),
-  generator: object(
-    { name: name('generators', true), samples: number, noise: number, seed: number },
-    '',
-  ),
 };
 
 /**

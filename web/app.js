@@ -27,6 +27,7 @@ async function fetchText(url) {
 }
 
 const importCsv = async () => (await import(`${base}csv.js`)).parseCsv;
+const importGenerate = async () => (await import(`${base}generators.js`)).generate;
 const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -74,7 +75,7 @@ const { client, painted } = startEffects({
 startDataEffects({
   store,
   findEntry,
-  generate: (config) => client.generate(config),
+  importGenerate,
   fetchText: (file) => fetchText(base + file),
   importCsv,
 });

@@ -108,7 +108,7 @@ export function randomAction(random, state) {
   const issue = { code: 'c', where: 'layers[0].units', message: 'm', values: {} };
   const running = random() < 0.5;
   const snapshot = snapshotStub(runId, act, running);
-  const entry = pick(catalog.filter(({ table }) => table));
+  const entry = pick(catalog.filter(({ id }) => ['students', 'circle', 'formula'].includes(id)));
   return pick(
     /** @type {Action[]} */ ([
       { type: 'dataset/chosen', datasetId: pick(['students', 'none']) },
@@ -116,6 +116,9 @@ export function randomAction(random, state) {
       { type: 'dataset/loadFailed', issue },
       { type: 'table/imported', table: SMALL, issues: [issue] },
       { type: 'table/textGiven', text },
+      { type: 'recipe/typed', field: pick(['samples', 'formula', 'seed']), text },
+      { type: 'recipe/made', table: pick([firstEntry.table, SMALL]) },
+      { type: 'recipe/refused', issues: [issue] },
       { type: 'table/cellEdited', rowId, columnId, text },
       { type: 'table/rowAdded' },
       { type: 'table/rowRemoved', rowId },
@@ -135,6 +138,7 @@ export function randomAction(random, state) {
       },
       { type: 'view/axisChosen', axis: pick(['x', 'y']), columnId },
       { type: 'view/predictionTyped', columnId, text },
+      { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },
       { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
       { type: 'run/engineReady', rung: 'worker', simd: running },
       { type: 'run/engineFailed', issue },

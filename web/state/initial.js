@@ -3,6 +3,7 @@
  * @import { Issue, Task } from '../../wasm/engine.js'
  * @import { CatalogEntry, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
  */
+import { draftOf } from '../data/recipe.js';
 import { numberInputs } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
 import { fittingOutput, taskOf } from './task.js';
@@ -64,6 +65,7 @@ export function openingState(entry, table) {
   return {
     datasetId: entry.id,
     requestedDatasetId: '',
+    recipe: entry.generator ? draftOf(entry.generator) : null,
     notices: [],
     provenance: entry.provenance,
     table,
@@ -103,6 +105,7 @@ export function ownEntry(table) {
   const split = usableRows(table) >= ROWS_TO_SPLIT;
   return {
     id: 'own',
+    group: 'real',
     provenance: 'own',
     task: taskOf(table) ?? 'regression',
     table,

@@ -85,6 +85,13 @@ function reduceView(state, action) {
       if (!table.columns.some(({ id }) => id === action.columnId)) return view;
       if (view.prediction[action.columnId] === action.text) return view;
       return { ...view, prediction: { ...view.prediction, [action.columnId]: action.text } };
+    case 'view/predictionFilled': {
+      const known = Object.entries(action.values).filter(([columnId]) =>
+        table.columns.some(({ id }) => id === columnId),
+      );
+      if (known.every(([id, text]) => view.prediction[id] === text)) return view;
+      return { ...view, prediction: { ...view.prediction, ...Object.fromEntries(known) } };
+    }
     case 'view/classChosen':
       if (!Number.isInteger(action.shownClass) || action.shownClass < -1) return view;
       return { ...view, shownClass: action.shownClass };

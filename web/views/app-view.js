@@ -155,7 +155,7 @@ function page(view) {
   const { state, spoken, ui, issues } = view;
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
-  const table = [state.datasetId, state.requestedDatasetId, state.notices];
+  const table = [state.datasetId, state.requestedDatasetId, state.recipe, state.notices];
   const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
   const kept = [state.table, state.training.validationPercent, ...state.run.issues];
   return html`
