@@ -4,13 +4,14 @@
  * @import { AppliedView, TableColumn } from '../types.js'
  * @import { EncodedColumn, Prediction } from '../../wasm/engine.js'
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
 import { classNames, showsTable, targetOf } from './names.js';
+import { padColumns, padView } from './pad-view.js';
 
 /** @param {ViewContext} view */
 export function predictionView(view) {
@@ -20,32 +21,49 @@ export function predictionView(view) {
   const current = showsTable(state);
   const prediction = (current && snapshot?.prediction) || null;
   const fields = inputs.map((column) => predictionField(view, column, prediction));
+  const pixels = padColumns(state.table);
+  const row = html`<div class="prediction-fields">
+    ${repeat(
+      fields,
+      // By column, so that the field somebody types in stays when another column leaves.
+      ({ id }) => id,
+      ({ field }) => field,
+    )}
+  </div>`;
   return html`<section class="panel prediction" aria-labelledby="prediction-title">
     <div class="panel-head">
       <h2 id="prediction-title">${t('prediction.title')}</h2>
       <p class="panel-note">${t('prediction.note')}</p>
     </div>
-    <div class="prediction-row">
-      <div class="prediction-fields">
-        ${repeat(
-          fields,
-          // By column, so that the field somebody types in stays when another column leaves.
-          ({ id }) => id,
-          ({ field }) => field,
-        )}
-      </div>
-      ${fields.map(({ messages }) => messages)}
+    <div class="prediction-row ${pixels ? 'prediction-pad' : ''}">
+      ${pixels ? padView(view, pixels) : row} ${fields.map(({ messages }) => messages)}
       <div class="answer">
         ${
           applied && prediction
-            ? answer(applied, prediction)
-            : html`<p class="empty">
-                ${t(current || !applied ? 'prediction.empty' : 'prediction.behind')}
-              </p>`
+            ? html`${pixels ? reading(applied, prediction) : nothing}${answer(applied, prediction)}`
+            : html`<p class="empty">${t(missing(current || !applied, pixels !== null))}</p>`
         }
       </div>
+      ${
+        pixels
+          ? html`<details class="pad-numbers">
+              <summary>${t('pad.numbers')}</summary>
+              ${row}
+            </details>`
+          : nothing
+      }
     </div>
   </section>`;
+}
+
+/**
+ * Why there is no answer.
+ * @param {boolean} current the network is that of the table on the page
+ * @param {boolean} isPad
+ */
+function missing(current, isPad) {
+  if (!current) return 'prediction.behind';
+  return isPad ? 'pad.empty' : 'prediction.empty';
 }
 
 /**
@@ -89,6 +107,20 @@ function predictionField(view, column, prediction) {
 /** @param {EncodedColumn} encoded */
 function outsideText({ name, minimum, maximum }) {
   return t('prediction.outside', { name, low: formatShort(minimum), high: formatShort(maximum) });
+}
+
+/**
+ * The digit, large.
+ * @param {AppliedView} applied
+ * @param {Prediction} prediction
+ */
+function reading(applied, { predictedClass }) {
+  const name = classNames(applied)[predictedClass];
+  if (name === undefined) return nothing;
+  return html`<p class="answer-line pad-reads" aria-live="polite">
+    <span class="answer-name">${t('pad.reads')}</span>
+    <strong class="pad-digit">${name}</strong>
+  </p>`;
 }
 
 /**
