@@ -112,5 +112,7 @@ store.subscribe((state, _, previous) => {
 drawSoon();
 client.start();
 
-// Fetched ahead in idle time, so that a file also opens when the network is gone by then.
-(globalThis.requestIdleCallback ?? setTimeout)(() => void importCsv().catch(() => {}));
+// Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
+(globalThis.requestIdleCallback ?? setTimeout)(() => {
+  for (const fetchAhead of [importCsv, importGenerate]) void fetchAhead().catch(() => {});
+});

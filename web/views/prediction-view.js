@@ -8,10 +8,14 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
+import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
 import { classNames, showsTable, targetOf } from './names.js';
 import { padColumns, padView } from './pad-view.js';
+
+/** Where there are more fields they scroll, so that the answer stays in sight. */
+const MOST_IN_SIGHT = 12;
 
 /** @param {ViewContext} view */
 export function predictionView(view) {
@@ -22,7 +26,7 @@ export function predictionView(view) {
   const prediction = (current && snapshot?.prediction) || null;
   const fields = inputs.map((column) => predictionField(view, column, prediction));
   const pixels = padColumns(state.table);
-  const row = html`<div class="prediction-fields">
+  const row = html`<div class="prediction-fields ${fields.length > MOST_IN_SIGHT ? 'many' : ''}">
     ${repeat(
       fields,
       // By column, so that the field somebody types in stays when another column leaves.
@@ -166,7 +170,7 @@ function answer(applied, { outputs, predictedClass }) {
             ${classMark(k)}<span class="class-name">${name}</span>
             <span class="class-bar" aria-hidden="true"
               ><span
-                data-class=${k % 8}
+                data-class=${k % CLASS_COLORS}
                 style=${styleMap({ inlineSize: `${100 * outputs[k]}%` })}
               ></span
             ></span>
