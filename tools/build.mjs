@@ -92,6 +92,8 @@ async function bundle(folder) {
         // Fetched when the page is idle, for files and pasted tables.
         { in: 'web/data/csv.js', out: 'csv' },
         { in: 'web/views/import-view.js', out: 'import' },
+        // Fetched when the first table is made up.
+        { in: 'web/data/generators/index.js', out: 'generators' },
         // Fetched after the first picture.
         { in: 'web/plot/curve.js', out: 'curve' },
         { in: 'web/styles/main.css', out: 'style' },

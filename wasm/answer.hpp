@@ -41,14 +41,6 @@ inline void send_report(const Report& report) {
                          : std::nullopt);
 }
 
-inline void send_column(const Column& column) {
-  send_text(column.name);
-  send(static_cast<double>(column.kind));
-  send(static_cast<double>(column.role));
-  send_array(column.values);
-  send_texts(column.categories);
-}
-
 /// Fields of every layer, from a flat buffer of the network: kernel [inputs][units] and bias (both
 /// empty where there is none), of normalisations also gamma and beta, and, where asked for, the
 /// moving statistics of batch normalisation.

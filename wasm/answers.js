@@ -1,5 +1,4 @@
 /** From what the core sends to the objects of the public API, in the order of answer.hpp. */
-import { KINDS, ROLES } from './options.js';
 
 /** @import { Answer } from './wire.js' */
 /** @import { Column } from './engine.js' */
@@ -91,16 +90,6 @@ export function assessmentOf(answer) {
   figures.targets = answer.list(() => answer.object('meanAbsoluteError rootMeanSquaredError r2'));
   return figures;
 }
-
-/** @param {Answer} answer @returns {Column[]} */
-export const columnsOf = (answer) =>
-  answer.rest(() => {
-    const column = answer.object('name kind role values');
-    column.kind = KINDS[column.kind];
-    column.role = ROLES[column.role];
-    const categories = answer.list(() => answer.next());
-    return column.kind === 'category' ? { ...column, categories } : column;
-  });
 
 /** @param {Answer} answer @param {Column[]} columns Those that the dataset was made from, as they were read. */
 export function datasetOf(answer, columns) {

@@ -2,7 +2,6 @@
 /// (0 where there is none yet) and says whether it refused; the rest goes by wire.hpp.
 #include <emscripten/bind.h>
 
-#include "layerwise/data/generators.hpp"
 #include "network_handle.hpp"
 #include "registry.hpp"
 #include "trainer_handle.hpp"
@@ -58,25 +57,6 @@ void create_trainer(int network_number, Issues& issues) {
   }
 }
 
-void generate_columns(int /*number*/, Issues& issues) {
-  const auto generator = take_name(Generator::circle);
-  const double samples = take();
-  const double noise = take(0.0);
-  const double seed = take(1.0);
-  check_whole(issues, "seed", seed, 0, most_seed);
-  if (!issues.empty()) {
-    return;
-  }
-  const auto generated = generate(generator, samples, noise, static_cast<std::uint64_t>(seed));
-  if (!generated.ok()) {
-    append(issues, generated.issues());
-    return;
-  }
-  for (const Column& column : generated.value()) {
-    send_column(column);
-  }
-}
-
 /// The version, whether this is the SIMD build, then every list of names.
 void describe(int /*number*/, Issues& /*issues*/) {
   send_text(LAYERWISE_VERSION);
@@ -91,7 +71,6 @@ void describe(int /*number*/, Issues& /*issues*/) {
   send_texts(initializer_names());
   send_texts(optimizer_names());
   send_texts(schedule_names());
-  send_texts(generator_names());
 }
 
 }  // namespace
@@ -102,7 +81,6 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   using emscripten::function;
 
   function("describe", &Call<&describe>::on);
-  function("generate", &Call<&generate_columns>::on);
   function("release", &Call<&release>::on);
 
   function("createNetwork", &Call<&create_network>::on);

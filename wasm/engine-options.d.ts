@@ -283,15 +283,3 @@ export interface SurfaceConfig {
   /** Also return every unit of every layer. Default false. */
   units?: boolean;
 }
-
-export type GeneratorName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'plane' | 'multiGauss' | 'students' | 'houses';
-
-export interface GeneratorConfig {
-  name: GeneratorName;
-  /** Rows, whole, 2 to 100000. */
-  samples: number;
-  /** 0 to 50, in percent as TensorFlow Playground. Default 0. */
-  noise?: number;
-  /** Whole, 0 to 4294967295. Default 1. */
-  seed?: number;
-}

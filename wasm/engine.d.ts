@@ -10,8 +10,6 @@ import {
   Column,
   DatasetConfig,
   FitConfig,
-  GeneratorConfig,
-  GeneratorName,
   Initializer,
   LayerType,
   LayerWeights,
@@ -88,13 +86,10 @@ export interface Engine {
     readonly initializers: readonly Initializer[];
     readonly optimizers: readonly OptimizerName[];
     readonly schedules: readonly ScheduleName[];
-    readonly generators: readonly GeneratorName[];
   };
   createNetwork(config: NetworkConfig): Network;
   createDataset(config: DatasetConfig): Dataset;
   createTrainer(config: TrainerConfig): Trainer;
-  /** Rows of a named synthetic data set, ready for createDataset. */
-  generate(config: GeneratorConfig): Column[];
 }
 
 export interface Network {

@@ -5,11 +5,9 @@
 import { simd as hasSimd } from 'wasm-feature-detect';
 import makeScalar from 'layerwise-glue-scalar';
 import makeSimd from 'layerwise-glue-simd';
-import { columnsOf } from './answers.js';
 import { LayerwiseError } from './check.js';
 import { fetchBinary, LOAD } from './load.js';
 import { Network } from './network.js';
-import { CALLS, read } from './options.js';
 import { Dataset, Trainer } from './trainer.js';
 import { Core } from './wire.js';
 
@@ -41,12 +39,6 @@ class Engine {
   /** @param {import('./engine.js').TrainerConfig} config */
   createTrainer(config) {
     return new Trainer(this.#core, config);
-  }
-
-  /** @param {import('./engine.js').GeneratorConfig} config */
-  generate(config) {
-    const given = read(CALLS.generator, config, 'config', this.names);
-    return columnsOf(this.#core.call('generate', 0, given));
   }
 }
 

@@ -27,8 +27,8 @@ import {
 /** @import { Kind, Names, Schema, Shape } from './kinds.js' */
 
 /** In the order of the enumerators in C++. */
-export const KINDS = ['number', 'category'];
-export const ROLES = ['input', 'target', 'ignored', 'weight'];
+const KINDS = ['number', 'category'];
+const ROLES = ['input', 'target', 'ignored', 'weight'];
 const PARTS = ['training', 'validation'];
 const MISSING = ['drop', 'mean', 'mostFrequent'];
 
@@ -272,10 +272,6 @@ export const CALLS = {
     held,
     units: flag,
   }),
-  generator: object(
-    { name: name('generators', true), samples: number, noise: number, seed: number },
-    '',
-  ),
 };
 
 /**

@@ -7,15 +7,7 @@ import { refuse } from './check.js';
 const TYPES = [Uint8Array, Float32Array, Float64Array, Uint32Array, Uint8Array];
 
 /** The lists of names, in the order in which `describe` sends them. */
-const LISTS = [
-  'layers',
-  'activations',
-  'losses',
-  'initializers',
-  'optimizers',
-  'schedules',
-  'generators',
-];
+const LISTS = ['layers', 'activations', 'losses', 'initializers', 'optimizers', 'schedules'];
 
 const decoder = new TextDecoder();
 

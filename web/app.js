@@ -28,6 +28,7 @@ async function fetchText(url) {
 
 const importReader = async () => import(`${base}csv.js`);
 const importView = async () => (await import(`${base}import.js`)).openImportView;
+const importGenerate = async () => (await import(`${base}generators.js`)).generate;
 const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -75,7 +76,7 @@ const { client, painted } = startEffects({
 startDataEffects({
   store,
   findEntry,
-  generate: (config) => client.generate(config),
+  importGenerate,
   fetchText: (file) => fetchText(base + file),
   importCsv: async () => (await importReader()).parseCsv,
 });
@@ -114,7 +115,9 @@ store.subscribe((state, _, previous) => {
 drawSoon();
 client.start();
 
-// Fetched ahead in idle time, so that a file also opens when the network is gone by then.
-(globalThis.requestIdleCallback ?? setTimeout)(
-  () => void Promise.all([importReader(), importView()]).catch(() => {}),
-);
+// Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
+(globalThis.requestIdleCallback ?? setTimeout)(() => {
+  for (const fetchAhead of [importReader, importView, importGenerate]) {
+    void fetchAhead().catch(() => {});
+  }
+});

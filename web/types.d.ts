@@ -8,7 +8,6 @@ import type {
   Activation,
   Column,
   EncodedColumn,
-  GeneratorConfig,
   History,
   Issue,
   LayerWeights,
@@ -21,6 +20,7 @@ import type {
   Task,
 } from '../wasm/engine.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
+import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
 
@@ -36,19 +36,23 @@ export interface ParsedTable {
   issues: Issue[];
 }
 
+/** Part of the Dataset list; its name is the i18n key `groups.<name>`. */
+export type DatasetGroup = 'planes' | 'curves' | 'tutorials' | 'real';
+
 /** One entry of the Dataset list. Titles and descriptions are i18n keys `datasets.<id>.title` and `.about`. */
 export interface CatalogEntry {
   id: string;
+  group: DatasetGroup;
   provenance: Provenance;
   task: Task;
   /** Exactly one of the three says how the rows are made. */
   table?: Table;
   csv?: { file: string; target: string };
-  generator?: GeneratorConfig;
+  generator?: GeneratorRecipe;
   /** Credit line of a real table (proper names, not translated). */
   credit?: string;
-  /** Names of the columns on the surface's axes when the table opens. */
-  axes: [string, string];
+  /** Names of the columns on the surface's axes when the table opens; '' where there is no second one. */
+  axes: readonly [string, string];
   /** Values in the prediction row when the table opens, by input column order. */
   prediction: string[];
   /** Hidden layers and activation when the table opens. */
@@ -59,6 +63,16 @@ export interface CatalogEntry {
 }
 
 // ------------------------------------------------------------------- state
+
+/** What a made-up table is made from, as typed; `classes` and `formula` only where its maker reads them. */
+export interface RecipeDraft {
+  name: string;
+  samples: string;
+  noise: string;
+  seed: string;
+  classes?: string;
+  formula?: string;
+}
 
 export interface LayerDraft {
   id: string;
@@ -139,6 +153,7 @@ export interface RunState {
    *   loss, seed, optimizer, optimizer.learningRate, batchSize, validationPercent, regularization.l2
    *   columns, columns.<columnId>, rows, rows[<rowId>].<columnId>, prediction.<columnId>
    *   dataset (it could not be read, or was repaired), engine (it could not start, or broke)
+   *   recipe.<field> (no table can be made of it, so the last one stays)
    */
   issues: readonly Issue[];
   /** Found by the page itself (`state/spec.js`). */
@@ -154,7 +169,9 @@ export interface State {
   datasetId: string;
   /** Id of the catalog entry on its way; '' when none is. */
   requestedDatasetId: string;
-  /** What went wrong or was repaired while reading the newest data (`where` is 'dataset'). Also part of run.issues. */
+  /** How the table is made; null for one that is not made up. The table is the newest that could be made. */
+  recipe: RecipeDraft | null;
+  /** What went wrong or was repaired while reading or making the newest data (`where` is 'dataset' or 'recipe.<field>'). Also part of run.issues. */
   notices: readonly Issue[];
   provenance: Provenance;
   table: Table;
@@ -172,6 +189,10 @@ export type Action =
   | { type: 'dataset/chosen'; datasetId: string }
   | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }
   | { type: 'dataset/loadFailed'; issue: Issue }
+  /** Effects make the table anew; the network stays. */
+  | { type: 'recipe/typed'; field: Exclude<keyof RecipeDraft, 'name'>; text: string }
+  | { type: 'recipe/made'; table: Table }
+  | { type: 'recipe/refused'; issues: readonly Issue[] }
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   | TableAction
   | HistoryAction
@@ -186,6 +207,8 @@ export type Action =
   | { type: 'training/fieldTyped'; field: 'learningRate' | 'batchSize' | 'validationPercent' | 'l2'; text: string }
   | { type: 'view/axisChosen'; axis: 'x' | 'y'; columnId: string }
   | { type: 'view/predictionTyped'; columnId: string; text: string }
+  /** Several fields of the prediction row at once, by column id. */
+  | { type: 'view/predictionFilled'; values: Readonly<Record<string, string>> }
   | { type: 'view/classChosen'; shownClass: number }
   | { type: 'run/engineReady'; rung: 'worker' | 'blob-worker' | 'page'; simd: boolean }
   | { type: 'run/engineFailed'; issue: Issue }
@@ -235,8 +258,7 @@ export type Command =
   | { type: 'step'; runId: number; act: number }
   | { type: 'reset'; runId: number; act: number }
   /** The page has drawn the last snapshot; the next may come. */
-  | { type: 'drawn'; runId: number }
-  | { type: 'generate'; requestId: number; config: GeneratorConfig };
+  | { type: 'drawn'; runId: number };
 
 /** What the worker knows of an applied spec; the page adds what it sent itself. */
 export type WorkerView = Omit<AppliedView, 'rowIds' | 'columnIds' | 'columns'>;
@@ -248,8 +270,6 @@ export type WorkerEvent =
   /** The network of before goes on existing, and goes on training where it was (`running`). */
   | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
-  | { type: 'generated'; requestId: number; columns: Column[] }
-  | { type: 'generateFailed'; requestId: number; issues: Issue[] }
   /** The engine itself broke; the page restarts it. */
   | { type: 'failed'; message: string };
 

@@ -221,7 +221,7 @@ TEST_CASE("checkpoint bytes: other data is refused, however little differs") {
   };
   refuses_one_of(support::dataset_of("circle", 51, 0.25));
   refuses_one_of(support::dataset_of("xor", 50, 0.25));
-  const std::vector<Column> columns = generate(Generator::circle, 50, 10, 1).value();
+  const std::vector<Column> columns = tables::made_up("circle", 50, 1);
   const auto dataset_with = [](const std::vector<Column>& changed, const DatasetOptions& options) {
     Result<Dataset> result = Dataset::create(changed, options);
     REQUIRE(result.ok());

@@ -179,7 +179,7 @@ TEST_CASE("random: nothing and a single element are left as they are") {
 }
 
 TEST_CASE("random: streams of one seed do not follow each other") {
-  const std::vector<std::uint64_t> streams{stream::split, stream::batches, stream::generator,
+  const std::vector<std::uint64_t> streams{stream::split, stream::batches, stream::noise,
                                            stream::first_layer, stream::first_layer + 1};
   constexpr int count = 20000;
   for (std::size_t a = 0; a < streams.size(); ++a) {

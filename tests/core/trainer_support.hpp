@@ -7,21 +7,17 @@
 
 #include "catch.hpp"
 #include "layerwise/data/dataset.hpp"
-#include "layerwise/data/generators.hpp"
 #include "layerwise/nn/trainer.hpp"
-#include "names_support.hpp"
+#include "made_up_tables.hpp"
 #include "nn_support.hpp"
 
 namespace support {
 
-/// A generated data set with 10 % noise.
-inline layerwise::Dataset dataset_of(const std::string& name, double samples,
+/// The data set of a made-up table.
+inline layerwise::Dataset dataset_of(const std::string& name, int samples,
                                      double validation_share) {
-  const layerwise::Result<std::vector<layerwise::Column>> columns =
-      layerwise::generate(generator_of(name), samples, 10, 1);
-  REQUIRE(columns.ok());
   layerwise::Result<layerwise::Dataset> result =
-      layerwise::Dataset::create(columns.value(), validation_share, 1);
+      layerwise::Dataset::create(tables::made_up(name, samples, 1), validation_share, 1);
   REQUIRE(result.ok());
   return std::move(result.value());
 }

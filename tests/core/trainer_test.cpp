@@ -193,7 +193,7 @@ TEST_CASE("trainer: of several budgets the first that is used up ends the run") 
 }
 
 TEST_CASE("trainer: a run in slices gives the same bits as one run") {
-  const Dataset dataset = dataset_of("spiral", 63, 0.2);
+  const Dataset dataset = dataset_of("xor", 63, 0.2);
   Network whole_network = support::network_of(binary_config());
   Trainer whole(whole_network, dataset, settings_of(8));
   whole.run(epochs(40), standing_clock);
@@ -211,7 +211,7 @@ TEST_CASE("trainer: a run in slices gives the same bits as one run") {
 }
 
 TEST_CASE("trainer: after reset a run repeats bit by bit, the history as well") {
-  const Dataset dataset = dataset_of("spiral", 63, 0.2);
+  const Dataset dataset = dataset_of("xor", 63, 0.2);
   Network network = support::network_of(binary_config());
   Trainer trainer(network, dataset, settings_of(8));
   const std::vector<Real> start = weights_of(network);
@@ -229,7 +229,7 @@ TEST_CASE("trainer: after reset a run repeats bit by bit, the history as well") 
 }
 
 TEST_CASE("trainer: the seed of the batch order changes the run, its weights aside") {
-  const Dataset dataset = dataset_of("spiral", 63, 0);
+  const Dataset dataset = dataset_of("xor", 63, 0);
   std::vector<std::vector<Real>> results;
   for (const double seed : {1.0, 2.0}) {
     Network network = support::network_of(binary_config());

@@ -103,7 +103,15 @@ pageTest(
 );
 
 pageTest('axe finds nothing on tables of every kind', {}, async ({ page, play }) => {
-  for (const title of ['Students, 240 rows', 'Spiral', 'Iris flowers', 'House prices']) {
+  for (const title of [
+    'Students, 240 rows',
+    'Rings',
+    'From a formula',
+    'Sine',
+    'Iris flowers',
+    'House prices, Lahore',
+    'Digits',
+  ]) {
     await play.openDataset(title);
     await play.step();
     await assertAccessible(page, title);

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "../core/made_up_tables.hpp"
 #include "fuzz_settings.hpp"
-#include "layerwise/data/generators.hpp"
 #include "layerwise/nn/checkpoint.hpp"
 
 using namespace layerwise;
@@ -13,12 +13,12 @@ using namespace layerwise;
 namespace {
 
 Dataset dataset_for(fuzz::Input& input) {
-  const Generator generators[] = {Generator::gauss, Generator::plane, Generator::students};
-  const Result<std::vector<Column>> table =
-      generate(generators[input.byte() % 3], input.whole(8, 14), 10, input.byte() % 4);
-  Result<Dataset> dataset = Dataset::create(table.value(), input.once_in(2) ? 0.3 : 0, 1);
+  const std::string name = tables::made_up_names[input.byte() % 4];
+  const int samples = input.whole(8, 14);
+  const std::vector<Column> table = tables::made_up(name, samples, input.byte() % 4);
+  Result<Dataset> dataset = Dataset::create(table, input.once_in(2) ? 0.3 : 0, 1);
   if (!dataset.ok()) {
-    dataset = Dataset::create(generate(Generator::plane, 9, 0, 1).value(), 0.3, 1);
+    dataset = Dataset::create(tables::made_up("plane", 9, 1), 0.3, 1);
   }
   return std::move(dataset.value());
 }

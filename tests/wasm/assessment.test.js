@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertNear, bothEngines, engines, setUp } from './support.js';
+import { madeUp } from './tables.js';
 /** @import { Column, Engine, Network, Part, Trainer } from '../../wasm/engine.js' */
 
 /** Three rings: which one a point lies on is its class. */
 function rings() {
-  const [points] = [engines.simd.generate({ name: 'plane', samples: 150, seed: 3 })];
+  const [points] = [madeUp({ name: 'plane', samples: 150, seed: 3 })];
   const [first, second] = points.map(({ values }) => values);
   const classes = first.map((x, row) => Math.min(2, Math.floor(Math.hypot(x, second[row]) / 2.5)));
   /** @type {Column} */
@@ -18,9 +19,9 @@ function rings() {
 }
 
 const tables = {
-  binary: engines.simd.generate({ name: 'circle', samples: 150, noise: 40 }),
+  binary: madeUp({ name: 'circle', samples: 150, noise: 40 }),
   multiclass: rings(),
-  regression: engines.simd.generate({ name: 'houses', samples: 120, noise: 20 }),
+  regression: madeUp({ name: 'lahore', samples: 120, noise: 20 }),
 };
 
 /**

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bothEngines, category, engines, hex, number, setUp, tutorialColumns } from './support.js';
-/** @import { Column, Engine, GeneratorConfig, LayerConfig } from '../../wasm/engine.js' */
+import { madeUp } from './tables.js';
+/** @import { Column, Engine, LayerConfig } from '../../wasm/engine.js' */
+/** @import { GeneratorRecipe } from '../../web/data/generators/index.js' */
 
 const engine = engines.simd;
 
@@ -41,15 +43,15 @@ describe('the student table of the first tutorial', () => {
   }
 });
 
-describe('generated tables', () => {
+describe('made-up tables', () => {
   /**
-   * Trains on a generated table and reports over the rows kept for validation.
-   * @param {GeneratorConfig} config
+   * Trains on a made-up table and reports over the rows kept for validation.
+   * @param {GeneratorRecipe} config
    * @param {LayerConfig[]} hidden
    * @param {number} epochs
    */
   function train(config, hidden, epochs) {
-    const { trainer } = setUp(engine, engine.generate(config), {
+    const { trainer } = setUp(engine, madeUp(config), {
       validationShare: 0.3,
       network: { hidden, optimizer: adam(0.02) },
     });
@@ -58,7 +60,7 @@ describe('generated tables', () => {
     return report;
   }
 
-  /** @type {[GeneratorConfig, LayerConfig[], number, number][]} */
+  /** @type {[GeneratorRecipe, LayerConfig[], number, number][]} */
   const classes = [
     [{ name: 'circle', samples: 500 }, [tanh(8)], 60, 0.95],
     [{ name: 'xor', samples: 500 }, [tanh(8)], 60, 0.95],
@@ -73,9 +75,9 @@ describe('generated tables', () => {
     });
   }
 
-  /** @type {[GeneratorConfig, LayerConfig[], number, number][]} */
+  /** @type {[GeneratorRecipe, LayerConfig[], number, number][]} */
   const values = [
-    [{ name: 'houses', samples: 400, noise: 5 }, [relu(12)], 100, 0.9],
+    [{ name: 'lahore', samples: 400, noise: 5 }, [relu(12)], 100, 0.9],
     [{ name: 'plane', samples: 300 }, [], 60, 0.99],
     [{ name: 'multiGauss', samples: 600 }, [tanh(16), tanh(16)], 200, 0.9],
   ];
@@ -87,7 +89,7 @@ describe('generated tables', () => {
   }
 
   test('houses: predictions and errors come in the units of the price', () => {
-    const columns = engine.generate({ name: 'houses', samples: 300, seed: 2 });
+    const columns = madeUp({ name: 'lahore', samples: 300, seed: 2 });
     const { trainer } = setUp(engine, columns, {
       network: { hidden: [relu(12)], optimizer: adam(0.02) },
     });
@@ -135,7 +137,7 @@ test('three classes: the three corners of a triangle are told apart', () => {
 });
 
 describe('the surface', () => {
-  const columns = engine.generate({ name: 'circle', samples: 200 });
+  const columns = madeUp({ name: 'circle', samples: 200 });
   const { network, trainer } = setUp(engine, columns, {
     network: { hidden: [tanh(5), tanh(3)], optimizer: adam(0.02) },
   });
@@ -177,7 +179,7 @@ describe('the surface', () => {
   });
 
   test('changes with the value that is held for another column', () => {
-    const houses = setUp(engine, engine.generate({ name: 'houses', samples: 100 }), {
+    const houses = setUp(engine, madeUp({ name: 'lahore', samples: 100 }), {
       network: { hidden: [relu(6)], optimizer: adam(0.02) },
     });
     houses.trainer.run({ epochs: 30 });

@@ -12,6 +12,7 @@ import {
   wave,
   weightBytes,
 } from './support.js';
+import { madeUp } from './tables.js';
 /** @import { Engine, LayerConfig, Network, OptimizerConfig, Trainer } from '../../wasm/engine.js' */
 
 const x = wave(30 * 2);
@@ -39,7 +40,7 @@ const optimizer = {
 const makeNetwork = (engine) =>
   engine.createNetwork({ inputs: 2, layers: [...hidden, { units: 1 }], optimizer });
 
-const columns = engines.simd.generate({ name: 'circle', samples: 80, noise: 30 });
+const columns = madeUp({ name: 'circle', samples: 80, noise: 30 });
 /** @type {Parameters<typeof setUp>[2]} */
 const options = {
   validationShare: 0.3,
@@ -211,7 +212,7 @@ describe('bytes that are no checkpoint of this', () => {
       elsewhere({ network: { hidden: [{ units: 5 }, ...hidden.slice(1)] } }),
     ],
     ['that of another split', elsewhere({ validationShare: 0.2 })],
-    ['that of other data', elsewhere({}, engine.generate({ name: 'circle', samples: 80 }))],
+    ['that of other data', elsewhere({}, madeUp({ name: 'circle', samples: 80 }))],
   ];
 
   for (const [name, bytes] of bad) {

@@ -86,7 +86,6 @@ function callEverything(engine, columns, validationShare) {
     'Engine.createDataset': dataset,
     'Engine.createNetwork': network,
     'Engine.createTrainer': trainer,
-    'Engine.generate': engine.generate({ name: 'students', samples: 5 }),
     'Network.fit': network.fit(data),
     'Network.predict': network.predict(data.x),
     'Network.evaluate': network.evaluate(data),
@@ -202,7 +201,6 @@ describe('every name', () => {
     ['LayerType', names.layers],
     ['OptimizerName', names.optimizers],
     ['ScheduleName', names.schedules],
-    ['GeneratorName', names.generators],
   ];
   for (const [union, known] of unions) {
     test(`of ${union} is in engine.names, and the other way round`, () => {

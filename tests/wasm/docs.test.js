@@ -95,13 +95,13 @@ describe('docs/engine-api.md', () => {
     const options = [
       ...['NetworkConfig', 'LayerConfig', 'OptimizerConfig', 'Schedule', 'Regularization'],
       ...['SampleData', 'FitConfig', 'TraceConfig', 'NetworkSettings', 'DatasetConfig', 'Column'],
-      ...['TrainerConfig', 'StopRules', 'Budget', 'SurfaceConfig', 'GeneratorConfig'],
+      ...['TrainerConfig', 'StopRules', 'Budget', 'SurfaceConfig'],
     ];
     const calls = ['Engine', 'Network', 'Dataset', 'Trainer'];
     const unions = ['Activation', 'Loss', 'Initializer', 'LayerType', 'ScheduleName'];
     const names = [
       ...[...options, ...calls].flatMap((type) => members(type).map(({ name }) => name)),
-      ...[...unions, 'OptimizerName', 'GeneratorName', 'StopReason'].flatMap(unionNames),
+      ...[...unions, 'OptimizerName', 'StopReason'].flatMap(unionNames),
     ];
     const missing = names.filter((name) => !code.has(name));
     assert.deepEqual([...new Set(missing)], []);

@@ -213,10 +213,6 @@ const receivers = {
         ...more,
       }),
   },
-  GeneratorConfig: {
-    place: '',
-    give: ({ engine }, more) => engine.generate({ name: 'circle', samples: 10, ...more }),
-  },
 };
 
 for (const [type, { place, give }] of Object.entries(receivers)) {

@@ -37,12 +37,6 @@ const surface =
       }),
     );
 
-/** @param {Record<string, unknown>} config */
-const generate =
-  (config) =>
-  (/** @type {Bench} */ { engine }) =>
-    engine.generate(untyped(config));
-
 const a = number('a', [1, 2, 3]);
 const target = category('kind', ['no', 'yes'], [0, 1, 1]);
 
@@ -74,13 +68,6 @@ describeMistakes('the names of tables', [
     'notAnInput',
     'surface.held',
     /no input: hold only inputs\.$/,
-  ],
-  [
-    'a generator with a slip',
-    generate({ name: 'spirale', samples: 10 }),
-    'unknownName',
-    'name',
-    /Did you mean "spiral"\?$/,
   ],
   [
     'a column kind',
@@ -184,20 +171,6 @@ describeMistakes('tables', [
     'mixedTargets',
     'columns[2]',
     /use one category target alone, or number targets only/,
-  ],
-  [
-    'too few generated rows',
-    generate({ name: 'circle', samples: 1 }),
-    'outOfRange',
-    'samples',
-    /is 1: use 2 to 100000\.$/,
-  ],
-  [
-    'too much noise',
-    generate({ name: 'circle', samples: 10, noise: 51 }),
-    'outOfRange',
-    'noise',
-    /is 51: use 0 to 50\.$/,
   ],
 ]);
 

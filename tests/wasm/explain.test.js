@@ -11,6 +11,7 @@ import {
   wave,
   weightBytes,
 } from './support.js';
+import { madeUp } from './tables.js';
 /** @import { Activation, Engine, LayerConfig, LayerWeights, Loss, OptimizerConfig } from '../../wasm/engine.js' */
 
 const samples = 7;
@@ -104,7 +105,7 @@ for (const [build, engine] of bothEngines) {
     });
 
     test('of a trainer follows rows of the table', () => {
-      const columns = engine.generate({ name: 'circle', samples: 40 });
+      const columns = madeUp({ name: 'circle', samples: 40 });
       const { dataset, network, trainer } = setUp(engine, columns, {
         validationShare: 0.25,
         network: { hidden: [{ units: 4, activation: 'relu' }] },
@@ -125,7 +126,7 @@ for (const [build, engine] of bothEngines) {
   });
 
   describe(`health, ${build} build`, () => {
-    const columns = engine.generate({ name: 'spiral', samples: 90, noise: 5 });
+    const columns = madeUp({ name: 'spiral', samples: 90, noise: 5 });
     const bench = setUp(engine, columns, {
       network: {
         hidden: [

@@ -76,11 +76,6 @@ const misspelt = [
     ({ trainer }) => trainer.run(untyped({ epochs: 1, millisecond: 9 })),
   ],
   ['surface.unit', 'units', ({ trainer }) => trainer.surface(untyped({ ...axes, unit: true }))],
-  [
-    'noize',
-    'noise',
-    ({ engine }) => engine.generate(untyped({ name: 'xor', samples: 9, noize: 1 })),
-  ],
 ];
 
 describeMistakes(

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { engines, networkFor } from './support.js';
+import { madeUp } from './tables.js';
 /** @import { LayerConfig } from '../../wasm/engine.js' */
 
 describe('a summary', () => {
   const { simd: engine } = engines;
-  const dataset = engine.createDataset({ columns: engine.generate({ name: 'xor', samples: 9 }) });
+  const dataset = engine.createDataset({ columns: madeUp({ name: 'xor', samples: 9 }) });
   /** @type {LayerConfig[]} */
   const layers = [
     { units: 4, activation: 'tanh' },

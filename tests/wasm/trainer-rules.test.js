@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertNear, bothEngines, engines, hex, setUp, weightBytes } from './support.js';
+import { madeUp } from './tables.js';
 /** @import { Engine, LayerConfig, OptimizerConfig, Schedule, StopRules } from '../../wasm/engine.js' */
 
-const columns = engines.simd.generate({ name: 'circle', samples: 120, noise: 20 });
+const columns = madeUp({ name: 'circle', samples: 120, noise: 20 });
 /** @type {LayerConfig[]} */
 const hidden = [{ units: 8, activation: 'tanh' }];
 /** @type {OptimizerConfig} */

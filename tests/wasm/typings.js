@@ -86,7 +86,7 @@ export function unionNames(name) {
 /** Name unions, whose options the engine judges by their text. */
 const nameTypes = [
   ...['Activation', 'Loss', 'Initializer', 'LayerType', 'OptimizerName', 'ScheduleName'],
-  ...['GeneratorName', 'Part', 'Missing'],
+  ...['Part', 'Missing'],
 ];
 
 /**

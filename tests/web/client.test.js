@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createClient, RequestFailed } from '../../web/training/client.js';
+import { firstEntry } from '../../web/data/catalog.js';
+import { initialState } from '../../web/state/initial.js';
+import { toSpec } from '../../web/state/spec.js';
+import { createClient } from '../../web/training/client.js';
 import { openBlobWorker, openModuleWorker, openPage } from '../../web/training/ports.js';
 import { createFakeEngine, createScheduler } from './fake-engine.js';
 /** @import { Issue } from '../../wasm/engine.js' */
@@ -150,10 +153,8 @@ describe('client: start-up ladder', () => {
 
   test('without WebAssembly no rung is tried', async () => {
     const { client, rungs, failures } = openClient(false);
-    const request = client.generate({ name: 'xor', samples: 4 });
     client.start();
-    await assert.rejects(request, RequestFailed);
-    await assert.rejects(client.generate({ name: 'xor', samples: 4 }), /has no WebAssembly/);
+    client.send({ type: 'run', runId: 1, act: 1 });
     assert.equal(failures[0].code, 'noWebAssembly');
     assert.equal(failures[0].where, 'engine');
     assert.equal(rungs.worker.opened.length, 0);
@@ -173,7 +174,7 @@ describe('client: start-up ladder', () => {
   });
 });
 
-describe('client: commands and requests', () => {
+describe('client: commands', () => {
   test('commands wait for the engine and keep their order', async () => {
     const { client, rungs } = openClient();
     client.start();
@@ -186,29 +187,11 @@ describe('client: commands and requests', () => {
     assert.deepEqual(rungs.worker.types(), ['start', 'apply', 'run', 'pause']);
   });
 
-  test('generated columns come to the one who asked', async () => {
+  test('closing ends the worker', async () => {
     const { client, rungs } = openClient();
     client.start();
     await settle();
-    const early = client.generate({ name: 'xor', samples: 4 });
-    rungs.worker.says(ready);
-    const late = client.generate({ name: 'circle', samples: 4 });
-    assert.deepEqual(rungs.worker.types(), ['start', 'generate', 'generate']);
-    rungs.worker.says({ type: 'generated', requestId: 2, columns: [] });
-    const issues = [{ code: 'c', where: 'samples', message: 'Too few.', values: {} }];
-    rungs.worker.says({ type: 'generateFailed', requestId: 1, issues });
-    assert.deepEqual(await late, []);
-    await assert.rejects(early, /Too few/);
-  });
-
-  test('closing answers every request and ends the worker', async () => {
-    const { client, rungs } = openClient();
-    client.start();
-    await settle();
-    const request = client.generate({ name: 'xor', samples: 4 });
     client.close();
-    await assert.rejects(request, RequestFailed);
-    await assert.rejects(client.generate({ name: 'xor', samples: 4 }), RequestFailed);
     assert.equal(rungs.worker.newest().closed, true);
   });
 });
@@ -233,16 +216,6 @@ describe('client: a dead engine', () => {
       { ...apply(2), act: 7, view: other },
     ]);
     assert.deepEqual(heard, ['ready worker', 'ready worker']);
-  });
-
-  test('rejects what was asked of it', async () => {
-    const { client, rungs } = openClient();
-    client.start();
-    await settle();
-    rungs.worker.says(ready);
-    const request = client.generate({ name: 'xor', samples: 4 });
-    rungs.worker.dies('gone');
-    await assert.rejects(request, RequestFailed);
   });
 
   test('is restarted three times and then given up', async () => {
@@ -369,10 +342,12 @@ describe('ports', () => {
     })({ onEvent: ({ type }) => void heard.push(type), onError: () => {} });
     port.post({ type: 'start', wasmUrl: '/', simd: 'auto' });
     await settle();
-    port.post({ type: 'generate', requestId: 1, config: { name: 'xor', samples: 3 } });
-    assert.deepEqual(heard, ['ready', 'generated']);
+    const { spec, view: wanted } = toSpec(initialState(firstEntry));
+    assert.ok(spec);
+    port.post({ type: 'apply', runId: 1, act: 1, spec, view: wanted });
+    assert.deepEqual(heard, ['ready', 'applied']);
     port.close();
-    port.post({ type: 'generate', requestId: 2, config: { name: 'xor', samples: 3 } });
+    port.post({ type: 'apply', runId: 2, act: 2, spec, view: wanted });
     assert.equal(heard.length, 2);
   });
 

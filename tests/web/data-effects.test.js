@@ -2,21 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
 import { parseCsv } from '../../web/data/csv.js';
+import { generate } from '../../web/data/generators/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { createStore } from '../../web/state/store.js';
 import { startDataEffects } from '../../web/training/data-effects.js';
-import { createFakeEngine } from './fake-engine.js';
 
 describe('effects: data sets', () => {
   /** @param {Partial<Parameters<typeof startDataEffects>[0]>} [sources] */
   function openData(sources) {
     const store = createStore(reduce, initialState(firstEntry));
-    const { engine } = createFakeEngine();
     startDataEffects({
       store,
       findEntry,
-      generate: async (config) => engine.generate(config),
+      importGenerate: async () => generate,
       fetchText: async () => 'length,species\n1,a\n2,b\n3,c\n',
       importCsv: async () => parseCsv,
       ...sources,
@@ -25,13 +24,17 @@ describe('effects: data sets', () => {
   }
   const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-  test('a generated and a fetched one arrive as tables', async () => {
+  test('a made-up and a fetched one arrive as tables', async () => {
     const store = openData();
     store.dispatch({ type: 'dataset/chosen', datasetId: 'xor' });
     assert.equal(store.getState().requestedDatasetId, 'xor');
     await settle();
     assert.equal(store.getState().datasetId, 'xor');
-    assert.deepEqual(store.getState().table.rows[1].cells, ['1', 'b']);
+    assert.equal(store.getState().table.rows.length, 500);
+    assert.deepEqual(
+      store.getState().table.columns.map(({ name }) => name),
+      ['x1', 'x2', 'class'],
+    );
     store.dispatch({ type: 'dataset/chosen', datasetId: 'iris' });
     await settle();
     assert.equal(store.getState().datasetId, 'iris');
@@ -54,7 +57,7 @@ describe('effects: data sets', () => {
   const failing = [
     ['is not there', 'iris', { fetchText: () => Promise.reject(new Error('404')) }],
     ['is empty', 'iris', { fetchText: async () => '' }],
-    ['cannot be made', 'xor', { generate: () => Promise.reject(new Error('gone')) }],
+    ['cannot be made', 'xor', { importGenerate: () => Promise.reject(new Error('gone')) }],
     ['nobody knows', 'unheardOf', {}],
   ];
   for (const [name, id, sources] of failing) {

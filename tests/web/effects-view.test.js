@@ -27,7 +27,6 @@ function openPage() {
       return {
         start() {},
         send: (command) => void commands.push(command),
-        generate: async () => [],
         close() {},
       };
     },

@@ -38,7 +38,6 @@ function openPage() {
           commands.push(command);
           mail.push(command);
         },
-        generate: async () => [],
         close() {},
       };
     },

@@ -1,7 +1,7 @@
 /**
  * An engine without mathematics: obeys budgets, counts what is made and freed, and refuses
  * what a real one would refuse. `run` moves an injected clock, so nothing depends on time.
- * @import { Column, DatasetConfig, Engine, NetworkConfig, RunReport, TrainerConfig } from '../../wasm/engine.js'
+ * @import { DatasetConfig, Engine, NetworkConfig, RunReport, TrainerConfig } from '../../wasm/engine.js'
  */
 
 /** As the engine throws it. */
@@ -149,17 +149,6 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
     };
   }
 
-  /** @type {Column[]} */
-  const generated = [
-    { name: 'x1', kind: 'number', role: 'input', values: Float64Array.of(0, 1, 2) },
-    {
-      name: 'class',
-      kind: 'category',
-      role: 'target',
-      values: Float64Array.of(0, 1, 0),
-      categories: ['a', 'b'],
-    },
-  ];
   const engine = /** @type {Engine} */ (
     /** @type {unknown} */ ({
       version: '0',
@@ -167,7 +156,6 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
       createDataset,
       createNetwork,
       createTrainer,
-      generate: () => generated.map((column) => ({ ...column, values: column.values.slice() })),
     })
   );
   return { engine, clock, log, disposals };

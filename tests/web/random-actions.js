@@ -165,7 +165,7 @@ export function randomAction(random, state) {
   const issue = { code: 'c', where: 'layers[0].units', message: 'm', values: {} };
   const running = random() < 0.5;
   const snapshot = snapshotStub(runId, act, running);
-  const entry = pick(catalog.filter(({ table }) => table));
+  const entry = pick(catalog.filter(({ id }) => ['students', 'circle', 'formula'].includes(id)));
   return pick(
     /** @type {Action[]} */ ([
       { type: 'dataset/chosen', datasetId: pick(['students', 'none']) },
@@ -173,6 +173,9 @@ export function randomAction(random, state) {
       { type: 'dataset/loadFailed', issue },
       { type: 'table/imported', table: SMALL, issues: [issue] },
       { type: 'table/rowsAdded', beforeRowId: null, rows: [[text], []] },
+      { type: 'recipe/typed', field: pick(['samples', 'formula', 'seed']), text },
+      { type: 'recipe/made', table: pick([firstEntry.table, SMALL]) },
+      { type: 'recipe/refused', issues: [issue] },
       { type: 'network/layerAdded' },
       { type: 'network/layerRemoved', layerId },
       { type: 'network/unitsTyped', layerId, text },
@@ -187,6 +190,7 @@ export function randomAction(random, state) {
       },
       { type: 'view/axisChosen', axis: pick(['x', 'y']), columnId },
       { type: 'view/predictionTyped', columnId, text },
+      { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },
       { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
       { type: 'run/engineReady', rung: 'worker', simd: running },
       { type: 'run/engineFailed', issue },

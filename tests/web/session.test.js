@@ -308,7 +308,7 @@ describe('session: running', () => {
   });
 });
 
-describe('session: views, generators, faults', () => {
+describe('session: views and faults', () => {
   test('other axes give another picture without training', () => {
     const session = openSession();
     session.apply();
@@ -338,28 +338,6 @@ describe('session: views, generators, faults', () => {
     const copy = structuredClone(snapshot, { transfer: buffers });
     assert.equal(copy.surface?.outputs.length, 96 * 96);
     assert.equal(snapshot.surface?.outputs.length, 0);
-  });
-
-  test('a generator answers by its request', () => {
-    const session = openSession();
-    session.handle({ type: 'generate', requestId: 4, config: { name: 'xor', samples: 3 } });
-    const { requestId, columns } = session.newest('generated');
-    assert.equal(requestId, 4);
-    assert.equal(columns[0].values.length, 3);
-  });
-
-  test('a refused generator answers as well', () => {
-    const session = openSession();
-    const issues = [{ code: 'outOfRange', where: 'samples', message: 'No.', values: {} }];
-    session.engine.generate = () => {
-      throw Object.assign(new Error('No.'), { issues });
-    };
-    session.handle({ type: 'generate', requestId: 5, config: { name: 'xor', samples: 1 } });
-    assert.deepEqual(session.newest('generateFailed'), {
-      type: 'generateFailed',
-      requestId: 5,
-      issues,
-    });
   });
 
   test('a fault of the engine ends the session with a word, once', () => {

@@ -18,7 +18,6 @@ import { check, countLines } from './counts.mjs';
 const runs = {
   fuzz_checkpoint: 12000,
   fuzz_dataset: 12000,
-  fuzz_generators: 12000,
   fuzz_messages: 30000,
   fuzz_network: 12000,
 };

@@ -1,9 +1,7 @@
 /**
  * Helpers around a Table: cells as text, one row per sample.
- * @import { Column } from '../../wasm/engine.js'
  * @import { Table, TableColumn, TableRow } from '../types.js'
  */
-import { decimalsFor, formatCell } from './numbers.js';
 
 /**
  * A table from names and cells; the last column is the target.
@@ -20,40 +18,6 @@ export function makeTable(columns, cells) {
       role: index === columns.length - 1 ? 'target' : 'input',
     })),
     rows: cells.map((row, index) => ({ id: index + 1, cells: [...row] })),
-  };
-}
-
-/**
- * The table that shows engine columns, for example a generator's.
- * @param {readonly Column[]} columns
- * @returns {Table}
- */
-export function columnsToTable(columns) {
-  const texts = columns.map(({ kind, values, categories }) => {
-    if (kind === 'category') {
-      return Array.from(values, (index) => categories?.[index] ?? '');
-    }
-    let low = Infinity;
-    let high = -Infinity;
-    for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    const decimals = decimalsFor(high - low);
-    return Array.from(values, (value) => formatCell(value, decimals));
-  });
-  const rows = columns[0]?.values.length ?? 0;
-  return {
-    columns: columns.map(({ name, kind, role }, index) => ({
-      id: `c${index + 1}`,
-      name,
-      kind,
-      role,
-    })),
-    rows: Array.from({ length: rows }, (_, row) => ({
-      id: row + 1,
-      cells: texts.map((column) => column[row]),
-    })),
   };
 }
 

@@ -27,7 +27,7 @@ import { css, makeRamp, mix, toOklab } from './color.js';
 const FIELD_STRENGTH = { onLight: 0.8, onDark: 0.9 };
 
 /** How many different class colours the tokens hold. */
-export const CLASS_COLORS = 8;
+export const CLASS_COLORS = 10;
 
 /**
  * Resolves every token by the browser itself, so any CSS colour, system colours too, works.

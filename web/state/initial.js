@@ -4,6 +4,7 @@
  * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
  */
 import { inStep, predictionInStep } from '../data/derived.js';
+import { draftOf } from '../data/recipe.js';
 import { numberInputs } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
 import { fittingOutput, taskOf } from './task.js';
@@ -67,6 +68,7 @@ export function openingState(entry, given) {
   return {
     datasetId: entry.id,
     requestedDatasetId: '',
+    recipe: entry.generator ? draftOf(entry.generator) : null,
     notices: [],
     provenance: entry.provenance,
     table,
@@ -106,6 +108,7 @@ export function ownEntry(table) {
   const split = usableRows(table) >= ROWS_TO_SPLIT;
   return {
     id: 'own',
+    group: 'real',
     provenance: 'own',
     task: taskOf(table) ?? 'regression',
     table,

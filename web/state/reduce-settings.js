@@ -90,6 +90,14 @@ function reduceView(state, action) {
       // What is computed cannot be typed.
       return prediction[columnId] === view.prediction[columnId] ? view : { ...view, prediction };
     }
+    case 'view/predictionFilled': {
+      const known = Object.entries(action.values).filter(([columnId]) =>
+        table.columns.some(({ id }) => id === columnId),
+      );
+      if (known.every(([id, text]) => view.prediction[id] === text)) return view;
+      const filled = { ...view.prediction, ...Object.fromEntries(known) };
+      return { ...view, prediction: predictionInStep(table, filled) };
+    }
     case 'view/classChosen':
       if (!Number.isInteger(action.shownClass) || action.shownClass < -1) return view;
       return { ...view, shownClass: action.shownClass };

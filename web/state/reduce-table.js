@@ -142,6 +142,21 @@ function reduceColumns(table, action) {
 }
 
 /**
+ * The rows of another recipe. Where they have the same columns, kinds and roles stay as chosen.
+ * @param {State} state
+ * @param {Table} made
+ * @returns {State}
+ */
+function remake(state, made) {
+  if (!state.recipe) return state;
+  const { columns } = state.table;
+  const same =
+    columns.length === made.columns.length &&
+    columns.every(({ id, name }, i) => id === made.columns[i].id && name === made.columns[i].name);
+  return { ...withTable(state, same ? { ...made, columns } : made), notices: [] };
+}
+
+/**
  * @param {State} state
  * @param {Action} action
  * @returns {State}
@@ -155,6 +170,13 @@ export function reduceTable(state, action) {
       return { ...openingState(action.entry, action.table), history, run };
     case 'dataset/loadFailed':
       return { ...state, requestedDatasetId: '', notices: [action.issue] };
+    case 'recipe/typed':
+      if (state.recipe?.[action.field] === undefined) return state;
+      return { ...state, recipe: { ...state.recipe, [action.field]: action.text } };
+    case 'recipe/made':
+      return remake(state, action.table);
+    case 'recipe/refused':
+      return state.recipe ? { ...state, notices: action.issues } : state;
     case 'table/imported': {
       const opening = openingState(ownEntry(action.table), action.table);
       return { ...opening, notices: action.issues, history, run };

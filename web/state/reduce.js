@@ -42,6 +42,7 @@ function reduceArea(state, action) {
   const area = action.type.slice(0, action.type.indexOf('/'));
   switch (area) {
     case 'dataset':
+    case 'recipe':
     case 'table':
       return reduceTable(state, action);
     case 'network':

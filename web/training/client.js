@@ -1,7 +1,7 @@
 /**
  * The page's side of the engine: climbs down the start-up ladder until one rung is ready,
- * restarts what dies with the settings it had, and never leaves a request unanswered.
- * @import { Column, GeneratorConfig, Issue } from '../../wasm/engine.js'
+ * and restarts what dies with the settings it had.
+ * @import { Issue } from '../../wasm/engine.js'
  * @import { Command, WorkerEvent } from '../types.js'
  * @import { OpenPort, Port, Rung } from './ports.js'
  */
@@ -11,8 +11,8 @@ const MOST_RESTARTS = 3;
 /** A rung that says nothing for so long is given up. */
 const START_MS = 10000;
 
-/** @typedef {Exclude<Command, { type: 'start' | 'generate' }>} RunCommand */
-/** @typedef {Exclude<WorkerEvent, { type: 'ready' | 'failed' | 'generated' | 'generateFailed' }>} RunEvent */
+/** @typedef {Exclude<Command, { type: 'start' }>} RunCommand */
+/** @typedef {Exclude<WorkerEvent, { type: 'ready' | 'failed' }>} RunEvent */
 
 /**
  * @typedef {object} ClientOptions
@@ -29,19 +29,8 @@ const START_MS = 10000;
  * @typedef {object} Client
  * @property {() => void} start
  * @property {(command: RunCommand) => void} send kept until the engine is ready
- * @property {(config: GeneratorConfig) => Promise<Column[]>} generate rejects with RequestFailed
  * @property {() => void} close
  */
-
-/** Why a request got no answer; `issues` says it to the person. */
-export class RequestFailed extends Error {
-  /** @param {readonly Issue[]} issues */
-  constructor(issues) {
-    super(issues.map(({ message }) => message).join(' '));
-    this.name = 'RequestFailed';
-    this.issues = issues;
-  }
-}
 
 /** @type {Issue} */
 const NO_WEB_ASSEMBLY = {
@@ -74,8 +63,6 @@ export function createClient(options) {
   let ready = false;
   /** The engine is gone for good, or the client was closed. */
   let ended = false;
-  /** What a request hears from then on. */
-  let lastWord = engineFailed('it is not running');
   let restarts = 0;
   /** The settings were taken since the last opening; whatever is heard then shows that it works. */
   let applied = false;
@@ -86,15 +73,6 @@ export function createClient(options) {
   let waiting = [];
   /** The newest settings, to start again with. @type {Extract<Command, { type: 'apply' }> | null} */
   let newest = null;
-  /** @type {Map<number, { config: GeneratorConfig; resolve: (columns: Column[]) => void; reject: (error: Error) => void }>} */
-  const requests = new Map();
-  let requestCount = 0;
-
-  /** @param {readonly Issue[]} issues */
-  function rejectRequests(issues) {
-    for (const { reject } of requests.values()) reject(new RequestFailed(issues));
-    requests.clear();
-  }
 
   function closePort() {
     opening += 1;
@@ -109,9 +87,7 @@ export function createClient(options) {
   function giveUp(issue) {
     closePort();
     ended = true;
-    lastWord = issue;
     waiting = [];
-    rejectRequests([issue]);
     onFailed(issue);
   }
 
@@ -161,7 +137,6 @@ export function createClient(options) {
     }
     // What was trained died with the engine; the settings did not.
     waiting = newest ? [newest] : [];
-    rejectRequests([engineFailed(reason)]);
     openStep(step, reason);
   }
 
@@ -181,14 +156,6 @@ export function createClient(options) {
       case 'failed':
         fail(event.message);
         return;
-      case 'generated':
-        requests.get(event.requestId)?.resolve(event.columns);
-        requests.delete(event.requestId);
-        return;
-      case 'generateFailed':
-        requests.get(event.requestId)?.reject(new RequestFailed(event.issues));
-        requests.delete(event.requestId);
-        return;
       default:
         if (event.type === 'applied') applied = true;
         else if (event.type === 'snapshot' && applied) restarts = 0;
@@ -200,9 +167,6 @@ export function createClient(options) {
     const commands = waiting;
     waiting = [];
     for (const command of commands) port?.post(command);
-    for (const [requestId, { config }] of requests) {
-      port?.post({ type: 'generate', requestId, config });
-    }
   }
 
   return {
@@ -218,21 +182,9 @@ export function createClient(options) {
       if (ready && port) port.post(command);
       else waiting.push(command);
     },
-    generate(config) {
-      return new Promise((resolve, reject) => {
-        if (ended) {
-          reject(new RequestFailed([lastWord]));
-          return;
-        }
-        requestCount += 1;
-        requests.set(requestCount, { config, resolve, reject });
-        if (ready && port) port.post({ type: 'generate', requestId: requestCount, config });
-      });
-    },
     close() {
       closePort();
       ended = true;
-      rejectRequests([engineFailed('the page was closed')]);
     },
   };
 }

@@ -1,18 +1,19 @@
 /**
  * Fetches and makes the tables that the person asks for. Only the newest wish counts.
- * @import { Column, GeneratorConfig, Issue } from '../../wasm/engine.js'
- * @import { Action, CatalogEntry } from '../types.js'
- * @import { ImportCsv } from '../data/load-entry.js'
+ * @import { Issue } from '../../wasm/engine.js'
+ * @import { Action, CatalogEntry, RecipeDraft } from '../types.js'
+ * @import { ImportCsv, ImportGenerate } from '../data/load-entry.js'
  * @import { Store } from '../state/store.js'
  */
 import { loadEntry } from '../data/load-entry.js';
+import { readRecipe } from '../data/recipe.js';
 import { errorText } from './refusal.js';
 
 /**
  * @typedef {object} DataEffectsOptions
  * @property {Store} store
  * @property {(id: string) => CatalogEntry | undefined} findEntry
- * @property {(config: GeneratorConfig) => Promise<Column[]>} generate
+ * @property {ImportGenerate} importGenerate
  * @property {(file: string) => Promise<string>} fetchText
  * @property {ImportCsv} importCsv
  */
@@ -20,7 +21,7 @@ import { errorText } from './refusal.js';
 /**
  * @param {DataEffectsOptions} options
  */
-export function startDataEffects({ store, findEntry, generate, fetchText, importCsv }) {
+export function startDataEffects({ store, findEntry, importGenerate, fetchText, importCsv }) {
   /** Counts the wishes, so that a late answer to an earlier one is known. */
   let wishes = 0;
 
@@ -44,11 +45,25 @@ export function startDataEffects({ store, findEntry, generate, fetchText, import
   async function load(id) {
     const entry = findEntry(id);
     if (!entry) throw new Error(`there is no data set '${id}'`);
-    const table = await loadEntry(entry, { generate, fetchText, importCsv });
+    const table = await loadEntry(entry, { importGenerate, fetchText, importCsv });
     return { type: 'dataset/loaded', entry, table };
   }
 
-  store.subscribe((_, action) => {
+  /** @param {RecipeDraft} draft @returns {Promise<Action>} */
+  async function make(draft) {
+    const { recipe, issues } = readRecipe(draft);
+    if (!recipe) return { type: 'recipe/refused', issues };
+    const made = (await importGenerate())(recipe);
+    if (made.table) return { type: 'recipe/made', table: made.table };
+    const placed = made.issues.map((issue) => ({ ...issue, where: `recipe.${issue.where}` }));
+    return { type: 'recipe/refused', issues: placed };
+  }
+
+  store.subscribe((state, action, previous) => {
+    const { recipe } = state;
+    if (action.type === 'recipe/typed' && recipe && recipe !== previous.recipe) {
+      void fulfil(() => make(recipe));
+    }
     if (action.type === 'dataset/chosen') void fulfil(() => load(action.datasetId));
     // What is still on its way must not replace it.
     if (action.type === 'table/imported') wishes += 1;

@@ -1,7 +1,7 @@
 /**
  * The heart of the worker, without the worker: turns commands into training and answers
  * with events. It owns the model; time, yielding and posting come from outside.
- * @import { Engine, GeneratorConfig, RunReport } from '../../wasm/engine.js'
+ * @import { Engine, RunReport } from '../../wasm/engine.js'
  * @import { Command, Spec, ViewSpec, WorkerEvent } from '../types.js'
  * @import { Model } from './model.js'
  */
@@ -134,24 +134,7 @@ export function createSession({ engine, post, schedule, now }) {
     }
   }
 
-  /**
-   * @param {number} requestId
-   * @param {GeneratorConfig} config
-   */
-  function generate(requestId, config) {
-    try {
-      const columns = engine.generate(config);
-      post(
-        { type: 'generated', requestId, columns },
-        columns.map(({ values }) => /** @type {ArrayBuffer} */ (values.buffer)),
-      );
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      post({ type: 'generateFailed', requestId, issues: error.issues }, []);
-    }
-  }
-
-  /** @param {Exclude<Command, { type: 'start' | 'generate' | 'apply' }>} command */
+  /** @param {Exclude<Command, { type: 'start' | 'apply' }>} command */
   function obey(command) {
     if (command.runId !== runId) return;
     if ('act' in command) act = command.act;
@@ -207,9 +190,6 @@ export function createSession({ engine, post, schedule, now }) {
   function handle(command) {
     switch (command.type) {
       case 'start':
-        return;
-      case 'generate':
-        generate(command.requestId, command.config);
         return;
       case 'apply':
         if (command.runId <= runId) return;

@@ -168,7 +168,8 @@ function page(view) {
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
   const steps = nextSteps(state.history);
-  const table = [state.datasetId, state.requestedDatasetId, state.notices, ...steps];
+  const made = [state.datasetId, state.requestedDatasetId, state.recipe];
+  const table = [...made, state.notices, ...steps];
   const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
   const kept = [state.table, state.training.validationPercent, ...state.run.issues];
   return html`

@@ -18,6 +18,7 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} dropping a file hangs over the data panel
+ * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
  */
@@ -46,6 +47,7 @@ export function initialUi() {
     lossesOpen: false,
     curveMissing: false,
     dropping: false,
+    padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
   };

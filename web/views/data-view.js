@@ -1,7 +1,7 @@
 /**
  * The table and where it comes from.
  * @import { ViewContext } from './context.js'
- * @import { Provenance } from '../types.js'
+ * @import { DatasetGroup } from '../types.js'
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -11,10 +11,12 @@ import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
+import { createFileReader } from './read-file.js';
+import { recipeView } from './recipe-view.js';
 import { tableGrid } from './table-grid.js';
 
-/** @type {readonly Provenance[]} */
-const PROVENANCES = ['tutorial', 'synthetic', 'real'];
+/** @type {readonly DatasetGroup[]} */
+const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
 
 /** The tutorial's table and its enlarged twin lead to each other. */
 const TWINS = /** @type {const} */ ({
@@ -26,6 +28,8 @@ const TWINS = /** @type {const} */ ({
 export function dataView(view) {
   const { state, ui, update, dispatch, issues, importer } = view;
   const { table, provenance } = state;
+  // Those of a recipe stand at its fields.
+  const unread = state.notices.filter(({ where }) => where === 'dataset');
   const drop = (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     update({ dropping: false });
@@ -62,8 +66,8 @@ export function dataView(view) {
         }}
       />
     </div>
-    ${datasetSelect(view)} ${origin(view)}
-    ${state.notices.map(
+    ${datasetSelect(view)} ${origin(view)} ${recipeView(view)}
+    ${unread.map(
       (issue) => html`<p class="issue">${icon('alert')}<span>${issueText(issue)}</span></p>`,
     )}
     ${tableGrid(view)}
@@ -112,6 +116,19 @@ function datasetSelect(view) {
   return html`<div class="field">
     <label class="visually-hidden" for=${controlId('dataset')}>${t('data.dataset')}</label>
     <select class="dataset" id=${controlId('dataset')} @change=${choose}>
+      ${GROUPS.map(
+        (group) =>
+          html`<optgroup label=${t(`groups.${group}`)}>
+            ${catalog
+              .filter((entry) => entry.group === group)
+              .map(
+                ({ id }) =>
+                  html`<option value=${id} .selected=${live(chosen === id)}>
+                    ${t(`datasets.${id}.title`)}
+                  </option>`,
+              )}
+          </optgroup>`,
+      )}
       ${
         state.datasetId === 'own'
           ? html`<optgroup label=${t('provenance.own')}>
@@ -121,19 +138,6 @@ function datasetSelect(view) {
             </optgroup>`
           : nothing
       }
-      ${PROVENANCES.map(
-        (provenance) =>
-          html`<optgroup label=${t(`provenance.${provenance}`)}>
-            ${catalog
-              .filter((entry) => entry.provenance === provenance)
-              .map(
-                ({ id }) =>
-                  html`<option value=${id} .selected=${live(chosen === id)}>
-                    ${t(`datasets.${id}.title`)}
-                  </option>`,
-              )}
-          </optgroup>`,
-      )}
     </select>
   </div>`;
 }

@@ -93,14 +93,15 @@ export function selectField(view, options) {
  *   value: string,
  *   type: (text: string) => void,
  *   whole?: { min: number, max?: number },
- * }} options `whole` makes it a number input of whole numbers
+ *   words?: boolean,
+ * }} options `whole` makes it a number input of whole numbers; `words` takes more than digits
  */
 export function bareInput(view, options) {
-  const { where, value, type, whole } = options;
+  const { where, value, type, whole, words } = options;
   return html`<input
     id=${controlId(where)}
     type=${whole ? 'number' : 'text'}
-    inputmode=${whole ? 'numeric' : 'decimal'}
+    inputmode=${words ? 'text' : whole ? 'numeric' : 'decimal'}
     min=${ifDefined(whole?.min)}
     max=${ifDefined(whole?.max)}
     step=${ifDefined(whole ? 1 : undefined)}

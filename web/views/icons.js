@@ -4,6 +4,7 @@
  */
 import { html, svg } from 'lit';
 import { markerPath } from '../plot/marker.js';
+import { CLASS_COLORS } from '../plot/palette.js';
 
 const shapes = {
   play: svg`<path d="M6 3.8v12.4a.8.8 0 0 0 1.2.7l9.6-6.2a.8.8 0 0 0 0-1.4L7.2 3.1a.8.8 0 0 0-1.2.7Z" fill="currentColor" stroke="none"/>`,
@@ -48,7 +49,7 @@ export function icon(name) {
 export function classMark(index, hollow = false) {
   return html`<svg
     class="mark ${hollow ? 'mark-hollow' : ''}"
-    data-class=${index % 8}
+    data-class=${index % CLASS_COLORS}
     viewBox="0 0 16 16"
     aria-hidden="true"
     focusable="false"

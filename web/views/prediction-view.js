@@ -4,13 +4,18 @@
  * @import { AppliedView, TableColumn } from '../types.js'
  * @import { EncodedColumn, Prediction } from '../../wasm/engine.js'
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
+import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
 import { classNames, showsTable, targetOf } from './names.js';
+import { padColumns, padView } from './pad-view.js';
+
+/** Where there are more fields they scroll, so that the answer stays in sight. */
+const MOST_IN_SIGHT = 12;
 
 /** @param {ViewContext} view */
 export function predictionView(view) {
@@ -20,32 +25,49 @@ export function predictionView(view) {
   const current = showsTable(state);
   const prediction = (current && snapshot?.prediction) || null;
   const fields = inputs.map((column) => predictionField(view, column, prediction));
+  const pixels = padColumns(state.table);
+  const row = html`<div class="prediction-fields ${fields.length > MOST_IN_SIGHT ? 'many' : ''}">
+    ${repeat(
+      fields,
+      // By column, so that the field somebody types in stays when another column leaves.
+      ({ id }) => id,
+      ({ field }) => field,
+    )}
+  </div>`;
   return html`<section class="panel prediction" aria-labelledby="prediction-title">
     <div class="panel-head">
       <h2 id="prediction-title">${t('prediction.title')}</h2>
       <p class="panel-note">${t('prediction.note')}</p>
     </div>
-    <div class="prediction-row">
-      <div class="prediction-fields">
-        ${repeat(
-          fields,
-          // By column, so that the field somebody types in stays when another column leaves.
-          ({ id }) => id,
-          ({ field }) => field,
-        )}
-      </div>
-      ${fields.map(({ messages }) => messages)}
+    <div class="prediction-row ${pixels ? 'prediction-pad' : ''}">
+      ${pixels ? padView(view, pixels) : row} ${fields.map(({ messages }) => messages)}
       <div class="answer">
         ${
           applied && prediction
-            ? answer(applied, prediction)
-            : html`<p class="empty">
-                ${t(current || !applied ? 'prediction.empty' : 'prediction.behind')}
-              </p>`
+            ? html`${pixels ? reading(applied, prediction) : nothing}${answer(applied, prediction)}`
+            : html`<p class="empty">${t(missing(current || !applied, pixels !== null))}</p>`
         }
       </div>
+      ${
+        pixels
+          ? html`<details class="pad-numbers">
+              <summary>${t('pad.numbers')}</summary>
+              ${row}
+            </details>`
+          : nothing
+      }
     </div>
   </section>`;
+}
+
+/**
+ * Why there is no answer.
+ * @param {boolean} current the network is that of the table on the page
+ * @param {boolean} isPad
+ */
+function missing(current, isPad) {
+  if (!current) return 'prediction.behind';
+  return isPad ? 'pad.empty' : 'prediction.empty';
 }
 
 /**
@@ -92,6 +114,20 @@ function outsideText({ name, minimum, maximum }) {
 }
 
 /**
+ * The digit, large.
+ * @param {AppliedView} applied
+ * @param {Prediction} prediction
+ */
+function reading(applied, { predictedClass }) {
+  const name = classNames(applied)[predictedClass];
+  if (name === undefined) return nothing;
+  return html`<p class="answer-line pad-reads" aria-live="polite">
+    <span class="answer-name">${t('pad.reads')}</span>
+    <strong class="pad-digit">${name}</strong>
+  </p>`;
+}
+
+/**
  * @param {AppliedView} applied
  * @param {Prediction} prediction
  */
@@ -134,7 +170,7 @@ function answer(applied, { outputs, predictedClass }) {
             ${classMark(k)}<span class="class-name">${name}</span>
             <span class="class-bar" aria-hidden="true"
               ><span
-                data-class=${k % 8}
+                data-class=${k % CLASS_COLORS}
                 style=${styleMap({ inlineSize: `${100 * outputs[k]}%` })}
               ></span
             ></span>

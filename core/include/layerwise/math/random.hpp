@@ -43,7 +43,6 @@ class Random {
 namespace stream {
 constexpr std::uint64_t split = 1;
 constexpr std::uint64_t batches = 2;
-constexpr std::uint64_t generator = 3;
 /// Dropout and Gaussian noise.
 constexpr std::uint64_t noise = 4;
 /// Layer l draws its weights from first_layer + l.

@@ -1,0 +1,97 @@
+/**
+ * The tutorials' own tables, and made-up ones like them.
+ * @import { CatalogEntry } from '../../types.js'
+ */
+import { makeTable } from '../table.js';
+import { relu } from './layers.js';
+
+/** @type {readonly { name: string; kind: 'number' | 'category' }[]} */
+const STUDENT_COLUMNS = [
+  { name: 'Study hours', kind: 'number' },
+  { name: 'Attendance (%)', kind: 'number' },
+  { name: 'Practice score', kind: 'number' },
+  { name: 'Result', kind: 'category' },
+];
+
+/** The four rows of the tutorial, unchanged. */
+const STUDENT_ROWS = [
+  ['2', '60', '50', 'fail'],
+  ['5', '80', '70', 'pass'],
+  ['8', '90', '85', 'pass'],
+  ['1', '50', '40', 'fail'],
+];
+
+/**
+ * @param {string} id
+ * @param {string} name of the generator
+ * @param {number} samples
+ * @param {Pick<CatalogEntry, 'axes' | 'prediction' | 'hidden'> & Partial<CatalogEntry>} more
+ * @returns {CatalogEntry}
+ */
+function life(id, name, samples, more) {
+  return {
+    id,
+    group: 'tutorials',
+    provenance: 'synthetic',
+    task: 'binary',
+    generator: { name, samples, noise: 0, seed: 1 },
+    batchSize: 16,
+    learningRate: 0.003,
+    validationPercent: 20,
+    ...more,
+  };
+}
+
+/** @type {Pick<CatalogEntry, 'task' | 'axes' | 'hidden'>} */
+const HOUSES = {
+  task: 'regression',
+  axes: ['size (marla)', 'distance from the centre (km)'],
+  hidden: relu(8, 4),
+};
+
+/** @type {readonly CatalogEntry[]} */
+export const tutorials = [
+  {
+    id: 'students',
+    group: 'tutorials',
+    provenance: 'tutorial',
+    task: 'binary',
+    table: makeTable(STUDENT_COLUMNS, STUDENT_ROWS),
+    axes: ['Study hours', 'Attendance (%)'],
+    prediction: ['6', '85', '75'],
+    hidden: relu(6),
+    batchSize: 4,
+    learningRate: 0.01,
+    validationPercent: 0,
+  },
+  life('students-synthetic', 'students', 240, {
+    axes: ['study hours', 'attendance'],
+    prediction: ['6', '85', '75'],
+    hidden: relu(6),
+    validationPercent: 25,
+  }),
+  life('grades', 'grades', 240, {
+    task: 'regression',
+    axes: ['study hours', 'practice score'],
+    prediction: ['6', '85', '75'],
+    hidden: relu(6),
+  }),
+  life('lahore', 'lahore', 300, { ...HOUSES, prediction: ['10', '4', '10', '7'] }),
+  life('karachi', 'karachi', 300, { ...HOUSES, prediction: ['10', '4', '12', '7'] }),
+  life('spam', 'spam', 400, {
+    axes: ['links', 'capital letters (%)'],
+    prediction: ['4', '18', '3', '60', 'no'],
+    hidden: relu(8),
+  }),
+  life('fraud', 'fraud', 600, {
+    axes: ['hour', 'age of account (months)'],
+    prediction: ['25000', '3', '60', '4', '5'],
+    hidden: relu(8),
+  }),
+  life('animals', 'animals', 300, {
+    task: 'multiclass',
+    axes: ['weight (kg)', 'ear (cm)'],
+    prediction: ['5', '28', '6.5', '27'],
+    hidden: relu(8),
+  }),
+];
