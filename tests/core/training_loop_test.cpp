@@ -232,7 +232,7 @@ TEST_CASE("training loop: an epoch's last update is taken back when it leaves no
   Samples samples = support::random_samples(4, 3, 1, 6);
   samples.y.fill(static_cast<Real>(support::tolerance(1e15, 1e20)));
   NetworkConfig config = small_config(Activation::tanh, Loss::mean_squared_error);
-  config.optimizer = support::sgd(support::tolerance(1e30, 1e38));
+  config.optimizer = support::sgd(support::tolerance(1e30, 1e300));
   Network network = support::network_of(config);
   const std::vector<Real> first = weights_of(network);
   TrainingLoop loop(network, samples, 4, false, RunState(1));

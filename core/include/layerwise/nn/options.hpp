@@ -1,9 +1,10 @@
 /// The numbers of each configuration, as tables: what checks, checkpoints and bindings all read.
 #pragma once
 
-#include <string>
+#include <limits>
 
 #include "layerwise/check.hpp"
+#include "layerwise/math/real.hpp"
 #include "layerwise/nn/config.hpp"
 
 namespace layerwise {
@@ -18,8 +19,12 @@ struct NumberOption {
   double maximum;
 };
 
+/// Between these a number is one as a Real, too.
+inline constexpr double least_real = static_cast<double>(std::numeric_limits<Real>::min());
+inline constexpr double most_real = static_cast<double>(std::numeric_limits<Real>::max());
+
 inline constexpr NumberOption<OptimizerConfig> optimizer_options[] = {
-    {"learningRate", &OptimizerConfig::learning_rate, Rule::positive, 1e-37, 1e38},
+    {"learningRate", &OptimizerConfig::learning_rate, Rule::positive, least_real, most_real},
     {"momentum", &OptimizerConfig::momentum, Rule::below, 0, 1},
     {"rho", &OptimizerConfig::rho, Rule::below, 0, 1},
     {"beta1", &OptimizerConfig::beta1, Rule::below, 0, 1},
