@@ -318,8 +318,8 @@ pageTest(
     await play.list('Dataset').selectOption({ label: 'Iris flowers' });
     await play.data.getByText('150 rows').waitFor();
     await play.list('Dataset').selectOption({ label: 'Circle' });
-    await play.data.getByText(/WebAssembly/).waitFor();
-    await play.data.getByText('150 rows').waitFor();
+    // Made up by the page itself.
+    await play.data.getByText('500 rows').waitFor();
   },
 );
 

@@ -18,7 +18,7 @@ pageTest(
     await play.trainTo(5);
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
     await play.openDataset('Iris flowers');
-    await play.openDataset('House prices');
+    await play.openDataset('House prices, Lahore');
 
     const kept = await page.evaluate(async () => ({
       cookie: document.cookie,

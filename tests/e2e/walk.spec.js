@@ -172,7 +172,7 @@ const datasets = [
   { title: 'Two clouds', badge: 'Synthetic', columns: 'x1 Input, x2 Input', points: 500 },
   { title: 'Plane', badge: 'Synthetic', columns: 'x1 Input, x2 Input', points: 600 },
   { title: 'Iris flowers', badge: 'Real', columns: 'sepal length (cm) Input', points: 150 },
-  { title: 'House prices', badge: 'Synthetic', columns: 'size (marla) Input', points: 300 },
+  { title: 'House prices, Lahore', badge: 'Synthetic', columns: 'size (marla) Input', points: 300 },
 ];
 
 for (const { title, badge, columns, points } of datasets) {
@@ -220,7 +220,7 @@ pageTest('Iris names its source and answers with one of three classes', {}, asyn
 });
 
 pageTest('a house price is answered in its own unit', {}, async ({ play }) => {
-  await play.openDataset('House prices');
+  await play.openDataset('House prices, Lahore');
   await play.trainTo(60);
   const answer = (await play.prediction.getByRole('strong').textContent()) ?? '';
   assert.match(answer, /^[\d.,]+[KM]?$/);

@@ -11,7 +11,6 @@ import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
-import { createFileReader } from './read-file.js';
 import { recipeView } from './recipe-view.js';
 import { tableGrid } from './table-grid.js';
 
