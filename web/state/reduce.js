@@ -4,6 +4,7 @@
  * @import { Action, State } from '../types.js'
  */
 import { withFittingBatch } from './fitting-batch.js';
+import { openProject } from './reduce-project.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
 import { reduceTable } from './reduce-table.js';
@@ -14,6 +15,8 @@ import { reduceTable } from './reduce-table.js';
  * @returns {State}
  */
 export function reduce(state, action) {
+  // As it was saved, to the last character: nothing in it follows from the table of before.
+  if (action.type === 'project/opened') return openProject(state, action.parts);
   const next = reduceArea(state, action);
   const sameRows =
     next.table === state.table &&

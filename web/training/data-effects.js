@@ -59,6 +59,8 @@ export function startDataEffects({ store, findEntry, generate, fetchText, import
   store.subscribe((_, action) => {
     if (action.type === 'dataset/chosen') void fulfil(() => load(action.datasetId));
     if (action.type === 'table/textGiven') void fulfil(() => parse(action.text));
+    // What is still on its way belongs to the project of before.
+    if (action.type === 'project/opened') wishes += 1;
   });
 }
 
