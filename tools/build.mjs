@@ -89,6 +89,8 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'wasm/engine.js', out: 'engine' },
         { in: 'web/app.js', out: 'app' },
+        // Fetched with the page, but not needed by it: the projects of this browser.
+        { in: 'web/storage/index.js', out: 'storage' },
         // Fetched when the first CSV is read.
         { in: 'web/data/csv.js', out: 'csv' },
         // Fetched after the first picture.

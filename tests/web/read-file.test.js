@@ -7,7 +7,10 @@ import { createFileReader } from '../../web/views/read-file.js';
 function openReader() {
   /** @type {Action[]} */
   const actions = [];
-  const view = { dispatch: (/** @type {Action} */ action) => void actions.push(action) };
+  const view = {
+    dispatch: (/** @type {Action} */ action) => void actions.push(action),
+    kept: /** @type {any} */ ({ projects: null }),
+  };
   const reader = createFileReader();
   return {
     actions,
@@ -62,7 +65,10 @@ test('files: more than 64 MB are refused without being read', async () => {
   const actions = [];
   const size = 65 * 1024 * 1024;
   const text = () => Promise.reject(new Error('must not be read'));
-  const view = { dispatch: (/** @type {Action} */ action) => void actions.push(action) };
+  const view = {
+    dispatch: (/** @type {Action} */ action) => void actions.push(action),
+    kept: /** @type {any} */ ({ projects: null }),
+  };
   await createFileReader().read({ name: 'big.csv', size, text }, view);
   assert.ok(actions[0].type === 'dataset/loadFailed');
   assert.equal(actions[0].issue.code, 'fileTooLarge');

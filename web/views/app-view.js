@@ -1,7 +1,8 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
@@ -18,6 +19,7 @@ import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
 import { Painters } from './painters.js';
+import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
 import { settingsView } from './settings-view.js';
@@ -36,6 +38,8 @@ const SPEAK_EVERY = 1000;
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {(text: string) => number} options.parseNumber NaN where a text is no number
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {Projects | null} options.projects
+ * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -46,6 +50,8 @@ export function mountApp({
   catalog,
   parseNumber,
   importCurve,
+  projects,
+  toCsv,
   onPainted,
 }) {
   const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
@@ -90,6 +96,7 @@ export function mountApp({
       update,
       dispatch,
       catalog,
+      kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
@@ -161,6 +168,7 @@ function page(view) {
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
+      ${projectNotices(view.kept)}
       ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
         settingsView(view),
       )}

@@ -4,6 +4,7 @@
  * @import { Action, CatalogEntry, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
 import { newGrid } from './grid-memory.js';
@@ -16,6 +17,7 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
+ * @property {boolean} projectsOpen the list of projects
  * @property {boolean} dropping a file hangs over the data panel
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
@@ -30,6 +32,7 @@ import { newGrid } from './grid-memory.js';
  * @property {(patch: Partial<Ui>, then?: () => void) => void} update changes the page's memory, draws, then calls `then`
  * @property {(action: Action) => void} dispatch
  * @property {readonly CatalogEntry[]} catalog
+ * @property {ProjectsContext} kept the projects of this browser
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
@@ -43,6 +46,7 @@ export function initialUi() {
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,
+    projectsOpen: false,
     dropping: false,
     theme: 'auto',
     grid: newGrid(),

@@ -4,6 +4,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  */
 import { t } from '../i18n/index.js';
+import { isProjectFile } from './projects-view.js';
 
 /** Larger files are refused before they are read; the parser of tables has the same limit. */
 const MOST_MEGABYTES = 64;
@@ -12,15 +13,16 @@ const MOST_MEGABYTES = 64;
 
 /**
  * @returns {{
- *   read: (file: TextFile, view: Pick<ViewContext, 'dispatch'>) => Promise<void>;
+ *   read: (file: TextFile, view: Pick<ViewContext, 'dispatch' | 'kept'>) => Promise<void>;
  *   forget: () => void;
  * }} `forget`: something else was chosen, so a file still being read does not count any more
  */
 export function createFileReader() {
   let newest = 0;
   return {
-    async read(file, { dispatch }) {
+    async read(file, { dispatch, kept }) {
       newest += 1;
+      if (kept.projects && isProjectFile(file)) return kept.projects.read(file);
       const own = newest;
       const refuse = (/** @type {Issue} */ issue) =>
         dispatch({ type: 'dataset/loadFailed', issue });
