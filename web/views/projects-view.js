@@ -77,7 +77,7 @@ function panel(context, projects, state) {
   const rename = (/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
     projects.rename(target.value);
   return html`<div class="projects-panel" tabindex="-1">
-    <h2 id="projects-title" tabindex="-1">${t('projects.title')}</h2>
+    <h2>${t('projects.title')}</h2>
     <p class="field-note">${t(kept ? 'projects.where' : 'projects.nowhere')}</p>
     <div class="field">
       <label class="field-label" for="project-name">${t('projects.name')}</label>
@@ -143,11 +143,7 @@ function listed(projects, { id, name, saved, rows }, isOpen) {
       class="icon-button"
       aria-label=${t('projects.delete', { name })}
       title=${t('projects.delete', { name })}
-      @click=${() => {
-        // The button goes with its line; the keyboard stays in the panel.
-        document.getElementById('projects-title')?.focus();
-        void projects.remove(id);
-      }}
+      @click=${() => leaving(() => projects.remove(id))}
     >
       ${icon('close')}
     </button>
@@ -173,7 +169,7 @@ function fileInput(projects) {
     />`;
 }
 
-/** Closes the panel, then does what leads away from it. @param {() => Promise<void>} act */
+/** Closes the panel, which would cover what is told then, and does what leads away from it. @param {() => Promise<void>} act */
 function leaving(act) {
   const control = document.getElementById('projects');
   const fold = control?.closest('details');
