@@ -59,9 +59,8 @@ class NetworkHandle : public Handle {
       return;
     }
     // Kept for the next prediction, as large as one has needed so far.
-    const Index capacity = std::min(evaluation_batch, count);
-    if (!scratch_ || scratch_->capacity() < capacity) {
-      scratch_ = std::make_unique<Workspace>(network_.workspace(capacity));
+    if (!scratch_ || scratch_->capacity() < std::min(evaluation_batch, count)) {
+      scratch_ = std::make_unique<Workspace>(evaluation_workspace(network_, count));
     }
     std::vector<Real> outputs(static_cast<std::size_t>(count * network_.outputs()));
     layerwise::predict(network_, x.data(), count, *scratch_, outputs.data());
@@ -71,7 +70,7 @@ class NetworkHandle : public Handle {
   void evaluate(Issues& issues) {
     const Samples samples = take_samples(issues);
     if (issues.empty()) {
-      Workspace batch = evaluation_workspace(samples.x);
+      Workspace batch = evaluation_workspace(network_, samples.count());
       send(layerwise::evaluate(network_, samples, batch).loss);
       send(network_.penalty());
     }
@@ -89,6 +88,7 @@ class NetworkHandle : public Handle {
     const Samples samples = take_samples(issues);
     const bool training = take(false);
     check_whole(issues, "samples", static_cast<double>(samples.count()), 1, most_traced);
+    append(issues, network_.check_batch(static_cast<double>(samples.count())));
     if (issues.empty()) {
       const OptimizerConfig& optimizer = network_.optimizer();
       const double rate =
@@ -127,7 +127,7 @@ class NetworkHandle : public Handle {
       ++index;
     }
     if (issues.empty()) {
-      network_.parameters() = parameters;
+      network_.set_parameters(parameters);
     }
   }
 
@@ -168,10 +168,6 @@ class NetworkHandle : public Handle {
  private:
   static RunState start_of(double seed) { return RunState(static_cast<std::uint64_t>(seed)); }
 
-  Workspace evaluation_workspace(const xt::xtensor<Real, 2>& x) const {
-    return network_.workspace(std::min(evaluation_batch, static_cast<Index>(x.shape(0))));
-  }
-
   static void check_finite(Issues& issues, const char* where, const Real* rows, Index count,
                            Index columns) {
     if (math::all_finite(rows, count * columns)) {
@@ -210,6 +206,11 @@ class NetworkHandle : public Handle {
     samples.x = take_matrix(network_.inputs());
     check_finite(issues, "x", samples.x.data(), samples.count(), samples.inputs());
     if (take(false)) {
+      // A 32-bit size must not wrap: what a class index stands for is wider than the index.
+      append(issues, network_.check_outputs(static_cast<double>(samples.count())));
+      if (!issues.empty()) {
+        return samples;
+      }
       samples.y = targets_of(issues, take_vector<std::uint32_t>());
     } else {
       samples.y = take_matrix(network_.outputs());

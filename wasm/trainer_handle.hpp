@@ -83,6 +83,12 @@ class TrainerHandle : public Handle {
     const Result<Samples> samples = samples_of_rows(dataset_, take_vector<std::uint32_t>());
     const bool training = take(false);
     if (samples.ok()) {
+      append(issues, network_.check_batch(static_cast<double>(samples.value().count())));
+    }
+    if (!issues.empty()) {
+      return;
+    }
+    if (samples.ok()) {
       const TrainingLoop& loop = trainer_.loop();
       send_trace(network_,
                  layerwise::trace(network_, samples.value(),

@@ -7,8 +7,6 @@
 import type {
   Activation,
   Column,
-  ColumnKind,
-  ColumnRole,
   EncodedColumn,
   GeneratorConfig,
   History,
@@ -22,26 +20,11 @@ import type {
   RunReport,
   Task,
 } from '../wasm/engine.js';
+import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 
-// ------------------------------------------------------------------- table
+// -------------------------------------------------------------- data sets
 
-export interface TableColumn {
-  id: string;
-  name: string;
-  kind: ColumnKind;
-  role: ColumnRole;
-}
-
-/** Rows keep their id whatever the order; cells are what was typed, in column order. */
-export interface TableRow {
-  id: number;
-  cells: readonly string[];
-}
-
-export interface Table {
-  columns: readonly TableColumn[];
-  rows: readonly TableRow[];
-}
+export * from './table-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
@@ -178,6 +161,7 @@ export interface State {
   network: NetworkDraft;
   training: TrainingDraft;
   view: ViewDraft;
+  history: EditHistory;
   run: RunState;
 }
 
@@ -199,12 +183,8 @@ export type Action =
   /** A file or pasted text; effects parse it. */
   | { type: 'table/textGiven'; text: string }
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
-  /** `columns`: those of the table it was typed for. Row and column ids come again in every table, so where they are given and are not this table's the edit is dropped. */
-  | { type: 'table/cellEdited'; rowId: number; columnId: string; text: string; columns?: Table['columns'] }
-  | { type: 'table/rowAdded' }
-  | { type: 'table/rowRemoved'; rowId: number }
-  | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
-  | { type: 'table/kindChosen'; columnId: string; kind: ColumnKind }
+  | TableAction
+  | HistoryAction
   | { type: 'network/layerAdded' }
   | { type: 'network/layerRemoved'; layerId: string }
   | { type: 'network/unitsTyped'; layerId: string; text: string }

@@ -106,7 +106,8 @@ void check_number(Issues& issues, const char* place, const char* name, double gi
     case Rule::below:
       return check_below(issues, where, given, minimum, maximum);
     case Rule::positive:
-      return check_positive(issues, where, given);
+      return given > 0 && std::isfinite(given) ? check_range(issues, where, given, minimum, maximum)
+                                               : check_positive(issues, where, given);
   }
 }
 

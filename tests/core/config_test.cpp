@@ -182,3 +182,16 @@ TEST_CASE("config: all mistakes are told at once, in the order of the fields") {
         std::vector<std::string>{"outOfRange", "outOfRange", "outOfRange", "notWhole",
                                  "notPositive", "outOfRange", "lossNeeds"});
 }
+
+TEST_CASE("config: a rate or an epsilon that is nothing in float is refused") {
+  for (const double tiny : {1e-50, 1e-300}) {
+    NetworkConfig config = support::network_config(1, {support::dense(1, Activation::linear)});
+    config.optimizer.learning_rate = tiny;
+    REQUIRE(check(config).size() == 1);
+    CHECK(check(config).front().where == "optimizer.learningRate");
+    config.optimizer.learning_rate = 0.1;
+    config.optimizer.epsilon = tiny;
+    REQUIRE(check(config).size() == 1);
+    CHECK(check(config).front().where == "optimizer.epsilon");
+  }
+}

@@ -67,9 +67,6 @@ TEST_CASE("dataset: listed categories decide between binary and multiclass") {
   CHECK(three.task() == Task::multiclass);
   CHECK(three.outputs() == 3);
   CHECK(dataset_of({tables::input({1, 2}), tables::target({1, 2})}).task() == Task::regression);
-  CHECK(name_of(Task::binary) == "binary");
-  CHECK(name_of(Task::multiclass) == "multiclass");
-  CHECK(name_of(Task::regression) == "regression");
 }
 
 TEST_CASE("dataset: several number targets are several outputs") {

@@ -212,14 +212,11 @@ TEST_CASE("encoder: decoding an encoded target gives it back in its own units") 
                                        tables::number("rent", ColumnRole::target, rents)};
   const Encoder encoder = Encoder::fit(columns, {0, 1, 3}, {0, 1, 2, 3});
   const Samples samples = encoder.encode(columns, {0, 1, 2, 3});
-  const xt::xtensor<Real, 2> decoded = encoder.decode(samples.y);
-  REQUIRE(decoded.shape(1) == 2);
   CHECK(encoder.target_of(0).name == "price");
   CHECK(encoder.target_of(1).name == "rent");
   for (std::size_t i = 0; i < 4; ++i) {
-    CHECK_THAT(decoded(i, 0), WithinAbs(prices[i], 1e-4));
-    CHECK_THAT(decoded(i, 1), WithinAbs(rents[i], 1));
     CHECK_THAT(encoder.decode(0, samples.y(i, 0)), WithinAbs(prices[i], 1e-4));
+    CHECK_THAT(encoder.decode(1, samples.y(i, 1)), WithinAbs(rents[i], 1));
   }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -233,4 +234,20 @@ TEST_CASE("loss: the names are in the order of the enum, and two losses are fuse
   CHECK(!is_fused(Loss::huber));
   CHECK(is_fused(Loss::binary_crossentropy));
   CHECK(is_fused(Loss::categorical_crossentropy));
+}
+
+TEST_CASE("loss: binary crossentropy is exact far out, for either class") {
+  for (int step = -120; step <= 120; ++step) {
+    const double z = step / 4.0;
+    for (const double target : {0.0, 1.0}) {
+      Batch batch(1, 1);
+      batch.set(0, 0, z, 1 / (1 + std::exp(-z)), target);
+      // log(1 + e^-z) where 1 is the target, log(1 + e^z) where 0 is.
+      const double against = target > 0 ? -z : z;
+      const double exact = std::max(against, 0.0) + std::log1p(std::exp(-std::abs(z)));
+      CAPTURE(z, target);
+      CHECK_THAT(batch.evaluate(Loss::binary_crossentropy),
+                 WithinRel(exact, tolerance(4e-7, 1e-14)));
+    }
+  }
 }

@@ -377,3 +377,13 @@ TEST_CASE("evaluate: full gradients are the mean of those of single samples") {
     CHECK_THAT(static_cast<double>(all[i]), WithinAbs(mean[i], tolerance(1e-6, 1e-14)));
   }
 }
+
+TEST_CASE("network: parameters that are set are also those to go back to") {
+  Network network = support::network_of(support::network_config(
+      2, {support::dense(3, Activation::tanh), support::dense(1, Activation::linear)}));
+  xt::xtensor<Real, 1> given = network.parameters();
+  given *= Real{3};
+  network.set_parameters(given);
+  network.rollback();
+  CHECK(std::equal(given.begin(), given.end(), network.parameters().begin()));
+}

@@ -225,8 +225,9 @@ TEST_CASE("property: hidden units in another order give the same outputs and gra
       const Index units = layer.units;
       for (Index row = 0; layer.is_normalization() && row < layer.size() / layer.stride; ++row) {
         for (Index u = 0; u < units; ++u) {
-          places.emplace_back(layer.row_at(row) + u,
-                              layer.row_at(row) + before[static_cast<std::size_t>(u)]);
+          places.emplace_back(
+              layer.row_at(row) + u,
+              layer.row_at(row) + static_cast<Index>(before[static_cast<std::size_t>(u)]));
         }
       }
       if (!layer.is_dense()) {
@@ -238,8 +239,10 @@ TEST_CASE("property: hidden units in another order give the same outputs and gra
       before.push_back(static_cast<std::uint32_t>(before.size()));
       for (Index u = 0; u < units; ++u) {
         for (std::size_t i = 0; i < before.size(); ++i) {
-          places.emplace_back(place_of(permuted, l, u, static_cast<Index>(i)),
-                              place_of(network, l, order[static_cast<std::size_t>(u)], before[i]));
+          places.emplace_back(
+              place_of(permuted, l, u, static_cast<Index>(i)),
+              place_of(network, l, static_cast<Index>(order[static_cast<std::size_t>(u)]),
+                       static_cast<Index>(before[i])));
         }
       }
       before = order;

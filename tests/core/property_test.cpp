@@ -229,7 +229,8 @@ TEST_CASE("property: a sample's outputs have the same bits alone, in a batch and
     const std::vector<Real> shuffled =
         predictions_of(network, chosen(random.samples, order).x, batch);
     for (std::size_t s = 0; s < order.size(); ++s) {
-      const std::vector<Real> expected = row_of(outputs, network.outputs(), order[s]);
+      const std::vector<Real> expected =
+          row_of(outputs, network.outputs(), static_cast<Index>(order[s]));
       const std::vector<Real> alone =
           predictions_of(network, chosen(random.samples, {order[s]}).x, single);
       REQUIRE(support::same_bits(alone, expected));

@@ -309,3 +309,15 @@ TEST_CASE("schedule: the names are in the order of the enum") {
   CHECK(support::texts_of(schedule_names()) ==
         std::vector<std::string>{"constant", "step", "exponential", "cosine", "reduceOnPlateau"});
 }
+
+TEST_CASE("schedule: a plateau that is chosen again after another schedule starts anew") {
+  ScheduleConfig plateau = default_schedule(ScheduleName::reduce_on_plateau);
+  plateau.patience = 1;
+  Schedule schedule;
+  for (int epoch = 0; epoch < 20; ++epoch) {
+    schedule.note_loss(plateau, 1);
+  }
+  CHECK(schedule.rate(0.1, plateau, 20) < 0.01);
+  schedule.note_loss(default_schedule(ScheduleName::constant), 1);
+  CHECK(schedule.rate(0.1, plateau, 21) == 0.1);
+}

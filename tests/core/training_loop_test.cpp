@@ -205,7 +205,7 @@ TEST_CASE("training loop: divergence stops at finite weights, whatever the net a
   int diverged = 0;
   for (const Activation activation : support::elementwise_activations()) {
     for (const Loss loss : {Loss::mean_squared_error, Loss::mean_absolute_error, Loss::huber}) {
-      for (const double rate : {1e3, 1e10, 1e20, 1e30, 1e38, 1e300}) {
+      for (const double rate : {1e3, 1e10, 1e20, 1e30, 1e38}) {
         for (const Index batch_size : {1, 5, 20}) {
           INFO(support::name_of(activation) << ", " << loss_names()[static_cast<std::size_t>(loss)]
                                             << ", rate " << rate << ", batches of " << batch_size);
@@ -232,7 +232,7 @@ TEST_CASE("training loop: an epoch's last update is taken back when it leaves no
   Samples samples = support::random_samples(4, 3, 1, 6);
   samples.y.fill(static_cast<Real>(support::tolerance(1e15, 1e20)));
   NetworkConfig config = small_config(Activation::tanh, Loss::mean_squared_error);
-  config.optimizer = support::sgd(support::tolerance(1e30, 1e300));
+  config.optimizer = support::sgd(support::tolerance(1e30, 1e38));
   Network network = support::network_of(config);
   const std::vector<Real> first = weights_of(network);
   TrainingLoop loop(network, samples, 4, false, RunState(1));
@@ -275,4 +275,20 @@ TEST_CASE("training loop: reset lets a diverged loop start again") {
   loop.reset(RunState(1));
   CHECK(loop.status() == RunStatus::ok);
   CHECK(loop.step() == RunStatus::ok);
+}
+
+TEST_CASE("training loop: an epoch whose last update is taken back is none") {
+  Samples samples = support::random_samples(4, 3, 1, 6);
+  // Large inputs give a large gradient, but a finite loss.
+  for (Real& x : samples.x) {
+    x *= static_cast<Real>(support::tolerance(1e10, 1e290));
+  }
+  NetworkConfig config = small_config(Activation::linear, Loss::mean_absolute_error);
+  config.optimizer = support::sgd(1e38);
+  Network network = support::network_of(config);
+  TrainingLoop loop(network, samples, 4, false, RunState(1));
+  CHECK(loop.step() == RunStatus::diverged);
+  CHECK(loop.epoch() == 0);
+  CHECK(loop.steps() == 0);
+  CHECK(network.is_finite());
 }

@@ -35,6 +35,45 @@ for (const [name, engine] of bothEngines) {
       for (const network of [wide, other]) network.dispose();
     });
 
+    test('class indexes whose targets would not fit are refused, at 2^32 numbers as below', () => {
+      for (const [samples, units] of [
+        [2 ** 20, 4096],
+        [2 ** 22, 1024],
+        [2 ** 22, 1000],
+      ]) {
+        const network = engine.createNetwork({
+          inputs: 1,
+          layers: [{ units, activation: 'softmax' }],
+          loss: 'categoricalCrossentropy',
+        });
+        const other = engine.createNetwork({ inputs: 3, layers: [{ units: 5 }] });
+        const before = other.getWeights();
+        const data = { x: new Float32Array(samples), y: new Uint32Array(samples) };
+        for (const call of [() => network.evaluate(data), () => network.fit(data)]) {
+          const [issue] = issuesOf(call);
+          assert.equal(issue.code, 'tooLarge');
+          assert.equal(issue.where, 'x');
+        }
+        assert.deepEqual(other.getWeights(), before);
+        for (const each of [network, other]) each.dispose();
+      }
+    });
+
+    test('a trace of a batch that fit would refuse is refused, and nothing is lost', () => {
+      const noise = Array.from({ length: 62 }, () => ({
+        type: /** @type {const} */ ('gaussianNoise'),
+      }));
+      const network = engine.createNetwork({
+        inputs: 1,
+        layers: [{ units: MOST_UNITS }, ...noise, { units: 1 }],
+      });
+      const data = { x: new Float32Array(256), y: new Float32Array(256) };
+      const [issue] = issuesOf(() => network.trace(data));
+      assert.equal(issue.code, 'tooLarge');
+      assert.ok(Number.isFinite(network.evaluate(data).loss));
+      network.dispose();
+    });
+
     test('gradients over many samples need no more room than a few', () => {
       const network = engine.createNetwork({
         inputs: 1,

@@ -101,7 +101,7 @@ describe('effects: settings', () => {
 
   test('many changes of one moment are one apply', () => {
     const page = openPage();
-    page.doesAndWaits(layer, rate('0.1'), { type: 'table/rowRemoved', rowId: 1 }, batch('3'));
+    page.doesAndWaits(layer, rate('0.1'), { type: 'table/rowsRemoved', rowIds: [1] }, batch('3'));
     assert.deepEqual(page.types(), ['apply']);
   });
 

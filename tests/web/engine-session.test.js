@@ -60,7 +60,7 @@ function openSession() {
 /** @param {'learningRate' | 'batchSize' | 'validationPercent' | 'l2'} field @param {string} text @returns {Action} */
 const typed = (field, text) => ({ type: 'training/fieldTyped', field, text });
 /** @param {number} rowId @returns {Action} */
-const removed = (rowId) => ({ type: 'table/rowRemoved', rowId });
+const removed = (rowId) => ({ type: 'table/rowsRemoved', rowIds: [rowId] });
 /** @param {number} rowId @param {string} text @returns {Action} */
 const result = (rowId, text) => ({ type: 'table/cellEdited', rowId, columnId: 'c4', text });
 
@@ -217,7 +217,7 @@ describe('session on the engine: acts', () => {
   test('a row with a bad cell is left out and the rest trains', () => {
     const session = openSession();
     session.apply(
-      { type: 'table/rowAdded' },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[]] },
       { type: 'table/cellEdited', rowId: 1, columnId: 'c1', text: 'abc' },
       typed('batchSize', '3'),
     );

@@ -71,7 +71,7 @@ const redoing = [
   ['cell', { type: 'table/cellEdited', rowId: 1, columnId: 'c1', text: '3' }],
   ['emptied cell', { type: 'table/cellEdited', rowId: 1, columnId: 'c1', text: '' }],
   ['category name', { type: 'table/cellEdited', rowId: 1, columnId: 'c4', text: 'failed' }],
-  ['row', { type: 'table/rowAdded' }],
+  ['row', { type: 'table/rowsAdded', beforeRowId: null, rows: [[]] }],
   ['role', { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' }],
   ['kind', { type: 'table/kindChosen', columnId: 'c1', kind: 'category' }],
   ['validation share', typed('validationPercent', '25')],

@@ -87,7 +87,23 @@ describe('project: written and read', () => {
     const after = reduce(state, { type: 'project/opened', parts: saved });
     assert.ok(sameParts(partsOf(after), saved));
     assert.equal(after.requestedDatasetId, '');
+    const edited = reduce(state, { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' });
+    const opened = reduce(edited, { type: 'project/opened', parts: saved });
+    assert.equal(edited.history.past, 1);
+    assert.equal(opened.history.past, 0, 'undo never leads into another project');
     assert.equal(after.run, state.run);
+  });
+
+  test('derived cells of a foreign file are computed anew', () => {
+    const columns = parts.table.columns.map((column) =>
+      column.id === 'c2' ? { ...column, formula: '[Study hours]*2' } : column,
+    );
+    const foreign = { ...parts, table: { ...parts.table, columns } };
+    const opened = reduce(start, { type: 'project/opened', parts: foreign });
+    assert.deepEqual(
+      opened.table.rows.map(({ cells }) => cells[1]),
+      ['4', '10', '16', '2'],
+    );
   });
 
   test('a data set that this page does not have becomes a table of one’s own', () => {

@@ -33,14 +33,71 @@ const TEXTS = [
 ];
 const SMALL = makeTable(
   [
+    { name: 'x', kind: 'number' },
     { name: 'a', kind: 'category' },
     { name: 'b', kind: 'number' },
   ],
   [
-    ['x', '1'],
-    ['y', '2'],
+    ['3', 'x', '1'],
+    ['4', 'y', '2'],
   ],
 );
+
+const FORMULAS = [
+  '',
+  'x^2',
+  '[Study hours]*2',
+  'a + b',
+  'b',
+  'Column 3 +',
+  'sin([Practice score])',
+];
+const NAMES = ['', 'a', 'b', 'Result', 'sin', 'two words', 'a (2)'];
+
+/**
+ * What a person may do to the table, or the page in their name.
+ * @param {() => number} random
+ * @param {State} state
+ * @returns {Action}
+ */
+function tableAction(random, { table }) {
+  /** @template T @param {readonly T[]} list @returns {T} */
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const columns = [...table.columns.map(({ id }) => id), 'none'];
+  const rows = [...table.rows.map(({ id }) => id), -1];
+  const some = (/** @type {readonly any[]} */ list) =>
+    Array.from({ length: Math.floor(random() * 4) }, () => pick(list));
+  const [rowId, columnId] = [pick(rows), pick(columns)];
+  const [rowIds, columnIds] = [some(rows), some(columns)];
+  const lines = Array.from({ length: Math.floor(random() * 3) }, () => some(TEXTS));
+  const gesture = pick([undefined, 'drag']);
+  const beforeRowId = pick([...rows, null]);
+  const beforeColumnId = pick([...columns, null]);
+  const [name, formula] = [pick(NAMES), pick(FORMULAS)];
+  return pick(
+    /** @type {Action[]} */ ([
+      { type: 'table/cellEdited', rowId, columnId, text: pick(TEXTS), gesture },
+      { type: 'table/cellsPasted', rowIds, columnIds, texts: lines, gesture },
+      { type: 'table/cellsPasted', rowIds, columnIds, texts: lines, after: rowId },
+      { type: 'table/cellsCleared', rowIds, columnIds },
+      { type: 'table/filledDown', rowIds, columnIds },
+      { type: 'table/rowsAdded', beforeRowId, rows: lines, gesture },
+      { type: 'table/rowsRemoved', rowIds },
+      { type: 'table/rowsDuplicated', rowIds },
+      { type: 'table/rowMoved', rowId, beforeRowId },
+      { type: 'table/columnAdded', beforeColumnId, name, formula },
+      { type: 'table/columnAdded', beforeColumnId },
+      { type: 'table/columnsRemoved', columnIds },
+      { type: 'table/columnDuplicated', columnId },
+      { type: 'table/columnRenamed', columnId, name },
+      { type: 'table/columnMoved', columnId, beforeColumnId },
+      { type: 'table/missingChosen', columnId, missing: pick(['drop', 'mean', 'mostFrequent']) },
+      { type: 'table/formulaTyped', columnId, formula },
+      { type: 'table/roleChosen', columnId, role: pick(['input', 'target', 'ignored', 'weight']) },
+      { type: 'table/kindChosen', columnId, kind: pick(['number', 'category']) },
+    ]),
+  );
+}
 
 /** @param {number} runId @param {number} act @param {boolean} running @returns {Snapshot} */
 export function snapshotStub(runId, act, running) {
@@ -99,9 +156,9 @@ export function appliedStub() {
 export function randomAction(random, state) {
   /** @template T @param {readonly T[]} list @returns {T} */
   const pick = (list) => list[Math.floor(random() * list.length)];
+  if (random() < 0.5) return tableAction(random, state);
   const text = pick(TEXTS);
   const columnId = pick([...state.table.columns.map(({ id }) => id), 'none']);
-  const rowId = pick([...state.table.rows.map(({ id }) => id), -1]);
   const layerId = pick([...state.network.hidden.map(({ id }) => id), 'output', 'none']);
   const runId = state.run.runId + pick([-1, 0, 1]);
   const act = state.run.act + pick([-1, 0]);
@@ -116,11 +173,6 @@ export function randomAction(random, state) {
       { type: 'dataset/loadFailed', issue },
       { type: 'table/imported', table: SMALL, issues: [issue] },
       { type: 'table/textGiven', text },
-      { type: 'table/cellEdited', rowId, columnId, text },
-      { type: 'table/rowAdded' },
-      { type: 'table/rowRemoved', rowId },
-      { type: 'table/roleChosen', columnId, role: pick(['input', 'target', 'ignored']) },
-      { type: 'table/kindChosen', columnId, kind: pick(['number', 'category']) },
       { type: 'network/layerAdded' },
       { type: 'network/layerRemoved', layerId },
       { type: 'network/unitsTyped', layerId, text },
@@ -143,6 +195,8 @@ export function randomAction(random, state) {
       { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: running },
       { type: 'run/refused', runId, running, issues: [issue] },
       { type: 'run/snapshotArrived', snapshot },
+      ...Array(3).fill({ type: 'history/undone' }),
+      ...Array(2).fill({ type: 'history/redone' }),
       { type: 'run/trainPressed' },
       { type: 'run/pausePressed' },
       { type: 'run/stepPressed' },

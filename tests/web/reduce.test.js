@@ -1,17 +1,61 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog, firstEntry } from '../../web/data/catalog.js';
-import { makeTable } from '../../web/data/table.js';
+import { readValues } from '../../web/data/column-values.js';
+import { inStep } from '../../web/data/derived.js';
+import { parseNumber } from '../../web/data/numbers.js';
+import { categoriesOf, makeTable } from '../../web/data/table.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { deepFreeze } from '../../web/state/store.js';
 import { createRandom, randomAction } from './random-actions.js';
-/** @import { Action, State } from '../../web/types.js' */
+/** @import { Action, State, Table, TableRow } from '../../web/types.js' */
 
 const start = deepFreeze(initialState(firstEntry));
 
 /** @param {State} state @param {Action[]} actions */
 const after = (state, ...actions) => actions.reduce(reduce, state);
+
+/** What every table is, whatever was done to it. @param {Table} table @param {string} message */
+function checkTable(table, message) {
+  const { columns, rows } = table;
+  const targets = columns.filter(({ role }) => role === 'target');
+  const alone = targets.length <= 1 || targets.every(({ kind }) => kind === 'number');
+  assert.ok(alone && columns.length > 0, message);
+  assert.ok(columns.filter(({ role }) => role === 'weight').length <= 1, message);
+  assert.ok(
+    !columns.some(({ kind, missing }) => kind === 'category' && missing === 'mean'),
+    message,
+  );
+  assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length, message);
+  assert.equal(new Set(columns.map(({ id }) => id)).size, columns.length, message);
+  assert.equal(new Set(columns.map(({ name }) => name)).size, columns.length, message);
+  assert.ok(
+    rows.every(({ cells }) => cells.length === columns.length),
+    message,
+  );
+  // Derived cells are what a table read anew would have.
+  const anew = { columns: columns.map((column) => ({ ...column })), rows: rows.map(copyRow) };
+  assert.deepEqual(inStep(anew).rows, rows, message);
+  assert.deepEqual(
+    readValues(table).map(({ values }) => [...values]),
+    columns.map((column, index) =>
+      rows.map((row) =>
+        column.kind === 'number' ? parseNumber(row.cells[index]) : code(table, index, row),
+      ),
+    ),
+    message,
+  );
+}
+
+/** @param {TableRow} row */
+const copyRow = ({ id, cells }) => ({ id, cells: [...cells] });
+
+/** @param {Table} table @param {number} index @param {TableRow} row */
+function code(table, index, { cells }) {
+  const at = categoriesOf(table, index).indexOf(cells[index].trim());
+  return at < 0 ? NaN : at;
+}
 
 const iris = makeTable(
   [
@@ -41,8 +85,7 @@ describe('reduce: as a whole', () => {
         state = deepFreeze(reduce(state, action));
         const { table, view, run } = state;
         const message = `seed ${seed}, action ${count}: ${action.type}`;
-        assert.ok(table.columns.filter(({ role }) => role === 'target').length <= 1, message);
-        assert.equal(new Set(table.rows.map(({ id }) => id)).size, table.rows.length, message);
+        checkTable(table, message);
         const layerIds = state.network.hidden.map(({ id }) => id);
         assert.equal(new Set(layerIds).size, layerIds.length, message);
         assert.ok(view.xColumn === '' || view.xColumn !== view.yColumn, message);
@@ -98,7 +141,7 @@ describe('reduce: data sets', () => {
   });
 
   test('a batch size nobody typed follows the rows, and one that was typed stays', () => {
-    const removed = after(start, { type: 'table/rowRemoved', rowId: 1 });
+    const removed = after(start, { type: 'table/rowsRemoved', rowIds: [1] });
     assert.equal(removed.training.batchSize, '3');
     const split = after(start, {
       type: 'training/fieldTyped',
@@ -112,7 +155,7 @@ describe('reduce: data sets', () => {
       start,
       { type: 'training/fieldTyped', field: 'batchSize', text: '4' },
       { type: 'training/fieldTyped', field: 'batchSize', text: ' 4' },
-      { type: 'table/rowRemoved', rowId: 1 },
+      { type: 'table/rowsRemoved', rowIds: [1] },
     );
     assert.equal(typed.training.batchSize, ' 4');
   });
@@ -168,16 +211,16 @@ describe('reduce: table', () => {
   test('a new row is empty and has an id of its own, also after a removal', () => {
     const state = after(
       start,
-      { type: 'table/rowRemoved', rowId: 1 },
-      { type: 'table/rowAdded' },
-      { type: 'table/rowAdded' },
+      { type: 'table/rowsRemoved', rowIds: [1] },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[]] },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[]] },
     );
     assert.deepEqual(
       state.table.rows.map(({ id }) => id),
       [2, 3, 4, 5, 6],
     );
     assert.deepEqual(state.table.rows[4].cells, ['', '', '', '']);
-    assert.equal(reduce(start, { type: 'table/rowRemoved', rowId: 77 }), start);
+    assert.equal(reduce(start, { type: 'table/rowsRemoved', rowIds: [77] }), start);
   });
 
   test('a new target makes the old one an input, and output layer and loss follow the task', () => {
@@ -202,7 +245,7 @@ describe('reduce: table', () => {
     const state = after(
       start,
       { type: 'network/lossChosen', loss: 'meanSquaredError' },
-      { type: 'table/rowAdded' },
+      { type: 'table/rowsAdded', beforeRowId: null, rows: [[]] },
       { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' },
     );
     assert.equal(state.network.loss, 'meanSquaredError');

@@ -7,7 +7,7 @@ import { createStore, deepFreeze } from '../../web/state/store.js';
 
 test('store: the state is frozen to its last cell', () => {
   const store = createStore(reduce, initialState(firstEntry));
-  store.dispatch({ type: 'table/rowAdded' });
+  store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   const { table } = store.getState();
   assert.throws(() => {
     /** @type {any} */ (table.rows[4].cells)[0] = '1';
@@ -38,12 +38,12 @@ test('store: a listener hears every action with the state before and after', () 
   const leave = store.subscribe((state, action, previous) => {
     heard.push([action.type, previous.table.rows.length, state.table.rows.length]);
   });
-  store.dispatch({ type: 'table/rowAdded' });
+  store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   store.dispatch({ type: 'run/pausePressed' });
   leave();
-  store.dispatch({ type: 'table/rowAdded' });
+  store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   assert.deepEqual(heard, [
-    ['table/rowAdded', 4, 5],
+    ['table/rowsAdded', 4, 5],
     ['run/pausePressed', 5, 5],
   ]);
 });
@@ -54,13 +54,13 @@ test('store: an action dispatched by a listener comes after everyone has heard o
   const order = [];
   store.subscribe((_, { type }) => {
     order.push(`first ${type}`);
-    if (type === 'table/rowAdded') store.dispatch({ type: 'network/layerAdded' });
+    if (type === 'table/rowsAdded') store.dispatch({ type: 'network/layerAdded' });
   });
   store.subscribe((_, { type }) => void order.push(`second ${type}`));
-  store.dispatch({ type: 'table/rowAdded' });
+  store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   assert.deepEqual(order, [
-    'first table/rowAdded',
-    'second table/rowAdded',
+    'first table/rowsAdded',
+    'second table/rowsAdded',
     'first network/layerAdded',
     'second network/layerAdded',
   ]);
@@ -71,8 +71,11 @@ test('store: a listener that throws does not stop the store', () => {
   const leave = store.subscribe(() => {
     throw new Error('broken listener');
   });
-  assert.throws(() => store.dispatch({ type: 'table/rowAdded' }), /broken listener/);
+  assert.throws(
+    () => store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] }),
+    /broken listener/,
+  );
   leave();
-  store.dispatch({ type: 'table/rowAdded' });
+  store.dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   assert.equal(store.getState().table.rows.length, 6);
 });

@@ -11,8 +11,8 @@ import { inParallel, runCommand } from './command.mjs';
 import { check, countLines } from './counts.mjs';
 
 /**
- * Inputs per program in `npm test`: a count and not a time, so that every machine tries the same
- * ones. All together take about 30 seconds of one processor.
+ * Inputs per program in `npm test`: a count and not a time, so that every machine tries as
+ * many. All together take about 30 seconds of one processor.
  * @type {Record<string, number>}
  */
 const runs = {

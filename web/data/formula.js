@@ -10,7 +10,11 @@ export const MOST_CHARACTERS = 300;
 const MOST_DEPTH = 80;
 
 /** @typedef {(values: ArrayLike<number>) => number} Compiled one value per name, in their order */
-/** @typedef {{ compiled: Compiled | null, issue: Issue | null }} ReadFormula one of the two */
+/** @typedef {{ name: number, from: number, to: number }} Use where one of the names stands, by its index */
+/**
+ * `compiled` or `issue`, and the names that were found up to there.
+ * @typedef {{ compiled: Compiled | null, issue: Issue | null, uses: readonly Use[] }} ReadFormula
+ */
 
 /** @type {Record<string, { least: number, most: number, apply: (...given: number[]) => number }>} */
 const FUNCTIONS = {
@@ -62,7 +66,7 @@ function power(base, exponent) {
   return base < 0 ? NaN : exp(exponent * log(base));
 }
 
-/** @typedef {{ kind: 'number' | 'name' | 'mark', text: string, value: number, at: number }} Token */
+/** @typedef {{ kind: 'number' | 'name' | 'mark', text: string, value: number, at: number, to: number }} Token */
 
 class Refused extends Error {
   /** @param {string} code @param {number} at first character, from 0 @param {string} text */
@@ -96,14 +100,15 @@ function tokensOf(text) {
     const [all, number, bracketed, name, mark] = found;
     const start = at + all.length - all.trimStart().length;
     at += all.length;
-    if (number) tokens.push({ kind: 'number', text: number, value: Number(number), at: start });
+    const place = { at: start, to: at };
+    if (number) tokens.push({ kind: 'number', text: number, value: Number(number), ...place });
     else if (mark === '\u00b2' || mark === '\u00b3') {
-      tokens.push({ kind: 'mark', text: '^', value: 0, at: start });
+      tokens.push({ kind: 'mark', text: '^', value: 0, ...place });
       const value = mark === '\u00b2' ? 2 : 3;
-      tokens.push({ kind: 'number', text: String(value), value, at: start });
+      tokens.push({ kind: 'number', text: String(value), value, ...place });
     } else if (mark) {
-      tokens.push({ kind: 'mark', text: SAME_MARKS[mark] ?? mark, value: 0, at: start });
-    } else tokens.push({ kind: 'name', text: bracketed ?? name, value: 0, at: start });
+      tokens.push({ kind: 'mark', text: SAME_MARKS[mark] ?? mark, value: 0, ...place });
+    } else tokens.push({ kind: 'name', text: bracketed ?? name, value: 0, ...place });
   }
   return tokens;
 }
@@ -117,6 +122,8 @@ class Reader {
     this.end = end;
     this.next = 0;
     this.depth = 0;
+    /** @type {Use[]} */
+    this.uses = [];
   }
 
   /** @returns {Token | undefined} */
@@ -210,15 +217,26 @@ class Reader {
   /** @param {Token} token @returns {Compiled} */
   named(token) {
     const index = this.names.indexOf(token.text);
-    if (index >= 0) {
+    const name = token.text.toLowerCase();
+    const isFunction = Object.hasOwn(FUNCTIONS, name);
+    // Whatever the columns are called: "sin(" calls the function, "[sin]" is the column.
+    const called = isFunction && this.isCalled(token);
+    if (index >= 0 && !called) {
       this.next += 1;
+      this.uses.push({ name: index, from: token.at, to: token.to });
       return (values) => values[index];
     }
-    const name = token.text.toLowerCase();
-    if (Object.hasOwn(FUNCTIONS, name)) return this.call(FUNCTIONS[name], token);
+    if (isFunction) return this.call(FUNCTIONS[name], token);
     if (!Object.hasOwn(CONSTANTS, name)) this.refuse('formulaName');
     this.next += 1;
     return () => CONSTANTS[name];
+  }
+
+  /** @param {Token} token */
+  isCalled({ text, at, to }) {
+    const following = this.tokens[this.next + 1];
+    // Brackets around a name make it longer.
+    return following?.text === '(' && following.kind === 'mark' && to - at === text.length;
   }
 
   /** @param {(typeof FUNCTIONS)[string]} called @param {Token} token @returns {Compiled} */
@@ -255,13 +273,15 @@ const MESSAGES = {
  * @returns {ReadFormula}
  */
 export function readFormula(text, names, where = 'formula') {
+  /** @type {Reader | undefined} */
+  let reader;
   try {
     if (text.trim() === '') throw new Refused('formulaEmpty', 0, '');
     if (text.length > MOST_CHARACTERS) throw new Refused('formulaLong', MOST_CHARACTERS, '');
-    const reader = new Reader(tokensOf(text), names, text.trimEnd().length);
+    reader = new Reader(tokensOf(text), names, text.trimEnd().length);
     const compiled = reader.sum();
     if (reader.token) reader.refuse();
-    return { compiled, issue: null };
+    return { compiled, issue: null, uses: reader.uses };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const values = {
@@ -271,6 +291,17 @@ export function readFormula(text, names, where = 'formula') {
       maximum: String(MOST_CHARACTERS),
     };
     const issue = { code: error.code, where, message: MESSAGES[error.code], values };
-    return { compiled: null, issue };
+    return { compiled: null, issue, uses: reader?.uses ?? [] };
   }
+}
+
+/**
+ * A name as a formula can say it: in brackets where it is no plain word, or one with a meaning.
+ * @param {string} name
+ * @returns {string}
+ */
+export function formulaName(name) {
+  const known = name.toLowerCase();
+  const taken = Object.hasOwn(FUNCTIONS, known) || Object.hasOwn(CONSTANTS, known);
+  return !taken && /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name) ? name : `[${name}]`;
 }

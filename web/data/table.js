@@ -77,14 +77,29 @@ export function cellText(row, index) {
 }
 
 /**
- * An id that no row of the table has.
+ * The highest numbers that ids of the table have, or had before they were removed.
  * @param {Table} table
- * @returns {number}
+ * @returns {{ row: number, column: number }}
  */
-export function nextRowId(table) {
-  let highest = 0;
-  for (const { id } of table.rows) if (id > highest) highest = id;
-  return highest + 1;
+export function usedIds({ columns, rows, used }) {
+  let { row, column } = used ?? { row: 0, column: 0 };
+  for (const { id } of rows) if (id > row) row = id;
+  for (const { id } of columns) column = Math.max(column, Number(/^c(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  return { row, column };
+}
+
+/**
+ * A name that no column has: the wished one, or the same with a number behind it.
+ * @param {string} wished
+ * @param {readonly { name: string }[]} columns
+ * @returns {string}
+ */
+export function freeName(wished, columns) {
+  const taken = new Set(columns.map(({ name }) => name));
+  const base = wished.replace(/ \(\d+\)$/, '');
+  let name = wished;
+  for (let copy = 2; taken.has(name); copy += 1) name = `${base} (${copy})`;
+  return name;
 }
 
 /**

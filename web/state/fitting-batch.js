@@ -3,18 +3,24 @@
  * cell is never a mistake in a field nobody touched. One that was typed stays as typed.
  * @import { State, Table } from '../types.js'
  */
+import { readValues } from '../data/column-values.js';
 import { parseNumber } from '../data/numbers.js';
-import { tableColumns } from './spec-table.js';
 
 /**
- * Rows without a missing cell in an input or target.
+ * Rows that can be used: none has a missing cell, other than in an input that fills its gaps.
  * @param {Table} table
  * @returns {number}
  */
 export function usableRows(table) {
-  const columns = tableColumns(table).columns.filter(({ role }) => role !== 'ignored');
-  return table.rows.filter((_, row) => columns.every(({ values }) => !Number.isNaN(values[row])))
-    .length;
+  const dropped = new Uint8Array(table.rows.length);
+  readValues(table).forEach(({ values, empty, bad }, index) => {
+    const { role, missing = 'drop' } = table.columns[index];
+    const gaps = empty + bad.length;
+    const filled = role === 'input' && missing !== 'drop' && gaps < values.length;
+    if (role === 'ignored' || gaps === 0 || filled) return;
+    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) dropped[row] = 1;
+  });
+  return dropped.reduce((count, drop) => count - drop, dropped.length);
 }
 
 /**

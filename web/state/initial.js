@@ -1,8 +1,9 @@
 /**
  * The first state, and what loading a table puts into it.
  * @import { Issue, Task } from '../../wasm/engine.js'
- * @import { CatalogEntry, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
+ * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
  */
+import { inStep, predictionInStep } from '../data/derived.js';
 import { numberInputs } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
 import { fittingOutput, taskOf } from './task.js';
@@ -45,20 +46,22 @@ function openingView(entry, table) {
   const inputs = table.columns.filter(({ role }) => role === 'input');
   return {
     ...fittingAxes(table, idOf(entry.axes[0]), idOf(entry.axes[1])),
-    prediction: Object.fromEntries(
-      inputs.map(({ id }, index) => [id, entry.prediction[index] ?? '']),
+    prediction: predictionInStep(
+      table,
+      Object.fromEntries(inputs.map(({ id }, index) => [id, entry.prediction[index] ?? ''])),
     ),
     shownClass: -1,
   };
 }
 
 /**
- * Everything but the run, as it is when a catalog entry opens.
+ * Everything but run and history, as it is when a catalog entry opens.
  * @param {CatalogEntry} entry
- * @param {Table} table
- * @returns {Omit<State, 'run'>}
+ * @param {Table} given its derived cells are computed
+ * @returns {Omit<State, 'run' | 'history'>}
  */
-export function openingState(entry, table) {
+export function openingState(entry, given) {
+  const table = inStep(given);
   /** @type {Task} */
   const task = taskOf(table) ?? entry.task;
   return {
@@ -115,6 +118,9 @@ export function ownEntry(table) {
   };
 }
 
+/** Before anything that could be undone. @type {EditHistory} */
+export const NO_HISTORY = { past: 0, future: 0, undoable: [], redoable: [], key: '' };
+
 /** @type {RunState} */
 const NO_RUN = {
   phase: 'starting',
@@ -139,7 +145,7 @@ const NO_RUN = {
  */
 export function initialState(entry) {
   if (!entry.table) throw new Error(`The first data set must bring its table along: ${entry.id}`);
-  return { ...openingState(entry, entry.table), run: NO_RUN };
+  return { ...openingState(entry, entry.table), history: NO_HISTORY, run: NO_RUN };
 }
 
 /**

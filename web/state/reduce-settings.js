@@ -2,6 +2,7 @@
  * What happens to network, training and view settings. Whatever is typed is kept as typed.
  * @import { Action, LayerDraft, NetworkDraft, State, ViewDraft } from '../types.js'
  */
+import { predictionInStep } from '../data/derived.js';
 import { numberInputs } from '../data/table.js';
 import { nextLayerId } from './initial.js';
 
@@ -81,10 +82,14 @@ function reduceView(state, action) {
         ? { ...view, xColumn: action.columnId, yColumn: rest }
         : { ...view, xColumn: rest, yColumn: action.columnId };
     }
-    case 'view/predictionTyped':
-      if (!table.columns.some(({ id }) => id === action.columnId)) return view;
-      if (view.prediction[action.columnId] === action.text) return view;
-      return { ...view, prediction: { ...view.prediction, [action.columnId]: action.text } };
+    case 'view/predictionTyped': {
+      const { columnId, text } = action;
+      if (!table.columns.some(({ id }) => id === columnId)) return view;
+      if (view.prediction[columnId] === text) return view;
+      const prediction = predictionInStep(table, { ...view.prediction, [columnId]: text });
+      // What is computed cannot be typed.
+      return prediction[columnId] === view.prediction[columnId] ? view : { ...view, prediction };
+    }
     case 'view/classChosen':
       if (!Number.isInteger(action.shownClass) || action.shownClass < -1) return view;
       return { ...view, shownClass: action.shownClass };

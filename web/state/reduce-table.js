@@ -1,88 +1,144 @@
 /**
- * What happens to the table, and what follows from it for output layer and axes.
- * @import { Action, State, Table, TableColumn, TableRow } from '../types.js'
+ * What happens to the table, and what follows from it for output layer, axes and prediction.
+ * @import { Issue } from '../../wasm/engine.js'
+ * @import { Action, State, Table } from '../types.js'
  */
-import { columnIndex, nextRowId } from '../data/table.js';
+import { inStep, predictionInStep } from '../data/derived.js';
 import { fittingAxes, openingState, ownEntry } from './initial.js';
+import { clearCells, editCell, fillDown, pasteCells } from './table-cells.js';
+import {
+  addColumn,
+  changeColumn,
+  chooseMissing,
+  duplicateColumn,
+  moveColumn,
+  removeColumns,
+  renameColumn,
+  typeFormula,
+} from './table-columns.js';
+import { addRows, duplicateRows, moveRow, removeRows } from './table-rows.js';
 import { fittingOutput, taskOf } from './task.js';
 
+/** Rows that a table may have: as many as the engine takes. */
+export const MOST_ROWS = 100000;
+/** Columns likewise, and as many as a file may bring. */
+export const MOST_COLUMNS = 1000;
+
 /**
- * The state with another table: where the task is another one now, output activation and
- * loss follow it; axes that are no number inputs any more are replaced.
+ * The state with another table: derived cells are computed; where the task is another one now,
+ * output activation and loss follow it; axes that are no number inputs any more are replaced.
  * @param {State} state
- * @param {Table} table
+ * @param {Table} edited
  * @returns {State}
  */
-function withTable(state, table) {
+function withTable(state, edited) {
+  if (edited === state.table) return state;
+  const refusal = refuseGrowth(state.table, edited);
+  const notices = state.notices.filter(({ code }) => code !== 'tableTooLarge');
+  if (refusal) return { ...state, notices: [...notices, refusal] };
+  const table = inStep(edited);
   const task = taskOf(table);
   const sameTask = task === null || task === taskOf(state.table);
-  const axes = fittingAxes(table, state.view.xColumn, state.view.yColumn);
-  const sameAxes = axes.xColumn === state.view.xColumn && axes.yColumn === state.view.yColumn;
-  const sameView = sameAxes && sameTask;
+  const view = {
+    ...state.view,
+    ...fittingAxes(table, state.view.xColumn, state.view.yColumn),
+    prediction: predictionInStep(table, state.view.prediction),
+    ...(!sameTask && { shownClass: -1 }),
+  };
+  const names = /** @type {(keyof typeof view)[]} */ (Object.keys(view));
   return {
     ...state,
     table,
+    notices: notices.length === state.notices.length ? state.notices : notices,
     network: sameTask ? state.network : { ...state.network, ...fittingOutput(task) },
-    view: sameView
-      ? state.view
-      : { ...state.view, ...axes, shownClass: sameTask ? state.view.shownClass : -1 },
+    view: names.every((name) => view[name] === state.view[name]) ? state.view : view,
   };
 }
 
 /**
- * @param {State} state
- * @param {number} rowId
- * @param {string} columnId
- * @param {string} text
- * @returns {State}
+ * A table of any size can be made smaller, but none grows beyond what can be trained.
+ * @param {Table} before
+ * @param {Table} after
+ * @returns {Issue | null}
  */
-function editCell(state, rowId, columnId, text) {
-  const { table } = state;
-  const column = columnIndex(table, columnId);
-  const at = table.rows.findIndex(({ id }) => id === rowId);
-  if (column < 0 || at < 0 || table.rows[at].cells[column] === text) return state;
-  const cells = table.columns.map((_, index) => table.rows[at].cells[index] ?? '');
-  cells[column] = text;
-  const rows = table.rows.slice();
-  rows[at] = { id: rowId, cells };
-  return withTable(state, { ...table, rows });
+function refuseGrowth(before, after) {
+  const rows = after.rows.length;
+  const columns = after.columns.length;
+  const grows = rows > before.rows.length || columns > before.columns.length;
+  if (!grows || (rows <= MOST_ROWS && columns <= MOST_COLUMNS)) return null;
+  const values = {
+    rows: String(rows),
+    columns: String(columns),
+    mostRows: String(MOST_ROWS),
+    mostColumns: String(MOST_COLUMNS),
+  };
+  return {
+    code: 'tableTooLarge',
+    where: 'dataset',
+    values,
+    message:
+      `The table would have ${rows} rows and ${columns} columns; up to ${MOST_ROWS} and ` +
+      `${MOST_COLUMNS} are possible. It was left as it is.`,
+  };
 }
 
 /**
- * @param {State} state
- * @param {string} columnId
- * @param {Partial<TableColumn>} change
- * @returns {State}
+ * @param {Table} table
+ * @param {Action} action
+ * @returns {Table} the same one where nothing changes
  */
-function changeColumn(state, columnId, change) {
-  const { table } = state;
-  const at = columnIndex(table, columnId);
-  if (at < 0) return state;
-  const before = table.columns[at];
-  const after = { ...before, ...change };
-  if (after.kind === before.kind && after.role === before.role) return state;
-  const columns = table.columns.map((column, index) => {
-    if (index === at) return after;
-    // One target: the column that was it becomes an input.
-    const demoted = after.role === 'target' && column.role === 'target';
-    return demoted ? { ...column, role: /** @type {const} */ ('input') } : column;
-  });
-  return withTable(state, { ...table, columns });
+function reduceCells(table, action) {
+  switch (action.type) {
+    case 'table/cellEdited':
+      if (action.columns && action.columns !== table.columns) return table;
+      return editCell(table, action.rowId, action.columnId, action.text);
+    case 'table/cellsPasted':
+      return pasteCells(table, action);
+    case 'table/cellsCleared':
+      return clearCells(table, action.rowIds, action.columnIds);
+    case 'table/filledDown':
+      return fillDown(table, action.rowIds, action.columnIds);
+    case 'table/rowsAdded':
+      return addRows(table, action.beforeRowId, action.rows);
+    case 'table/rowsRemoved':
+      return removeRows(table, action.rowIds);
+    case 'table/rowsDuplicated':
+      return duplicateRows(table, action.rowIds);
+    case 'table/rowMoved':
+      return moveRow(table, action.rowId, action.beforeRowId);
+    default:
+      return reduceColumns(table, action);
+  }
 }
 
-/** @param {State} state @returns {State} */
-function addRow(state) {
-  const { table } = state;
-  /** @type {TableRow} */
-  const row = { id: nextRowId(table), cells: table.columns.map(() => '') };
-  return withTable(state, { ...table, rows: [...table.rows, row] });
-}
-
-/** @param {State} state @param {number} rowId @returns {State} */
-function removeRow(state, rowId) {
-  const rows = state.table.rows.filter(({ id }) => id !== rowId);
-  if (rows.length === state.table.rows.length) return state;
-  return withTable(state, { ...state.table, rows });
+/**
+ * @param {Table} table
+ * @param {Action} action
+ * @returns {Table}
+ */
+function reduceColumns(table, action) {
+  switch (action.type) {
+    case 'table/columnAdded':
+      return addColumn(table, action.beforeColumnId, action.name, action.formula);
+    case 'table/columnsRemoved':
+      return removeColumns(table, action.columnIds);
+    case 'table/columnDuplicated':
+      return duplicateColumn(table, action.columnId);
+    case 'table/columnRenamed':
+      return renameColumn(table, action.columnId, action.name);
+    case 'table/columnMoved':
+      return moveColumn(table, action.columnId, action.beforeColumnId);
+    case 'table/roleChosen':
+      return changeColumn(table, action.columnId, { role: action.role });
+    case 'table/kindChosen':
+      return changeColumn(table, action.columnId, { kind: action.kind });
+    case 'table/missingChosen':
+      return chooseMissing(table, action.columnId, action.missing);
+    case 'table/formulaTyped':
+      return typeFormula(table, action.columnId, action.formula);
+    default:
+      return table;
+  }
 }
 
 /**
@@ -91,31 +147,19 @@ function removeRow(state, rowId) {
  * @returns {State}
  */
 export function reduceTable(state, action) {
+  const { run, history } = state;
   switch (action.type) {
     case 'dataset/chosen':
       return { ...state, requestedDatasetId: action.datasetId };
     case 'dataset/loaded':
-      return { ...openingState(action.entry, action.table), run: state.run };
+      return { ...openingState(action.entry, action.table), history, run };
     case 'dataset/loadFailed':
       return { ...state, requestedDatasetId: '', notices: [action.issue] };
-    case 'table/imported':
-      return {
-        ...openingState(ownEntry(action.table), action.table),
-        notices: action.issues,
-        run: state.run,
-      };
-    case 'table/cellEdited':
-      if (action.columns && action.columns !== state.table.columns) return state;
-      return editCell(state, action.rowId, action.columnId, action.text);
-    case 'table/rowAdded':
-      return addRow(state);
-    case 'table/rowRemoved':
-      return removeRow(state, action.rowId);
-    case 'table/roleChosen':
-      return changeColumn(state, action.columnId, { role: action.role });
-    case 'table/kindChosen':
-      return changeColumn(state, action.columnId, { kind: action.kind });
+    case 'table/imported': {
+      const opening = openingState(ownEntry(action.table), action.table);
+      return { ...opening, notices: action.issues, history, run };
+    }
     default:
-      return state;
+      return withTable(state, reduceCells(state.table, action));
   }
 }

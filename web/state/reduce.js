@@ -4,6 +4,7 @@
  * @import { Action, State } from '../types.js'
  */
 import { withFittingBatch } from './fitting-batch.js';
+import { redo, remember, undo } from './history.js';
 import { openProject } from './reduce-project.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
@@ -17,6 +18,17 @@ import { reduceTable } from './reduce-table.js';
 export function reduce(state, action) {
   // As it was saved, to the last character: nothing in it follows from the table of before.
   if (action.type === 'project/opened') return openProject(state, action.parts);
+  if (action.type === 'history/undone') return undo(state);
+  if (action.type === 'history/redone') return redo(state);
+  return remember(state, reduceSettled(state, action), action);
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+function reduceSettled(state, action) {
   const next = reduceArea(state, action);
   const sameRows =
     next.table === state.table &&

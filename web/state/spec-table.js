@@ -2,17 +2,22 @@
  * From typed cells to columns of numbers. A cell that cannot be used stays as typed, is
  * named in an issue and counts as missing, so its row is left out and nothing else changes.
  * @import { Column, Issue } from '../../wasm/engine.js'
- * @import { Table } from '../types.js'
+ * @import { Missing, Table } from '../types.js'
+ * @import { Reading } from '../data/column-values.js'
  */
-import { parseNumber } from '../data/numbers.js';
-import { categoriesOf, cellText } from '../data/table.js';
+import { readValues } from '../data/column-values.js';
+import { cellText } from '../data/table.js';
 
 /** Bad cells named one by one; a table with more is most likely of another kind altogether. */
 const MOST_CELL_ISSUES = 100;
 
-/** @typedef {{ columns: Column[]; issues: Issue[] }} TableColumns */
+/** @typedef {Column & { missing?: Exclude<Missing, 'drop'> }} SpecColumn without `missing`, rows with an empty cell are left out */
+/** @typedef {{ columns: SpecColumn[]; issues: Issue[] }} TableColumns */
 
-/** @type {WeakMap<Table, TableColumns>} */
+/**
+ * By reading: there are few of them at a time, but many tables in a history.
+ * @type {WeakMap<Reading, TableColumns>}
+ */
 const known = new WeakMap();
 
 /**
@@ -22,46 +27,50 @@ const known = new WeakMap();
  * @returns {TableColumns}
  */
 export function tableColumns(table) {
-  let result = known.get(table);
+  const reading = readValues(table);
+  let result = known.get(reading);
   if (!result) {
-    result = readColumns(table);
-    known.set(table, result);
+    result = { columns: specColumns(table, reading), issues: cellIssues(table, reading) };
+    known.set(reading, result);
   }
   return result;
 }
 
 /**
  * @param {Table} table
- * @returns {TableColumns}
+ * @param {Reading} reading
+ * @returns {SpecColumn[]}
  */
-function readColumns(table) {
-  /** @type {Issue[]} */
-  const issues = [];
-  let bad = 0;
-  const columns = table.columns.map((head, index) => {
-    const values = new Float64Array(table.rows.length).fill(NaN);
-    const categories = head.kind === 'category' ? categoriesOf(table, index) : [];
-    const codes = new Map(categories.map((name, code) => [name, code]));
-    table.rows.forEach((row, position) => {
-      const text = cellText(row, index).trim();
-      if (text === '') return;
-      if (head.kind === 'category') {
-        values[position] = codes.get(text) ?? NaN;
-        return;
-      }
-      values[position] = parseNumber(text);
-      if (!Number.isNaN(values[position]) || head.role === 'ignored') return;
-      bad += 1;
-      if (bad > MOST_CELL_ISSUES) return;
-      issues.push(badCell(`rows[${row.id}].${head.id}`, position + 1, head.name, text));
-    });
-    /** @type {Column} */
-    const column = { name: head.name, kind: head.kind, role: head.role, values };
-    if (head.kind === 'category') column.categories = categories;
+function specColumns(table, reading) {
+  return table.columns.map(({ name, kind, role, missing }, index) => {
+    /** @type {SpecColumn} */
+    const column = { name, kind, role, values: reading[index].values };
+    if (kind === 'category') column.categories = reading[index].categories;
+    if (missing && missing !== 'drop') column.missing = missing;
     return column;
   });
-  if (bad > MOST_CELL_ISSUES) {
-    const more = String(bad - MOST_CELL_ISSUES);
+}
+
+/**
+ * @param {Table} table
+ * @param {Reading} reading
+ * @returns {Issue[]}
+ */
+function cellIssues({ columns, rows }, reading) {
+  /** @type {Issue[]} */
+  const issues = [];
+  let count = 0;
+  columns.forEach(({ id, name, role }, index) => {
+    if (role === 'ignored') return;
+    const { bad } = reading[index];
+    for (const place of bad.slice(0, Math.max(0, MOST_CELL_ISSUES - count))) {
+      const text = cellText(rows[place], index).trim();
+      issues.push(badCell(`rows[${rows[place].id}].${id}`, place + 1, name, text));
+    }
+    count += bad.length;
+  });
+  if (count > MOST_CELL_ISSUES) {
+    const more = String(count - MOST_CELL_ISSUES);
     issues.push({
       code: 'moreBadCells',
       where: 'rows',
@@ -69,7 +78,7 @@ function readColumns(table) {
       message: `${more} more cells are not numbers. Where a column holds words, choose its kind "category".`,
     });
   }
-  return { columns, issues };
+  return issues;
 }
 
 /**

@@ -6,6 +6,7 @@
  * @import { Spec, State, ViewSpec } from '../types.js'
  */
 import { parseNumber } from '../data/numbers.js';
+import { derivedIssues } from '../data/derived.js';
 import { columnIndex } from '../data/table.js';
 import { tableColumns } from './spec-table.js';
 
@@ -29,7 +30,7 @@ export function toSpec(state) {
   /** @type {Issue[]} */
   const blocking = [];
   /** @type {Issue[]} */
-  const others = [...state.notices, ...cellIssues];
+  const others = [...state.notices, ...derivedIssues(table), ...cellIssues];
 
   const hidden = network.hidden.map(({ units, activation }, index) => ({
     units: fieldNumber(units, `layers[${index}].units`, '4', blocking),

@@ -3,13 +3,14 @@
  * @import { Activation, Loss, Task } from '../../wasm/engine.js'
  * @import { Table } from '../types.js'
  */
-import { categoriesOf, targetColumn } from '../data/table.js';
+import { readValues } from '../data/column-values.js';
+import { targetColumn } from '../data/table.js';
 
 /** @type {WeakMap<Table, Task | null>} */
 const known = new WeakMap();
 
 /**
- * The task that the target column sets: numbers ask for regression, two categories for a
+ * The task that the target columns set: numbers ask for regression, two categories for a
  * binary decision, more for one of many. A target of one category counts as binary; the
  * engine then says that a second one is missing.
  * @param {Table} table
@@ -28,7 +29,8 @@ function inferTask(table) {
   const target = targetColumn(table);
   if (!target) return null;
   if (target.kind === 'number') return 'regression';
-  return categoriesOf(table, table.columns.indexOf(target)).length > 2 ? 'multiclass' : 'binary';
+  const { categories } = readValues(table)[table.columns.indexOf(target)];
+  return categories.length > 2 ? 'multiclass' : 'binary';
 }
 
 /** @type {Record<Task, { outputActivation: Activation; loss: Loss }>} */

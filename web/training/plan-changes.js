@@ -1,6 +1,7 @@
 /**
  * What has to be made anew when the settings change.
  * @import { Column } from '../../wasm/engine.js'
+ * @import { SpecColumn } from '../state/spec-table.js'
  * @import { Spec } from '../types.js'
  */
 
@@ -57,6 +58,9 @@ export function sameCoding(a, b) {
   );
 }
 
+/** What becomes of rows with an empty cell. @param {SpecColumn} column */
+const missingOf = ({ missing }) => missing ?? 'drop';
+
 /**
  * No number of the training reads the cells of ignored columns.
  * @param {readonly Column[]} a
@@ -66,7 +70,12 @@ function sameColumns(a, b) {
   if (a === b) return true;
   return (
     sameCoding(a, b) &&
-    a.every(({ role, values }, index) => role === 'ignored' || sameValues(values, b[index].values))
+    a.every((column, index) => {
+      if (column.role === 'ignored') return true;
+      return (
+        missingOf(column) === missingOf(b[index]) && sameValues(column.values, b[index].values)
+      );
+    })
   );
 }
 

@@ -13,6 +13,8 @@ import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
+import { nextSteps } from './history-buttons.js';
+import { watchHistoryKeys } from './history-keys.js';
 import { byPlace } from './issues.js';
 import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
@@ -131,6 +133,7 @@ export function mountApp({
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
+  watchHistoryKeys(root.ownerDocument, dispatch);
 
   return {
     render(state) {
@@ -162,7 +165,8 @@ function page(view) {
   const { state, spoken, ui, issues } = view;
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
-  const table = [state.datasetId, state.requestedDatasetId, state.notices];
+  const steps = nextSteps(state.history);
+  const table = [state.datasetId, state.requestedDatasetId, state.notices, ...steps];
   const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
   const kept = [state.table, state.training.validationPercent, ...state.run.issues];
   return html`

@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { hasText, t } from '../i18n/index.js';
 import { inputField } from './field.js';
+import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
@@ -49,6 +50,7 @@ export function dataView(view) {
   >
     <div class="panel-head">
       <h2 id="data-title">${t('data.title')}</h2>
+      ${historyButtons(view)}
       <label class="button small" for="csv-file">${icon('upload')}${t('data.openCsv')}</label>
       <input
         class="visually-hidden"
@@ -178,7 +180,7 @@ function chooseDataset(datasetId, { dispatch }) {
 /** @param {ViewContext} view */
 function addRow({ state, dispatch, update, ui }) {
   const place = state.table.rows.length;
-  dispatch({ type: 'table/rowAdded' });
+  dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
   // The new row is the last one: it is drawn, and the keyboard goes to it.
   update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
     const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);

@@ -107,6 +107,7 @@ export function bareInput(view, options) {
     autocomplete="off"
     spellcheck="false"
     .value=${live(value)}
+    data-live
     aria-invalid=${ifDefined(view.issues.has(where) ? 'true' : undefined)}
     aria-describedby=${ifDefined(describedBy(view, options))}
     @input=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>

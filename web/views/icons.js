@@ -16,6 +16,8 @@ const shapes = {
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
   alert: svg`<path d="M10 2.8 18 16.6H2Z"/><path d="M10 8v4M10 14.3h.01" stroke-width="1.9"/>`,
   info: svg`<circle cx="10" cy="10" r="7.2"/><path d="M10 9.2v4.6M10 6.3h.01" stroke-width="1.9"/>`,
+  undo: svg`<path d="M7.5 4 3.5 8l4 4M4 8h7.2a4.3 4.3 0 0 1 0 8.6H8"/>`,
+  redo: svg`<path d="m12.5 4 4 4-4 4M16 8H8.8a4.3 4.3 0 0 0 0 8.6H12"/>`,
   upload: svg`<path d="M10 13V3.5M6.2 7 10 3.2 13.8 7M3.5 13v3.5h13V13"/>`,
   download: svg`<path d="M10 3.2v9.5M6.2 9.2l3.8 3.8 3.8-3.8M3.5 13v3.5h13V13"/>`,
   folder: svg`<path d="M2.8 15.8V4.7h4.9l1.9 2.2h7.6v8.9Z"/>`,

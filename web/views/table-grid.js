@@ -198,7 +198,7 @@ function followFocus({ target }, { ui, update }) {
 function removeRow(rowId, index, { state, ui, dispatch, update }) {
   const { rows, columns } = state.table;
   const next = (rows[index + 1] ?? rows[index - 1])?.id ?? 0;
-  dispatch({ type: 'table/rowRemoved', rowId });
+  dispatch({ type: 'table/rowsRemoved', rowIds: [rowId] });
   // The keyboard stays in the column of remove buttons.
   update({ grid: { ...ui.grid, rowId: next, column: columns.length, draft: null } }, () =>
     focusCell(next, columns.length),

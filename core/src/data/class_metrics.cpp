@@ -21,6 +21,13 @@ Index class_of_sample(const xt::xtensor<Real, 2>& values, Index sample) {
   return class_of(values.data() + sample * outputs, outputs);
 }
 
+/// Whether that is the class of a sample, without looking at the other classes.
+bool is_of_class(const xt::xtensor<Real, 2>& targets, Index sample, Index wanted) {
+  const Index outputs = static_cast<Index>(targets.shape(1));
+  return outputs == 1 ? class_of_sample(targets, sample) == wanted
+                      : targets.data()[sample * outputs + wanted] == 1;
+}
+
 /// NaN for 0 / 0.
 double ratio(Index part, Index whole) {
   return static_cast<double>(part) / static_cast<double>(whole);
@@ -118,7 +125,7 @@ RocCurve roc_curve(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Re
   Index positives = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
     order[i] = static_cast<std::uint32_t>(i);
-    positives += class_of_sample(targets, static_cast<Index>(i)) == positive ? 1 : 0;
+    positives += is_of_class(targets, static_cast<Index>(i), positive) ? 1 : 0;
   }
   const Index negatives = sample_count(targets) - positives;
   // By a heap: std::sort would be five times as much code.
@@ -144,8 +151,7 @@ RocCurve roc_curve(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Re
     const Index earlier = true_positives;
     const Index earlier_false = false_positives;
     for (; next < order.size() && keys[order[next]] == key; ++next) {
-      const bool is_positive =
-          class_of_sample(targets, static_cast<Index>(order[next])) == positive;
+      const bool is_positive = is_of_class(targets, static_cast<Index>(order[next]), positive);
       ++(is_positive ? true_positives : false_positives);
     }
     pairs += static_cast<double>(false_positives - earlier_false) *

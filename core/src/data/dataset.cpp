@@ -58,18 +58,6 @@ void warn_of_constants(const std::vector<Column>& columns,
 
 }  // namespace
 
-std::string_view name_of(Task task) {
-  switch (task) {
-    case Task::binary:
-      return "binary";
-    case Task::multiclass:
-      return "multiclass";
-    case Task::regression:
-      break;
-  }
-  return "regression";
-}
-
 Result<Dataset> Dataset::create(const std::vector<Column>& columns, const DatasetOptions& options) {
   Issues issues = check_table(columns, options);
   if (!issues.empty()) {

@@ -37,12 +37,6 @@ Range range_of(const std::vector<double>& values, const std::vector<std::uint32_
   return range;
 }
 
-xt::xtensor<Real, 2> zeros(std::size_t rows, Index columns) {
-  auto matrix = zero_matrix(static_cast<Index>(rows), columns);
-  std::fill_n(matrix.data(), matrix.size(), Real(0));
-  return matrix;
-}
-
 }  // namespace
 
 Statistics statistics_of(const std::vector<double>& values,
@@ -163,8 +157,8 @@ const EncodedColumn& Encoder::target_of(Index output) const {
 Samples Encoder::encode(const std::vector<Column>& columns,
                         const std::vector<std::uint32_t>& rows) const {
   Samples samples;
-  samples.x = zeros(rows.size(), inputs_);
-  samples.y = zeros(rows.size(), outputs_);
+  samples.x = zero_matrix(static_cast<Index>(rows.size()), inputs_);
+  samples.y = zero_matrix(static_cast<Index>(rows.size()), outputs_);
   for (const EncodedColumn& encoded : encoding_) {
     const bool is_input = encoded.role == ColumnRole::input;
     const Column& column = columns[static_cast<std::size_t>(encoded.column)];
@@ -238,19 +232,6 @@ double Encoder::decode(Index output, Real value) const {
   return target.kind == ColumnKind::number
              ? static_cast<double>(value) * target.deviation + target.mean
              : static_cast<double>(value);
-}
-
-xt::xtensor<Real, 2> Encoder::decode(const xt::xtensor<Real, 2>& outputs) const {
-  if (outputs.shape(1) != static_cast<std::size_t>(outputs_)) {
-    bug("Encoder::decode: the tensor is not (samples, outputs)");
-  }
-  xt::xtensor<Real, 2> decoded = outputs;
-  for (std::size_t i = 0; i < decoded.shape(0); ++i) {
-    for (std::size_t j = 0; j < decoded.shape(1); ++j) {
-      decoded(i, j) = static_cast<Real>(decode(static_cast<Index>(j), outputs(i, j)));
-    }
-  }
-  return decoded;
 }
 
 }  // namespace layerwise

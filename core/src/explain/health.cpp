@@ -83,7 +83,7 @@ class Units {
   HistogramMaker z_;
   HistogramMaker a_;
   /// Of each unit: 1 once it was not 0.
-  std::vector<std::uint8_t> is_alive_;  // by unit: 1 once it was not 0
+  std::vector<std::uint8_t> is_alive_;
   Index saturated_ = 0;
   Index samples_ = 0;
 };
@@ -94,7 +94,7 @@ std::vector<LayerHealth> health(Network& network, const Samples& samples, Index 
                                 double learning_rate) {
   const std::vector<Layer>& layers = network.layers();
   std::vector<Units> units(layers.begin(), layers.end());
-  Workspace batch = network.workspace(std::min(evaluation_batch, samples.count()));
+  Workspace batch = evaluation_workspace(network, samples.count());
   batch.keep_all();
   each_batch(network, samples, batch, [&] {
     for (std::size_t l = 0; l < layers.size(); ++l) {

@@ -64,7 +64,7 @@ std::vector<Real> axis_features(const EncodedColumn& column, const std::array<do
   for (Index i = 0; i < count; ++i) {
     const double share = static_cast<double>(i) / static_cast<double>(count - 1);
     features[static_cast<std::size_t>(i)] =
-        standardised(column, range[0] + (range[1] - range[0]) * share);
+        standardised(column, range[0] * (1 - share) + range[1] * share);
   }
   return features;
 }
@@ -137,7 +137,7 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   surface.units = field(all_units, height, width);
 
   const Index points = width * height;
-  Workspace batch = network.workspace(std::min(points, evaluation_batch));
+  Workspace batch = evaluation_workspace(network, points);
   for (Index s = 0; s < batch.capacity(); ++s) {
     std::copy(held.value().begin(), held.value().end(), batch.input_row(s));
   }

@@ -38,9 +38,17 @@ void predict(const Network& network, const Real* x, Index count, Workspace& batc
   }
 }
 
+Workspace evaluation_workspace(const Network& network, Index samples) {
+  Index capacity = std::min(evaluation_batch, samples);
+  while (capacity > 1 && !network.check_batch(static_cast<double>(capacity)).empty()) {
+    capacity /= 2;
+  }
+  return network.workspace(capacity);
+}
+
 void full_gradients(Network& network, const Samples& samples) {
   const Index count = samples.count();
-  Workspace batch = network.workspace(std::min(evaluation_batch, count));
+  Workspace batch = evaluation_workspace(network, count);
   xt::xtensor<Real, 1> sum = zero_vector(static_cast<Index>(network.parameters().size()));
   for (Index first = 0; first < count; first += batch.capacity()) {
     const Index rows = std::min(batch.capacity(), count - first);

@@ -40,7 +40,11 @@ struct Huber {
 };
 
 struct BinaryCrossentropy {
-  static Vec4 value(Vec4 z, Vec4, Vec4 y) { return math::softplus(z) - y * z; }
+  // max(z, 0) - y z + log(1 + e^-|z|): for y = 1 and a large z the first two cancel to nothing, not
+  // to the rounding of their difference from the third.
+  static Vec4 value(Vec4 z, Vec4, Vec4 y) {
+    return (math::maximum(z, splat(0)) - y * z) + math::log1p(math::exp(-absolute(z)));
+  }
   // With respect to z, sigmoid included.
   static Vec4 slope(Vec4 a, Vec4 y) { return a - y; }
 };
@@ -134,31 +138,30 @@ bool is_fused(Loss loss) {
 Real loss_sum(Loss loss, const LossBatch& batch) { return evaluate(loss, batch, nullptr); }
 
 void loss_terms(Loss loss, const LossBatch& batch, Real* terms) {
+  const bool is_mean = loss != Loss::categorical_crossentropy;
   for (Index s = 0; s < batch.count; ++s) {
-    // Of a mean over outputs, each term is the loss of that output alone, divided by their
-    // number. Of the others it is the loss where every other target is 0.
-    const bool is_mean = loss != Loss::categorical_crossentropy;
-    const Index rows = is_mean ? 1 : batch.outputs;
-    std::vector<Real> z(static_cast<std::size_t>(rows * lanes));
-    std::vector<Real> a(z);
-    std::vector<Real> y(z);
-    for (Index o = 0; !is_mean && o < rows; ++o) {
-      z[static_cast<std::size_t>(o * lanes)] = batch.z[o * batch.stride + s];
+    const Real weight[lanes] = {batch.weights[s]};
+    Real largest = batch.z[s];
+    Real sum = 0;
+    for (Index o = 1; !is_mean && o < batch.outputs; ++o) {
+      largest = std::max(largest, batch.z[o * batch.stride + s]);
     }
+    for (Index o = 0; !is_mean && o < batch.outputs; ++o) {
+      sum += math::exp(batch.z[o * batch.stride + s] - largest);
+    }
+    const Real logarithm = is_mean ? 0 : math::log(sum);
     for (Index o = 0; o < batch.outputs; ++o) {
       const Index at = o * batch.stride + s;
-      const auto row = static_cast<std::size_t>(is_mean ? 0 : o * lanes);
-      terms[at] = 0;
-      if (!is_mean && batch.y[at] == 0) {
-        continue;
+      if (is_mean) {
+        // The loss of that output alone, divided by their number.
+        const Real z[lanes] = {batch.z[at]};
+        const Real a[lanes] = {batch.a[at]};
+        const Real y[lanes] = {batch.y[at]};
+        terms[at] =
+            loss_sum(loss, {1, lanes, 1, z, a, y, weight}) / static_cast<Real>(batch.outputs);
+      } else {
+        terms[at] = batch.y[at] * (logarithm - (batch.z[at] - largest)) * weight[0];
       }
-      const Real weight[lanes] = {batch.weights[s]};
-      z[row] = batch.z[at];
-      a[row] = batch.a[at];
-      y[row] = batch.y[at];
-      const Real term = loss_sum(loss, {rows, lanes, 1, z.data(), a.data(), y.data(), weight});
-      terms[at] = is_mean ? term / static_cast<Real>(batch.outputs) : term;
-      y[row] = 0;
     }
   }
 }

@@ -84,6 +84,8 @@ double Schedule::rate(double learning_rate, const ScheduleConfig& config,
 
 void Schedule::note_loss(const ScheduleConfig& config, double loss) {
   if (config.name != ScheduleName::reduce_on_plateau) {
+    // Chosen again later, it starts anew.
+    reset();
     return;
   }
   if (loss < best_ - config.minimum_change) {

@@ -55,16 +55,12 @@ void check_shape(Issues& issues, const std::string& where, Index given, Index ne
 
 /// Updates between two looks at the clock, about 50,000 multiply-adds.
 int steps_per_look(const Network& network, Index batch_size) {
-  const Index work = std::max<Index>(1, network.parameter_count() * batch_size);
-  return static_cast<int>(std::clamp<Index>(50000 / work, 1, 64));
+  const double work =
+      static_cast<double>(network.parameter_count()) * static_cast<double>(batch_size);
+  return static_cast<int>(std::clamp(50000 / std::max(work, 1.0), 1.0, 64.0));
 }
 
 }  // namespace
-
-Names part_names() {
-  static constexpr std::string_view names[] = {"training", "validation"};
-  return names;
-}
 
 Issues Trainer::check_stop(const Dataset& dataset, const StopRules& stop) {
   return layerwise::check(stop, dataset.validation().count() > 0,
@@ -95,7 +91,7 @@ Trainer::Trainer(Network& network, const Dataset& dataset, const TrainerSettings
       settings_(settings),
       loop_(network, dataset.train(), static_cast<Index>(settings.batch_size), settings.shuffle,
             start_of(settings.seed)),
-      scratch_(network.workspace(evaluation_batch)) {
+      scratch_(evaluation_workspace(network, evaluation_batch)) {
   start();
 }
 
@@ -148,7 +144,7 @@ void Trainer::end_epoch() {
     best_ = network_.parameters();
   }
   if (stopped_ == StopReason::patience && keeps_best() && best_.size() > 0) {
-    network_.parameters() = best_;
+    network_.set_parameters(best_);
   }
 }
 
@@ -182,7 +178,7 @@ Report Trainer::run(const Budget& budget, Clock clock) {
   }
   if (result.status == RunStatus::diverged && !is_sound(result)) {
     // The loss was finite over one batch, but not over all rows.
-    network_.parameters() = sound_;
+    network_.set_parameters(sound_);
     result = report();
   }
   return result;

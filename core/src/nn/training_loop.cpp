@@ -114,10 +114,12 @@ RunStatus TrainingLoop::step() {
   position_ += count;
   if (position_ == all) {
     position_ = 0;
-    ++state_.epoch;
     epoch_loss_ = loss_sum_ / static_cast<double>(all);
     // The last update of an epoch is checked here, so that no picture is drawn from it.
-    if (!network_.is_finite()) {
+    if (network_.is_finite()) {
+      ++state_.epoch;
+    } else {
+      --state_.steps;
       take_back();
     }
   }

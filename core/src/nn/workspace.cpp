@@ -49,6 +49,8 @@ Index Workspace::numbers_per_sample(const std::vector<Layer>& layers) {
   Index count = 2 * inputs + layers.back().units + 1;
   for (const Layer& layer : layers) {
     count += 2 * layer.units + (layer.is_dense() && &layer != layers.data() ? layer.stride : 0);
+    // Layer normalisation keeps a statistic for each sample.
+    count += layer.is_normalization() && !layer.has_moving() ? 1 : 0;
     widest = std::max(widest, layer.units);
   }
   return count + 2 * widest;

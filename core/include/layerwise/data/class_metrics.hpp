@@ -70,7 +70,8 @@ struct RocCurve {
 
 /// The score of a class is its output. With one output p, that of class 1 is p, that of class 0
 /// is 1 - p; samples are told apart by p itself, so two thresholds may round to one number. A
-/// NaN is the lowest score, minus infinity. Precondition: 0 <= positive < number of classes.
+/// NaN is the lowest score, minus infinity. Preconditions: 0 <= positive < number of classes; the
+/// targets of several outputs are one-hot.
 RocCurve roc_curve(const xt::xtensor<Real, 2>& predictions, const xt::xtensor<Real, 2>& targets,
                    Index positive);
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "layerwise/data/class_weights.hpp"
@@ -18,9 +17,6 @@ namespace layerwise {
 /// `multiclass`: one category target of more classes, one-hot.
 /// `regression`: one or more number targets, standardised.
 enum class Task { binary, multiclass, regression };
-
-/// `binary`, `multiclass` or `regression`.
-std::string_view name_of(Task task);
 
 /// What Dataset::create accepts at most; rows * (inputs + outputs) is bounded by
 /// most_elements.

@@ -104,8 +104,6 @@ class Encoder {
   /// A network's answer in the target's own units: value * deviation + mean. Classes stay
   /// as they are. Precondition: 0 <= output < outputs().
   double decode(Index output, Real value) const;
-  /// The same for a whole (samples, outputs) tensor; returns that shape.
-  xt::xtensor<Real, 2> decode(const xt::xtensor<Real, 2>& outputs) const;
 
  private:
   /// Learns of an input what `outside` and `held` answer.

@@ -10,6 +10,10 @@ namespace layerwise {
 /// Samples that pass through the network together when nothing is learned.
 constexpr Index evaluation_batch = 256;
 
+/// Scratch for so many samples: a batch of at most evaluation_batch, fewer where the network is so
+/// large that they would not pass check_batch.
+Workspace evaluation_workspace(const Network& network, Index samples);
+
 struct Evaluation {
   /// Mean over samples, without the penalty; 0 without samples.
   double loss = 0;

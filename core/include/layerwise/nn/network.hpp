@@ -44,6 +44,12 @@ class Network {
   /// All parameters, laid out as Layer says; also the gradients.
   xt::xtensor<Real, 1>& parameters() { return parameters_; }
   const xt::xtensor<Real, 1>& parameters() const { return parameters_; }
+  /// Replaces all parameters, those that rollback() goes back to as well. Precondition: the same
+  /// size.
+  void set_parameters(const xt::xtensor<Real, 1>& parameters) {
+    parameters_ = parameters;
+    previous_ = parameters;
+  }
   const xt::xtensor<Real, 1>& gradients() const { return gradients_; }
 
   /// Replaces the gradients. Precondition: the same size.

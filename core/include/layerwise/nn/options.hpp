@@ -19,12 +19,12 @@ struct NumberOption {
 };
 
 inline constexpr NumberOption<OptimizerConfig> optimizer_options[] = {
-    {"learningRate", &OptimizerConfig::learning_rate, Rule::positive, 0, 0},
+    {"learningRate", &OptimizerConfig::learning_rate, Rule::positive, 1e-37, 1e38},
     {"momentum", &OptimizerConfig::momentum, Rule::below, 0, 1},
     {"rho", &OptimizerConfig::rho, Rule::below, 0, 1},
     {"beta1", &OptimizerConfig::beta1, Rule::below, 0, 1},
     {"beta2", &OptimizerConfig::beta2, Rule::below, 0, 1},
-    {"epsilon", &OptimizerConfig::epsilon, Rule::positive, 0, 0},
+    {"epsilon", &OptimizerConfig::epsilon, Rule::positive, 1e-12, 1e6},
     {"initialAccumulator", &OptimizerConfig::initial_accumulator, Rule::range, 0, 1e6},
     {"weightDecay", &OptimizerConfig::weight_decay, Rule::range, 0, 1e6},
     {"clipValue", &OptimizerConfig::clip_value, Rule::range, 0, 1e6},

@@ -48,7 +48,8 @@ class Schedule {
   double rate(double learning_rate, const ScheduleConfig& config, std::int64_t epoch) const;
 
   /// The loss that reduce_on_plateau looks at, at the end of each epoch, those of a warm-up
-  /// included. Nothing under another schedule.
+  /// included. Under another schedule what
+  /// was noted is forgotten.
   void note_loss(const ScheduleConfig& config, double loss);
 
   void reset() { *this = Schedule(); }

@@ -58,9 +58,6 @@ struct Report {
 /// Rows of a dataset.
 enum class Part { training, validation };
 
-/// Names as in the public API, in the order of the enum.
-Names part_names();
-
 class Trainer {
  public:
   /// Issues at `batchSize`: `notWhole` or `outOfRange` (1 to the training rows), or those of
@@ -78,7 +75,8 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  /// Trains until the budget is used up. How a run is sliced changes no bit of the result.
+  /// Trains until the budget is used up. How a run is sliced changes no bit of the result, unless
+  /// it diverges: how far it then got depends on where it was last looked at.
   /// When the loss after the last update is not finite, that update is taken back and the
   /// status is `diverged`; when the loss over all rows is not finite even then, the weights
   /// are those of the start of this run or of the last point in the history since.

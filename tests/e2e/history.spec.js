@@ -1,0 +1,58 @@
+/** Undo and redo on the page: by keys and by buttons that say what comes back. */
+import assert from 'node:assert/strict';
+import { browserTests, until } from './support.js';
+
+const pageTest = browserTests();
+
+pageTest('an edit of a cell is undone and redone by keys', {}, async ({ page, play }) => {
+  await play.cell(2, 1).click();
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  const text = async () => (await play.cell(2, 1).textContent())?.trim();
+  await until('the new cell', text, (cell) => cell === '7');
+  await page.keyboard.press('Control+z');
+  await until('the old cell', text, (cell) => cell === '5');
+  await page.keyboard.press('Control+Shift+z');
+  await until('the new cell again', text, (cell) => cell === '7');
+  await page.keyboard.press('Control+z');
+  await until('the old cell again', text, (cell) => cell === '5');
+  await page.keyboard.press('Control+y');
+  await until('the new cell a third time', text, (cell) => cell === '7');
+});
+
+pageTest(
+  'while a cell is being typed, Ctrl+Z is about that text alone',
+  {},
+  async ({ page, play }) => {
+    await play.button('Add row').click();
+    await play.cell(1, 1).click();
+    await page.keyboard.type('9');
+    await page.keyboard.press('Control+z');
+    assert.equal(await play.grid.getByRole('row').count(), 6, 'the added row is still there');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await until(
+      'four rows and the head',
+      () => play.grid.getByRole('row').count(),
+      (count) => count === 5,
+    );
+  },
+);
+
+pageTest('the buttons say what comes back, and typing is one step', {}, async ({ play }) => {
+  const undo = play.data.getByRole('button', { name: /^Undo/ });
+  const redo = play.data.getByRole('button', { name: /^Redo/ });
+  assert.equal(await undo.getAttribute('aria-disabled'), 'true');
+  const rate = play.page.getByLabel('Learning rate');
+  const before = await rate.inputValue();
+  await rate.fill('');
+  await rate.pressSequentially('0.05');
+  await undo.and(play.data.getByLabel('Undo: changing a training setting')).click();
+  assert.equal(await rate.inputValue(), before);
+  assert.equal(await redo.getAttribute('aria-label'), 'Redo: changing a training setting');
+  await redo.click();
+  assert.equal(await rate.inputValue(), '0.05');
+
+  await rate.press('Control+z');
+  assert.equal(await rate.inputValue(), before, 'also from the field itself');
+});

@@ -1,0 +1,250 @@
+/**
+ * Derived columns: cells computed by a formula over the other columns of their row.
+ *
+ * The order of computing, and what is wrong with a formula, follow from the columns alone. A row
+ * that has been computed for them is not looked at again, so an edit costs its own rows only.
+ * @import { Issue } from '../../wasm/engine.js'
+ * @import { Table, TableColumn, TableRow } from '../types.js'
+ * @import { Compiled, ReadFormula } from './formula.js'
+ */
+import { cellNumber } from './column-values.js';
+import { formulaName, readFormula } from './formula.js';
+import { parseNumber } from './numbers.js';
+import { cellText, numberInputs } from './table.js';
+
+/** Figures that a computed cell shows. */
+const FIGURES = 12;
+/** Number inputs for which ready-made features are suggested. */
+const MOST_SUGGESTED = 4;
+
+/** @typedef {{ index: number, sources: number[], compute: Compiled | null }} Step one derived column; null: its cells are empty */
+
+/**
+ * @typedef {object} Plan
+ * @property {string} key
+ * @property {Step[]} steps each after those it needs
+ * @property {number[]} typed ordinary columns that some formula names
+ * @property {Issue[]} issues
+ * @property {WeakSet<TableRow>} done rows that are in step
+ */
+
+/** @type {WeakMap<readonly TableColumn[], Plan>} */
+const plans = new WeakMap();
+/** The newest one: choosing a role makes other columns, but no other plan. @type {Plan | null} */
+let newest = null;
+
+/** @param {readonly TableColumn[]} columns @returns {Plan} */
+function planOf(columns) {
+  const known = plans.get(columns);
+  if (known) return known;
+  const key = JSON.stringify(columns.map(({ id, name, formula }) => [id, name, formula]));
+  const plan = newest?.key === key ? newest : makePlan(columns, key);
+  if (plan.steps.length > 0) newest = plan;
+  plans.set(columns, plan);
+  return plan;
+}
+
+/** @param {TableColumn} column @param {readonly TableColumn[]} columns @returns {ReadFormula} */
+function read({ id, formula = '' }, columns) {
+  const names = columns.map(({ name }) => name);
+  return readFormula(formula, names, `columns.${id}`);
+}
+
+/** @param {readonly TableColumn[]} columns @param {string} key @returns {Plan} */
+function makePlan(columns, key) {
+  /** @type {Issue[]} */
+  const issues = [];
+  /** @type {Map<number, Step>} */
+  const waiting = new Map();
+  columns.forEach((column, index) => {
+    if (column.formula === undefined) return;
+    const { compiled, issue, uses } = read(column, columns);
+    if (issue) issues.push(issue);
+    const sources = compiled ? [...new Set(uses.map(({ name }) => name))] : [];
+    waiting.set(index, { index, sources, compute: compiled });
+  });
+  const typed = new Set([...waiting.values()].flatMap(({ sources }) => sources));
+  for (const index of waiting.keys()) typed.delete(index);
+  /** @type {Step[]} */
+  const steps = [];
+  for (let before = -1; before !== steps.length;) {
+    before = steps.length;
+    for (const step of waiting.values()) {
+      if (step.sources.some((source) => waiting.has(source))) continue;
+      steps.push(step);
+      waiting.delete(step.index);
+    }
+  }
+  // What is left needs itself, or something that does.
+  for (const { index } of waiting.values()) {
+    if (reaches(index, index, waiting)) issues.push(cycle(columns[index]));
+    steps.push({ index, sources: [], compute: null });
+  }
+  return { key, steps, typed: [...typed], issues, done: new WeakSet() };
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {ReadonlyMap<number, Step>} steps
+ * @param {Set<number>} [seen]
+ * @returns {boolean}
+ */
+function reaches(from, to, steps, seen = new Set()) {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const sources = steps.get(from)?.sources ?? [];
+  return sources.some((source) => source === to || reaches(source, to, steps, seen));
+}
+
+/** @param {TableColumn} column @returns {Issue} */
+function cycle({ id, name }) {
+  return {
+    code: 'formulaCycle',
+    where: `columns.${id}`,
+    values: { column: name },
+    message: `${name} is computed from itself. Name other columns in its formula.`,
+  };
+}
+
+/**
+ * What is wrong with the formulas, each at its column.
+ * @param {Pick<Table, 'columns'>} table
+ * @returns {readonly Issue[]}
+ */
+export function derivedIssues({ columns }) {
+  return planOf(columns).issues;
+}
+
+/**
+ * The columns that a derived one is computed from, in the end.
+ * @param {readonly TableColumn[]} columns
+ * @param {number} index
+ * @returns {Set<number>} indexes; empty for an ordinary column
+ */
+export function sourcesOf(columns, index) {
+  const steps = new Map(planOf(columns).steps.map((step) => [step.index, step]));
+  /** @type {Set<number>} */
+  const found = new Set();
+  const waiting = [...(steps.get(index)?.sources ?? [])];
+  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+    if (found.has(source)) continue;
+    found.add(source);
+    waiting.push(...(steps.get(source)?.sources ?? []));
+  }
+  return found;
+}
+
+/**
+ * @param {Step} step
+ * @param {Float64Array} values by column
+ * @returns {string} '' where a source is missing or the result is no finite number
+ */
+function computed({ sources, compute }, values) {
+  if (!compute || sources.some((source) => Number.isNaN(values[source]))) return '';
+  const result = compute(values);
+  // One zero: -0 would be another text for the same number.
+  return Number.isFinite(result) ? String(Number(result.toPrecision(FIGURES)) + 0) : '';
+}
+
+/**
+ * The table with every derived cell computed from the others.
+ * @param {Table} table
+ * @returns {Table} the same one, and the same rows, where they are in step already
+ */
+export function inStep(table) {
+  const plan = planOf(table.columns);
+  if (plan.steps.length === 0) return table;
+  const values = new Float64Array(table.columns.length);
+  let changed = false;
+  const rows = table.rows.map((row) => {
+    if (plan.done.has(row)) return row;
+    for (const source of plan.typed) values[source] = cellNumber(row, source);
+    /** @type {string[] | null} */
+    let cells = null;
+    for (const step of plan.steps) {
+      const text = computed(step, values);
+      // What the cell says, so that others are computed from that.
+      values[step.index] = text === '' ? NaN : Number(text);
+      if (text === row.cells[step.index]) continue;
+      cells ??= table.columns.map((_, index) => cellText(row, index));
+      cells[step.index] = text;
+    }
+    const after = cells ? { id: row.id, cells } : row;
+    changed ||= after !== row;
+    plan.done.add(after);
+    return after;
+  });
+  return changed ? { ...table, rows } : table;
+}
+
+/**
+ * The prediction row with derived inputs computed from what is typed for the others. One whose
+ * sources are not all inputs is left to be typed.
+ * @param {Table} table
+ * @param {Readonly<Record<string, string>>} prediction texts by column id
+ * @returns {Readonly<Record<string, string>>} the same object where it is in step already
+ */
+export function predictionInStep({ columns }, prediction) {
+  const { steps, typed } = planOf(columns);
+  if (steps.length === 0) return prediction;
+  const values = new Float64Array(columns.length).fill(NaN);
+  /** @type {Set<number>} */
+  const known = new Set(typed.filter((index) => columns[index].role === 'input'));
+  for (const index of known) values[index] = parseNumber(prediction[columns[index].id] ?? '');
+  let texts = prediction;
+  for (const step of steps) {
+    const { id, role } = columns[step.index];
+    if (!step.compute || !step.sources.every((source) => known.has(source))) continue;
+    known.add(step.index);
+    const text = computed(step, values);
+    values[step.index] = text === '' ? NaN : Number(text);
+    if (role === 'input' && texts[id] !== text) texts = { ...texts, [id]: text };
+  }
+  return texts;
+}
+
+/**
+ * The columns with another name for one of them, and formulas that say the new name.
+ * @param {readonly TableColumn[]} columns
+ * @param {number} at
+ * @param {string} name
+ * @returns {TableColumn[]}
+ */
+export function withRenamed(columns, at, name) {
+  return columns.map((column, index) => {
+    let { formula } = column;
+    if (formula !== undefined) {
+      // From the end, so that the places before stay where they are.
+      for (const { name: used, from, to } of [...read(column, columns).uses].reverse()) {
+        if (used === at) formula = formula.slice(0, from) + formulaName(name) + formula.slice(to);
+      }
+    }
+    if (index === at) return { ...column, name, ...(formula !== undefined && { formula }) };
+    return formula === column.formula ? column : { ...column, formula };
+  });
+}
+
+/**
+ * Ready-made features of the number inputs, for a list to choose from: squares, products and
+ * sines, without those that the table has. Each is a name and formula for a new column.
+ * @param {Table} table
+ * @returns {{ name: string, formula: string }[]}
+ */
+export function suggestedFeatures(table) {
+  const inputs = numberInputs(table)
+    .filter(({ name, formula }) => formula === undefined && !name.includes(']'))
+    .slice(0, MOST_SUGGESTED)
+    .map(({ name }) => ({ name, said: formulaName(name) }));
+  const squares = inputs.map(({ name, said }) => ({ name: `${name}²`, formula: `${said}^2` }));
+  const products = inputs.flatMap((a, index) =>
+    inputs
+      .slice(index + 1)
+      .map((b) => ({ name: `${a.name} × ${b.name}`, formula: `${a.said}*${b.said}` })),
+  );
+  const sines = inputs.map(({ name, said }) => ({ name: `sin(${name})`, formula: `sin(${said})` }));
+  const had = new Set(table.columns.map(({ formula }) => formula?.replace(/\s/g, '')));
+  return [...squares, ...products, ...sines].filter(
+    ({ formula }) => !had.has(formula.replace(/\s/g, '')),
+  );
+}
