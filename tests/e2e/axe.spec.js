@@ -134,7 +134,7 @@ for (const width of [1440, 360]) {
       await control.click();
       await assertAccessible(page, 'two projects');
       await page.getByRole('button', { name: 'Delete My project', exact: true }).click();
-      await page.locator('#project-file').setInputFiles({
+      await page.getByLabel('Open CSV').setInputFiles({
         name: 'other.json',
         mimeType: 'application/json',
         buffer: Buffer.from('{}'),

@@ -183,7 +183,9 @@ pageTest(
   {
     initScript: `const put = IDBObjectStore.prototype.put;
     globalThis.room = true;
+    globalThis.refusals = 0;
     IDBObjectStore.prototype.put = function (...values) {
+      if (!globalThis.room) globalThis.refusals += 1;
       if (!globalThis.room) throw new DOMException('full', 'QuotaExceededError');
       return put.apply(this, values);
     };`,
@@ -205,6 +207,18 @@ pageTest(
       (open) => !open,
     );
     assert.equal(await textAt(play, 2, 1), '6');
+    // Until nothing is tried any more of itself.
+    let refusals = -1;
+    await until(
+      'rest',
+      async () => {
+        const before = refusals;
+        await play.frames(60);
+        refusals = Number(await page.evaluate('refusals'));
+        return refusals - before;
+      },
+      (more) => more === 0,
+    );
     await page.evaluate('room = true');
     await page.getByRole('button', { name: 'Try again' }).click();
     await projects.saved();
