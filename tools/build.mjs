@@ -37,7 +37,7 @@ function buildEngines() {
 }
 
 /**
- * The glue module behind each of the names wasm/engine.js imports. The two builds mostly
+ * The glue module behind each of the names wasm/load.js imports. The two builds mostly
  * differ in the name of the .wasm file alone, which the engine passes itself: one glue then
  * serves both, and the page is 8 kB smaller.
  * @returns {Record<string, string>}
@@ -89,6 +89,8 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'wasm/engine.js', out: 'engine' },
         { in: 'web/app.js', out: 'app' },
+        // Fetched with the page, but not needed by it: the projects of this browser.
+        { in: 'web/storage/index.js', out: 'storage' },
         // Fetched when the page is idle, for files and pasted tables.
         { in: 'web/data/csv.js', out: 'csv' },
         { in: 'web/views/import-view.js', out: 'import' },

@@ -4,6 +4,7 @@
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { parseNumber } from './data/numbers.js';
+import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
@@ -35,7 +36,40 @@ const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
 const createWorker = (url, options) => new Worker(url, options);
 
 const workerUrl = `${base}worker.js`;
-const store = createStore(reduce, initialState(firstEntry));
+const start = initialState(firstEntry);
+/** Called when there is news of the projects; nobody listens before the page is there. */
+let onProjects = () => {};
+
+/**
+ * What this browser has kept. Its code is a file of its own, so that the page also works
+ * where it could not be fetched.
+ */
+async function openProjects() {
+  try {
+    const { openProjects: open, partsOf } = /** @type {typeof import('./storage/index.js')} */ (
+      await import(`${base}storage.js`)
+    );
+    const projects = await open({
+      fresh: () => partsOf(start),
+      isDataset: (id) => findEntry(id) !== undefined,
+      untitled: t('projects.untitled'),
+      show: (parts) => store.dispatch({ type: 'project/opened', parts }),
+      onChange: () => onProjects(),
+    });
+    return { projects, partsOf, opened: await projects.start() };
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+// Awaited before anything is shown or trained, so that no other table flashes by.
+const kept = await openProjects();
+const projects = kept?.projects ?? null;
+const store = createStore(
+  reduce,
+  kept?.opened ? reduce(start, { type: 'project/opened', parts: kept.opened }) : start,
+);
 
 const { client, painted } = startEffects({
   store,
@@ -93,6 +127,8 @@ const app = mountApp({
   importCurve,
   importReader,
   importView,
+  projects,
+  toCsv: async (table) => (await importReader()).tableToCsv(table),
   onPainted: () => painted(drawn.run.snapshot),
 });
 
@@ -110,10 +146,25 @@ function drawSoon() {
 }
 
 store.subscribe((state, _, previous) => {
-  if (state !== previous) drawSoon();
+  if (state === previous) return;
+  drawSoon();
+  if (kept) kept.projects.changed(kept.partsOf(state));
 });
+onProjects = drawSoon;
 drawSoon();
 client.start();
+
+addEventListener('pagehide', () => {
+  // What is being typed in a cell counts as soon as the cell is left.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  projects?.leave();
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) void projects?.wake();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void projects?.hurry();
+});
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {

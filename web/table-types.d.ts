@@ -3,7 +3,14 @@
  * Part of `types.d.ts`, which hands everything here on.
  */
 import type { ColumnKind, ColumnRole, Issue } from '../wasm/engine.js';
-import type { Action, NetworkDraft, Provenance, TrainingDraft, ViewDraft } from './types.js';
+import type {
+  Action,
+  NetworkDraft,
+  Provenance,
+  RecipeDraft,
+  TrainingDraft,
+  ViewDraft,
+} from './types.js';
 
 // ------------------------------------------------------------------- table
 
@@ -100,6 +107,7 @@ export interface UndoableParts {
   table: Table;
   datasetId: string;
   provenance: Provenance;
+  recipe: RecipeDraft | null;
   network: NetworkDraft;
   training: TrainingDraft;
   xColumn: ViewDraft['xColumn'];

@@ -182,9 +182,17 @@ export interface State {
   run: RunState;
 }
 
+/** What of the state is saved: everything typed and chosen, without the run. */
+export type ProjectParts = Pick<
+  State,
+  'table' | 'datasetId' | 'provenance' | 'recipe' | 'network' | 'training' | 'view'
+>;
+
 // ----------------------------------------------------------------- actions
 
 export type Action =
+  /** A saved project takes the place of everything but the run. */
+  | { type: 'project/opened'; parts: ProjectParts }
   /** The person picked it in the Dataset list; effects make or fetch the table. */
   | { type: 'dataset/chosen'; datasetId: string }
   | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }

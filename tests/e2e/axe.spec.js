@@ -142,3 +142,30 @@ pageTest(
     await assertAccessible(page, 'no engine');
   },
 );
+
+for (const width of [1440, 360]) {
+  pageTest(
+    `axe finds nothing in the list of projects and its notices, ${width} pixels wide`,
+    { context: { viewport: { width, height: 800 } } },
+    async ({ page }) => {
+      const control = page.locator('#projects');
+      await control.click();
+      await page.getByRole('button', { name: 'New', exact: true }).click();
+      await control.getByText('Saved', { exact: true }).waitFor({ state: 'attached' });
+      await control.click();
+      await page.getByRole('button', { name: 'Duplicate' }).click();
+      await page.locator('.projects-panel').waitFor({ state: 'detached' });
+      await control.click();
+      await assertAccessible(page, 'two projects');
+      await page.getByRole('button', { name: 'Delete My project', exact: true }).click();
+      await page.getByLabel('Open CSV').setInputFiles({
+        name: 'other.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('{}'),
+      });
+      await page.getByText('other.json cannot be opened as a project.').waitFor();
+      await page.getByText('“My project” was deleted.').waitFor();
+      await assertAccessible(page, 'two notices');
+    },
+  );
+}

@@ -1,11 +1,11 @@
-/** Nothing of a person is kept, nothing leaves the page, and no foreign script runs in it. */
+/** Nothing of a person is kept but in their browser, nothing leaves the page, and no foreign script runs in it. */
 import assert from 'node:assert/strict';
 import { browserTests } from './support.js';
 
 const pageTest = browserTests();
 
 pageTest(
-  'nothing is stored but the theme, and every request goes to the own site',
+  'nothing is stored but projects and the theme, and every request goes to the own site',
   {},
   async ({ page, context, play, url, requests }) => {
     await page.getByLabel('Open CSV').setInputFiles({
@@ -24,7 +24,7 @@ pageTest(
       cookie: document.cookie,
       local: { ...localStorage },
       session: { ...sessionStorage },
-      databases: await indexedDB.databases(),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
       caches: await caches.keys(),
       workers: (await navigator.serviceWorker.getRegistrations()).length,
       address: location.href,
@@ -33,7 +33,7 @@ pageTest(
       cookie: '',
       local: {},
       session: { 'layerwise-theme': 'dark' },
-      databases: [],
+      databases: ['layerwise'],
       caches: [],
       workers: 0,
       address: url,

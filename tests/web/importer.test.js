@@ -29,6 +29,7 @@ function openImporter(decide = () => ({ act: 'cancel' }), parts = {}) {
     },
     getTable: () => table,
     dispatch: (action) => void actions.push(action),
+    readProject: undefined,
     ...parts,
   });
   /** @param {string | number[]} content @param {string} [name] */
@@ -164,4 +165,18 @@ test('import: pasted cells and pasted CSV are shown, a word is not', async () =>
   for (const text of ['', 'word', 'two words', '4,5\n']) await importer.paste(text, '');
   assert.equal(shown.length, 4, 'the last one could be two cells');
   assert.deepEqual(actions, []);
+});
+
+test('importer: a project opens as such, unless projects are not there', async () => {
+  /** @type {string[]} */
+  const opened = [];
+  const readProject = async (/** @type {{ name: string }} */ { name }) => void opened.push(name);
+  const { importer, file, shown } = openImporter(undefined, { readProject });
+  await importer.file(file('{}', 'Mine.JSON'));
+  assert.deepEqual(opened, ['Mine.JSON']);
+  assert.deepEqual(shown, []);
+
+  const without = openImporter();
+  await without.importer.file(without.file('{"a": 1, "b": 2}', 'Mine.json'));
+  assert.equal(without.shown.length + without.actions.length, 1);
 });

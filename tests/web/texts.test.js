@@ -38,10 +38,10 @@ test('texts: every issue of the core has a sentence', () => {
 
 test('texts: every issue of the page has a sentence', () => {
   const makers = /(?:\bcode: |\bfileIssue\(\s*|\bissueOf\(\s*)'([A-Za-z]+)'/g;
-  const codes = ['data', 'state', 'training', 'views'].flatMap((part) =>
+  const codes = ['data', 'state', 'storage', 'training', 'views'].flatMap((part) =>
     found(`web/${part}`, makers),
   );
-  for (const code of ['badCell', 'openQuote', 'engineFailed', 'loadFailed']) {
+  for (const code of ['badCell', 'openQuote', 'engineFailed', 'loadFailed', 'projectTwice']) {
     assert.ok(codes.includes(code), code);
   }
   assert.deepEqual(withoutText(codes), []);

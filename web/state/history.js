@@ -16,7 +16,7 @@ const MOST_CELLS = 8e6;
 const FEWEST_STEPS = 10;
 
 /** Steps that bring another table: what was said while reading one comes and goes with it. */
-const READINGS = new Set(['dataset/loaded', 'table/imported']);
+const READINGS = new Set(['dataset/loaded', 'table/imported', 'recipe/typed', 'recipe/made']);
 /** Acts after which typing in the same field is another step. */
 const ACTS = new Set(['run/trainPressed', 'run/stepPressed', 'run/resetPressed']);
 
@@ -24,9 +24,19 @@ const ACTS = new Set(['run/trainPressed', 'run/stepPressed', 'run/resetPressed']
  * @param {State} state
  * @returns {UndoableParts}
  */
-export function undoableParts({ table, datasetId, provenance, network, training, view }) {
+export function undoableParts({ table, datasetId, provenance, recipe, network, training, view }) {
   const { xColumn, yColumn, prediction } = view;
-  return { table, datasetId, provenance, network, training, xColumn, yColumn, prediction };
+  return {
+    table,
+    datasetId,
+    provenance,
+    recipe,
+    network,
+    training,
+    xColumn,
+    yColumn,
+    prediction,
+  };
 }
 
 /**
@@ -41,9 +51,10 @@ function sameParts(a, b) {
 /**
  * What a change is about. Changes that follow each other with the same key are one step.
  * @param {Action} action
+ * @param {string} before the key of the newest step
  * @returns {string} '' where each change is a step of its own
  */
-function keyOf(action) {
+function keyOf(action, before) {
   if ('gesture' in action && action.gesture) return `gesture ${action.gesture}`;
   switch (action.type) {
     case 'table/cellEdited':
@@ -54,6 +65,11 @@ function keyOf(action) {
       return `${action.type} ${action.columnId}`;
     case 'network/unitsTyped':
       return `units ${action.layerId}`;
+    case 'recipe/typed':
+      return `recipe ${action.field}`;
+    case 'recipe/made':
+      // The table belongs to what was typed for it.
+      return before.startsWith('recipe ') ? before : '';
     case 'training/fieldTyped':
       return `field ${action.field}`;
     default:
@@ -111,7 +127,7 @@ export function remember(before, after, action) {
     if (!ACTS.has(action.type) || history.key === '') return after;
     return { ...after, history: { ...history, key: '' } };
   }
-  const key = keyOf(action);
+  const key = keyOf(action, history.key);
   if (key !== '' && key === history.key) {
     return { ...after, history: historyOf(history.undoable, [], key) };
   }

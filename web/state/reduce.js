@@ -5,6 +5,7 @@
  */
 import { withFittingBatch } from './fitting-batch.js';
 import { redo, remember, undo } from './history.js';
+import { openProject } from './reduce-project.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
 import { reduceTable } from './reduce-table.js';
@@ -15,6 +16,8 @@ import { reduceTable } from './reduce-table.js';
  * @returns {State}
  */
 export function reduce(state, action) {
+  // As it was saved, to the last character: nothing in it follows from the table of before.
+  if (action.type === 'project/opened') return openProject(state, action.parts);
   if (action.type === 'history/undone') return undo(state);
   if (action.type === 'history/redone') return redo(state);
   return remember(state, reduceSettled(state, action), action);

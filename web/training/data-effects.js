@@ -65,8 +65,8 @@ export function startDataEffects({ store, findEntry, importGenerate, fetchText, 
       void fulfil(() => make(recipe));
     }
     if (action.type === 'dataset/chosen') void fulfil(() => load(action.datasetId));
-    // What is still on its way must not replace it.
-    if (action.type === 'table/imported') wishes += 1;
+    // What is still on its way must not replace it, nor come into another project.
+    if (action.type === 'table/imported' || action.type === 'project/opened') wishes += 1;
   });
 }
 

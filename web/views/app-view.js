@@ -1,7 +1,8 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
@@ -21,6 +22,7 @@ import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
 import { Painters } from './painters.js';
+import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
 import { settingsView } from './settings-view.js';
@@ -41,6 +43,8 @@ const SPEAK_EVERY = 1000;
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
+ * @param {Projects | null} options.projects
+ * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -53,10 +57,18 @@ export function mountApp({
   importCurve,
   importReader,
   importView,
+  projects,
+  toCsv,
   onPainted,
 }) {
   const getTable = () => getState().table;
-  const importer = createImporter({ importReader, importView, getTable, dispatch });
+  const importer = createImporter({
+    importReader,
+    importView,
+    getTable,
+    dispatch,
+    readProject: projects?.read,
+  });
   const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
@@ -100,6 +112,7 @@ export function mountApp({
       dispatch,
       importer,
       catalog,
+      kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
@@ -175,6 +188,7 @@ function page(view) {
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
+      ${projectNotices(view.kept)}
       ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
         settingsView(view),
       )}

@@ -5,6 +5,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
 import { newGrid } from './grid-memory.js';
@@ -17,6 +18,7 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
+ * @property {boolean} projectsOpen the list of projects
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -33,6 +35,7 @@ import { newGrid } from './grid-memory.js';
  * @property {(action: Action) => void} dispatch
  * @property {Importer} importer
  * @property {readonly CatalogEntry[]} catalog
+ * @property {ProjectsContext} kept the projects of this browser
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
@@ -46,6 +49,7 @@ export function initialUi() {
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,
+    projectsOpen: false,
     dropping: false,
     padPixel: 0,
     theme: 'auto',

@@ -56,7 +56,7 @@ export function dataView(view) {
         class="visually-hidden"
         id="csv-file"
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        accept=".csv,.tsv,.txt,.json,text/csv,text/tab-separated-values"
         @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
           const file = event.target.files?.[0];
           if (file) void importer.file(file);

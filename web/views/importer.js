@@ -11,6 +11,7 @@ import { live } from 'lit/directives/live.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';
 import { issueText } from './issues.js';
+import { isProjectFile } from './projects-view.js';
 
 /** Larger files are refused before they are read; the parser of tables has the same limit. */
 const MOST_MEGABYTES = 64;
@@ -36,9 +37,10 @@ const kit = { html, nothing, render, live, t, icon, issueText };
  * @param {() => Promise<typeof openImportView>} options.importView
  * @param {() => Table} options.getTable
  * @param {(action: Action) => void} options.dispatch
+ * @param {((file: ImportFile) => Promise<void>) | undefined} options.readProject for files that hold a project
  * @returns {Importer}
  */
-export function createImporter({ importReader, importView, getTable, dispatch }) {
+export function createImporter({ importReader, importView, getTable, dispatch, readProject }) {
   let newest = 0;
 
   /** @param {number} own @param {string} code @param {Record<string, string>} values */
@@ -93,6 +95,7 @@ export function createImporter({ importReader, importView, getTable, dispatch })
   return {
     async file(file) {
       const own = (newest += 1);
+      if (readProject && isProjectFile(file)) return readProject(file);
       if (isTooLarge(own, file.size)) return;
       let bytes;
       try {
@@ -139,7 +142,7 @@ export function listenForImports(importer) {
     if (event.defaultPrevented || !clipboardData) return;
     if (target instanceof Element && target.closest(elsewhere)) return;
     const [file] = clipboardData.files;
-    if (file && /\.(csv|tsv|txt)$/i.test(file.name)) void importer.file(file);
+    if (file && /\.(csv|tsv|txt|json)$/i.test(file.name)) void importer.file(file);
     else
       void importer.paste(clipboardData.getData('text/plain'), clipboardData.getData('text/html'));
   });

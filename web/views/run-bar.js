@@ -9,6 +9,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { formatLoss, t } from '../i18n/index.js';
 import { icon, logo } from './icons.js';
 import { controlId } from './issues.js';
+import { projectsControl, projectsSpoken } from './projects-view.js';
 
 /** Element id of the list of what stands between the reader and a run. */
 export const SUMMARY_ID = 'issue-summary';
@@ -47,6 +48,7 @@ export function runBar(view) {
   const why = blocked && !failed ? SUMMARY_ID : undefined;
   return html`<header class="top">
     <h1 class="brand">${logo}<span>${t('app.name')}</span></h1>
+    ${projectsControl(view.kept)}
     <div class="run">
       <div class="readout" aria-hidden="true">${readout(state)}</div>
       ${
@@ -96,7 +98,7 @@ export function runBar(view) {
       </div>
       <p class="visually-hidden" role="status">${statusText(spoken, stoppedBy)}</p>
     </div>
-    ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+    ${projectsSpoken(view.kept)} ${themeSwitch(ui.theme, (theme) => update({ theme }))}
   </header>`;
 }
 

@@ -7,6 +7,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
 import { inputField, selectField } from './field.js';
+import { foldByEscape, foldWhenLeft } from './fold.js';
 import { icon } from './icons.js';
 import { goToPlace, issueText, placeName } from './issues.js';
 import { SUMMARY_ID } from './run-bar.js';
@@ -64,7 +65,12 @@ export function settingsView(view) {
         choices: LOSSES.map((value) => ({ value, label: t(`losses.${value}`) })),
         choose: (loss) => dispatch({ type: 'network/lossChosen', loss }),
       })}
-      <details class="more" @focusout=${foldWhenLeft} @keydown=${foldByEscape}>
+      <details
+        class="more"
+        @focusout=${(/** @type {FocusEvent & { currentTarget: HTMLDetailsElement }} */ event) =>
+          foldWhenLeft(event, '.more-fields')}
+        @keydown=${foldByEscape}
+      >
         <summary>${t('settings.more')}</summary>
         <div class="more-fields">
           ${inputField(view, {
@@ -79,26 +85,6 @@ export function settingsView(view) {
     </div>
     ${summary(view)}
   </section>`;
-}
-
-/**
- * Where the fold floats over the page, it closes as soon as the keyboard or the pointer is
- * elsewhere: it would cover what has the focus then.
- * @param {FocusEvent & { currentTarget: HTMLDetailsElement }} event
- */
-function foldWhenLeft({ currentTarget: fold, relatedTarget }) {
-  const inside = relatedTarget instanceof Node && fold.contains(relatedTarget);
-  const fields = fold.querySelector('.more-fields');
-  // Without focus it is the whole window that was left, and nothing is covered.
-  if (inside || !fields || !document.hasFocus()) return;
-  if (getComputedStyle(fields).position === 'absolute') fold.open = false;
-}
-
-/** @param {KeyboardEvent & { currentTarget: HTMLDetailsElement }} event */
-function foldByEscape({ key, currentTarget: fold }) {
-  if (key !== 'Escape' || !fold.open) return;
-  fold.querySelector('summary')?.focus();
-  fold.open = false;
 }
 
 /** @param {ViewContext} view */
