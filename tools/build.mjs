@@ -12,8 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { buildPreset } from './cmake.mjs';
+import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
 import { thirdPartyText } from './third-party.mjs';
 
@@ -56,11 +57,10 @@ function glueModules() {
 /**
  * Bundles scripts and styles into a folder.
  * @param {string} folder
- * @returns {Promise<string[]>} Every source file that went in, relative to the repository.
+ * @returns {Promise<{ inputs: string[], page: import('esbuild').Metafile }>} Every source file that went in, relative to the repository, and the account of the page.
  */
 async function bundle(folder) {
   const glue = glueModules();
-  /** @type {import('esbuild').BuildOptions} */
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -69,12 +69,12 @@ async function bundle(folder) {
     target,
     outdir: folder,
     external: ['node:*'],
-    legalComments: 'none',
-    metafile: true,
+    legalComments: /** @type {const} */ ('none'),
+    metafile: /** @type {const} */ (true),
     plugins: [
       {
         name: 'layerwise-glue',
-        setup(build) {
+        setup(/** @type {import('esbuild').PluginBuild} */ build) {
           build.onResolve({ filter: /^layerwise-glue-(simd|scalar)$/ }, ({ path }) => ({
             path: glue[path],
           }));
@@ -82,22 +82,22 @@ async function bundle(folder) {
       },
     ],
   };
-  const results = await Promise.all([
+  const [engine, page, worker] = await Promise.all([
+    // For everybody: one file without parts.
     build({
       ...common,
       format: 'esm',
+      entryPoints: [{ in: 'wasm/engine.js', out: 'engine' }],
+    }),
+    // What the page imports when it is first needed becomes a file of its own, and what two
+    // files share one more, named by its content so that two versions never mix.
+    build({
+      ...common,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'parts/[name]-[hash]',
       entryPoints: [
-        { in: 'wasm/engine.js', out: 'engine' },
         { in: 'web/app.js', out: 'app' },
-        // Fetched with the page, but not needed by it: the projects of this browser.
-        { in: 'web/storage/index.js', out: 'storage' },
-        // Fetched when the page is idle, for files and pasted tables.
-        { in: 'web/data/csv.js', out: 'csv' },
-        { in: 'web/views/import-view.js', out: 'import' },
-        // Fetched when the first table is made up.
-        { in: 'web/data/generators/index.js', out: 'generators' },
-        // Fetched after the first picture.
-        { in: 'web/plot/curve.js', out: 'curve' },
         { in: 'web/styles/main.css', out: 'style' },
       ],
     }),
@@ -110,7 +110,8 @@ async function bundle(folder) {
       logOverride: { 'empty-import-meta': 'silent' },
     }),
   ]);
-  return results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  const inputs = [engine, page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return { inputs, page: page.metafile };
 }
 
 /** Copies what is served as it is. @param {string} folder */
@@ -132,13 +133,29 @@ function copyStatic(folder) {
   }
 }
 
+/**
+ * Has the page ask for all its scripts at once, instead of for each when it is named by another.
+ * @param {string} page
+ * @param {readonly string[]} scripts
+ */
+function fetchEarly(page, scripts) {
+  const links = scripts.map((name) => `<link rel="modulepreload" href="${name}" />`);
+  const mark = '<script type="module"';
+  const text = readFileSync(page, 'utf8');
+  if (!text.includes(mark)) throw new Error(`${page} has no ${mark}`);
+  writeFileSync(page, text.replace(mark, `${links.slice(1).join('')}${mark}`));
+}
+
 buildEngines();
 const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
-  const inputs = await bundle(next);
+  const { inputs, page } = await bundle(next);
   copyStatic(next);
+  const parts = partsOf(page, relative(root, next));
+  writeFileSync(partsFile, JSON.stringify(parts));
+  fetchEarly(join(next, 'index.html'), parts.first);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText(inputs));
 } catch (error) {
   // esbuild has already said what is wrong, and where.

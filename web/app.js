@@ -27,10 +27,12 @@ async function fetchText(url) {
   return response.text();
 }
 
-const importReader = async () => import(`${base}csv.js`);
-const importView = async () => (await import(`${base}import.js`)).openImportView;
-const importGenerate = async () => (await import(`${base}generators.js`)).generate;
-const importCurve = async () => (await import(`${base}curve.js`)).LossCurve;
+// Each is a file of its own, fetched when it is first needed.
+const importReader = () => import('./data/csv.js');
+const importView = async () => (await import('./views/import-view.js')).openImportView;
+const importGenerate = async () => (await import('./data/generators/index.js')).generate;
+const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
@@ -46,9 +48,7 @@ let onProjects = () => {};
  */
 async function openProjects() {
   try {
-    const { openProjects: open, partsOf } = /** @type {typeof import('./storage/index.js')} */ (
-      await import(`${base}storage.js`)
-    );
+    const { openProjects: open, partsOf } = await import('./storage/index.js');
     const projects = await open({
       fresh: () => partsOf(start),
       isDataset: (id) => findEntry(id) !== undefined,
@@ -129,6 +129,7 @@ const app = mountApp({
   importView,
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
+  importTexts,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../web/data/catalog.js';
 import { t } from '../../web/i18n/index.js';
+import '../../web/i18n/later.js';
 import { lossOf } from './playground.js';
 import { browserTests, until } from './support.js';
 

@@ -7,6 +7,7 @@ import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
 import { loadEntry } from '../../web/data/load-entry.js';
 import { t } from '../../web/i18n/index.js';
+import '../../web/i18n/later.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';

@@ -5,6 +5,7 @@ import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import { generate } from '../../web/data/generators/index.js';
 import { draftOf, readRecipe } from '../../web/data/recipe.js';
 import { hasText } from '../../web/i18n/index.js';
+import '../../web/i18n/later.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';

@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseCsv } from '../../web/data/csv.js';
 import { hasText, t } from '../../web/i18n/index.js';
+import '../../web/i18n/later.js';
+import '../../web/views/import-view.js';
 import { issueText } from '../../web/views/issues.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

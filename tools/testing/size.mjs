@@ -3,32 +3,27 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { readParts } from '../parts.mjs';
 import { buildDir, dist } from '../paths.mjs';
 import { check, sum } from './counts.mjs';
 
 const wasm = join(dist, 'layerwise-simd.wasm');
 
-const budgets = [
+/** In dist/. @param {readonly string[]} names */
+const served = (names) => names.map((name) => join(dist, name));
+
+const budgets = () => [
   {
     what: 'WebAssembly and its glue',
     limitKb: 60,
     files: [join(buildDir, 'wasm-simd', 'layerwise-simd.mjs'), wasm],
   },
   { what: 'engine with its interface', limitKb: 68, files: [join(dist, 'engine.js'), wasm] },
-  {
-    what: 'fetched later',
-    limitKb: 100,
-    files: ['curve.js', 'csv.js', 'import.js', 'generators.js'].map((name) => join(dist, name)),
-  },
+  { what: 'fetched later', limitKb: 100, files: served(readParts().later) },
   {
     what: 'first load',
     limitKb: 150,
-    files: [
-      ...['index.html', 'app.js', 'storage.js', 'style.css', 'worker.js'].map((name) =>
-        join(dist, name),
-      ),
-      wasm,
-    ],
+    files: [...served(['index.html', 'style.css', 'worker.js', ...readParts().first]), wasm],
   },
 ];
 
@@ -47,7 +42,7 @@ function gzipKb(file) {
  */
 export function checkSizes() {
   return sum(
-    budgets.map(({ what, limitKb, files }) => {
+    budgets().map(({ what, limitKb, files }) => {
       const parts = files.map((file) => ({ file, kb: gzipKb(file) }));
       const total = parts.reduce((kb, part) => kb + part.kb, 0);
       const line = `${what}: ${total.toFixed(1)} of ${limitKb} kB`;

@@ -6,9 +6,17 @@ import english from './en.json' with { type: 'json' };
 /** Language of texts and numbers; the page's `lang` says the same. */
 export const LOCALE = 'en';
 
-/** @type {Readonly<Record<string, string>>} */
-const texts = english;
+/** @type {Record<string, string>} */
+const texts = { ...english };
 const plurals = new Intl.PluralRules(LOCALE);
+
+/**
+ * Texts that come with a part of the page that is fetched later.
+ * @param {Readonly<Record<string, string>>} more
+ */
+export function addTexts(more) {
+  Object.assign(texts, more);
+}
 
 /**
  * @param {string} key

@@ -7,7 +7,7 @@
  * @import { Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
-import { html, render as renderTemplate } from 'lit';
+import { html, render as renderTemplate } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
@@ -45,6 +45,7 @@ const SPEAK_EVERY = 1000;
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
+ * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -59,6 +60,7 @@ export function mountApp({
   importView,
   projects,
   toCsv,
+  importTexts,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -144,6 +146,11 @@ export function mountApp({
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
+  // Without them the sentences are the engine's own, and the next visit asks again.
+  void importTexts().then(
+    () => update({ hasTexts: true }),
+    () => {},
+  );
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
@@ -184,7 +191,7 @@ function page(view) {
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
   const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
-  const kept = [state.table, state.training.validationPercent, ...state.run.issues];
+  const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">

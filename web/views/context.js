@@ -13,6 +13,7 @@ import { newGrid } from './grid-memory.js';
 /**
  * Things that only the page's look depends on.
  * @typedef {object} Ui
+ * @property {boolean} hasTexts the texts that are fetched later are there
  * @property {boolean} logarithmic the loss axis
  * @property {boolean} columnsOpen the table's role and kind selects
  * @property {boolean} weightsOpen the table of weights
@@ -44,6 +45,7 @@ import { newGrid } from './grid-memory.js';
  */
 export function initialUi() {
   return {
+    hasTexts: false,
     logarithmic: false,
     columnsOpen: false,
     weightsOpen: false,

@@ -3,7 +3,7 @@
  * @import { ViewContext } from './context.js'
  * @import { DatasetGroup } from '../types.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { hasText, t } from '../i18n/index.js';
 import { inputField } from './field.js';

@@ -3,7 +3,7 @@
  * it, and keeps what was typed as it was typed.
  * @import { ViewContext } from './context.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { controlId, issueMessage, messageId } from './issues.js';

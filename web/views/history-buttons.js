@@ -3,7 +3,7 @@
  * @import { EditHistory } from '../types.js'
  * @import { ViewContext } from './context.js'
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';

@@ -2,7 +2,7 @@
  * Icons: inline SVG on a 20 x 20 field, drawn with the text's colour. All are decoration;
  * the words beside them, or the control's name, carry the meaning.
  */
-import { html, svg } from 'lit';
+import { html, svg } from 'lit/html.js';
 import { markerPath } from '../plot/marker.js';
 import { CLASS_COLORS } from '../plot/palette.js';
 

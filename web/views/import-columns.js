@@ -7,6 +7,10 @@
  * @import { ColumnChoices, ColumnReport } from '../data/read-table.js'
  * @import { PreviewContext } from './import-view.js'
  */
+import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { t } from '../i18n/index.js';
+import { icon } from './icons.js';
 
 /** Columns drawn; a table of a thousand would be slow to look at and slow to draw. */
 const MOST_COLUMNS = 60;
@@ -19,8 +23,7 @@ const MARKS = /** @type {const} */ ({ '.': 'point', ',': 'comma' });
 
 /** @param {PreviewContext} view */
 export function importColumns(view) {
-  const { kit, reading } = view;
-  const { html, nothing, t } = kit;
+  const { reading } = view;
   const columns = reading.table?.columns ?? [];
   const shown = columns.slice(0, MOST_COLUMNS);
   const rest = columns.length - shown.length;
@@ -35,7 +38,7 @@ export function importColumns(view) {
           ${reading.preview.map(
             (cells) =>
               html`<tr>
-                ${shown.map(({ kind }, index) => previewCell(view, cells[index], kind))}
+                ${shown.map(({ kind }, index) => previewCell(cells[index], kind))}
               </tr>`,
           )}
         </tbody>
@@ -50,8 +53,7 @@ export function importColumns(view) {
  * @param {number} index
  */
 function columnHead(view, column, index) {
-  const { kit, reading, choices, choose, rename, named } = view;
-  const { html, nothing, live, t } = kit;
+  const { reading, choices, choose, rename, named } = view;
   const report = reading.columns[index];
   const change = (/** @type {ColumnChoices} */ change) => {
     const columns = { ...choices.columns };
@@ -72,13 +74,13 @@ function columnHead(view, column, index) {
         rename(index, event.target.value)}
       @change=${named}
     />
-    ${select(view, {
+    ${select({
       label: t('data.role', { column: column.name }),
       value: column.role,
       options: ROLES.map((role) => [role, t(`roles.${role}`)]),
       choose: (role) => change({ role: /** @type {ColumnRole} */ (role) }),
     })}
-    ${select(view, {
+    ${select({
       label: t('data.kind', { column: column.name }),
       value: column.kind,
       options: KINDS.map((kind) => [kind, t(`kinds.${kind}`)]),
@@ -86,7 +88,7 @@ function columnHead(view, column, index) {
     })}
     ${
       column.kind === 'number' && report.hasMarks
-        ? select(view, {
+        ? select({
             label: t('import.decimalOf', { column: column.name }),
             value: column.decimal ?? '.',
             options: Object.entries(MARKS).map(([mark, name]) => [mark, t(`import.mark.${name}`)]),
@@ -94,18 +96,17 @@ function columnHead(view, column, index) {
           })
         : nothing
     }
-    <span class="import-counts">${counts(view, report, column.kind)}</span>
+    <span class="import-counts">${counts(report, column.kind)}</span>
     ${remarks(report).map(
       ([key, warns]) =>
         html`<span class=${warns ? 'issue' : 'import-counts'}
-          >${warns ? kit.icon('alert') : nothing}<span>${t(key)}</span></span
+          >${warns ? icon('alert') : nothing}<span>${t(key)}</span></span
         >`,
     )}
   </th>`;
 }
 
 /**
- * @param {PreviewContext} view
  * @param {{
  *   label: string,
  *   value: string,
@@ -113,7 +114,7 @@ function columnHead(view, column, index) {
  *   choose: (value: string) => void,
  * }} options
  */
-export function select({ kit: { html, live } }, { label, value, options, choose }) {
+export function select({ label, value, options, choose }) {
   return html`<select
     aria-label=${label}
     @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
@@ -127,11 +128,10 @@ export function select({ kit: { html, live } }, { label, value, options, choose 
 }
 
 /**
- * @param {PreviewContext} view
  * @param {ColumnReport} report
  * @param {ColumnKind} kind
  */
-function counts({ kit: { t } }, { numbers, categories, missing, bad, unit }, kind) {
+function counts({ numbers, categories, missing, bad, unit }, kind) {
   const main =
     kind === 'number'
       ? t('import.numbers', { count: numbers })
@@ -158,11 +158,10 @@ function remarks({ open, mixed, mixedUnits, hint }) {
 }
 
 /**
- * @param {PreviewContext} view
  * @param {PreviewCell | undefined} cell
  * @param {ColumnKind} kind
  */
-function previewCell({ kit: { html, nothing, t, icon } }, cell, kind) {
+function previewCell(cell, kind) {
   if (!cell) return html`<td></td>`;
   const { text, state, value } = cell;
   return html`<td class="cell-${state} ${kind}">

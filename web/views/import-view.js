@@ -1,19 +1,22 @@
 /**
- * How a file or pasted text is read, before anything is replaced. Fetched when it is first
- * needed; Lit and the texts come from the page, which has them already.
+ * How a file or pasted text is read, before anything is replaced. Fetched, with its texts,
+ * when it is first needed.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Table } from '../types.js'
  * @import { FittedRows } from '../data/fit-rows.js'
  * @import { ImportChoices, ImportReading, ImportSource } from '../data/import-source.js'
- * @import { ImportKit } from './importer.js'
  */
+import { html, nothing, render } from 'lit/html.js';
+import { addTexts, t } from '../i18n/index.js';
+import english from '../i18n/en-import.json' with { type: 'json' };
+import { icon } from './icons.js';
+import { issueText } from './issues.js';
 import { importColumns, select } from './import-columns.js';
 
 /** @typedef {{ act: 'replace'; table: Table; issues: readonly Issue[] } | { act: 'add'; rows: string[][] } | { act: 'cancel' }} ImportOutcome */
 
 /**
  * @typedef {object} PreviewContext
- * @property {ImportKit} kit
  * @property {ImportReading} reading
  * @property {ImportChoices} choices
  * @property {(change: Partial<ImportChoices>) => void} choose reads anew and draws
@@ -28,12 +31,13 @@ const DELIMITERS = /** @type {const} */ ({
   '\t': 'tab',
   '|': 'bar',
 });
+addTexts(english);
+
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'];
 
 /**
  * Opens the preview, and ends when the person has decided.
  * @param {object} options
- * @param {ImportKit} options.kit
  * @param {ImportSource} options.source
  * @param {ImportChoices} options.choices
  * @param {string} options.title
@@ -41,7 +45,7 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-125
  * @param {typeof import('../data/fit-rows.js').fitRows} options.fitRows
  * @returns {Promise<ImportOutcome>}
  */
-export function openImportView({ kit, source, choices, title, table, fitRows }) {
+export function openImportView({ source, choices, title, table, fitRows }) {
   const dialog = document.createElement('dialog');
   dialog.className = 'import';
   dialog.setAttribute('aria-labelledby', 'import-title');
@@ -51,8 +55,8 @@ export function openImportView({ kit, source, choices, title, table, fitRows }) 
   let outcome = { act: 'cancel' };
 
   function draw() {
-    const view = { kit, reading, choices, choose, rename, named };
-    kit.render(preview(view, { title, fit: fit(), finish }), dialog);
+    const view = { reading, choices, choose, rename, named };
+    render(preview(view, { title, fit: fit(), finish }), dialog);
   }
 
   /** Whether rows can be added is a matter of the columns; some rows show what it does to numbers. */
@@ -156,8 +160,7 @@ function keepFocus(event, dialog) {
  * }} parts
  */
 function preview(view, { title, fit, finish }) {
-  const { kit, reading } = view;
-  const { html, nothing, t, icon, issueText } = kit;
+  const { reading } = view;
   const { table, issues, partly } = reading;
   const rows = table?.rows.length ?? 0;
   const ready = table !== null && !partly;
@@ -205,16 +208,15 @@ function preview(view, { title, fit, finish }) {
         ${icon('plus')}${t('import.add', { count: rows })}
       </button>
       <button class="button" @click=${() => finish('cancel')}>${t('import.cancel')}</button>
-      <p class="import-note" id="import-add-note">${addNote(view, fit, room)}</p>
+      <p class="import-note" id="import-add-note">${addNote(fit, room)}</p>
     </div>`;
 }
 
 /**
- * @param {PreviewContext} view
  * @param {FittedRows | null} fit
  * @param {boolean} room
  */
-function addNote({ kit: { t } }, fit, room) {
+function addNote(fit, room) {
   if (!fit) return t('import.noFit');
   if (!room) return t('import.noRoom', { count: fit.room });
   const columns = fit.rewritten.join(', ');
@@ -224,8 +226,7 @@ function addNote({ kit: { t } }, fit, room) {
 
 /** @param {PreviewContext} view */
 function settings(view) {
-  const { kit, reading, choices, choose } = view;
-  const { html, nothing, t } = kit;
+  const { reading, choices, choose } = view;
   const { encoding, delimiter, header } = reading;
   /**
    * @param {'encoding' | 'delimiter' | 'header' | 'decimal'} name
@@ -236,7 +237,7 @@ function settings(view) {
   const field = (name, value, options, change) =>
     html`<div class="field">
       <span class="field-label" aria-hidden="true">${t(`import.${name}`)}</span>
-      ${select(view, { label: t(`import.${name}`), value, options, choose: change })}
+      ${select({ label: t(`import.${name}`), value, options, choose: change })}
     </div>`;
   return html`<div class="import-settings" role="group" aria-label=${t('import.settings')}>
     ${

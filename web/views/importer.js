@@ -6,21 +6,13 @@
  * @import { ImportChoices, ImportContent } from '../data/import-source.js'
  * @import { openImportView } from './import-view.js'
  */
-import { html, nothing, render } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { t } from '../i18n/index.js';
-import { icon } from './icons.js';
-import { issueText } from './issues.js';
 import { isProjectFile } from './projects-view.js';
 
 /** Larger files are refused before they are read; the parser of tables has the same limit. */
 const MOST_MEGABYTES = 64;
 const MEGABYTE = 1024 * 1024;
 
-/** What the preview uses of the page. Bundled again it would be fetched twice. */
-const kit = { html, nothing, render, live, t, icon, issueText };
-
-/** @typedef {typeof kit} ImportKit */
 /** @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} ImportFile */
 /** @typedef {Pick<typeof import('../data/csv.js'), 'openSource' | 'fitRows' | 'textToCells'>} ImportReader */
 
@@ -82,7 +74,7 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
       return;
     }
     const { fitRows } = reader;
-    const outcome = await openView({ kit, source, choices, title, table: getTable(), fitRows });
+    const outcome = await openView({ source, choices, title, table: getTable(), fitRows });
     if (outcome.act === 'replace') {
       // The encoding was to be chosen in the preview; what was repaired stays true.
       const repairs = outcome.issues.filter(({ code }) => code !== 'guessedEncoding');

@@ -4,7 +4,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { ViewContext } from './context.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { hasText, t } from '../i18n/index.js';
 import { rowsAround } from './grid-memory.js';
 import { icon } from './icons.js';

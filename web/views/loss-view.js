@@ -4,7 +4,7 @@
  * @import { State } from '../types.js'
  * @import { Metrics } from '../../wasm/engine.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { formatLoss, formatPercent, formatShort, t } from '../i18n/index.js';
 import { targetOf } from './names.js';
 

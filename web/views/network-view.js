@@ -5,7 +5,7 @@
  * @import { LayerDraft } from '../types.js'
  * @import { Activation } from '../../wasm/engine.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';

@@ -2,7 +2,7 @@
  * What happened and what to do, where a run diverged or the engine could not start.
  * @import { ViewContext } from './context.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';
 import { goToPlace, issueText } from './issues.js';

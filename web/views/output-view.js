@@ -3,7 +3,7 @@
  * @import { ViewContext } from './context.js'
  * @import { AppliedView, State, SurfaceSnapshot } from '../types.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';

@@ -4,7 +4,7 @@
  * @import { ViewContext } from './context.js'
  * @import { Table } from '../types.js'
  */
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { stroke } from '../plot/brush.js';
 import { t } from '../i18n/index.js';

@@ -4,7 +4,7 @@
  * @import { AppliedView, TableColumn } from '../types.js'
  * @import { EncodedColumn, Prediction } from '../../wasm/engine.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';

@@ -7,7 +7,7 @@
  * @import { Projects } from '../storage/projects.js'
  * @import { Table } from '../types.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatTime, t } from '../i18n/index.js';

@@ -3,7 +3,7 @@
  * @import { RecipeDraft } from '../types.js'
  * @import { ViewContext } from './context.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { inputField } from './field.js';
 import { icon } from './icons.js';

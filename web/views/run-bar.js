@@ -4,7 +4,7 @@
  * @import { RestartCause } from './restart-cause.js'
  * @import { State } from '../types.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { formatLoss, t } from '../i18n/index.js';
 import { icon, logo } from './icons.js';

@@ -4,7 +4,7 @@
  * @import { ViewContext } from './context.js'
  * @import { Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { inputField, selectField } from './field.js';
 import { foldByEscape, foldWhenLeft } from './fold.js';

@@ -6,7 +6,7 @@
  * @import { AppliedView, State, Table, TableColumn, TableRow } from '../types.js'
  * @import { ColumnKind, ColumnRole } from '../../wasm/engine.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/index.js';

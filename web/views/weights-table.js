@@ -4,7 +4,7 @@
  * @import { ViewContext } from './context.js'
  * @import { State } from '../types.js'
  */
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { formatWeight, t } from '../i18n/index.js';
 import { featureNames, unitNames } from './names.js';
 
