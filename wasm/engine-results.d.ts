@@ -206,13 +206,17 @@ export interface History {
   validationLosses: Float32Array;
 }
 
-export interface Surface {
+/** What the network answers at points: of a surface [height][width], row 0 at the bottom of yRange; of `predictRows` its rows. */
+export interface Fields {
+  /** [outputs][points]. Probabilities for classes (of the second one for binary); the target's own units for numbers. */
+  outputs: Float32Array;
+  /** [all units, layer after layer][points] of activations a; empty unless asked for. */
+  units: Float32Array;
+}
+
+export interface Surface extends Fields {
   width: number;
   height: number;
-  /** [outputs][height][width], row 0 at the bottom of yRange; of `predictRows` [outputs][points]. Probabilities for classes; the target's own units for numbers. */
-  outputs: Float32Array;
-  /** [all units, layer after layer][height][width], or [points], of activations a; empty unless asked for. */
-  units: Float32Array;
 }
 
 export interface Prediction {
