@@ -161,9 +161,30 @@ function cellOf(step, values) {
   return Number.isNaN(value) ? '' : String(value);
 }
 
-/** @param {Derivation} step @param {ReadonlySet<number>} known */
-const isComputable = ({ program, sources }, known) =>
-  program !== null && sources.every((source) => known.has(source));
+/**
+ * The steps whose sources are all in the prediction row, or computed there.
+ * @param {Plan} plan
+ * @param {readonly TableColumn[]} columns
+ */
+function predictedSteps({ steps, typed }, columns) {
+  const known = new Set(typed.filter((index) => columns[index].role === 'input'));
+  return steps.filter(({ column, sources, program }) => {
+    const isKnown = program !== null && sources.every((source) => known.has(source));
+    if (isKnown) known.add(column);
+    return isKnown;
+  });
+}
+
+/**
+ * Ids of the inputs that the prediction row computes.
+ * @param {Pick<Table, 'columns'>} table
+ * @returns {ReadonlySet<string>}
+ */
+export function computedInputs({ columns }) {
+  const steps = predictedSteps(planOf(columns), columns);
+  const inputs = steps.map(({ column }) => columns[column]).filter(({ role }) => role === 'input');
+  return new Set(inputs.map(({ id }) => id));
+}
 
 /**
  * The table with every derived cell computed from the others.
@@ -202,20 +223,16 @@ export function inStep(table) {
  * @returns {Readonly<Record<string, string>>} the same object where it is in step already
  */
 export function predictionInStep({ columns }, prediction) {
-  const { steps, typed } = planOf(columns);
-  if (steps.length === 0) return prediction;
+  const plan = planOf(columns);
+  if (plan.steps.length === 0) return prediction;
   const values = new Float64Array(columns.length).fill(NaN);
-  /** @type {Set<number>} */
-  const known = new Set(typed.filter((index) => columns[index].role === 'input'));
-  for (const index of known) {
-    const { id, decimal } = columns[index];
-    values[index] = parseNumber(prediction[id] ?? '', decimal);
+  for (const index of plan.typed) {
+    const { id, role, decimal } = columns[index];
+    if (role === 'input') values[index] = parseNumber(prediction[id] ?? '', decimal);
   }
   let texts = prediction;
-  for (const step of steps) {
+  for (const step of predictedSteps(plan, columns)) {
     const { id, role } = columns[step.column];
-    if (!isComputable(step, known)) continue;
-    known.add(step.column);
     const text = cellOf(step, values);
     if (role === 'input' && texts[id] !== text) texts = { ...texts, [id]: text };
   }
