@@ -3,9 +3,11 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { computedInputs } from './data/derived.js';
 import { parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
+import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import { createClient } from './training/client.js';
@@ -92,6 +94,7 @@ const { client, painted } = startEffects({
         {
           rung: 'page',
           open: openPage({
+            importHost: async () => (await import('./training/host.js')).createHost,
             importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
             schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
             now: () => performance.now(),
@@ -130,6 +133,8 @@ const app = mountApp({
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  computedInputs,
+  outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

@@ -1,7 +1,7 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { Ui, ViewContext } from './context.js'
@@ -46,6 +46,8 @@ const SPEAK_EVERY = 1000;
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -61,6 +63,8 @@ export function mountApp({
   projects,
   toCsv,
   importTexts,
+  computedInputs,
+  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -114,6 +118,11 @@ export function mountApp({
       dispatch,
       importer,
       catalog,
+      computed: computedInputs(state.table),
+      // Only where somebody looks: it is work for a large table.
+      get outcomes() {
+        return outcomesOf(state.run);
+      },
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };

@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
@@ -37,6 +37,8 @@ import { newGrid } from './grid-memory.js';
  * @property {Importer} importer
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
+ * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
