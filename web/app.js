@@ -29,11 +29,52 @@ async function fetchText(url) {
   return response.text();
 }
 
+/** @type {Map<string, Promise<unknown>>} */
+const styles = new Map();
+
+/**
+ * A style sheet of a part that is fetched later, once. One that could not be fetched is asked
+ * for anew.
+ * @param {string} file
+ */
+function fetchStyle(file) {
+  const fetched =
+    styles.get(file) ??
+    new Promise((resolve, reject) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = base + file;
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        styles.delete(file);
+        reject(new Error(file));
+      };
+      document.head.append(link);
+    });
+  styles.set(file, fetched);
+  return fetched;
+}
+
 // Each is a file of its own, fetched when it is first needed.
 const importReader = () => import('./data/csv.js');
-const importView = async () => (await import('./views/import-view.js')).openImportView;
+const importView = async () => {
+  const [{ openImportView }] = await Promise.all([
+    import('./views/import-view.js'),
+    fetchStyle('import.css'),
+  ]);
+  return openImportView;
+};
 const importGenerate = async () => (await import('./data/generators/index.js')).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importColumns = async () => {
+  const [{ createColumns }, facts] = await Promise.all([
+    import('./views/columns/index.js'),
+    import('./data/column-facts.js'),
+    fetchStyle('columns.css'),
+  ]);
+  return { createColumns, facts };
+};
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -130,6 +171,7 @@ const app = mountApp({
   importCurve,
   importReader,
   importView,
+  importColumns,
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
