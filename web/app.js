@@ -30,8 +30,10 @@ async function fetchText(url) {
 // Each is a file of its own, fetched when it is first needed.
 const importReader = () => import('./data/csv.js');
 const importView = async () => (await import('./views/import-view.js')).openImportView;
-const importGenerate = async () => (await import('./data/generators/index.js')).generate;
+const importMaking = () => import('./data/making.js');
+const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importDeal = async () => (await importMaking()).deal;
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -74,6 +76,7 @@ const store = createStore(
 const { client, painted } = startEffects({
   store,
   defer: queueMicrotask,
+  importDeal,
   openClient: (listener) =>
     createClient({
       ...listener,
@@ -169,7 +172,7 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importGenerate]) {
+  for (const fetchAhead of [importReader, importView, importMaking]) {
     void fetchAhead().catch(() => {});
   }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
+import { deal } from '../../web/data/deal.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { createStore } from '../../web/state/store.js';
@@ -30,6 +31,7 @@ function openPage() {
   const { painted } = startEffects({
     store,
     defer: tasks.schedule,
+    importDeal: async () => deal,
     openClient(given) {
       listener = given;
       return {

@@ -3,7 +3,7 @@
  * @import { Action, LayerDraft, NetworkDraft, State, ViewDraft } from '../types.js'
  */
 import { predictionInStep } from '../data/derived.js';
-import { numberInputs } from '../data/table.js';
+import { columnIndex, numberInputs } from '../data/table.js';
 import { nextLayerId } from './initial.js';
 
 /** @type {Omit<LayerDraft, 'id'>} */
@@ -127,6 +127,14 @@ export function reduceSettings(state, action) {
           ...(action.field === 'batchSize' && { suggestedBatch: null }),
         },
       };
+    case 'training/splitChosen': {
+      const { split, columnId } = action;
+      const { training, table } = state;
+      if (columnId && columnIndex(table, columnId) < 0) return state;
+      const splitColumn = columnId ?? training.splitColumn;
+      if (training.split === split && training.splitColumn === splitColumn) return state;
+      return { ...state, training: { ...training, split, splitColumn } };
+    }
     default: {
       const network = reduceNetwork(state.network, action);
       const view = reduceView(state, action);
