@@ -34,6 +34,7 @@ const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importDeal = async () => (await importMaking()).deal;
+const importSplit = () => import('./views/split-view.js');
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -172,7 +173,7 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importMaking]) {
+  for (const fetchAhead of [importReader, importView, importMaking, importSplit]) {
     void fetchAhead().catch(() => {});
   }
 });

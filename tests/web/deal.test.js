@@ -148,6 +148,12 @@ describe('deal: a share of every class', () => {
 
 describe('deal: by a column', () => {
   const byColumn = chosen('column', 'c3');
+  /** @type {Action} */
+  const unmarked = {
+    type: 'table/cellsCleared',
+    rowIds: table.rows.map(({ id }) => id),
+    columnIds: ['c3'],
+  };
 
   test('the marked rows validate, whatever share and seed say', () => {
     const rows = Array.from({ length: 10 }, (_, i) => i * 6);
@@ -162,9 +168,15 @@ describe('deal: by a column', () => {
     assert.ok(rowsAfter(byColumn, edit).includes(1));
   });
 
+  test('is the first column that looks like it, until another is chosen', () => {
+    assert.equal(stateAfter(chosen('column')).training.splitColumn, 'c3');
+    const other = stateAfter(chosen('column', 'c2'), chosen('share'), chosen('column'));
+    assert.equal(other.training.splitColumn, 'c2');
+  });
+
   test('is refused without a column, and when the column is gone', () => {
     for (const actions of [
-      [chosen('column')],
+      [unmarked, chosen('column')],
       [byColumn, /** @type {Action} */ ({ type: 'table/columnsRemoved', columnIds: ['c3'] })],
     ]) {
       const result = specAfter(...actions);

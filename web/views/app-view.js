@@ -190,16 +190,14 @@ function page(view) {
   const steps = nextSteps(state.history);
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
-  const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
-  const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
+  const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping, ui.split];
+  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
       ${projectNotices(view.kept)}
-      ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
-        settingsView(view),
-      )}
-      ${guard([phase, state.run.snapshot?.step, state.training, ...kept], () => noticeView(view))}
+      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept], () => dataView(view))}
         ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>

@@ -12,6 +12,7 @@ import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
+import { splitButton, splitSlot } from './split-slot.js';
 import { tableGrid } from './table-grid.js';
 
 /** @type {readonly DatasetGroup[]} */
@@ -87,18 +88,23 @@ export function dataView(view) {
         ${t('data.rows', { count: table.rows.length })}
         ${provenance === 'own' ? t('data.staysHere') : nothing}
       </p>
-      <span class="split-field">
-        ${inputField(view, {
-          label: t('data.validation'),
-          where: 'validationPercent',
-          value: state.training.validationPercent,
-          whole: { min: 0, max: 90 },
-          type: (text) =>
-            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
-        })}
-      </span>
+      ${
+        state.training.split === 'column'
+          ? nothing
+          : html`<span class="split-field">
+              ${inputField(view, {
+                label: t('data.validation'),
+                where: 'validationPercent',
+                value: state.training.validationPercent,
+                whole: { min: 0, max: 90 },
+                type: (text) =>
+                  dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+              })}
+            </span>`
+      }
+      ${splitButton(view)}
     </div>
-    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
     ${(state.run.applied?.warnings ?? []).map(
       (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
     )}

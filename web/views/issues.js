@@ -8,6 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { hasText, t } from '../i18n/index.js';
 import { rowsAround } from './grid-memory.js';
 import { icon } from './icons.js';
+import { isInSplit, openSplit } from './split-slot.js';
 
 /**
  * Element id of the control that a `where` names.
@@ -121,6 +122,8 @@ export function goToPlace(where, { ui, state, update }) {
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
     const rows = rowsAround(ui.grid, Math.max(0, place));
     update({ grid: { rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
+  } else if (isInSplit(where)) {
+    openSplit({ update }, focus);
   } else if (where.startsWith('columns')) {
     update({ columnsOpen: true }, focus);
   } else {
