@@ -38,10 +38,10 @@ export function splitView(view) {
     </div>
     ${counts(view)}
     <h3 class="split-title">${t('split.augmentation')}</h3>
-    <p class="field-note">${t('split.why')} ${t('split.how')}</p>
+    <p class="field-note">${t('split.why')}</p>
     <div class="split-fields">
       ${field(view, 'copies', t('split.copiesOf'), { min: 0, max: 20 })}
-      ${hasCopies ? field(view, 'jitterPercent', t('split.jitter'), undefined, t('split.jitterNote')) : nothing}
+      ${hasCopies ? field(view, 'jitterPercent', t('split.jitter')) : nothing}
     </div>
   </div>`;
 }
@@ -51,15 +51,13 @@ export function splitView(view) {
  * @param {TrainingField} name
  * @param {string} label
  * @param {{ min: number, max: number }} [whole]
- * @param {string} [note]
  */
-function field(view, name, label, whole, note) {
+function field(view, name, label, whole) {
   return inputField(view, {
     label,
     where: name,
     value: view.state.training[name],
     whole,
-    note,
     type: (text) => view.dispatch({ type: 'training/fieldTyped', field: name, text }),
   });
 }
@@ -131,7 +129,7 @@ function parts({ trainRows, validationRows, augmentedFrom }) {
 function sets(applied) {
   const { training, validation, copies } = parts(applied);
   const share = training.length / (training.length + validation.length);
-  return html`<div class="split-bar" aria-hidden="true">
+  return html`<div class="split-share" aria-hidden="true">
       <span style="inline-size: ${share * 100}%"></span>
     </div>
     <dl class="split-sets" aria-label=${t('split.sets')}>
@@ -147,12 +145,10 @@ function sets(applied) {
  * @param {string} classes
  */
 function set(name, rows, classes) {
-  return html`<div>
-    <dt class="split-${name}">${t(`split.${name}`)}</dt>
+  return html`<dt>${t(`split.${name}`)}</dt>
     <dd>
-      ${rows}${classes === '' ? nothing : html`<br /><span class="split-classes">${classes}</span>`}
-    </dd>
-  </div>`;
+      ${rows}${classes === '' ? nothing : html`<span class="split-classes">${classes}</span>`}
+    </dd>`;
 }
 
 /** @param {Uint32Array} rows @param {number} share */
