@@ -65,8 +65,6 @@ const importView = async () => {
   ]);
   return openImportView;
 };
-const importGenerate = async () => (await import('./data/generators/index.js')).generate;
-const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
     import('./views/columns/index.js'),
@@ -75,6 +73,11 @@ const importColumns = async () => {
   ]);
   return { createColumns, facts };
 };
+const importMaking = () => import('./data/making.js');
+const importGenerate = async () => (await importMaking()).generate;
+const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importDeal = async () => (await importMaking()).deal;
+const importSplit = () => import('./views/split-view.js');
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -117,6 +120,7 @@ const store = createStore(
 const { client, painted } = startEffects({
   store,
   defer: queueMicrotask,
+  importDeal,
   openClient: (listener) =>
     createClient({
       ...listener,
@@ -231,7 +235,7 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importGenerate]) {
+  for (const fetchAhead of [importReader, importView, importMaking, importSplit]) {
     void fetchAhead().catch(() => {});
   }
 });

@@ -221,16 +221,14 @@ function page(view) {
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
   const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
-  const shown = [applied, ui.grid, ui.dropping, ...heads];
-  const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
+  const shown = [applied, ui.grid, ui.dropping, ui.split, ...heads];
+  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
       ${projectNotices(view.kept)}
-      ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
-        settingsView(view),
-      )}
-      ${guard([phase, state.run.snapshot?.step, state.training, ...kept], () => noticeView(view))}
+      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
         ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>

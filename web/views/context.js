@@ -8,8 +8,10 @@
  * @import { GridMemory } from './grid-memory.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
+ * @import { SplitMemory } from './split-slot.js'
  */
 import { newGrid } from './grid-memory.js';
+import { newSplit } from './split-slot.js';
 
 /**
  * Things that only the page's look depends on.
@@ -22,6 +24,7 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} projectsOpen the list of projects
+ * @property {SplitMemory} split the group "Training and validation"
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -60,6 +63,7 @@ export function initialUi() {
     curveMissing: false,
     projectsOpen: false,
     dropping: false,
+    split: newSplit(),
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),

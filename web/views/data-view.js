@@ -12,6 +12,7 @@ import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
+import { splitButton, splitSlot } from './split-slot.js';
 import { tableGrid } from './table-grid.js';
 
 /** @type {readonly DatasetGroup[]} */
@@ -81,18 +82,23 @@ export function dataView(view) {
         ${t('data.rows', { count: table.rows.length })}
         ${provenance === 'own' ? t('data.staysHere') : nothing}
       </p>
-      <span class="split-field">
-        ${inputField(view, {
-          label: t('data.validation'),
-          where: 'validationPercent',
-          value: state.training.validationPercent,
-          whole: { min: 0, max: 90 },
-          type: (text) =>
-            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
-        })}
-      </span>
+      ${
+        state.training.split === 'column'
+          ? nothing
+          : html`<span class="split-field">
+              ${inputField(view, {
+                label: t('data.validation'),
+                where: 'validationPercent',
+                value: state.training.validationPercent,
+                whole: { min: 0, max: 90 },
+                type: (text) =>
+                  dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+              })}
+            </span>`
+      }
+      ${splitButton(view)}
     </div>
-    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
     ${view.columns?.warnings(view) ?? nothing} ${view.columns?.scaling(view) ?? nothing}
     ${view.columns?.panel(view) ?? nothing}
     ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}

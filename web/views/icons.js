@@ -30,6 +30,7 @@ const shapes = {
   target: svg`<circle cx="10" cy="10" r="7"/><circle cx="10" cy="10" r="2.4" fill="currentColor"/>`,
   ignored: svg`<circle cx="10" cy="10" r="7"/><path d="m5 15 10-10"/>`,
   weight: svg`<path d="M10 3.5v13M6.5 16.5h7M4 6h12M4 6l-2 5h4ZM16 6l-2 5h4Z"/>`,
+  split: svg`<rect x="3" y="5" width="14" height="10" rx="2"/><path d="M3.8 6h6.7v8H3.8z" fill="currentColor" stroke="none"/>`,
   sun: svg`<circle cx="10" cy="10" r="3.4"/><path d="M10 2v1.8M10 16.2V18M2 10h1.8M16.2 10H18M4.3 4.3l1.3 1.3M14.4 14.4l1.3 1.3M15.7 4.3l-1.3 1.3M5.6 14.4l-1.3 1.3"/>`,
   moon: svg`<path d="M16.3 12.2A6.8 6.8 0 0 1 7.8 3.7a6.8 6.8 0 1 0 8.5 8.5Z"/>`,
   auto: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 3.2a6.8 6.8 0 0 1 0 13.6Z" fill="currentColor" stroke="none"/>`,

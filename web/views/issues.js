@@ -8,6 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { hasText, t } from '../i18n/index.js';
 import { rowsAround } from './grid-memory.js';
 import { icon } from './icons.js';
+import { isInSplit, openSplit } from './split-slot.js';
 
 /**
  * Element id of the control that a `where` names.
@@ -124,6 +125,8 @@ export function goToPlace(where, { ui, state, update }) {
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
     const rows = rowsAround(ui.grid, Math.max(0, place));
     update({ grid: { ...ui.grid, rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
+  } else if (isInSplit(where)) {
+    openSplit({ update }, focus);
   } else {
     focus();
   }
