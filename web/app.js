@@ -4,7 +4,7 @@
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { computedInputs } from './data/derived.js';
-import { parseNumber } from './data/numbers.js';
+import { meansMissing, parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
@@ -78,6 +78,7 @@ const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
+const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -171,8 +172,9 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
-  parseNumber,
+  reading: { parseNumber, meansMissing, importClipboard: importReader },
   importCurve,
+  importGrid,
   importReader,
   importView,
   importColumns,

@@ -6,6 +6,7 @@
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { SplitMemory } from './split-slot.js'
@@ -46,8 +47,20 @@ import { newSplit } from './split-slot.js';
  * @property {ProjectsContext} kept the projects of this browser
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
  * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
+ * @property {GridSlot} gridSlot
+ * @property {CellReading} reading
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
+
+/**
+ * How cells are understood; handed in by the page, because views know no data.
+ * @typedef {object} CellReading
+ * @property {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+ * @property {(text: string) => boolean} meansMissing
+ * @property {() => Promise<ClipboardText>} importClipboard
+ */
+
+/** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
 
 /**
  * @returns {Ui}
