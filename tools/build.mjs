@@ -99,6 +99,7 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'web/app.js', out: 'app' },
         { in: 'web/styles/main.css', out: 'style' },
+        { in: 'web/styles/plot.css', out: 'plot' },
       ],
     }),
     // One plain script runs as a module worker, as a classic worker and from a blob.

@@ -3,6 +3,7 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { readValues } from './data/column-values.js';
 import { parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
@@ -27,11 +28,34 @@ async function fetchText(url) {
   return response.text();
 }
 
+/**
+ * The styles of a part that is fetched when it is needed.
+ * @param {string} name
+ * @returns {Promise<unknown>}
+ */
+function importStyle(name) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = `${base}${name}.css`;
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', reject);
+    document.head.append(link);
+  });
+}
+
 // Each is a file of its own, fetched when it is first needed.
 const importReader = () => import('./data/csv.js');
 const importView = async () => (await import('./views/import-view.js')).openImportView;
 const importGenerate = async () => (await import('./data/generators/index.js')).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    importStyle('plot'),
+  ]);
+  return PlotEditor;
+};
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -130,6 +154,8 @@ const app = mountApp({
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

@@ -3,35 +3,20 @@
  * canvas of its own that seldom changes, the data points, axes and ticks.
  */
 import { css, mix, rampColor } from './color.js';
-import { openCanvas, pixelRatio } from './canvas.js';
+import { openCanvas } from './canvas.js';
 import { contour, leadOf, tracePieces } from './contour.js';
 import { paintClasses, paintField } from './field.js';
 import { LOGIT_LIMIT, logit, logitRamp, toLogits, toLogs } from './logit.js';
 import { traceMarker } from './marker.js';
 import { classColor, frameColor } from './palette.js';
+import { MARGIN, planeOf, scaleOf } from './plane.js';
+import { stamps } from './stamps.js';
 import { niceTicks } from './ticks.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./plane.js').Range} Range */
 /** @typedef {import('../types.js').SurfaceSnapshot} SurfaceSnapshot */
 /** @typedef {import('../../wasm/engine.js').Task} Task */
-
-/** Room for ticks and axis titles around the plane, in CSS pixels. */
-const MARGIN = { left: 58, top: 8, right: 10, bottom: 46 };
-
-/**
- * The plane inside a canvas.
- * @param {number} widthCss
- * @param {number} heightCss
- */
-function planeOf(widthCss, heightCss) {
-  return {
-    xPx: MARGIN.left,
-    yPx: MARGIN.top,
-    widthPx: Math.max(40, widthCss - MARGIN.left - MARGIN.right),
-    heightPx: Math.max(40, heightCss - MARGIN.top - MARGIN.bottom),
-    ratio: pixelRatio(),
-  };
-}
 
 /**
  * Ramp and value range for a target of numbers: diverging around zero where the
@@ -55,17 +40,52 @@ export function numberScale(palette, [low, high]) {
  * @property {number} classes how many the target has; 0 for numbers
  * @property {number} shownClass one class alone, or -1 for the most probable
  * @property {[number, number]} targetRange of the training data, for numbers
+ * @property {Range} xRange of the whole plane, of which the surface may cover a part
+ * @property {Range} yRange
  */
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {{ widthCss: number, heightCss: number }} size
- * @param {FieldInput} input
+ * @param {FieldInput | null} input null for an empty plane
  * @param {Palette} palette
  */
 export function paintSurface(canvas, { widthCss, heightCss }, input, palette) {
   const context = openCanvas(canvas, widthCss, heightCss);
-  const plane = planeOf(widthCss, heightCss);
+  const whole = planeOf(widthCss, heightCss);
+  context.beginPath();
+  context.rect(whole.xPx, whole.yPx, whole.widthPx, whole.heightPx);
+  context.fillStyle = css(palette.neutral);
+  context.fill();
+  if (!input) return;
+  const plane = part(whole, input, input.surface);
+  context.save();
+  context.clip();
+  paintOutputs(context, plane, input, palette);
+  context.restore();
+}
+
+/**
+ * Where a surface lies on the plane.
+ * @param {import('./field.js').Place} whole
+ * @param {{ xRange: Range, yRange: Range }} shown
+ * @param {{ xRange: Range, yRange: Range }} covered
+ * @returns {import('./field.js').Place}
+ */
+function part(whole, shown, { xRange, yRange }) {
+  const { xPx, yPx } = scaleOf(whole, shown.xRange, shown.yRange);
+  const [left, top] = [xPx(xRange[0]), yPx(yRange[1])];
+  const [widthPx, heightPx] = [xPx(xRange[1]) - left, yPx(yRange[0]) - top];
+  return { xPx: left, yPx: top, widthPx, heightPx, ratio: whole.ratio };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./field.js').Place} plane
+ * @param {FieldInput} input
+ * @param {Palette} palette
+ */
+function paintOutputs(context, plane, input, palette) {
   const { surface, task, classes, shownClass, targetRange } = input;
   const { width, height } = surface;
   const area = width * height;
@@ -123,21 +143,38 @@ function strokeLevels(context, plane, grid, levels, color, widthPx) {
 }
 
 /**
+ * @typedef {object} PlaneAxis
+ * @property {string} title
+ * @property {Range} range
+ * @property {readonly string[]} lanes names of the categories, by index; empty for numbers
+ */
+
+/**
  * @typedef {object} PointsInput
- * @property {ArrayLike<number>} x own units
+ * @property {PlaneAxis} xAxis
+ * @property {PlaneAxis} yAxis
+ * @property {ArrayLike<number>} x one per row, own units or index of the lane
  * @property {ArrayLike<number>} y
- * @property {ArrayLike<number>} target class index, or the number itself
- * @property {Uint32Array} trainRows
- * @property {Uint32Array} validationRows drawn hollow
- * @property {Task} task
+ * @property {ArrayLike<number>} target class index or the number itself; NaN for none
+ * @property {boolean} isNumber the target is one
+ * @property {readonly number[]} trainRows
+ * @property {readonly number[]} validationRows drawn hollow
+ * @property {readonly number[]} leftRows rows that neither train nor validate, drawn faint
  * @property {[number, number]} targetRange
- * @property {[number, number]} xRange
- * @property {[number, number]} yRange
- * @property {string} xTitle
- * @property {string} yTitle
  * @property {(value: number) => string} format of tick values
  * @property {{ x: number, y: number } | null} probe what the prediction row asks about
  */
+
+/** @param {number} count of points */
+export function pointSize(count) {
+  return {
+    radiusPx: count <= 12 ? 7 : count <= 60 ? 5.5 : count <= 300 ? 4 : 3.2,
+    ringPx: count <= 60 ? 2 : count <= 300 ? 1.4 : 1,
+  };
+}
+
+/** More points than these are drawn with stamps. */
+const STAMPED = 300;
 
 /**
  * Points, frame, ticks and titles.
@@ -150,52 +187,64 @@ function strokeLevels(context, plane, grid, levels, color, widthPx) {
 export function paintPoints(canvas, { widthCss, heightCss }, input, palette, font) {
   const context = openCanvas(canvas, widthCss, heightCss);
   const plane = planeOf(widthCss, heightCss);
-  const [left, right] = input.xRange;
-  const [bottom, top] = input.yRange;
-  /** @param {number} value */
-  const xPx = (value) => plane.xPx + ((value - left) / (right - left)) * plane.widthPx;
-  /** @param {number} value */
-  const yPx = (value) => plane.yPx + (1 - (value - bottom) / (top - bottom)) * plane.heightPx;
+  const { xPx, yPx } = scaleOf(plane, input.xAxis.range, input.yAxis.range);
 
   context.save();
   context.beginPath();
   context.rect(plane.xPx, plane.yPx, plane.widthPx, plane.heightPx);
   context.clip();
-  const count = input.trainRows.length + input.validationRows.length;
-  const radiusPx = count <= 12 ? 7 : count <= 60 ? 5.5 : count <= 300 ? 4 : 3.2;
-  const ringPx = count <= 60 ? 2 : count <= 300 ? 1.4 : 1;
+  const { trainRows, validationRows, leftRows } = input;
+  const count = trainRows.length + validationRows.length + leftRows.length;
+  const { radiusPx, ringPx } = pointSize(count);
   const scale = numberScale(palette, input.targetRange);
-  /** @param {number} row @param {boolean} solid */
-  const draw = (row, solid) => {
-    const x = input.x[row];
-    const y = input.y[row];
-    if (Number.isNaN(x) || Number.isNaN(y)) return;
-    const value = input.target[row];
-    const shape = input.task === 'regression' ? 0 : value;
-    const color =
-      input.task === 'regression'
-        ? rampColor(scale.ramp, (value - scale.range[0]) / (scale.range[1] - scale.range[0] || 1))
-        : css(classColor(palette, value));
-    // A ring of the page's colour lifts the point off a field of its own colour.
-    context.beginPath();
-    traceMarker(context, shape, xPx(x), yPx(y), radiusPx + ringPx);
-    context.fillStyle = css(palette.page, 0.95);
-    context.fill();
-    context.beginPath();
-    traceMarker(context, shape, xPx(x), yPx(y), solid ? radiusPx : radiusPx - 0.6);
-    if (solid) {
-      context.fillStyle = color;
-      context.fill();
-      context.strokeStyle = css(palette.ink, 0.55);
-      context.lineWidth = 1;
-    } else {
-      context.strokeStyle = color;
-      context.lineWidth = Math.max(1.6, radiusPx * 0.45);
-    }
-    context.stroke();
+  const [low, high] = scale.range;
+  /** @param {number} value @returns {{ shape: number, color: string }} */
+  const look = (value) => {
+    if (Number.isNaN(value)) return { shape: 0, color: css(palette.muted) };
+    if (!input.isNumber) return { shape: value, color: css(classColor(palette, value)) };
+    return { shape: 0, color: rampColor(scale.ramp, (value - low) / (high - low || 1)) };
   };
-  for (const row of input.validationRows) draw(row, false);
-  for (const row of input.trainRows) draw(row, true);
+  /** @param {CanvasRenderingContext2D} on @param {number} value @param {boolean} solid @param {number} x @param {number} y */
+  const draw = (on, value, solid, x, y) => {
+    const { shape, color } = look(value);
+    // A ring of the page's colour lifts the point off a field of its own colour.
+    on.beginPath();
+    traceMarker(on, shape, x, y, radiusPx + ringPx);
+    on.fillStyle = css(palette.page, 0.95);
+    on.fill();
+    on.beginPath();
+    traceMarker(on, shape, x, y, solid ? radiusPx : radiusPx - 0.6);
+    if (solid) {
+      on.fillStyle = color;
+      on.fill();
+      on.strokeStyle = css(palette.ink, 0.55);
+      on.lineWidth = 1;
+    } else {
+      on.strokeStyle = color;
+      on.lineWidth = Math.max(1.6, radiusPx * 0.45);
+    }
+    on.stroke();
+  };
+  const stamp =
+    count > STAMPED
+      ? stamps(context, plane.ratio, 1.5 * (radiusPx + ringPx) + 1, draw, (value) =>
+          input.isNumber ? Math.round((64 * (value - low)) / (high - low || 1)) : value,
+        )
+      : draw;
+  /** @param {readonly number[]} rows @param {boolean} solid */
+  const drawAll = (rows, solid) => {
+    for (const row of rows) {
+      const [x, y] = [input.x[row], input.y[row]];
+      if (!Number.isNaN(x) && !Number.isNaN(y)) {
+        stamp(context, input.target[row] ?? NaN, solid, xPx(x), yPx(y));
+      }
+    }
+  };
+  context.globalAlpha = 0.4;
+  drawAll(leftRows, true);
+  context.globalAlpha = 1;
+  drawAll(validationRows, false);
+  drawAll(trainRows, true);
   if (input.probe) strokeProbe(context, xPx(input.probe.x), yPx(input.probe.y), palette);
   context.restore();
 
@@ -251,31 +300,65 @@ function strokeAxes(context, plane, input, palette, font, xPx, yPx) {
   context.fillStyle = css(palette.muted);
   context.textBaseline = 'top';
   context.textAlign = 'center';
-  for (const tick of niceTicks(input.xRange[0], input.xRange[1], plane.widthPx / 55)) {
-    const x = xPx(tick);
+  const { xAxis, yAxis } = input;
+  for (const { at, label } of ticksOf(xAxis, plane.widthPx / 55, input.format)) {
+    const x = xPx(at);
     line(context, x, bottom, x, bottom + 4);
-    const label = input.format(tick);
-    const half = context.measureText(label).width / 2;
-    context.fillText(label, Math.min(x, right + 8 - half), bottom + 7);
+    const widest = xAxis.lanes.length > 0 ? plane.widthPx / xAxis.lanes.length - 4 : plane.widthPx;
+    const text = shortened(context, label, widest);
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.min(x, right + 8 - half), bottom + 7);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const tick of niceTicks(input.yRange[0], input.yRange[1], plane.heightPx / 45)) {
-    const y = yPx(tick);
+  for (const { at, label } of ticksOf(yAxis, plane.heightPx / 45, input.format)) {
+    const y = yPx(at);
     line(context, plane.xPx - 4, y, plane.xPx, y);
-    context.fillText(input.format(tick), plane.xPx - 7, Math.max(y, plane.yPx + 6));
+    const text = shortened(context, label, plane.xPx - 26);
+    context.fillText(text, plane.xPx - 7, Math.max(y, plane.yPx + 6));
   }
   context.fillStyle = css(palette.ink);
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   const centerX = plane.xPx + plane.widthPx / 2;
-  context.fillText(input.xTitle, centerX, bottom + MARGIN.bottom - 2, plane.widthPx);
+  context.fillText(xAxis.title, centerX, bottom + MARGIN.bottom - 2, plane.widthPx);
   context.save();
   context.translate(14, plane.yPx + plane.heightPx / 2);
   context.rotate(-Math.PI / 2);
   context.textBaseline = 'middle';
-  context.fillText(input.yTitle, 0, 0, plane.heightPx);
+  context.fillText(yAxis.title, 0, 0, plane.heightPx);
   context.restore();
+}
+
+/**
+ * @param {PlaneAxis} axis
+ * @param {number} wanted about how many
+ * @param {(value: number) => string} format
+ * @returns {{ at: number, label: string }[]}
+ */
+function ticksOf({ range, lanes }, wanted, format) {
+  if (lanes.length === 0) {
+    return niceTicks(range[0], range[1], wanted).map((at) => ({ at, label: format(at) }));
+  }
+  const every = Math.ceil(lanes.length / Math.max(1, wanted));
+  return lanes
+    .map((label, at) => ({ at, label }))
+    .filter(({ at }) => at % every === 0 && at >= range[0] && at <= range[1]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} widestPx
+ * @returns {string}
+ */
+function shortened(context, text, widestPx) {
+  if (context.measureText(text).width <= widestPx) return text;
+  let letters = [...text];
+  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > widestPx) {
+    letters = letters.slice(0, -1);
+  }
+  return `${letters.join('')}…`;
 }
 
 /**

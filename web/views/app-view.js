@@ -46,6 +46,8 @@ const SPEAK_EVERY = 1000;
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
+ * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -61,6 +63,8 @@ export function mountApp({
   projects,
   toCsv,
   importTexts,
+  readTable,
+  importPlot,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -71,7 +75,7 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
-  const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
+  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
   /** @type {Ui} */
@@ -84,6 +88,8 @@ export function mountApp({
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
+  /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
+  let plot = null;
 
   /** @param {State} state */
   function draw(state) {
@@ -120,6 +126,7 @@ export function mountApp({
     renderTemplate(page(view), root);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    plot?.draw(view, palette);
     markScrolls(root);
   }
 
@@ -149,6 +156,14 @@ export function mountApp({
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
+    () => {},
+  );
+  // Without it the points are there to look at.
+  void importPlot().then(
+    (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
     () => {},
   );
   watchSizes(root, () => draw(getState()));

@@ -5,6 +5,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ChosenAxes } from './plotted.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
@@ -24,6 +25,18 @@ import { newGrid } from './grid-memory.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
+ * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
+ */
+
+/**
+ * What the network says of one row.
+ * @typedef {object} RowOutcome
+ * @property {'training' | 'validation'} part
+ * @property {Float32Array} outputs
+ * @property {number} predicted class index, or the number
+ * @property {number} error loss of the row for classes, predicted - actual for numbers
+ * @property {number} loss
+ * @property {boolean} isWrong
  */
 
 /**
@@ -37,6 +50,7 @@ import { newGrid } from './grid-memory.js';
  * @property {Importer} importer
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network says of each of its rows, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
@@ -56,5 +70,6 @@ export function initialUi() {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
+    axes: null,
   };
 }
