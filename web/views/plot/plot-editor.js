@@ -48,7 +48,7 @@ export class PlotEditor {
   brush = null;
   wrongCount = 0;
   hasCurve = false;
-  /** Rows that the table had before a stroke added some: the added ones are selected when they are there. */
+  /** Rows that the table had before a stroke added some; -1 without one. */
   rowsBefore = -1;
   /** Where `placeOf` last found a row. */
   lastPlace = -1;
@@ -102,13 +102,13 @@ export class PlotEditor {
     this.show();
   }
 
-  /** What a stroke added is selected as soon as the table has it. */
+  /** The last point of a stroke is selected as soon as the table has it. */
   selectAdded() {
     const rows = this.scene?.plot.table.rows ?? [];
     if (this.rowsBefore < 0 || rows.length <= this.rowsBefore || this.pointer.gesture) return;
-    const added = rows.slice(this.rowsBefore).map(({ id }) => id);
     this.rowsBefore = -1;
-    this.select(added);
+    const { view } = this;
+    view.update({ grid: selectRows(view.ui.grid, [rows[rows.length - 1].id]) });
   }
 
   /** Draws what is the editor's own. */

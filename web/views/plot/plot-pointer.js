@@ -145,8 +145,10 @@ export class PlotPointer {
     if (this.gesture) this.back();
   };
 
-  leave = () => {
-    if (this.gesture) return;
+  /** @param {PointerEvent} event */
+  leave = ({ pointerType }) => {
+    // A finger leaves with every tap: what it tapped is shown until the next one.
+    if (this.gesture || pointerType === 'touch') return;
     this.editor.pointed = 0;
     this.editor.brush = null;
     this.editor.show();

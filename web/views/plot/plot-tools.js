@@ -26,27 +26,26 @@ export const TOOLS = /** @type {readonly Tool[]} */ (Object.keys(ICONS));
 export function plotTools(editor, plot) {
   const { tool } = editor;
   return html`<fieldset class="plot-tool-list">
-      <legend class="visually-hidden">${t('plot.tools')}</legend>
-      ${TOOLS.map(
-        (name) =>
-          html`<label class="plot-tool" title=${t(`plot.${name}.about`)}>
-            <input
-              class="visually-hidden"
-              type="radio"
-              name="plot-tool"
-              value=${name}
-              .checked=${live(tool === name)}
-              @change=${() => editor.choose({ tool: name })}
-            />
-            <span
-              ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-                ${ICONS[name]}</svg
-              >${t(`plot.${name}`)}</span
-            >
-          </label>`,
-      )}
-    </fieldset>
-    ${tool === 'add' ? newPoint(editor, plot) : nothing}`;
+    <legend class="visually-hidden">${t('plot.tools')}</legend>
+    ${TOOLS.map(
+      (name) =>
+        html`<label class="plot-tool" title=${t(`plot.${name}.about`)}>
+          <input
+            class="visually-hidden"
+            type="radio"
+            name="plot-tool"
+            value=${name}
+            .checked=${live(tool === name)}
+            @change=${() => editor.choose({ tool: name })}
+          />
+          <span
+            ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+              ${ICONS[name]}</svg
+            >${t(`plot.${name}`)}</span
+          >
+        </label>`,
+    )}
+  </fieldset>`;
 }
 
 /**
@@ -61,7 +60,7 @@ function newPoint(editor, plot) {
   const text = editor.targetText(plot);
   if (kind === 'number') {
     return html`<label class="plot-target">
-      <span>${name}</span>
+      <span>${t('plot.target', { name })}</span>
       <input
         inputmode="decimal"
         autocomplete="off"
@@ -75,7 +74,7 @@ function newPoint(editor, plot) {
   const names = classes.includes(text) || text === '' ? classes : [...classes, text];
   const another = newClass(names);
   return html`<label class="plot-target">
-    <span>${name}</span>
+    <span>${t('plot.target', { name })}</span>
     <select
       @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
         editor.choose({ typed: event.target.value })}
@@ -98,7 +97,8 @@ export function plotWords(editor, plot) {
   const { tool, view } = editor;
   const others = tool === 'add' ? editor.fillings(plot).filter(({ text }) => text !== '') : [];
   const hasOutcomes = (view.outcomes?.size ?? 0) > 0;
-  return html`<p class="plot-hint" id="plot-keys">
+  return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
+    <p class="plot-hint" id="plot-keys">
       <span>${t(`plot.${tool}.about`)}</span>
       <span class=${editor.keys.shown ? '' : 'visually-hidden'}
         >${t('plot.keys', { enter: t(`plot.${tool}.enter`) })}</span
