@@ -159,22 +159,37 @@ const app = mountApp({
   onPainted: () => painted(drawn.run.snapshot),
 });
 
+let drawWaits = false;
 let frameWaits = false;
 
-/** All changes of one frame are drawn together. */
+function draw() {
+  if (drawn === store.getState() && !drawWaits) return;
+  drawWaits = false;
+  drawn = store.getState();
+  app.render(drawn);
+}
+
+/** What a person did is on the page before anything else can happen, however busy the machine is. */
 function drawSoon() {
+  if (drawWaits) return;
+  drawWaits = true;
+  queueMicrotask(draw);
+}
+
+/** A run's figures wait for the next frame, so that none is drawn in vain. */
+function drawWithFrame() {
   if (frameWaits) return;
   frameWaits = true;
   requestAnimationFrame(() => {
     frameWaits = false;
-    drawn = store.getState();
-    app.render(drawn);
+    draw();
   });
 }
 
-store.subscribe((state, _, previous) => {
+store.subscribe((state, action, previous) => {
   if (state === previous) return;
-  drawSoon();
+  if (action.type === 'run/snapshotArrived') drawWithFrame();
+  else drawSoon();
   if (kept) kept.projects.changed(kept.partsOf(state));
 });
 onProjects = drawSoon;
