@@ -99,6 +99,8 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'web/app.js', out: 'app' },
         { in: 'web/styles/main.css', out: 'style' },
+        // Each is fetched with the part that it dresses.
+        { in: 'web/styles/pad.css', out: 'pad' },
         { in: 'web/styles/plot.css', out: 'plot' },
       ],
     }),

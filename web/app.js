@@ -28,20 +28,31 @@ async function fetchText(url) {
   return response.text();
 }
 
+/** @type {Map<string, Promise<unknown>>} */
+const styles = new Map();
+
 /**
- * The styles of a part that is fetched when it is needed.
- * @param {string} name
- * @returns {Promise<unknown>}
+ * A style sheet of a part that is fetched later, once. One that could not be fetched is asked
+ * for anew.
+ * @param {string} file
  */
-function importStyle(name) {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = `${base}${name}.css`;
-  return new Promise((resolve, reject) => {
-    link.addEventListener('load', resolve);
-    link.addEventListener('error', reject);
-    document.head.append(link);
-  });
+function fetchStyle(file) {
+  const fetched =
+    styles.get(file) ??
+    new Promise((resolve, reject) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = base + file;
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        styles.delete(file);
+        reject(new Error(file));
+      };
+      document.head.append(link);
+    });
+  styles.set(file, fetched);
+  return fetched;
 }
 
 // Each is a file of its own, fetched when it is first needed.
@@ -52,9 +63,13 @@ const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importPlot = async () => {
   const [{ PlotEditor }] = await Promise.all([
     import('./views/plot/plot-editor.js'),
-    importStyle('plot'),
+    fetchStyle('plot.css'),
   ]);
   return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
 };
 const importTexts = () => import('./i18n/later.js');
 
@@ -156,6 +171,7 @@ const app = mountApp({
   importTexts,
   readTable: readValues,
   importPlot,
+  importPad,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

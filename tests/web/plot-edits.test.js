@@ -92,7 +92,7 @@ test('plot: a class keeps its number while another one has no row', () => {
   const shownState = { ...without, run: { ...without.run, applied, blocked: true } };
   const plot = plotted(shownState, null, readValues);
   assert.deepEqual(plot?.classes, ['no', 'yes']);
-  assert.deepEqual([...(plot?.targets ?? [])], [1, 1]);
+  assert.deepEqual(Array.from(plot?.targets ?? []), [1, 1]);
 });
 
 test('move: both cells are written, each with the digits of its axis', () => {

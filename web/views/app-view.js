@@ -21,6 +21,7 @@ import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
+import { padColumns } from './pad-columns.js';
 import { Painters } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
@@ -48,6 +49,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -65,6 +67,7 @@ export function mountApp({
   importTexts,
   readTable,
   importPlot,
+  importPad,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -90,6 +93,8 @@ export function mountApp({
   let palette = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
   let plot = null;
+  /** @type {ViewContext['pad'] | undefined} */
+  let pad;
 
   /** @param {State} state */
   function draw(state) {
@@ -110,6 +115,7 @@ export function mountApp({
     }
     stop = stopAfter(stop, applied, state.run);
     ({ applied } = state.run);
+    if (pad === undefined && padColumns(state.table)) fetchPad();
     /** @type {ViewContext} */
     const view = {
       state,
@@ -120,6 +126,7 @@ export function mountApp({
       dispatch,
       importer,
       catalog,
+      pad: pad ?? null,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
@@ -128,6 +135,18 @@ export function mountApp({
     painters.paint(state, ui, palette);
     plot?.draw(view, palette);
     markScrolls(root);
+  }
+
+  /** Without it the pixels are typed as numbers. */
+  function fetchPad() {
+    pad = null;
+    void importPad().then(
+      (padView) => {
+        pad = padView;
+        draw(getState());
+      },
+      () => {},
+    );
   }
 
   /**

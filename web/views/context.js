@@ -6,6 +6,7 @@
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
  * @import { ChosenAxes } from './plotted.js'
+ * @import { padView } from './pad-view.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
@@ -50,6 +51,7 @@ import { newGrid } from './grid-memory.js';
  * @property {Importer} importer
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network says of each of its rows, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
