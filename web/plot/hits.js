@@ -14,15 +14,25 @@ export class Hits {
   constructor(xPx, yPx) {
     this.xPx = xPx;
     this.yPx = yPx;
-    /** Points by square. @type {Map<number, number[]>} */
-    this.squares = new Map();
+    /** Points by square; made when first asked for, which nobody does of most pictures. @type {Map<number, number[]> | null} */
+    this.known = null;
+    /** @type {number[] | null} */
+    this.order = null;
+  }
+
+  /** @returns {Map<number, number[]>} */
+  get squares() {
+    if (this.known) return this.known;
+    this.known = new Map();
+    const { xPx, yPx, known } = this;
     for (let point = 0; point < xPx.length; point++) {
       if (Number.isNaN(xPx[point]) || Number.isNaN(yPx[point])) continue;
       const key = keyOf(squareOf(xPx[point]), squareOf(yPx[point]));
-      const square = this.squares.get(key);
+      const square = known.get(key);
       if (square) square.push(point);
-      else this.squares.set(key, [point]);
+      else known.set(key, [point]);
     }
+    return known;
   }
 
   /**

@@ -10,11 +10,11 @@ import { LOGIT_LIMIT, logit, logitRamp, toLogits, toLogs } from './logit.js';
 import { traceMarker } from './marker.js';
 import { classColor, frameColor } from './palette.js';
 import { MARGIN, planeOf, scaleOf } from './plane.js';
-import { stamps } from './stamps.js';
 import { niceTicks } from './ticks.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./plane.js').Range} Range */
+/** @typedef {import('./stamps.js').Kind} Kind */
 /** @typedef {import('../types.js').SurfaceSnapshot} SurfaceSnapshot */
 /** @typedef {import('../../wasm/engine.js').Task} Task */
 
@@ -183,8 +183,9 @@ const STAMPED = 300;
  * @param {PointsInput} input
  * @param {Palette} palette
  * @param {string} font CSS font family
+ * @param {typeof import('./stamps.js').openStamps | null} [openStamps] for many points, once it has been fetched
  */
-export function paintPoints(canvas, { widthCss, heightCss }, input, palette, font) {
+export function paintPoints(canvas, { widthCss, heightCss }, input, palette, font, openStamps) {
   const context = openCanvas(canvas, widthCss, heightCss);
   const plane = planeOf(widthCss, heightCss);
   const { xPx, yPx } = scaleOf(plane, input.xAxis.range, input.yAxis.range);
@@ -204,9 +205,11 @@ export function paintPoints(canvas, { widthCss, heightCss }, input, palette, fon
     if (!input.isNumber) return { shape: value, color: css(classColor(palette, value)) };
     return { shape: 0, color: rampColor(scale.ramp, (value - low) / (high - low || 1)) };
   };
-  /** @param {CanvasRenderingContext2D} on @param {number} value @param {boolean} solid @param {number} x @param {number} y */
-  const draw = (on, value, solid, x, y) => {
+  /** @type {import('./stamps.js').DrawMarker} */
+  const draw = (on, value, kind, x, y) => {
     const { shape, color } = look(value);
+    const solid = kind !== 'validation';
+    on.globalAlpha = kind === 'left' ? 0.4 : 1;
     // A ring of the page's colour lifts the point off a field of its own colour.
     on.beginPath();
     traceMarker(on, shape, x, y, radiusPx + ringPx);
@@ -225,26 +228,28 @@ export function paintPoints(canvas, { widthCss, heightCss }, input, palette, fon
     }
     on.stroke();
   };
-  const stamp =
+  // Of numbers, as many looks as one can tell apart.
+  const lookOf = (/** @type {number} */ value) =>
+    input.isNumber ? Math.round((64 * (value - low)) / (high - low || 1)) : value;
+  const stamps =
     count > STAMPED
-      ? stamps(context, plane.ratio, 1.5 * (radiusPx + ringPx) + 1, draw, (value) =>
-          input.isNumber ? Math.round((64 * (value - low)) / (high - low || 1)) : value,
-        )
-      : draw;
-  /** @param {readonly number[]} rows @param {boolean} solid */
-  const drawAll = (rows, solid) => {
+      ? openStamps?.(context, plane, 1.5 * (radiusPx + ringPx) + 1, draw, lookOf)
+      : null;
+  const put = stamps?.put ?? draw;
+  /** @param {readonly number[]} rows @param {Kind} kind */
+  const drawAll = (rows, kind) => {
     for (const row of rows) {
       const [x, y] = [input.x[row], input.y[row]];
       if (!Number.isNaN(x) && !Number.isNaN(y)) {
-        stamp(context, input.target[row] ?? NaN, solid, xPx(x), yPx(y));
+        put(context, input.target[row] ?? NaN, kind, xPx(x), yPx(y));
       }
     }
   };
-  context.globalAlpha = 0.4;
-  drawAll(leftRows, true);
+  drawAll(leftRows, 'left');
+  drawAll(validationRows, 'validation');
+  drawAll(trainRows, 'train');
   context.globalAlpha = 1;
-  drawAll(validationRows, false);
-  drawAll(trainRows, true);
+  stamps?.finish();
   if (input.probe) strokeProbe(context, xPx(input.probe.x), yPx(input.probe.y), palette);
   context.restore();
 

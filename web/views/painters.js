@@ -7,6 +7,7 @@
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  * @import { LossCurve } from '../plot/curve.js'
  * @import { Range } from '../plot/plane.js'
+ * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
 import { extent } from '../plot/field.js';
@@ -94,6 +95,8 @@ export class Painters {
     this.pointed = null;
     /** What each axis last showed. @type {Map<string, Range>} */
     this.shownRanges = new Map();
+    /** Comes with what one does with the points. @type {typeof openStamps | null} */
+    this.openStamps = null;
     /** The axes stay as they are, while a point is dragged. */
     this.held = false;
     /** The plane as it is on the screen. @type {PlotFrame | null} */
@@ -152,7 +155,7 @@ export class Painters {
       const xAxis = { title: x.column.name, range: xRange, lanes: x.cells.categories };
       const yAxis = { title: y.column.name, range: yRange, lanes: y.cells.categories };
       const about = { xAxis, yAxis, isNumber, targetRange: range, format: formatShort };
-      paintPoints(points, size, { ...input, ...about, probe }, palette, font);
+      paintPoints(points, size, { ...input, ...about, probe }, palette, font, this.openStamps);
     }
     this.paintScale(applied?.task ?? '', range, palette);
   }

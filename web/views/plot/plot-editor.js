@@ -16,6 +16,7 @@ import { html, nothing, render } from 'lit/html.js';
 import english from '../../i18n/en-plot.json' with { type: 'json' };
 import { addTexts, t } from '../../i18n/index.js';
 import { paintMarks } from '../../plot/marks.js';
+import { openStamps } from '../../plot/stamps.js';
 import { selectedRows, selectRows } from '../grid-memory.js';
 import { addedCells, fixedBy, movedCells, otherCells, placeText, usualText } from './plot-edits.js';
 import { PlotKeys } from './plot-keys.js';
@@ -67,6 +68,7 @@ export class PlotEditor {
   constructor(root, painters, parseNumber) {
     this.root = root;
     this.painters = painters;
+    painters.openStamps = openStamps;
     this.parseNumber = parseNumber;
     this.pointer = new PlotPointer(this);
     this.keys = new PlotKeys(this);
