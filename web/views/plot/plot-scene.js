@@ -7,7 +7,7 @@
  */
 import { Hits } from '../../plot/hits.js';
 import { planeOf, scaleOf } from '../../plot/plane.js';
-import { pointSize } from '../../plot/surface.js';
+import { pointSize } from '../../plot/points.js';
 
 /** How far beside a point it still counts as pointed at, in CSS pixels. */
 export const REACH = { mouse: 5, touch: 14 };
