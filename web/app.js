@@ -4,7 +4,7 @@
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { readValues } from './data/column-values.js';
-import { parseNumber } from './data/numbers.js';
+import { meansMissing, parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { reduce } from './state/reduce.js';
@@ -71,6 +71,7 @@ const importPad = async () => {
   const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
   return padView;
 };
+const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -162,8 +163,9 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
-  parseNumber,
+  reading: { parseNumber, meansMissing, importClipboard: importReader },
   importCurve,
+  importGrid,
   importReader,
   importView,
   projects,

@@ -16,7 +16,7 @@ pageTest(
       'Attendance (%) Input',
       'Practice score Input',
       'Result Target',
-      'Remove',
+      'Row menus',
     ]);
     const rows = [];
     for (let row = 1; row <= 4; row++) {

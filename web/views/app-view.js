@@ -4,7 +4,7 @@
  * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
- * @import { Ui, ViewContext } from './context.js'
+ * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
 import { html, render as renderTemplate } from 'lit/html.js';
@@ -13,6 +13,7 @@ import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
+import { GridSlot } from './grid-slot.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
@@ -40,8 +41,9 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
- * @param {(text: string, decimal?: ',' | '.') => number} options.parseNumber NaN where a text is no number
+ * @param {CellReading} options.reading
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {Projects | null} options.projects
@@ -58,8 +60,9 @@ export function mountApp({
   getState,
   dispatch,
   catalog,
-  parseNumber,
+  reading,
   importCurve,
+  importGrid,
   importReader,
   importView,
   projects,
@@ -78,9 +81,11 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
+  const { parseNumber } = reading;
   const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
+  const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();
@@ -127,10 +132,13 @@ export function mountApp({
       importer,
       catalog,
       pad: pad ?? null,
+      gridSlot,
+      reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
+    gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
     plot?.draw(view, palette);
@@ -172,6 +180,8 @@ export function mountApp({
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
+  // After the first picture.
+  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
@@ -218,13 +228,13 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
 
 /** @param {ViewContext} view */
 function page(view) {
-  const { state, spoken, ui, issues } = view;
+  const { state, spoken, ui, issues, gridSlot } = view;
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
   const steps = nextSteps(state.history);
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
-  const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
+  const shown = [applied, ui.grid, gridSlot.grid, gridSlot.isMissing, ui.columnsOpen, ui.dropping];
   const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}

@@ -7,6 +7,7 @@
  * @import { GridMemory } from './grid-memory.js'
  * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
+ * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
@@ -30,17 +31,6 @@ import { newGrid } from './grid-memory.js';
  */
 
 /**
- * What the network says of one row.
- * @typedef {object} RowOutcome
- * @property {'training' | 'validation'} part
- * @property {Float32Array} outputs
- * @property {number} predicted class index, or the number
- * @property {number} error loss of the row for classes, predicted - actual for numbers
- * @property {number} loss
- * @property {boolean} isWrong
- */
-
-/**
  * @typedef {object} ViewContext
  * @property {State} state
  * @property {State} spoken the state that texts for screen readers tell, changed about once a second while a run is on
@@ -52,8 +42,30 @@ import { newGrid } from './grid-memory.js';
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
- * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network says of each of its rows, by row id
+ * @property {GridSlot} gridSlot
+ * @property {CellReading} reading
+ * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network makes of each row, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
+ */
+
+/**
+ * How cells are understood; handed in by the page, because views know no data.
+ * @typedef {object} CellReading
+ * @property {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+ * @property {(text: string) => boolean} meansMissing
+ * @property {() => Promise<ClipboardText>} importClipboard
+ */
+
+/** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
+
+/**
+ * @typedef {object} RowOutcome
+ * @property {'training' | 'validation'} part
+ * @property {Float32Array} outputs one per output: probabilities, or values in own units
+ * @property {number} predicted index of the class, or the value
+ * @property {number} error the row's loss for classes, predicted minus actual for numbers
+ * @property {number} loss
+ * @property {boolean} isWrong
  */
 
 /**
