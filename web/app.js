@@ -5,8 +5,10 @@
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
+import { computedInputs } from './data/derived.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
+import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import { createClient } from './training/client.js';
@@ -132,6 +134,7 @@ const { client, painted } = startEffects({
         {
           rung: 'page',
           open: openPage({
+            importHost: async () => (await import('./training/host.js')).createHost,
             importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
             schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
             now: () => performance.now(),
@@ -174,6 +177,8 @@ const app = mountApp({
   readTable: readValues,
   importPlot,
   importPad,
+  computedInputs,
+  outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
 });
 

@@ -16,8 +16,7 @@ import {
 } from '../../web/views/plot/plot-scene.js';
 import { spokenRow } from '../../web/views/plot/plot-words.js';
 import { plotted } from '../../web/views/plotted.js';
-/** @import { RowOutcome } from '../../web/views/context.js' */
-/** @import { Table } from '../../web/types.js' */
+/** @import { RowOutcome, Table } from '../../web/types.js' */
 
 addTexts(english);
 

@@ -1,7 +1,7 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
@@ -52,6 +52,8 @@ const SPEAK_EVERY = 1000;
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
+ * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -71,6 +73,8 @@ export function mountApp({
   readTable,
   importPlot,
   importPad,
+  computedInputs,
+  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -134,6 +138,11 @@ export function mountApp({
       pad: pad ?? null,
       gridSlot,
       reading,
+      computed: computedInputs(state.table),
+      // Only where somebody looks: it is work for a large table.
+      get outcomes() {
+        return outcomesOf(state.run);
+      },
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };

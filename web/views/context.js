@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
@@ -44,7 +44,8 @@ import { newGrid } from './grid-memory.js';
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
  * @property {CellReading} reading
- * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network makes of each row, by row id
+ * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
+ * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
@@ -57,16 +58,6 @@ import { newGrid } from './grid-memory.js';
  */
 
 /** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
-
-/**
- * @typedef {object} RowOutcome
- * @property {'training' | 'validation'} part
- * @property {Float32Array} outputs one per output: probabilities, or values in own units
- * @property {number} predicted index of the class, or the value
- * @property {number} error the row's loss for classes, predicted minus actual for numbers
- * @property {number} loss
- * @property {boolean} isWrong
- */
 
 /**
  * @returns {Ui}

@@ -1,7 +1,8 @@
 /**
  * The plane of one drawing in pixels: where every row stands, and what follows from that.
  * @import { Place } from '../../plot/hits.js'
- * @import { RowOutcome, ViewContext } from '../context.js'
+ * @import { ViewContext } from '../context.js'
+ * @import { RowOutcome } from '../../types.js'
  * @import { PlotFrame } from '../painters.js'
  * @import { ShownAxis } from './plot-edits.js'
  */

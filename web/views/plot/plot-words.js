@@ -1,6 +1,6 @@
 /**
  * A row of the plot in words: for the card beside its point and for screen readers.
- * @import { RowOutcome } from '../context.js'
+ * @import { RowOutcome } from '../../types.js'
  * @import { Plotted } from '../plotted.js'
  */
 import { html, nothing } from 'lit/html.js';
