@@ -46,6 +46,10 @@ plotTest('a pointer that rests on a point shows its row', async (plot, { page })
   const point = await plot.at(5, 80);
   await page.mouse.move(point.x, point.y);
   await plot.card.filter({ hasText: 'Row 2' }).filter({ hasText: 'Practice score 70' }).waitFor();
+  await plot.card
+    .filter({ hasText: /Prediction\s+(fail|pass)/ })
+    .filter({ hasText: 'Loss' })
+    .waitFor();
   const beside = await plot.at(3, 90);
   await page.mouse.move(beside.x, beside.y);
   await plot.card.waitFor({ state: 'detached' });
@@ -201,7 +205,7 @@ plotTest(
     await keyboard.press('Escape');
     for (let i = 0; i < 5; i++) await keyboard.press('Shift+ArrowLeft');
     await keyboard.press('n');
-    await plot.untilSaid('the first point', /^row 4: 1, 50, fail, 40/);
+    await plot.untilSaid('the first point', /^row 4: 1, 50, fail, 40, predicted (fail|pass)/);
     await keyboard.press('n');
     await keyboard.press('n');
     await plot.untilSaid('the third point', /^row 2: 5, 80, pass, 70/);
@@ -324,5 +328,27 @@ plotTest(
     await plot.untilRows(rows + 1);
     await plot.undo();
     await plot.untilRows(rows);
+  },
+);
+
+plotTest(
+  'points that are wrong now are marked while it trains, until one asks not to',
+  async (plot, { page, play }) => {
+    await play.openDataset('Circle');
+    const box = page.getByRole('checkbox', { name: /points? wrong now$/ });
+    const wrong = async () =>
+      parseInt((await page.locator('.plot-wrong').textContent())?.trim() ?? '', 10);
+    const first = await until('some are wrong', wrong, (count) => count > 20);
+    const marked = await marks(plot);
+    await box.uncheck();
+    await until(
+      'no crosses',
+      () => marks(plot),
+      (now) => now !== marked,
+    );
+    await box.check();
+    await play.train();
+    await until('fewer are wrong', wrong, (count) => count < first / 2);
+    await play.pause();
   },
 );

@@ -152,7 +152,7 @@ export class PlotEditor {
         @focus=${keys.focus}
         @blur=${keys.blur}
       ></div>
-      ${place < 0 ? nothing : html`<div class="plot-card" aria-hidden="true">${rowCard(plot, place, this.view.outcomes?.get(this.pointed))}</div>`}`;
+      ${place < 0 ? nothing : html`<div class="plot-card" aria-hidden="true">${rowCard(plot, place, this.view.outcomes.get(this.pointed))}</div>`}`;
   }
 
   /** @param {Scene} scene @param {Element | null} over */
@@ -183,12 +183,12 @@ export class PlotEditor {
     this.paintedKey = all;
     const selected = placesOf(scene, this.selected());
     const wrong = wrongPlaces(scene, outcomes);
-    const isOther = this.wrongCount !== wrong.length;
-    this.wrongCount = wrong.length;
     const place = this.placeOf(this.pointed);
     const pointed = place < 0 ? null : { x: hits.xPx[place], y: hits.yPx[place] };
     const curve = curveOf(scene, view);
+    const isOther = this.wrongCount !== wrong.length || this.hasCurve !== curve.length > 1;
     this.hasCurve = curve.length > 1;
+    this.wrongCount = wrong.length;
     const marks = { selected, wrong: marksWrong ? wrong : [], pointed, cross, area, brush, curve };
     paintMarks(canvas, size, plane, { ...marks, radiusPx }, palette);
     const words = this.root.querySelector('.plot-words');
@@ -203,6 +203,13 @@ export class PlotEditor {
     Object.assign(this, change);
     if (change.typed !== undefined) this.typedFor = this.targetKey(this.scene?.plot.target ?? null);
     this.show();
+  }
+
+  /** @param {boolean} marksWrong */
+  markWrong(marksWrong) {
+    const { dispatch, outcomes } = this.view;
+    if (marksWrong && outcomes.size === 0) dispatch({ type: 'run/outcomesWanted', wanted: true });
+    this.choose({ marksWrong });
   }
 
   /** @param {number} rowId @returns {number} its position in the table, -1 for none */
@@ -251,7 +258,7 @@ export class PlotEditor {
     if (!scene) return;
     const id = scene.plot.table.rows[place]?.id ?? 0;
     this.pointed = id;
-    const outcome = view.outcomes?.get(id);
+    const outcome = view.outcomes.get(id);
     const where = { x: placeText(scene.x, at.x), y: placeText(scene.y, at.y) };
     const isSelected = this.selected().has(id);
     this.say(spokenRow(scene.plot, place, { outcome, isSelected, at: where }));

@@ -59,9 +59,9 @@ export function placesOf(scene, ids) {
   return ids.size === 0 ? [] : placesWhere(scene, (id) => ids.has(id));
 }
 
-/** @param {Scene} scene @param {ReadonlyMap<number, RowOutcome> | undefined} outcomes */
+/** @param {Scene} scene @param {ReadonlyMap<number, RowOutcome>} outcomes */
 export function wrongPlaces(scene, outcomes) {
-  return outcomes ? placesWhere(scene, (id) => outcomes.get(id)?.isWrong === true) : [];
+  return outcomes.size === 0 ? [] : placesWhere(scene, (id) => outcomes.get(id)?.isWrong === true);
 }
 
 /**
@@ -86,7 +86,7 @@ export function curveOf({ plot, plane, scale }, { state, outcomes }) {
   const { x, y, target, table } = plot;
   const inputs = state.run.applied?.encoding.filter(({ role }) => role === 'input') ?? [];
   const isCurve = inputs.length === 1 && inputs[0].column === x.index && x.cells.kind === 'number';
-  if (!isCurve || !outcomes || target?.index !== y.index || y.cells.kind !== 'number') return [];
+  if (!isCurve || target?.index !== y.index || y.cells.kind !== 'number') return [];
   const most = FARTHEST * plane.heightPx;
   return table.rows
     .flatMap(({ id }, row) => {

@@ -96,7 +96,8 @@ function newPoint(editor, plot) {
 export function plotWords(editor, plot) {
   const { tool, view } = editor;
   const others = tool === 'add' ? editor.fillings(plot).filter(({ text }) => text !== '') : [];
-  const hasOutcomes = (view.outcomes?.size ?? 0) > 0;
+  // Of very long tables they are told when asked for.
+  const hasOutcomes = view.outcomes.size > 0;
   return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
     <p class="plot-hint" id="plot-keys">
       <span>${t(`plot.${tool}.about`)}</span>
@@ -120,18 +121,18 @@ export function plotWords(editor, plot) {
     ${editor.note ? html`<p class="plot-note plot-why">${editor.note}</p>` : nothing}
     ${plot.surface ? nothing : html`<p class="plot-note">${t(editor.hasCurve ? 'plot.curve' : 'plot.noSurface')}</p>`}
     ${
-      hasOutcomes
+      view.state.run.applied
         ? html`<label class="check plot-wrong">
             <input
               type="checkbox"
-              .checked=${live(editor.marksWrong)}
+              .checked=${live(editor.marksWrong && hasOutcomes)}
               @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
-                editor.choose({ marksWrong: event.target.checked })}
+                editor.markWrong(event.target.checked)}
             />
             <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
               <path d="m6 6 8 8M14 6l-8 8" />
             </svg>
-            ${t('plot.markWrong', { count: editor.wrongCount })}
+            ${hasOutcomes ? t('plot.wrong', { count: editor.wrongCount }) : t('plot.markWrong')}
           </label>`
         : nothing
     }
