@@ -40,7 +40,7 @@ const stateOf = (of) => {
 
 /** @param {Table} of @param {{ x: string, y: string } | null} [axes] @returns {Plotted} */
 function plotOf(of, axes = null) {
-  const plot = plotted(stateOf(of), axes, readValues);
+  const plot = plotted(stateOf(of), axes && { ...axes, datasetId: 'own' }, readValues);
   assert.ok(plot);
   return plot;
 }
@@ -58,15 +58,21 @@ test('plot: two inputs that are numbers are a plane, any other two columns only 
   const state = stateOf(table);
   assert.deepEqual(shownAxes(state, null), { x: 'c1', y: 'c2' });
   assert.deepEqual(chooseAxis(state, null, 'y', 'c4'), {
-    axes: { x: 'c1', y: 'c4' },
+    axes: { x: 'c1', y: 'c4', datasetId: 'own' },
     isPlane: false,
   });
   const swapped = chooseAxis(state, null, 'x', 'c2');
-  assert.deepEqual(swapped, { axes: { x: 'c2', y: 'c1' }, isPlane: true });
+  assert.deepEqual(swapped, { axes: { x: 'c2', y: 'c1', datasetId: 'own' }, isPlane: true });
 });
 
 test('plot: axes whose column has gone fall back to those of the surface', () => {
-  assert.deepEqual(shownAxes(stateOf(table), { x: 'c9', y: 'c1' }), { x: 'c1', y: 'c2' });
+  const state = stateOf(table);
+  for (const gone of [
+    { x: 'c9', y: 'c1', datasetId: 'own' },
+    { x: 'c1', y: 'c4', datasetId: 'iris' },
+  ]) {
+    assert.deepEqual(shownAxes(state, gone), { x: 'c1', y: 'c2' });
+  }
 });
 
 test('plot: a table of one input is drawn against its target', () => {

@@ -11,7 +11,7 @@ import { rangeOf } from '../plot/plane.js';
 import { classNames } from './names.js';
 
 /** @typedef {(table: Table) => readonly ColumnValues[]} ReadTable */
-/** Column ids of the axes as chosen; '' where the surface's own one stands. @typedef {{ x: string, y: string }} ChosenAxes */
+/** Column ids of the axes as chosen, for one data set: ids come again in every table. @typedef {{ x: string, y: string, datasetId: string }} ChosenAxes */
 
 /**
  * @typedef {object} PlotAxis
@@ -44,13 +44,14 @@ const isNumberInput = ({ role, kind }) => role === 'input' && kind === 'number';
 
 /**
  * The ids of the two columns shown.
- * @param {Pick<State, 'table' | 'view'>} state
+ * @param {Pick<State, 'table' | 'view' | 'datasetId'>} state
  * @param {ChosenAxes | null} chosen
  * @returns {{ x: string, y: string }} '' where the table has too few columns
  */
-export function shownAxes({ table, view }, chosen) {
+export function shownAxes({ table, view, datasetId }, chosen) {
   const ids = table.columns.map(({ id }) => id);
-  if (chosen && ids.includes(chosen.x) && ids.includes(chosen.y)) return chosen;
+  const isOwn = chosen?.datasetId === datasetId;
+  if (isOwn && ids.includes(chosen.x) && ids.includes(chosen.y)) return chosen;
   if (view.xColumn && view.yColumn) return { x: view.xColumn, y: view.yColumn };
   // No plane: the input against the target, which makes a curve a curve.
   const first = table.columns.find(isNumberInput) ?? table.columns.find((c) => c.role === 'input');
@@ -62,17 +63,19 @@ export function shownAxes({ table, view }, chosen) {
 /**
  * What choosing a column for one axis does: the other axis gets this one's where both would be
  * the same.
- * @param {Pick<State, 'table' | 'view'>} state
+ * @param {Pick<State, 'table' | 'view' | 'datasetId'>} state
  * @param {ChosenAxes | null} chosen
  * @param {'x' | 'y'} axis
  * @param {string} columnId
- * @returns {{ axes: { x: string, y: string }, isPlane: boolean }} `isPlane`: a surface can be drawn over them
+ * @returns {{ axes: ChosenAxes, isPlane: boolean }} `isPlane`: a surface can be drawn over them
  */
 export function chooseAxis(state, chosen, axis, columnId) {
   const shown = shownAxes(state, chosen);
   const other = axis === 'x' ? 'y' : 'x';
   const rest = shown[other] === columnId ? shown[axis] : shown[other];
-  const axes = axis === 'x' ? { x: columnId, y: rest } : { x: rest, y: columnId };
+  const { datasetId } = state;
+  const axes =
+    axis === 'x' ? { x: columnId, y: rest, datasetId } : { x: rest, y: columnId, datasetId };
   const inputs = state.table.columns.filter(isNumberInput).map(({ id }) => id);
   return { axes, isPlane: inputs.includes(axes.x) && inputs.includes(axes.y) };
 }
