@@ -3,8 +3,9 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
-import { computedInputs } from './data/derived.js';
+import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
+import { computedInputs } from './data/derived.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
@@ -78,6 +79,17 @@ const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    fetchStyle('plot.css'),
+  ]);
+  return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
+};
 const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
@@ -181,6 +193,9 @@ const app = mountApp({
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
+  importPad,
   computedInputs,
   outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
