@@ -49,6 +49,7 @@ plotTest('a pointer that rests on a point shows its row', async (plot, { page })
   await plot.card
     .filter({ hasText: /Prediction\s+(fail|pass)/ })
     .filter({ hasText: 'Loss' })
+    .filter({ hasText: /Row 2\s+training/ })
     .waitFor();
   const beside = await plot.at(3, 90);
   await page.mouse.move(beside.x, beside.y);

@@ -69,7 +69,7 @@ export function spokenRow(plot, place, { outcome, isSelected, at }) {
 export function rowCard(plot, place, outcome) {
   return html`<p class="plot-card-title">
       ${t('plot.row', { row: String(place + 1) })}
-      ${outcome ? html`<span>${t(`data.set.${outcome.part === 'validation' ? 'validation' : 'train'}`)}</span>` : nothing}
+      ${outcome ? html`<span>${t(`plot.part.${outcome.part}`)}</span>` : nothing}
     </p>
     <dl>
       ${tellingCells(plot, place).map(
