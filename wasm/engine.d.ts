@@ -149,7 +149,7 @@ export interface Dataset {
 
 /** Trains one network on one dataset. Owns the batch order; does not own network or dataset. */
 export interface Trainer {
-  /** Trains until the budget is used up, a stop rule is met or the loss is no finite number. Splitting a run into slices changes no bit of the result. */
+  /** Trains until the budget is used up, a stop rule is met or the loss is no finite number. Splitting a run into slices changes no bit of the result, unless it diverges: then it may stop a few updates earlier. */
   run(budget: Budget): RunReport;
   /** The figures as they are, without training. */
   report(): RunReport;

@@ -12,6 +12,7 @@ import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
+import { splitButton, splitSlot } from './split-slot.js';
 import { tableGrid } from './table-grid.js';
 
 /** @type {readonly DatasetGroup[]} */
@@ -74,34 +75,32 @@ export function dataView(view) {
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      <button
-        class="button small"
-        aria-expanded=${ui.columnsOpen ? 'true' : 'false'}
-        @click=${() => update({ columnsOpen: !ui.columnsOpen })}
-      >
-        ${icon('columns')}${t('data.columns')}
-      </button>
+      ${view.columns?.addButton(view) ?? nothing}
     </div>
     <div class="data-foot">
       <p class="data-count">
         ${t('data.rows', { count: table.rows.length })}
         ${provenance === 'own' ? t('data.staysHere') : nothing}
       </p>
-      <span class="split-field">
-        ${inputField(view, {
-          label: t('data.validation'),
-          where: 'validationPercent',
-          value: state.training.validationPercent,
-          whole: { min: 0, max: 90 },
-          type: (text) =>
-            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
-        })}
-      </span>
+      ${
+        state.training.split === 'column'
+          ? nothing
+          : html`<span class="split-field">
+              ${inputField(view, {
+                label: t('data.validation'),
+                where: 'validationPercent',
+                value: state.training.validationPercent,
+                whole: { min: 0, max: 90 },
+                type: (text) =>
+                  dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+              })}
+            </span>`
+      }
+      ${splitButton(view)}
     </div>
-    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
-    ${(state.run.applied?.warnings ?? []).map(
-      (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
-    )}
+    ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${view.columns?.warnings(view) ?? nothing} ${view.columns?.scaling(view) ?? nothing}
+    ${view.columns?.panel(view) ?? nothing}
     ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}
   </section>`;
 }
