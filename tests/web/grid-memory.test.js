@@ -11,6 +11,8 @@ import {
   laterRows,
   newGrid,
   rowsAround,
+  selectRows,
+  selectedRows,
 } from '../../web/views/grid-memory.js';
 
 const first = newGrid();
@@ -61,6 +63,29 @@ describe('grid: rows drawn', () => {
   test('where the rows drawn are gone, the last ones that are left are drawn', () => {
     assert.deepEqual(drawnRows({ from: 900, to: 1000 }, 850), { from: 750, to: 850 });
     assert.deepEqual(drawnRows({ from: 900, to: 1000 }, 950), { from: 900, to: 950 });
+  });
+});
+
+describe('grid: selected rows', () => {
+  const ids = [5, 3, 9, 4];
+
+  test('rows from elsewhere become the selection, the first one active and scrolled to', () => {
+    const grid = selectRows({ ...first, draft: '1', column: 2 }, [9, 5]);
+    assert.deepEqual([...selectedRows(grid)], [9, 5]);
+    assert.deepEqual([grid.rowId, grid.column, grid.draft], [9, 2, null]);
+    assert.equal(grid.scroll, first.scroll + 1);
+    assert.equal(selectRows(first, [9], { scroll: false }).scroll, first.scroll);
+    assert.equal(selectedRows(selectRows(grid, [])).size, 1, 'the active cell stays');
+  });
+
+  test('a range of cells touches the rows between its ends, in the order shown', () => {
+    const range = { ...first, rowId: 4, column: 1, anchor: { rowId: 3, column: 0 } };
+    assert.deepEqual([...selectedRows(range, ids)], [3, 9, 4]);
+    assert.deepEqual([...selectedRows({ ...range, order: [4, 3, 9, 5] }, ids)], [4, 3]);
+    assert.deepEqual([...selectedRows({ ...range, anchor: null }, ids)], [4]);
+    assert.deepEqual([...selectedRows({ ...range, rowId: 77 }, ids)], [77]);
+    assert.deepEqual([...selectedRows({ ...range, unit: 'columns' }, ids)], ids);
+    assert.deepEqual([...selectedRows(first, ids)], []);
   });
 });
 

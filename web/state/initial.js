@@ -141,6 +141,7 @@ const NO_RUN = {
   checks: [],
   refusals: [],
   failure: null,
+  outcomesWanted: false,
 };
 
 /**

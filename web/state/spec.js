@@ -6,7 +6,7 @@
  * @import { Spec, SpecData, State, ViewSpec } from '../types.js'
  * @import { SplitSettings, deal } from '../data/deal.js'
  */
-import { derivedIssues } from '../data/derived.js';
+import { derivedFrom, derivedIssues } from '../data/derived.js';
 import { parseNumber, splitUnit } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
@@ -20,6 +20,9 @@ const MOST_COPIES = 20;
 const MOST_JITTER = 100;
 /** Where a seed decides nothing: two specs that train to the same bits are to be equal. */
 const NO_SEED = 1;
+
+/** Rows up to which each is told how it does, unasked. */
+const MOST_TOLD_ROWS = 10000;
 
 /**
  * @typedef {object} SpecResult
@@ -192,11 +195,15 @@ function specData({ table, training }, columns, settings, dealer) {
  * @returns {ViewSpec}
  */
 function viewSpec(state, columns, issues) {
-  const { table, view } = state;
+  const { table, view, run } = state;
+  const xColumn = columnIndex(table, view.xColumn);
+  const yColumn = columnIndex(table, view.yColumn);
   return {
-    xColumn: columnIndex(table, view.xColumn),
-    yColumn: columnIndex(table, view.yColumn),
+    xColumn,
+    yColumn,
     prediction: predictionRow(state, columns, issues),
+    derived: derivedFrom(table.columns, [xColumn, yColumn]),
+    outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
   };
 }
 

@@ -75,13 +75,7 @@ export function dataView(view) {
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      <button
-        class="button small"
-        aria-expanded=${ui.columnsOpen ? 'true' : 'false'}
-        @click=${() => update({ columnsOpen: !ui.columnsOpen })}
-      >
-        ${icon('columns')}${t('data.columns')}
-      </button>
+      ${view.columns?.addButton(view) ?? nothing}
     </div>
     <div class="data-foot">
       <p class="data-count">
@@ -105,9 +99,8 @@ export function dataView(view) {
       ${splitButton(view)}
     </div>
     ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
-    ${(state.run.applied?.warnings ?? []).map(
-      (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
-    )}
+    ${view.columns?.warnings(view) ?? nothing} ${view.columns?.scaling(view) ?? nothing}
+    ${view.columns?.panel(view) ?? nothing}
     ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}
   </section>`;
 }

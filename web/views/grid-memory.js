@@ -9,6 +9,11 @@
  * @property {number} rowId the cell that has, or had, the keyboard; 0 before the first time
  * @property {number} column its index; the number of columns stands for the row's remove button
  * @property {string | null} draft what is being typed; null where nothing is edited
+ * @property {'cells' | 'rows' | 'columns'} unit what is selected: cells, or whole rows or columns of them
+ * @property {{ rowId: number, column: number } | null} anchor the corner of the selection across from the cell above; null where that cell is all
+ * @property {readonly number[]} rows rows selected one by one, wherever they stand; they are the selection where there are any
+ * @property {readonly number[] | null} order ids of the rows in the order shown; null for the table's own
+ * @property {number} scroll how often the cell was to be scrolled into sight
  * @property {number} from first row drawn
  * @property {number} to the row behind the last one drawn; may lie beyond the table's end
  */
@@ -24,7 +29,49 @@ const ROWS_BEFORE = 50;
 
 /** @returns {GridMemory} */
 export function newGrid() {
-  return { rowId: 0, column: 0, draft: null, from: 0, to: FIRST_ROWS };
+  return {
+    rowId: 0,
+    column: 0,
+    draft: null,
+    unit: 'cells',
+    anchor: null,
+    rows: [],
+    order: null,
+    scroll: 0,
+    from: 0,
+    to: FIRST_ROWS,
+  };
+}
+
+/**
+ * These rows become the selection; the first is the one that the keyboard comes to.
+ * @param {GridMemory} memory
+ * @param {readonly number[]} rowIds
+ * @param {{ scroll?: boolean }} [options] false: stay where the table is scrolled to
+ * @returns {GridMemory}
+ */
+export function selectRows(memory, rowIds, { scroll = true } = {}) {
+  const [first] = rowIds;
+  const seen = { ...memory, draft: null, anchor: null, unit: /** @type {const} */ ('rows') };
+  if (first === undefined) return { ...seen, unit: 'cells', rows: [] };
+  return { ...seen, rowId: first, rows: [...rowIds], scroll: memory.scroll + Number(scroll) };
+}
+
+/**
+ * The rows that the selection touches, whether it is made of rows or of cells.
+ * @param {GridMemory} memory
+ * @param {readonly number[]} [rowOrder] ids of the table's rows in their own order
+ * @returns {ReadonlySet<number>} ids
+ */
+export function selectedRows(memory, rowOrder = []) {
+  const { rowId, anchor, rows, unit } = memory;
+  const order = memory.order ?? rowOrder;
+  if (rows.length > 0) return new Set(rows);
+  if (unit === 'columns') return new Set(order);
+  if (rowId === 0) return new Set();
+  const ends = [order.indexOf(rowId), order.indexOf(anchor?.rowId ?? rowId)];
+  if (ends.includes(-1)) return new Set([rowId]);
+  return new Set(order.slice(Math.min(...ends), Math.max(...ends) + 1));
 }
 
 /**

@@ -110,22 +110,23 @@ export function goToPlace(where, { ui, state, update }) {
   const focus = () => {
     const element =
       document.getElementById(controlId(where)) ??
-      document.getElementById(controlId(where.split(/[[.]/)[0]));
+      document.getElementById(controlId(where.split(/[[.]/)[0])) ??
+      // No column in particular: any of them may be the one to change.
+      (where === 'columns' ? document.querySelector('.column-open') : null);
     const fold = element?.closest('details');
     if (fold) fold.open = true;
-    element?.scrollIntoView({ block: 'nearest' });
-    element?.focus();
+    if (!(element instanceof HTMLElement)) return;
+    element.scrollIntoView({ block: 'nearest' });
+    element.focus();
   };
   const cell = /^rows\[(\d+)\]\.(.+)$/.exec(where);
   if (cell) {
     const place = state.table.rows.findIndex(({ id }) => id === Number(cell[1]));
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
     const rows = rowsAround(ui.grid, Math.max(0, place));
-    update({ grid: { rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
+    update({ grid: { ...ui.grid, rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
   } else if (isInSplit(where)) {
     openSplit({ update }, focus);
-  } else if (where.startsWith('columns')) {
-    update({ columnsOpen: true }, focus);
   } else {
     focus();
   }

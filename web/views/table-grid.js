@@ -4,12 +4,12 @@
  * takes it back. Nothing typed is ever refused: a cell that cannot be read is marked.
  * @import { ViewContext } from './context.js'
  * @import { AppliedView, State, Table, TableColumn, TableRow } from '../types.js'
- * @import { ColumnKind, ColumnRole } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/index.js';
+import { columnHead } from './columns/column-head.js';
 import { MORE_ROWS, drawnRows, earlierRows, laterRows } from './grid-memory.js';
 import { classMark, icon } from './icons.js';
 import { controlId, issueMessage, issueText, messageId } from './issues.js';
@@ -17,11 +17,6 @@ import { focusCell, gridKeys, showCell, startEditing } from './table-keys.js';
 
 /** Bad cells explained below the table; the others are marked and explained when reached. */
 const MOST_EXPLAINED = 2;
-
-/** @type {readonly ColumnRole[]} */
-const ROLES = ['input', 'target', 'ignored'];
-/** @type {readonly ColumnKind[]} */
-const KINDS = ['number', 'category'];
 
 /** @param {ViewContext} view */
 export function tableGrid(view) {
@@ -87,63 +82,6 @@ function moreRows({ state, ui, update }, name, rest, change) {
  */
 function columnMessages({ state, issues }) {
   return state.table.columns.map(({ id }) => issueMessage(issues.get(`columns.${id}`)));
-}
-
-/**
- * @param {TableColumn} column
- * @param {ViewContext} view
- */
-function columnHead(column, { ui, dispatch, issues }) {
-  const where = `columns.${column.id}`;
-  const issue = issues.get(where);
-  const open = ui.columnsOpen || issue !== undefined || issues.has('columns');
-  return html`<th
-    scope="col"
-    class="grid-head ${column.kind} role-${column.role}"
-    aria-invalid=${ifDefined(issue ? 'true' : undefined)}
-  >
-    <span class="column-name">${column.name}</span>
-    ${
-      open
-        ? html`<select
-              id=${controlId(where)}
-              aria-label=${t('data.role', { column: column.name })}
-              aria-invalid=${ifDefined(issue ? 'true' : undefined)}
-              aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
-              .value=${column.role}
-              @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
-                dispatch({
-                  type: 'table/roleChosen',
-                  columnId: column.id,
-                  role: /** @type {ColumnRole} */ (event.target.value),
-                })}
-            >
-              ${ROLES.map(
-                (role) =>
-                  html`<option value=${role} .selected=${role === column.role}>
-                    ${t(`roles.${role}`)}
-                  </option>`,
-              )}
-            </select>
-            <select
-              aria-label=${t('data.kind', { column: column.name })}
-              @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
-                dispatch({
-                  type: 'table/kindChosen',
-                  columnId: column.id,
-                  kind: /** @type {ColumnKind} */ (event.target.value),
-                })}
-            >
-              ${KINDS.map(
-                (kind) =>
-                  html`<option value=${kind} .selected=${kind === column.kind}>
-                    ${t(`kinds.${kind}`)}
-                  </option>`,
-              )}
-            </select>`
-        : html`<span class="column-role">${t(`roles.${column.role}`)}</span>`
-    }
-  </th>`;
 }
 
 /**
