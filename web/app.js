@@ -3,8 +3,9 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { readValues } from './data/column-values.js';
+import { meansMissing, parseNumber } from './data/numbers.js';
 import { computedInputs } from './data/derived.js';
-import { parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
@@ -78,6 +79,18 @@ const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    fetchStyle('plot.css'),
+  ]);
+  return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
+};
+const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -171,14 +184,18 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
-  parseNumber,
+  reading: { parseNumber, meansMissing, importClipboard: importReader },
   importCurve,
+  importGrid,
   importReader,
   importView,
   importColumns,
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
+  importPad,
   computedInputs,
   outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),

@@ -6,6 +6,9 @@
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ChosenAxes } from './plotted.js'
+ * @import { padView } from './pad-view.js'
+ * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { SplitMemory } from './split-slot.js'
@@ -29,6 +32,7 @@ import { newSplit } from './split-slot.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
+ * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  */
 
 /**
@@ -44,10 +48,23 @@ import { newSplit } from './split-slot.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {typeof padView | null} pad to draw digits on, once it has been fetched
+ * @property {GridSlot} gridSlot
+ * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
  * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
+
+/**
+ * How cells are understood; handed in by the page, because views know no data.
+ * @typedef {object} CellReading
+ * @property {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+ * @property {(text: string) => boolean} meansMissing
+ * @property {() => Promise<ClipboardText>} importClipboard
+ */
+
+/** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
 
 /**
  * @returns {Ui}
@@ -67,5 +84,6 @@ export function initialUi() {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
+    axes: null,
   };
 }

@@ -10,10 +10,9 @@ import { inputField } from './field.js';
 import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
-import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
+import { addRow, gridSlot, gridTools } from './grid-slot.js';
 import { splitButton, splitSlot } from './split-slot.js';
-import { tableGrid } from './table-grid.js';
 
 /** @type {readonly DatasetGroup[]} */
 const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
@@ -70,12 +69,12 @@ export function dataView(view) {
     ${unread.map(
       (issue) => html`<p class="issue">${icon('alert')}<span>${issueText(issue)}</span></p>`,
     )}
-    ${tableGrid(view)}
+    ${gridSlot(view)}
     <div class="data-foot">
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      ${view.columns?.addButton(view) ?? nothing}
+      ${view.columns?.addButton(view) ?? nothing} ${gridTools(view)}
     </div>
     <div class="data-foot">
       <p class="data-count">
@@ -174,17 +173,4 @@ function origin(view) {
 function chooseDataset(datasetId, { dispatch, importer }) {
   importer.forget();
   dispatch({ type: 'dataset/chosen', datasetId });
-}
-
-/** @param {ViewContext} view */
-function addRow({ state, dispatch, update, ui }) {
-  const place = state.table.rows.length;
-  dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
-  // The new row is the last one: it is drawn, and the keyboard goes to it.
-  update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
-    const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);
-    const cell = row?.querySelector('td');
-    cell?.scrollIntoView({ block: 'nearest' });
-    cell?.focus();
-  });
 }
