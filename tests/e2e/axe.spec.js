@@ -174,3 +174,27 @@ for (const width of [1440, 360]) {
     },
   );
 }
+
+for (const [name, context] of /** @type {const} */ ([
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }],
+  ['with forced colours', { forcedColors: 'active' }],
+])) {
+  pageTest(
+    `axe finds nothing in the group of the split, ${name}`,
+    { context },
+    async ({ page, play }) => {
+      await play.openDataset('Iris flowers');
+      await page.getByRole('button', { name: 'Training and validation', exact: true }).click();
+      const group = page.getByRole('group', { name: 'Training and validation' });
+      await group.getByRole('spinbutton', { name: 'Copies of each row' }).fill('2');
+      await group.getByText('240 rows more to train on').waitFor();
+      await assertAccessible(page, 'with copies');
+      const kind = group.getByRole('combobox', { name: 'Which rows validate' });
+      await kind.selectOption({ label: 'Those that a column marks' });
+      await play.messageAt(group.getByRole('combobox', { name: 'Column that decides' }));
+      await assertAccessible(page, 'a mistake');
+    },
+  );
+}
