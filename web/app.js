@@ -3,7 +3,7 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
-import { parseNumber } from './data/numbers.js';
+import { meansMissing, parseNumber } from './data/numbers.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { reduce } from './state/reduce.js';
@@ -73,6 +73,7 @@ const importColumns = async () => {
   ]);
   return { createColumns, facts };
 };
+const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -164,8 +165,9 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
-  parseNumber,
+  reading: { parseNumber, meansMissing, importClipboard: importReader },
   importCurve,
+  importGrid,
   importReader,
   importView,
   importColumns,

@@ -181,6 +181,7 @@ pageTest(
     await play.button('Pause').tap();
     await play.button('Train').waitFor();
     await play.cell(1, 1).tap();
+    await play.cell(1, 1).tap();
     await play.grid.getByRole('textbox').fill('3');
     await play.grid.getByRole('textbox').press('Enter');
     await until(

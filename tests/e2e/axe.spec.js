@@ -56,8 +56,7 @@ async function assertEveryState(page, play) {
   await play.batchSize.fill('4');
   await play.units(1).fill('6');
   await play.untilValid(play.units(1));
-  await play.cell(1, 1).click();
-  await play.grid.getByRole('textbox').fill('two');
+  await (await play.edit(play.cell(1, 1))).fill('two');
   await assertAccessible(page, 'a cell being edited');
   await play.grid.getByRole('textbox').press('Enter');
   await play.messageAt(play.cell(1, 1));

@@ -176,15 +176,15 @@ pageTest(
   {},
   async ({ page, play }) => {
     // Two rows, one of each class, are still a table.
-    for (const row of [4, 3]) await play.button(`Remove row ${row}`).click();
+    for (const row of [4, 3]) await play.rowMenu(row, 'Delete row');
     await play.settle();
     await play.steps(3);
     const before = await trained(play);
-    await play.button('Remove row 2').click();
+    await play.rowMenu(2, 'Delete row');
     await play.data.getByText('1 of 1 rows can be used, but training needs at least 2').waitFor();
     await assertBlocked(play);
     assert.deepEqual(await trained(play), before, 'the network of before is still there');
-    await play.button('Remove row 1').click();
+    await play.rowMenu(1, 'Delete row');
     await play.data.getByText(/0 of 0 rows can be used/).waitFor();
     await assertBlocked(play);
 
@@ -323,8 +323,7 @@ pageTest(
 
 /** @param {Playground} play @param {Locator} cell @param {string} text */
 async function typeInto(play, cell, text) {
-  await cell.click();
-  await play.grid.getByRole('textbox').fill(text);
+  await (await play.edit(cell)).fill(text);
   await play.page.locator(':focus').press('Enter');
   await until(
     'the cell is closed',

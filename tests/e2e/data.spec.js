@@ -6,7 +6,7 @@ import { browserTests, texts, until } from './support.js';
 
 const pageTest = browserTests();
 
-/** @param {Playground} play @returns {Promise<string[]>} one text per row, without the remove buttons */
+/** @param {Playground} play @returns {Promise<string[]>} one text per row, without the menu's button */
 async function rows(play) {
   const all = await play.grid.getByRole('row').all();
   const lines = [];
@@ -117,7 +117,7 @@ pageTest('the arrows stay inside the table, Delete empties a cell', {}, async ({
   await page.keyboard.press('ArrowLeft');
   assert.equal(await place(play), '1,1');
   await page.keyboard.press('End');
-  assert.equal(await place(play), '1,5', 'the remove button');
+  assert.equal(await place(play), '1,5', 'the button of the menu');
   await page.keyboard.press('PageDown');
   assert.equal(await place(play), '4,5');
   await page.keyboard.press('ArrowDown');
@@ -168,9 +168,16 @@ pageTest(
     }
     assert.equal((await rows(play))[4], '7 88 80 pass');
     await play.page.getByRole('img', { name: /5 rows are drawn as points/ }).waitFor();
-    await play.button('Remove row 1').focus();
+    await play.button('Menu of row 1').focus();
     await page.keyboard.press('Enter');
-    assert.equal(await place(play), '1,5', 'on the next remove button');
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await page.keyboard.press('Enter');
+    await until(
+      'the keyboard on the button of the next row',
+      () => place(play),
+      (at) => at === '1,5',
+    );
     assert.equal((await rows(play))[0], '5 80 70 pass');
     await play.page.getByRole('img', { name: /4 rows are drawn as points/ }).waitFor();
     await play.data.getByText('4 rows', { exact: true }).waitFor();
@@ -345,10 +352,9 @@ pageTest('validation rows are held back by percent and told apart', {}, async ({
   await play.settle();
   const told = await texts(play.grid.getByRole('rowheader'));
   const held = told.filter((text) => text.endsWith('validation')).length;
-  assert.ok(held > 5 && held < 40, `${held} of the first ${told.length}`);
+  assert.ok(held > 0 && held < told.length, `${held} of the first ${told.length}`);
   await share.fill('0');
   const { validation } = await play.settle();
   assert.equal(validation, null);
-  await play.button('Show 400 more of 400 rows').click();
-  assert.equal(await play.grid.getByRole('rowheader').count(), 500);
+  assert.equal(await play.grid.getAttribute('aria-rowcount'), '501');
 });

@@ -140,8 +140,7 @@ pageTest('a comma that could be read in two ways is asked about', {}, async ({ p
   await play.prediction.getByRole('textbox', { name: 'price' }).fill('2,000');
   await play.prediction.getByText(/Probability of/).waitFor();
   await play.prediction.getByText('outside').waitFor({ state: 'detached' });
-  await play.cell(1, 1).click();
-  await play.grid.getByRole('textbox').fill('4,000');
+  await (await play.edit(play.cell(1, 1))).fill('4,000');
   await play.page.locator(':focus').press('Enter');
   assert.equal(await play.cell(1, 1).getAttribute('aria-invalid'), null);
 });

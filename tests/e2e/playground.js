@@ -97,6 +97,18 @@ export class Playground {
       .nth(column - 1);
   }
 
+  /** Opens a cell for typing. @param {Locator} cell @returns {Promise<Locator>} what is typed in */
+  async edit(cell) {
+    await cell.dblclick();
+    return this.grid.getByRole('textbox');
+  }
+
+  /** Chooses from the menu of a row. @param {number} row from 1 @param {string} item */
+  async rowMenu(row, item) {
+    await this.button(`Menu of row ${row}`).click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+  }
+
   /** What the status region says. @returns {Promise<Status>} */
   async read() {
     const text = (await this.status.textContent()) ?? '';

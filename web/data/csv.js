@@ -10,7 +10,7 @@ import { readLines } from './csv-lines.js';
 import { fileIssue } from './file-issue.js';
 import { readTable } from './read-table.js';
 
-export { textToCells } from './clipboard.js';
+export { cellsToText, textToCells } from './clipboard.js';
 export { fitRows } from './fit-rows.js';
 export { openSource } from './import-source.js';
 

@@ -5,7 +5,7 @@
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
- * @import { Ui, ViewContext } from './context.js'
+ * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
 import { html, render as renderTemplate } from 'lit/html.js';
@@ -14,6 +14,7 @@ import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
+import { GridSlot } from './grid-slot.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
@@ -40,8 +41,9 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
- * @param {(text: string, decimal?: ',' | '.') => number} options.parseNumber NaN where a text is no number
+ * @param {CellReading} options.reading
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
@@ -56,8 +58,9 @@ export function mountApp({
   getState,
   dispatch,
   catalog,
-  parseNumber,
+  reading,
   importCurve,
+  importGrid,
   importReader,
   importView,
   importColumns,
@@ -74,9 +77,10 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
-  const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
+  const painters = new Painters(root, reading.parseNumber, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
+  const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();
@@ -123,10 +127,13 @@ export function mountApp({
       columns,
       openColumns,
       catalog,
+      gridSlot,
+      reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
+    gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
     markScrolls(root);
@@ -166,6 +173,8 @@ export function mountApp({
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
+  // After the first picture.
+  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
@@ -205,14 +214,14 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
 
 /** @param {ViewContext} view */
 function page(view) {
-  const { state, spoken, ui, issues } = view;
+  const { state, spoken, ui, issues, gridSlot } = view;
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
   const steps = nextSteps(state.history);
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
   const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
-  const shown = [applied, ui.grid, ui.dropping, ...heads];
+  const shown = [applied, ui.grid, gridSlot.grid, gridSlot.isMissing, ui.dropping, ...heads];
   const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}

@@ -6,6 +6,7 @@
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  */
@@ -41,7 +42,30 @@ import { newGrid } from './grid-memory.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {GridSlot} gridSlot
+ * @property {CellReading} reading
+ * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network makes of each row, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
+ */
+
+/**
+ * How cells are understood; handed in by the page, because views know no data.
+ * @typedef {object} CellReading
+ * @property {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+ * @property {(text: string) => boolean} meansMissing
+ * @property {() => Promise<ClipboardText>} importClipboard
+ */
+
+/** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
+
+/**
+ * @typedef {object} RowOutcome
+ * @property {'training' | 'validation'} part
+ * @property {Float32Array} outputs one per output: probabilities, or values in own units
+ * @property {number} predicted index of the class, or the value
+ * @property {number} error the row's loss for classes, predicted minus actual for numbers
+ * @property {number} loss
+ * @property {boolean} isWrong
  */
 
 /**

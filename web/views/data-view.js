@@ -10,9 +10,8 @@ import { inputField } from './field.js';
 import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
-import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
-import { tableGrid } from './table-grid.js';
+import { addRow, gridSlot, gridTools } from './grid-slot.js';
 
 /** @type {readonly DatasetGroup[]} */
 const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
@@ -69,12 +68,13 @@ export function dataView(view) {
     ${unread.map(
       (issue) => html`<p class="issue">${icon('alert')}<span>${issueText(issue)}</span></p>`,
     )}
-    ${tableGrid(view)}
+    ${gridSlot(view)}
     <div class="data-foot">
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
       ${view.columns?.addButton(view) ?? nothing}
+      ${gridTools(view)}
     </div>
     <div class="data-foot">
       <p class="data-count">
@@ -168,17 +168,4 @@ function origin(view) {
 function chooseDataset(datasetId, { dispatch, importer }) {
   importer.forget();
   dispatch({ type: 'dataset/chosen', datasetId });
-}
-
-/** @param {ViewContext} view */
-function addRow({ state, dispatch, update, ui }) {
-  const place = state.table.rows.length;
-  dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
-  // The new row is the last one: it is drawn, and the keyboard goes to it.
-  update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
-    const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);
-    const cell = row?.querySelector('td');
-    cell?.scrollIntoView({ block: 'nearest' });
-    cell?.focus();
-  });
 }

@@ -6,7 +6,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { hasText, t } from '../i18n/index.js';
-import { rowsAround } from './grid-memory.js';
+import { goToCell } from './grid-memory.js';
 import { icon } from './icons.js';
 
 /**
@@ -120,10 +120,8 @@ export function goToPlace(where, { ui, state, update }) {
   };
   const cell = /^rows\[(\d+)\]\.(.+)$/.exec(where);
   if (cell) {
-    const place = state.table.rows.findIndex(({ id }) => id === Number(cell[1]));
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
-    const rows = rowsAround(ui.grid, Math.max(0, place));
-    update({ grid: { ...ui.grid, rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
+    update({ grid: goToCell(ui.grid, Number(cell[1]), column) }, focus);
   } else {
     focus();
   }

@@ -1,0 +1,63 @@
+/**
+ * The grid and what stands around it.
+ * @import { DataGrid } from './index.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { t } from '../../i18n/index.js';
+import { gridRow, partKey } from './body.js';
+import { findBar } from './find.js';
+import { gridHead } from './head.js';
+import { badCells, columnMessages } from './messages.js';
+import { orderBar, orderPanel } from './order-view.js';
+import { rowMenu } from './row-menu.js';
+import { partsOf } from './window.js';
+
+/** @param {DataGrid} grid */
+export function gridTemplate(grid) {
+  const { view, model, sizes, columnParts, drawnRows, active, room, memory } = grid;
+  const count = model.rows.length;
+  const parts = partsOf(drawnRows, count, [active.row], (at) => at * room.row);
+  return html`${orderPanel(grid)} ${findBar(grid)} ${orderBar(grid)}
+    <div class="grid-frame ${grid.byTouch ? 'by-touch' : ''}" @scroll=${() => grid.scrollTo()}>
+      <table
+        class="grid"
+        role="grid"
+        width=${Math.round(sizes.total)}
+        aria-label=${t('data.table')}
+        aria-rowcount=${count + 1}
+        aria-colcount=${model.width + 2}
+        aria-multiselectable="true"
+      >
+        <colgroup>
+          <col width=${room.number} class="col-number" />
+          ${repeat(
+            columnParts,
+            partKey,
+            (part) =>
+              html`<col width=${part.place === undefined ? part.gap : sizes.widths[part.place]} />`,
+          )}
+          <col class="col-menu" />
+        </colgroup>
+        <thead>
+          ${gridHead(grid)}
+        </thead>
+        <tbody>
+          ${repeat(
+            parts,
+            (part, index) =>
+              part.place === undefined ? `gap ${index}` : model.rows[part.place].id,
+            (part) =>
+              part.place === undefined
+                ? html`<tr class="grid-gap" aria-hidden="true">
+                    <td height=${part.gap}></td>
+                  </tr>`
+                : gridRow(model.rows[part.place], part.place, grid),
+          )}
+        </tbody>
+      </table>
+      ${count === 0 ? html`<p class="grid-empty">${t(memory.order ? 'grid.noneShown' : 'grid.noRows')}</p>` : nothing}
+    </div>
+    <p class="grid-said" aria-live="polite">${grid.said}</p>
+    ${rowMenu(grid)} ${columnMessages(view)} ${badCells(view)}`;
+}
