@@ -3,9 +3,12 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
+import { computedInputs } from './data/derived.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
+import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import { createClient } from './training/client.js';
@@ -73,6 +76,17 @@ const importColumns = async () => {
   ]);
   return { createColumns, facts };
 };
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    fetchStyle('plot.css'),
+  ]);
+  return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
+};
 const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
 const importTexts = () => import('./i18n/later.js');
 
@@ -134,6 +148,7 @@ const { client, painted } = startEffects({
         {
           rung: 'page',
           open: openPage({
+            importHost: async () => (await import('./training/host.js')).createHost,
             importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
             schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
             now: () => performance.now(),
@@ -174,25 +189,45 @@ const app = mountApp({
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
+  importPad,
+  computedInputs,
+  outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
 });
 
+let drawWaits = false;
 let frameWaits = false;
 
-/** All changes of one frame are drawn together. */
+function draw() {
+  if (drawn === store.getState() && !drawWaits) return;
+  drawWaits = false;
+  drawn = store.getState();
+  app.render(drawn);
+}
+
+/** What a person did is on the page before anything else can happen, however busy the machine is. */
 function drawSoon() {
+  if (drawWaits) return;
+  drawWaits = true;
+  queueMicrotask(draw);
+}
+
+/** A run's figures wait for the next frame, so that none is drawn in vain. */
+function drawWithFrame() {
   if (frameWaits) return;
   frameWaits = true;
   requestAnimationFrame(() => {
     frameWaits = false;
-    drawn = store.getState();
-    app.render(drawn);
+    draw();
   });
 }
 
-store.subscribe((state, _, previous) => {
+store.subscribe((state, action, previous) => {
   if (state === previous) return;
-  drawSoon();
+  if (action.type === 'run/snapshotArrived') drawWithFrame();
+  else drawSoon();
   if (kept) kept.projects.changed(kept.partsOf(state));
 });
 onProjects = drawSoon;

@@ -15,11 +15,13 @@ import type {
   NetworkConfig,
   OptimizerConfig,
   OptimizerName,
+  Outcomes,
   Prediction,
   RunReport,
   Task,
 } from '../wasm/engine.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
+import type { Derivation } from './data/program.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
@@ -119,7 +121,7 @@ export interface AppliedView {
   samples: number;
   trainRows: Uint32Array;
   validationRows: Uint32Array;
-  /** Id of the table row behind each row number. */
+  /** Id of the table row behind each row number; -1 for one that augmentation made. */
   rowIds: Int32Array;
   columns: readonly Column[];
   columnIds: readonly string[];
@@ -162,6 +164,22 @@ export interface RunState {
   refusals: readonly Issue[];
   /** Why there is no engine. */
   failure: Issue | null;
+  /** Somebody looks at what each row is answered, also where the table is so long that it is not told by itself. */
+  outcomesWanted: boolean;
+}
+
+/** What a row is answered as the network is now. */
+export interface RowOutcome {
+  part: 'training' | 'validation';
+  /** Probabilities of the classes, or values in the targets' own units. */
+  outputs: Float32Array;
+  /** Index of the most probable class, or the value of the first target. */
+  predicted: number;
+  /** Classes: the row's loss. Numbers: predicted - actual of the first target. */
+  error: number;
+  loss: number;
+  /** Classes: another one is predicted. Numbers: some target is further off than its RMSE over the training rows. */
+  isWrong: boolean;
 }
 
 export interface State {
@@ -231,7 +249,9 @@ export type Action =
   | { type: 'run/trainPressed' }
   | { type: 'run/pausePressed' }
   | { type: 'run/stepPressed' }
-  | { type: 'run/resetPressed' };
+  | { type: 'run/resetPressed' }
+  /** A part of the page that shows outcomes opened or closed. */
+  | { type: 'run/outcomesWanted'; wanted: boolean };
 
 // ---------------------------------------------------------------- messages
 
@@ -253,6 +273,10 @@ export interface ViewSpec {
   yColumn: number;
   /** One value per column, own units; null where the prediction row is not filled in. */
   prediction: Float64Array | null;
+  /** How the columns are computed that change with the axes, each after those it needs. */
+  derived?: readonly Derivation[];
+  /** Whether somebody looks at what each row is answered. */
+  outcomes?: boolean;
 }
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
@@ -294,6 +318,8 @@ export interface Snapshot extends RunReport {
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
   prediction: Prediction | null;
+  /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
+  outcomes: Outcomes | null;
 }
 
 export interface SurfaceSnapshot {

@@ -19,6 +19,13 @@ async function assertEveryState(page, play) {
   await assertAccessible(page, 'running');
   await play.pause();
   await assertAccessible(page, 'paused');
+  const tools = page.getByRole('group', { name: 'What a click on the plot does' });
+  await tools.getByText('Add', { exact: true }).click();
+  await page.getByRole('application', { name: 'Points of the plot' }).focus();
+  await page.keyboard.press('n');
+  await page.getByText(/^Arrow keys move the cross-hair/).waitFor();
+  await assertAccessible(page, 'a point of the plot, and one to be added');
+  await tools.getByText('Select', { exact: true }).click();
   await page.getByText('Losses as a table').click();
   await play.weights();
   await play.settings.getByText('More', { exact: true }).click();

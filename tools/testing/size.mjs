@@ -22,7 +22,7 @@ const budgets = () => [
   {
     what: 'fetched later',
     limitKb: 100,
-    files: served(['columns.css', 'import.css', ...readParts().later]),
+    files: served(['columns.css', 'import.css', 'pad.css', 'plot.css', ...readParts().later]),
   },
   {
     what: 'first load',

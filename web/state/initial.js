@@ -139,6 +139,7 @@ const NO_RUN = {
   checks: [],
   refusals: [],
   failure: null,
+  outcomesWanted: false,
 };
 
 /**

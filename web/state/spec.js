@@ -5,13 +5,16 @@
  * @import { Column, Issue } from '../../wasm/engine.js'
  * @import { Spec, State, ViewSpec } from '../types.js'
  */
-import { derivedIssues } from '../data/derived.js';
+import { derivedFrom, derivedIssues } from '../data/derived.js';
 import { parseNumber, splitUnit } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { tableColumns } from './spec-table.js';
 
 /** Highest share of rows for validation, in percent: the engine's 0.9. */
 const MOST_VALIDATION_PERCENT = 90;
+
+/** Rows up to which each is told how it does, unasked. */
+const MOST_TOLD_ROWS = 10000;
 
 /**
  * @typedef {object} SpecResult
@@ -123,11 +126,15 @@ function validationPercent(text, issues) {
  * @returns {ViewSpec}
  */
 function viewSpec(state, columns, issues) {
-  const { table, view } = state;
+  const { table, view, run } = state;
+  const xColumn = columnIndex(table, view.xColumn);
+  const yColumn = columnIndex(table, view.yColumn);
   return {
-    xColumn: columnIndex(table, view.xColumn),
-    yColumn: columnIndex(table, view.yColumn),
+    xColumn,
+    yColumn,
     prediction: predictionRow(state, columns, issues),
+    derived: derivedFrom(table.columns, [xColumn, yColumn]),
+    outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
   };
 }
 

@@ -207,6 +207,7 @@ function draftChanged(state, previous) {
     state.network !== previous.network ||
     state.training !== previous.training ||
     state.view !== previous.view ||
+    state.run.outcomesWanted !== previous.run.outcomesWanted ||
     state.notices !== previous.notices
   );
 }
@@ -230,6 +231,9 @@ function tableIds(table) {
  */
 function sameView(a, b) {
   if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
+  if (a.outcomes !== b.outcomes || JSON.stringify(a.derived) !== JSON.stringify(b.derived)) {
+    return false;
+  }
   if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
   const other = b.prediction;
   return a.prediction.every((value, index) => Object.is(value, other[index]));

@@ -1,7 +1,7 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
@@ -23,6 +23,7 @@ import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
+import { padColumns } from './pad-columns.js';
 import { Painters } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
@@ -50,6 +51,11 @@ const SPEAK_EVERY = 1000;
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
+ * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
+ * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -67,6 +73,11 @@ export function mountApp({
   projects,
   toCsv,
   importTexts,
+  readTable,
+  importPlot,
+  importPad,
+  computedInputs,
+  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -77,7 +88,8 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
-  const painters = new Painters(root, reading.parseNumber, importCurve, (isMissing) =>
+  const { parseNumber } = reading;
+  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
   const gridSlot = new GridSlot(importGrid, () => update({}));
@@ -93,6 +105,10 @@ export function mountApp({
   let palette = null;
   /** @type {Columns | null} */
   let columns = null;
+  /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
+  let plot = null;
+  /** @type {ViewContext['pad'] | undefined} */
+  let pad;
 
   /** @param {State} state */
   function draw(state) {
@@ -115,6 +131,7 @@ export function mountApp({
     }
     stop = stopAfter(stop, applied, state.run);
     ({ applied } = state.run);
+    if (pad === undefined && padColumns(state.table)) fetchPad();
     /** @type {ViewContext} */
     const view = {
       state,
@@ -127,8 +144,14 @@ export function mountApp({
       columns,
       openColumns,
       catalog,
+      pad: pad ?? null,
       gridSlot,
       reading,
+      computed: computedInputs(state.table),
+      // Only where somebody looks: it is work for a large table.
+      get outcomes() {
+        return outcomesOf(state.run);
+      },
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
@@ -136,7 +159,20 @@ export function mountApp({
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    plot?.draw(view, palette);
     markScrolls(root);
+  }
+
+  /** Without it the pixels are typed as numbers. */
+  function fetchPad() {
+    pad = null;
+    void importPad().then(
+      (padView) => {
+        pad = padView;
+        draw(getState());
+      },
+      () => {},
+    );
   }
 
   /**
@@ -181,6 +217,14 @@ export function mountApp({
     () => {},
   );
   void openColumns();
+  // Without it the points are there to look at.
+  void importPlot().then(
+    (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
+    () => {},
+  );
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);

@@ -1,11 +1,13 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ChosenAxes } from './plotted.js'
+ * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
@@ -27,6 +29,7 @@ import { newGrid } from './grid-memory.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
+ * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  */
 
 /**
@@ -42,9 +45,11 @@ import { newGrid } from './grid-memory.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
  * @property {CellReading} reading
- * @property {ReadonlyMap<number, RowOutcome>} [outcomes] what the network makes of each row, by row id
+ * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
+ * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
 
@@ -57,16 +62,6 @@ import { newGrid } from './grid-memory.js';
  */
 
 /** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
-
-/**
- * @typedef {object} RowOutcome
- * @property {'training' | 'validation'} part
- * @property {Float32Array} outputs one per output: probabilities, or values in own units
- * @property {number} predicted index of the class, or the value
- * @property {number} error the row's loss for classes, predicted minus actual for numbers
- * @property {number} loss
- * @property {boolean} isWrong
- */
 
 /**
  * @returns {Ui}
@@ -85,5 +80,6 @@ export function initialUi() {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
+    axes: null,
   };
 }

@@ -1,7 +1,8 @@
 /**
  * What the grid shows: rows in their order, the table's columns and those of the outcomes
  * behind them, and what is known of each row beside its cells.
- * @import { ViewContext, RowOutcome } from '../context.js'
+ * @import { RowOutcome } from '../../types.js'
+ * @import { ViewContext } from '../context.js'
  * @import { GridMemory } from '../grid-memory.js'
  * @import { AppliedView, Table, TableColumn, TableRow } from '../../types.js'
  * @import { CellReader, RowFacts } from './row-order.js'
