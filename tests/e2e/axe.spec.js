@@ -1,36 +1,11 @@
 /** axe, the accessibility checker, on the page in every state that looks different. */
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { assertAccessible } from './axe.js';
 import { browserTests } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
 
 const pageTest = browserTests();
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** @param {Page} page @param {string} state said when something is found */
-async function assertAccessible(page, state) {
-  // By the debugger's own way in, so that the page keeps its content security policy.
-  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
-  const found = await page.evaluate(async (values) => {
-    const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (
-      /** @type {unknown} */ (globalThis)
-    );
-    const { violations } = await axe.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
-    });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, any, all }) => `${html} ${[...any, ...all].map(({ message }) => message).join(' ')}`).join('\n  ')}`,
-    );
-  }, rules);
-  assert.deepEqual(found, [], state);
-}
 
 /**
  * Walks through the states of the page that look different.
