@@ -90,7 +90,14 @@ const importPad = async () => {
   const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
   return padView;
 };
-const importGrid = async () => (await import('./views/grid/index.js')).DataGrid;
+const importGrid = async () => {
+  const [{ DataGrid }] = await Promise.all([
+    import('./views/grid/index.js'),
+    fetchStyle('grid.css'),
+  ]);
+  return DataGrid;
+};
+const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -252,7 +259,13 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importMaking, importSplit]) {
+  for (const fetchAhead of [
+    importReader,
+    importView,
+    importMaking,
+    importSplit,
+    importProjectReader,
+  ]) {
     void fetchAhead().catch(() => {});
   }
 });

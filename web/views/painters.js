@@ -20,7 +20,7 @@ import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/
 import { classNames, featureNames, targetOf, unitNames } from './names.js';
 import { axisRange, plotted } from './plotted.js';
 import { probePoint } from './probe.js';
-import { inputFields } from './input-fields.js';
+import { inputFields, isHeld } from './input-fields.js';
 
 /** How far from a link a finger may land, in CSS pixels. */
 const FINGER_REACH = 14;
@@ -328,8 +328,7 @@ function partText(part, { applied, snapshot }) {
           role === 'input' && part.index >= first && part.index < first + count,
       );
       const { surface } = snapshot;
-      const held =
-        surface !== null && of?.column !== surface.xColumn && of?.column !== surface.yColumn;
+      const held = surface !== null && of !== undefined && isHeld(surface, of.column);
       if (!of || of.kind === 'category') {
         return t(held ? 'network.tipCategoryHeld' : 'network.tipCategory', { name });
       }
