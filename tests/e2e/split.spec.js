@@ -145,6 +145,7 @@ pageTest('copies are trained on, and are not in the table', {}, async ({ play })
   const augmented = await play.steps(3);
   assert.notDeepEqual(augmented, plain);
   await play.data.getByText('150 rows', { exact: true }).waitFor();
+  await play.data.getByText('Fitted on the 120 training rows alone').waitFor({ state: 'attached' });
   await split.jitter.fill('');
   assert.match(await play.messageAt(split.jitter), /Nothing is typed here/);
   await split.jitter.fill('25');

@@ -8,7 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
-import { classNames, showsTable, targetOf } from './names.js';
+import { classNames, ownTrainRows, showsTable, targetOf } from './names.js';
 import { chooseAxis, shownAxes } from './plotted.js';
 
 /** @param {ViewContext} view */
@@ -166,7 +166,7 @@ export function planeText(state, chosen = null) {
     yLow: formatShort(surface.yRange[0]),
     yHigh: formatShort(surface.yRange[1]),
   };
-  const points = applied.trainRows.length + applied.validationRows.length;
+  const points = ownTrainRows(applied).length + applied.validationRows.length;
   return `${t('output.planeAxes', axes)} ${planeContent(applied, surface)} ${t('output.points', { count: points })}`;
 }
 
