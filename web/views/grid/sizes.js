@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
 /** What a head needs beside the word for the role. */
-const BESIDE_ROLE = 38;
+const BESIDE_ROLE = 44;
 /** Room for a row's number: for its digits, and for the mark before them. */
 const NUMBER = 22;
 const DIGIT = 8;
