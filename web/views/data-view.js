@@ -73,8 +73,7 @@ export function dataView(view) {
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      ${view.columns?.addButton(view) ?? nothing}
-      ${gridTools(view)}
+      ${view.columns?.addButton(view) ?? nothing} ${gridTools(view)}
     </div>
     <div class="data-foot">
       <p class="data-count">
