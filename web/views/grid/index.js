@@ -331,6 +331,7 @@ export class DataGrid {
     if (memory.rowId === 0 || rowId !== active.rowId || column !== active.column) {
       this.change({ ...oneCell, rowId, column });
     }
+    this.reveal();
   }
 
   /**

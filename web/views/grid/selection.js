@@ -53,22 +53,6 @@ export function isOneCell({ top, bottom, left, right }) {
 }
 
 /**
- * Runs of places that follow each other.
- * @param {readonly number[]} places rising
- * @returns {{ from: number, to: number }[]} both included
- */
-export function runsOf(places) {
-  /** @type {{ from: number, to: number }[]} */
-  const runs = [];
-  for (const place of places) {
-    const last = runs[runs.length - 1];
-    if (last && place === last.to + 1) last.to = place;
-    else runs.push({ from: place, to: place });
-  }
-  return runs;
-}
-
-/**
  * Where Ctrl and an arrow lead: to the last filled cell before a gap, or over the gap to the next.
  * @param {(place: number) => boolean} isFilled
  * @param {number} from
