@@ -36,6 +36,7 @@ export function numberScale(palette, [low, high]) {
  * @property {Task} task
  * @property {number} classes how many the target has; 0 for numbers
  * @property {number} shownClass one class alone, or -1 for the most probable
+ * @property {number} output which of several numbers
  * @property {[number, number]} targetRange of the training data, for numbers
  * @property {Range} xRange of the whole plane, of which the surface may cover a part
  * @property {Range} yRange
@@ -83,14 +84,18 @@ function part(whole, shown, { xRange, yRange }) {
  * @param {Palette} palette
  */
 function paintOutputs(context, plane, input, palette) {
-  const { surface, task, classes, shownClass, targetRange } = input;
+  const { surface, task, classes, shownClass, output, targetRange } = input;
   const { width, height } = surface;
   const area = width * height;
   const boundary = css(palette.ink, 0.85);
 
   if (task === 'regression') {
     const { ramp, range } = numberScale(palette, targetRange);
-    const grid = { values: surface.outputs.subarray(0, area), width, height };
+    const grid = {
+      values: surface.outputs.subarray(output * area, (output + 1) * area),
+      width,
+      height,
+    };
     paintField(context, plane, grid, ramp, range);
     const levels = niceTicks(range[0], range[1], 8);
     strokeLevels(context, plane, grid, levels, css(palette.ink, 0.2), 1);

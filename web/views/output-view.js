@@ -8,7 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
-import { classNames, ownTrainRows, showsTable, targetOf } from './names.js';
+import { classNames, ownTrainRows, showsTable, shownOutput, targetsOf } from './names.js';
 import { chooseAxis, shownAxes } from './plotted.js';
 
 /** @param {ViewContext} view */
@@ -22,7 +22,7 @@ export function outputView(view) {
   return html`<section class="panel output" aria-labelledby="output-title">
     <div class="panel-head">
       <h2 id="output-title">${t('output.title')}</h2>
-      ${applied ? html`<p class="panel-note">${meaning(applied)}</p>` : nothing}
+      ${applied ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
     </div>
     ${
       possible
@@ -52,9 +52,9 @@ export function outputView(view) {
   </section>`;
 }
 
-/** @param {AppliedView} applied */
-function meaning(applied) {
-  const target = targetOf(applied);
+/** @param {AppliedView} applied @param {number} shownClass */
+function meaning(applied, shownClass) {
+  const target = targetsOf(applied)[shownOutput(applied, shownClass)];
   if (!target) return '';
   if (applied.task === 'binary') {
     return t('output.probabilityOf', { name: target.categories[1] ?? target.name });
@@ -70,7 +70,11 @@ function meaning(applied) {
 function axisFields(view, x, y) {
   const { state, dispatch, ui, update } = view;
   const choices = state.table.columns.map(({ id, name }) => ({ value: id, label: name }));
-  const classes = state.run.applied?.task === 'multiclass' ? classNames(state.run.applied) : [];
+  const { applied } = state.run;
+  const classes = applied?.task === 'multiclass' ? classNames(applied) : [];
+  const targets = applied?.task === 'regression' ? targetsOf(applied) : [];
+  const shown = applied ? shownOutput(applied, state.view.shownClass) : 0;
+  const names = targets.length > 1 ? targets.map(({ name }) => name) : classes;
   /** @param {'x' | 'y'} axis @param {string} columnId */
   const choose = (axis, columnId) => {
     const { axes, isPlane } = chooseAxis(state, ui.axes, axis, columnId);
@@ -96,14 +100,14 @@ function axisFields(view, x, y) {
       choose: (columnId) => choose('y', columnId),
     })}
     ${
-      classes.length > 2
+      names.length > 1
         ? selectField(view, {
             label: t('output.shown'),
             where: 'view.class',
-            value: String(state.view.shownClass),
+            value: String(targets.length > 1 ? shown : state.view.shownClass),
             choices: [
-              { value: '-1', label: t('output.mostProbable') },
-              ...classes.map((name, i) => ({ value: String(i), label: name })),
+              ...(targets.length > 1 ? [] : [{ value: '-1', label: t('output.mostProbable') }]),
+              ...names.map((name, i) => ({ value: String(i), label: name })),
             ],
             choose: (value) => dispatch({ type: 'view/classChosen', shownClass: Number(value) }),
           })
@@ -167,20 +171,22 @@ export function planeText(state, chosen = null) {
     yHigh: formatShort(surface.yRange[1]),
   };
   const points = ownTrainRows(applied).length + applied.validationRows.length;
-  return `${t('output.planeAxes', axes)} ${planeContent(applied, surface)} ${t('output.points', { count: points })}`;
+  return `${t('output.planeAxes', axes)} ${planeContent(applied, surface, state.view.shownClass)} ${t('output.points', { count: points })}`;
 }
 
 /**
  * @param {AppliedView} applied
  * @param {SurfaceSnapshot} surface
+ * @param {number} shownClass
  */
-function planeContent(applied, { outputs, width, height }) {
+function planeContent(applied, { outputs, width, height }, shownClass) {
   const area = width * height;
   const classes = classNames(applied);
   if (classes.length === 0) {
     let low = Infinity;
     let high = -Infinity;
-    for (let i = 0; i < area; i++) {
+    const from = shownOutput(applied, shownClass) * area;
+    for (let i = from; i < from + area; i++) {
       low = Math.min(low, outputs[i]);
       high = Math.max(high, outputs[i]);
     }

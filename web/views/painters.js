@@ -17,7 +17,7 @@ import { steadyRange } from '../plot/plane.js';
 import { paintPoints } from '../plot/points.js';
 import { paintScale, paintSurface } from '../plot/surface.js';
 import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/index.js';
-import { classNames, featureNames, targetOf, unitNames } from './names.js';
+import { classNames, featureNames, shownOutput, targetsOf, unitNames } from './names.js';
 import { axisRange, plotted } from './plotted.js';
 import { probePoint } from './probe.js';
 import { inputFields, isHeld } from './input-fields.js';
@@ -46,17 +46,21 @@ function sizeOf(element) {
   return { widthCss: element.clientWidth, heightCss: element.clientHeight };
 }
 
-/** @type {WeakMap<AppliedView, [number, number]>} */
+/** @typedef {{ mean: number, deviation: number, range: [number, number] }} ScaledTarget */
+
+/** @type {WeakMap<AppliedView, ScaledTarget[]>} */
 const ranges = new WeakMap();
 
-/** @param {AppliedView} applied @returns {[number, number]} */
-function targetRange(applied) {
+/** @param {AppliedView} applied */
+function scaledTargets(applied) {
   const known = ranges.get(applied);
   if (known) return known;
-  const target = targetOf(applied);
-  const range = extent(target ? applied.columns[target.column].values : []);
-  ranges.set(applied, range);
-  return range;
+  const targets = targetsOf(applied).map(({ column, mean, deviation }) => ({
+    ...{ mean, deviation },
+    range: extent(applied.columns[column].values),
+  }));
+  ranges.set(applied, targets);
+  return targets;
 }
 
 /** No numbers to colour. @type {[number, number]} */
@@ -132,15 +136,17 @@ export class Painters {
     const [xRange, yRange] = this.rangesOf(plot, state.datasetId);
     this.frame = { plot, size, xRange, yRange };
     const isNumber = target?.column.kind === 'number';
-    const range =
-      applied && surface && isNumber ? targetRange(applied) : isNumber ? extent(targets) : NONE;
     const shownClass = view.shownClass;
+    const output = applied ? shownOutput(applied, shownClass) : 0;
+    const range =
+      (applied && surface && isNumber && scaledTargets(applied)[output]?.range) ||
+      (isNumber ? extent(targets) : NONE);
     const sized = [field, widthCss, heightCss, devicePixelRatio, palette, ...xRange, ...yRange];
     if (this.fieldChanged([...sized, applied, surface?.outputs, shownClass])) {
       const input = applied &&
         surface && {
           ...{ surface, task: applied.task, classes: classNames(applied).length },
-          ...{ shownClass, targetRange: range, xRange, yRange },
+          ...{ shownClass, output, targetRange: range, xRange, yRange },
         };
       paintSurface(field, size, input, palette);
     }
@@ -243,8 +249,7 @@ export class Painters {
         features: surface ? inputFields(applied, surface) : [],
         units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
         task: applied.task,
-        targetRange: targetRange(applied),
-        target: targetOf(applied) ?? { mean: 0, deviation: 1 },
+        targets: scaledTargets(applied),
         pointed: this.pointed,
         held: t('network.held'),
         format: formatWeight,

@@ -8,7 +8,7 @@
  */
 import { extent } from '../plot/field.js';
 import { rangeOf } from '../plot/plane.js';
-import { classNames } from './names.js';
+import { classNames, shownOutput } from './names.js';
 
 /** @typedef {(table: Table) => readonly ColumnValues[]} ReadTable */
 /** Column ids of the axes as chosen, for one data set: ids come again in every table. @typedef {{ x: string, y: string, datasetId: string }} ChosenAxes */
@@ -169,7 +169,9 @@ export function plotted(state, chosen, readTable) {
   const x = find(({ id }) => id === ids.x);
   const y = find(({ id }) => id === ids.y);
   if (!x || !y) return null;
-  const target = find(({ role }) => role === 'target');
+  const wanted = table.columns.filter(({ role }) => role === 'target');
+  const shown = wanted[applied ? shownOutput(applied, state.view.shownClass) : 0] ?? wanted[0];
+  const target = find((column) => column === shown);
   const isNow =
     applied !== null && !run.blocked && applied.columns[x.index]?.values === x.cells.values;
   const isSame = target !== null && applied?.columnIds[target.index] === target.column.id;

@@ -11,7 +11,7 @@ import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
-import { classNames, showsTable, targetOf } from './names.js';
+import { classNames, showsTable, targetsOf } from './names.js';
 import { padColumns } from './pad-columns.js';
 
 /** Where there are more fields they scroll, so that the answer stays in sight. */
@@ -137,10 +137,13 @@ function reading(applied, { predictedClass }) {
 function answer(applied, { outputs, predictedClass }) {
   const classes = classNames(applied);
   if (classes.length === 0) {
-    return html`<p class="answer-line">
-      <span class="answer-name">${targetOf(applied)?.name ?? ''}</span>
-      <strong class="answer-value">${formatShort(outputs[0])}</strong>
-    </p>`;
+    return targetsOf(applied).map(
+      ({ name, first }) =>
+        html`<p class="answer-line">
+          <span class="answer-name">${name}</span>
+          <strong class="answer-value">${formatShort(outputs[first])}</strong>
+        </p>`,
+    );
   }
   if (classes.length === 2) {
     return html`<p class="answer-line">

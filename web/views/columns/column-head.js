@@ -25,6 +25,7 @@ export function columnHead(column, view) {
     aria-invalid=${ifDefined(issue ? 'true' : undefined)}
     aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
     @keydown=${headKeys}
+    @mousedown=${keepStill}
   >
     <span class="column-name">${name}</span>
     <span class="column-role">
@@ -36,7 +37,8 @@ export function columnHead(column, view) {
         aria-haspopup="dialog"
         aria-label=${t('columns.open', { role: t(`roles.${role}`), column: name })}
         aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
-        @click=${() => openMenu(id, view)}
+        @click=${(/** @type {Event & { currentTarget: Element }} */ event) =>
+          openMenu(id, view, event.currentTarget)}
       >
         ${issue ? icon('alert') : nothing}<span>${t(`roles.${role}`)}</span>
       </button>
@@ -74,6 +76,15 @@ function isActive(column, { state, ui }) {
 }
 
 /**
+ * A press gives no focus: the table would scroll what has it clear of the columns that stay in
+ * place, away from under the pointer, and the press would end somewhere else.
+ * @param {Event} event
+ */
+function keepStill(event) {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+}
+
+/**
  * The arrows go along the heads.
  * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
  */
@@ -94,8 +105,9 @@ function headKeys(event) {
 /**
  * @param {string} columnId
  * @param {ViewContext} view
+ * @param {Element} opener
  */
-async function openMenu(columnId, { columns, openColumns, update }) {
+async function openMenu(columnId, { columns, openColumns, update }, opener) {
   const part = columns ?? (await openColumns());
-  part?.open({ kind: 'menu', columnId }, update);
+  part?.open({ kind: 'menu', columnId }, update, opener);
 }

@@ -43,7 +43,7 @@ const CELLS_AT_ONCE = 20000;
  * @property {(view: ViewContext) => unknown} warnings
  * @property {(view: ViewContext) => unknown} scaling
  * @property {(view: ViewContext) => unknown} panel the dialog that is open
- * @property {(panel: ColumnPanel, update: ViewContext['update']) => void} open
+ * @property {(panel: ColumnPanel, update: ViewContext['update'], opener?: Element) => void} open what was pressed for it gets the focus back
  */
 
 /**
@@ -113,9 +113,8 @@ export function createColumns(facts, redraw) {
         ? columnMenu(panel, view, columns)
         : formulaEditor(panel, view, columns);
     },
-    open(panel, update) {
-      const opener = document.activeElement;
-      update({ columnPanel: panel }, () => placeDialog(opener));
+    open(panel, update, opener = document.activeElement ?? undefined) {
+      update({ columnPanel: panel }, () => placeDialog(opener ?? null));
     },
   };
   return columns;
