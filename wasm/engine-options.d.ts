@@ -80,7 +80,7 @@ export interface Schedule {
 export interface OptimizerConfig {
   /** Needed. */
   name: OptimizerName;
-  /** Above 0, finite. Default: sgd 0.01, others 0.001. */
+  /** Any normal float above 0: 1.2e-38 to 3.4e38. Default: sgd 0.01, others 0.001. */
   learningRate?: number;
   /** sgd, 0 to below 1. Default 0. */
   momentum?: number;
@@ -92,7 +92,7 @@ export interface OptimizerConfig {
   beta1?: number;
   /** adam, adamw. Share of the second moment kept per step, 0 to below 1. Default 0.999. */
   beta2?: number;
-  /** All but sgd. Added outside the root, as PyTorch. Above 0, finite. Default 1e-7. */
+  /** All but sgd. Added outside the root, as PyTorch. 1e-12 to 1e6. Default 1e-7. */
   epsilon?: number;
   /** adagrad. Where its sum of squares starts, 0 to 1e6. Default 0.1. */
   initialAccumulator?: number;
@@ -280,6 +280,13 @@ export interface SurfaceConfig {
   height: number;
   /** Value of every other input column, by column index, in its own units (category: index), finite. Default: mean, or the most frequent category. */
   held?: Record<number, number>;
+  /** Also return every unit of every layer. Default false. */
+  units?: boolean;
+}
+
+export interface RowsConfig {
+  /** [points][columns of the dataset], at least one row, each as for `predict`: columns that depend on each other go together. */
+  rows: Float64Array;
   /** Also return every unit of every layer. Default false. */
   units?: boolean;
 }

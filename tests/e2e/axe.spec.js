@@ -44,7 +44,6 @@ async function assertEveryState(page, play) {
   await assertAccessible(page, 'running');
   await play.pause();
   await assertAccessible(page, 'paused');
-  await play.button('Columns').click();
   await page.getByText('Losses as a table').click();
   await play.weights();
   await play.settings.getByText('More', { exact: true }).click();

@@ -61,3 +61,20 @@ pageTest('the buttons say what comes back, and typing is one step', {}, async ({
   await rate.press('Control+z');
   await shows(before);
 });
+
+pageTest('what is done is on the page at once, not with the next frame', {}, async ({ play }) => {
+  await play.button('Add row').click();
+  const rows = () => play.grid.getByRole('row').count();
+  await until('five rows and the head', rows, (count) => count === 6);
+  const later = await play.data
+    .getByRole('button', { name: 'Undo: adding rows' })
+    .evaluate(async (button) => {
+      // No frame comes any more.
+      globalThis.requestAnimationFrame = () => 0;
+      const drawn = document.querySelectorAll('[role="grid"] tbody tr');
+      /** @type {HTMLElement} */ (button).click();
+      await Promise.resolve();
+      return [drawn.length, document.querySelectorAll('[role="grid"] tbody tr').length];
+    });
+  assert.deepEqual(later, [5, 4]);
+});

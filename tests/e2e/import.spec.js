@@ -125,11 +125,7 @@ pageTest('what is chosen is read at once', {}, async ({ play }) => {
   await preview.list('Role of price').selectOption('target');
   await preview.button('Replace table').click();
   await preview.gone();
-  assert.deepEqual((await texts(play.grid.getByRole('columnheader'))).slice(1, -1), [
-    'length Input',
-    'price Target',
-    'sort Input',
-  ]);
+  assert.deepEqual(await play.heads(), ['length Input', 'price Target', 'sort Input']);
 });
 
 pageTest('a comma that could be read in two ways is asked about', {}, async ({ play }) => {

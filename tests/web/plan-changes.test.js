@@ -59,6 +59,7 @@ const reshaping = [
   ['activation', { type: 'network/activationChosen', layerId: 'h1', activation: 'tanh' }],
   ['output', { type: 'network/activationChosen', layerId: 'output', activation: 'linear' }],
   ['loss', { type: 'network/lossChosen', loss: 'meanSquaredError' }],
+  ['seed', { type: 'network/seedChosen', seed: 2 }],
 ];
 for (const [name, action] of reshaping) {
   test(`plan: another ${name} asks for a new network on the same data`, () => {
@@ -75,7 +76,6 @@ const redoing = [
   ['role', { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' }],
   ['kind', { type: 'table/kindChosen', columnId: 'c1', kind: 'category' }],
   ['validation share', typed('validationPercent', '25')],
-  ['seed', { type: 'network/seedChosen', seed: 2 }],
 ];
 for (const [name, action] of redoing) {
   test(`plan: another ${name} asks for new data and a new network`, () => {

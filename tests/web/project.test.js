@@ -80,6 +80,30 @@ describe('project: written and read', () => {
     assert.deepEqual(read(textOf(saved)).project?.parts, saved);
   });
 
+  test('an older project is divided by the seed of its weights, as it was', () => {
+    const { project, issues } = changed((document) => {
+      document.network.seed = 7;
+      for (const name of ['split', 'splitColumn', 'splitSeed', 'jitterPercent', 'copies']) {
+        delete document.training[name];
+      }
+    });
+    assert.deepEqual(issues, []);
+    const { training } = project?.parts ?? {};
+    assert.deepEqual(training, { ...parts.training, splitSeed: '7' });
+  });
+
+  test('how rows are divided comes along', () => {
+    const training = /** @type {const} */ ({
+      ...parts.training,
+      split: 'column',
+      splitColumn: 'c2',
+      splitSeed: ' 12',
+      jitterPercent: '2,5',
+      copies: '',
+    });
+    assert.deepEqual(read(textOf({ ...parts, training })).project?.parts.training, training);
+  });
+
   test('opened again it is the same project, and what was on its way does not count', () => {
     const state = reduce(start, { type: 'dataset/chosen', datasetId: 'circle' });
     const saved = read(textOf(parts)).project?.parts;
@@ -133,6 +157,9 @@ describe('project: what cannot be read', () => {
     ['network', 'network', (d) => (d.network = [])],
     ['optimizer', 'training.optimizer', (d) => (d.training.optimizer = ['adam'])],
     ['batch', 'training.suggestedBatch', (d) => (d.training.suggestedBatch = -1)],
+    ['split', 'training.split', (d) => (d.training.split = 'halves')],
+    ['split column', 'training.splitColumn', (d) => (d.training.splitColumn = 'set')],
+    ['copies', 'training.copies', (d) => (d.training.copies = 4)],
     ['axis', 'view.xColumn', (d) => (d.view.xColumn = '__proto__')],
     ['prediction', 'view.prediction', (d) => (d.view.prediction = { toString: '1' })],
     ['provenance', 'provenance', (d) => (d.provenance = 'official')],

@@ -30,9 +30,12 @@ export function reduce(state, action) {
  */
 function reduceSettled(state, action) {
   const next = reduceArea(state, action);
+  const { training } = state;
   const sameRows =
     next.table === state.table &&
-    next.training.validationPercent === state.training.validationPercent;
+    next.training.validationPercent === training.validationPercent &&
+    next.training.split === training.split &&
+    next.training.splitColumn === training.splitColumn;
   return sameRows ? next : withFittingBatch(next);
 }
 

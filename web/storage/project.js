@@ -15,6 +15,7 @@
  * @import { Check, Problems } from './fields.js'
  */
 import { fileIssue } from '../data/file-issue.js';
+import { splitDefaults } from '../data/split-defaults.js';
 import * as field from './fields.js';
 import { cleanName } from './names.js';
 
@@ -34,7 +35,7 @@ const COLUMN_ID = /^c\d{1,9}$/;
 const columnId = field.named(COLUMN_ID, 'c1');
 const axis = field.named(/^(c\d{1,9})?$/, 'c1');
 
-/** Fields that not every table and column has. A new one needs its line here to be saved. */
+/** Fields that not every document has. A new one needs its line here to be saved. */
 const OPTIONAL = {
   table: {
     used: field.shape({ row: field.whole(0, HIGHEST_ID), column: field.whole(0, HIGHEST_ID) }),
@@ -43,6 +44,14 @@ const OPTIONAL = {
     missing: field.oneOf(['drop', 'mean', 'mostFrequent']),
     formula: field.text,
     decimal: field.oneOf([',', '.']),
+  },
+  /** Older projects do not have them: `readProject` then puts in what was meant. */
+  training: {
+    split: field.oneOf(['share', 'stratified', 'column']),
+    splitColumn: axis,
+    splitSeed: field.text,
+    jitterPercent: field.text,
+    copies: field.text,
   },
 };
 
@@ -91,14 +100,17 @@ const documentOf = field.shape(
       ]),
       seed: field.whole(0, HIGHEST_SEED),
     }),
-    training: field.shape({
-      optimizer: field.oneOf(['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw']),
-      learningRate: field.text,
-      batchSize: field.text,
-      suggestedBatch: field.orNull(field.whole(1, HIGHEST_ID)),
-      validationPercent: field.text,
-      l2: field.text,
-    }),
+    training: field.shape(
+      {
+        optimizer: field.oneOf(['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw']),
+        learningRate: field.text,
+        batchSize: field.text,
+        suggestedBatch: field.orNull(field.whole(1, HIGHEST_ID)),
+        validationPercent: field.text,
+        l2: field.text,
+      },
+      OPTIONAL.training,
+    ),
     view: field.shape({
       xColumn: axis,
       yColumn: axis,
@@ -185,7 +197,8 @@ export function readProject(text, isDataset) {
   /** @type {Table} */
   const table = { columns, rows, ...(used && { used }) };
   const { datasetId } = rest;
-  const parts = { ...rest, table, datasetId: isDataset(datasetId) ? datasetId : 'own' };
+  const training = { ...splitDefaults(rest.network.seed), ...rest.training };
+  const parts = { ...rest, training, table, datasetId: isDataset(datasetId) ? datasetId : 'own' };
   return { project: { name: cleanName(name), parts }, issues };
 }
 

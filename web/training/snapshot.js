@@ -4,6 +4,7 @@
  * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { pointsOf } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -77,21 +78,31 @@ function orNull(read) {
  * @param {ViewSpec} view
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yColumn }) {
-  const x = encoding.find(({ column }) => column === xColumn);
-  const y = encoding.find(({ column }) => column === yColumn);
-  if (!x || !y) return null;
+function readSurface(model, view) {
+  const { trainer, view: applied } = model;
+  const { encoding, parameters } = applied;
+  const { xColumn, yColumn, derived = [] } = view;
+  const [x, y] = [xColumn, yColumn].map((index) =>
+    encoding.find(
+      ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
+    ),
+  );
+  if (!x || !y || x === y) return null;
   const axes = { xColumn, yColumn, xRange: axisRange(x), yRange: axisRange(y) };
+  const points = derived.length > 0 ? pointsOf(model, view, axes) : null;
+  const sample = (/** @type {number} */ side, units = false) =>
+    points
+      ? trainer.predictRows({ rows: points.rows(side), units })
+      : trainer.surface({ ...axes, width: side, height: side, units });
   return orNull(() => {
-    const size = surfaceSize(parameters);
-    const large = trainer.surface({ ...axes, width: size, height: size });
-    const side = unitSize(parameters);
-    const small = side > 0 && trainer.surface({ ...axes, width: side, height: side, units: true });
+    const size = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
+    const side = Math.min(unitSize(parameters), size);
+    const small = side > 0 && sample(side, true);
     return {
       ...axes,
-      width: large.width,
-      height: large.height,
-      outputs: large.outputs,
+      width: size,
+      height: size,
+      outputs: sample(size).outputs,
       unitSize: side,
       units: small ? small.units : new Float32Array(0),
     };
@@ -102,7 +113,7 @@ function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yCo
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
  * @param {boolean} withWeights else they are empty
  * @returns {Snapshot}
  */
@@ -123,13 +134,14 @@ export function takeSnapshot(model, view, report, run, withWeights) {
  * @param {Snapshot} snapshot
  * @returns {Transferable[]}
  */
-export function snapshotBuffers({ history, surface, weights, prediction }) {
+export function snapshotBuffers({ history, surface, weights, prediction, outcomes }) {
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
     ...(surface ? [surface.outputs, surface.units] : []),
     ...weights.flatMap((layer) => Object.values(layer)),
     ...(prediction ? [prediction.outputs] : []),
+    ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
   ];
   return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];
 }

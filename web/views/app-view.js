@@ -1,7 +1,8 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
+ * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
@@ -45,9 +46,12 @@ const SPEAK_EVERY = 1000;
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
+ * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -61,9 +65,12 @@ export function mountApp({
   importGrid,
   importReader,
   importView,
+  importColumns,
   projects,
   toCsv,
   importTexts,
+  computedInputs,
+  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -82,12 +89,14 @@ export function mountApp({
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
-  let { table } = spoken;
+  let { table, datasetId } = spoken;
   let { applied } = spoken.run;
   /** @type {{ cause: RestartCause, act: number } | null} */
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
+  /** @type {Columns | null} */
+  let columns = null;
 
   /** @param {State} state */
   function draw(state) {
@@ -99,6 +108,8 @@ export function mountApp({
       spokenAt = now;
     }
     const grid = gridAfter(ui.grid, table, state.table);
+    if (state.datasetId !== datasetId) ui = { ...ui, dismissed: [] };
+    ({ datasetId } = state);
     ({ table } = state);
     if (grid !== ui.grid) {
       // What is being typed belongs to the table of before, and goes with it.
@@ -117,9 +128,16 @@ export function mountApp({
       update,
       dispatch,
       importer,
+      columns,
+      openColumns,
       catalog,
       gridSlot,
       reading,
+      computed: computedInputs(state.table),
+      // Only where somebody looks: it is work for a large table.
+      get outcomes() {
+        return outcomesOf(state.run);
+      },
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
@@ -144,6 +162,17 @@ export function mountApp({
     then?.();
   }
 
+  async function openColumns() {
+    try {
+      const { createColumns, facts } = await importColumns();
+      columns ??= createColumns(facts, () => draw(getState()));
+      draw(getState());
+    } catch {
+      // The next press of a column's button asks again.
+    }
+    return columns;
+  }
+
   function themeChanged() {
     palette = null;
     draw(getState());
@@ -160,6 +189,7 @@ export function mountApp({
     () => update({ hasTexts: true }),
     () => {},
   );
+  void openColumns();
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
@@ -199,18 +229,18 @@ function page(view) {
   const steps = nextSteps(state.history);
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
-  const shown = [applied, ui.grid, gridSlot.grid, gridSlot.isMissing, ui.columnsOpen, ui.dropping];
-  const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
+  const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
+  const part = [gridSlot.grid, gridSlot.isMissing];
+  const shown = [applied, ui.grid, ui.dropping, ui.split, ...heads, ...part];
+  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
       ${projectNotices(view.kept)}
-      ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
-        settingsView(view),
-      )}
-      ${guard([phase, state.run.snapshot?.step, state.training, ...kept], () => noticeView(view))}
+      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
-        ${guard([...table, ...shown, ...kept], () => dataView(view))}
+        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
         ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
           networkView(view),
         )}

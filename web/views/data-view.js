@@ -12,6 +12,7 @@ import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
 import { recipeView } from './recipe-view.js';
 import { addRow, gridSlot, gridTools } from './grid-slot.js';
+import { splitButton, splitSlot } from './split-slot.js';
 
 /** @type {readonly DatasetGroup[]} */
 const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
@@ -35,7 +36,7 @@ export function dataView(view) {
     if (file) void importer.file(file);
   };
   return html`<section
-    class="panel data ${ui.dropping ? 'data-dropping' : ''}"
+    class="panel data ${ui.dropping ? 'data-dropping' : ''} ${ui.grid.isWide ? 'data-wide' : ''}"
     aria-labelledby="data-title"
     @dragover=${(/** @type {DragEvent} */ event) => {
       event.preventDefault();
@@ -73,35 +74,32 @@ export function dataView(view) {
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      <button
-        class="button small"
-        aria-expanded=${ui.columnsOpen ? 'true' : 'false'}
-        @click=${() => update({ columnsOpen: !ui.columnsOpen })}
-      >
-        ${icon('columns')}${t('data.columns')}
-      </button>
-      ${gridTools(view)}
+      ${view.columns?.addButton(view) ?? nothing} ${gridTools(view)}
     </div>
     <div class="data-foot">
       <p class="data-count">
         ${t('data.rows', { count: table.rows.length })}
         ${provenance === 'own' ? t('data.staysHere') : nothing}
       </p>
-      <span class="split-field">
-        ${inputField(view, {
-          label: t('data.validation'),
-          where: 'validationPercent',
-          value: state.training.validationPercent,
-          whole: { min: 0, max: 90 },
-          type: (text) =>
-            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
-        })}
-      </span>
+      ${
+        state.training.split === 'column'
+          ? nothing
+          : html`<span class="split-field">
+              ${inputField(view, {
+                label: t('data.validation'),
+                where: 'validationPercent',
+                value: state.training.validationPercent,
+                whole: { min: 0, max: 90 },
+                type: (text) =>
+                  dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+              })}
+            </span>`
+      }
+      ${splitButton(view)}
     </div>
-    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
-    ${(state.run.applied?.warnings ?? []).map(
-      (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
-    )}
+    ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${view.columns?.warnings(view) ?? nothing} ${view.columns?.scaling(view) ?? nothing}
+    ${view.columns?.panel(view) ?? nothing}
     ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}
   </section>`;
 }

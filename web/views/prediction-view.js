@@ -94,8 +94,10 @@ function predictionField(view, column, prediction) {
   const type = (/** @type {string} */ text) =>
     dispatch({ type: 'view/predictionTyped', columnId: column.id, text });
   const messages = fieldMessages(view, options);
-  if (column.kind !== 'category' || !encoded) {
-    return { id: column.id, field: inputField(view, { ...options, type }), messages };
+  // What a formula gives is shown, but follows from the other fields.
+  const readonly = view.computed.has(column.id);
+  if (readonly || column.kind !== 'category' || !encoded) {
+    return { id: column.id, field: inputField(view, { ...options, type, readonly }), messages };
   }
   const choices = [
     { value: '', label: t('prediction.choose') },

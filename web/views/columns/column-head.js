@@ -1,72 +1,101 @@
 /**
- * The head of a column: its name, and its role and kind in one click or two.
+ * The head of a column: its name, what it is taken for, and its figures once they are there.
+ * The kind is changed by one press, everything else in the menu that the role opens.
  * @import { ViewContext } from '../context.js'
  * @import { TableColumn } from '../../types.js'
- * @import { ColumnKind, ColumnRole } from '../../../wasm/engine.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { t } from '../../i18n/index.js';
+import { icon } from '../icons.js';
 import { controlId, messageId } from '../issues.js';
-
-/** @type {readonly ColumnRole[]} */
-const ROLES = ['input', 'target', 'ignored'];
-/** @type {readonly ColumnKind[]} */
-const KINDS = ['number', 'category'];
 
 /**
  * @param {TableColumn} column
  * @param {ViewContext} view
  */
-export function columnHead(column, { ui, dispatch, issues }) {
-  const where = `columns.${column.id}`;
-  const issue = issues.get(where);
-  const open = ui.columnsOpen || issue !== undefined || issues.has('columns');
+export function columnHead(column, view) {
+  const { id, name, kind, role } = column;
+  const where = `columns.${id}`;
+  const issue = view.issues.get(where);
   return html`<th
     scope="col"
-    class="grid-head ${column.kind} role-${column.role}"
+    class="grid-head ${kind} role-${role}"
+    aria-label=${name}
     aria-invalid=${ifDefined(issue ? 'true' : undefined)}
+    aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
+    @keydown=${headKeys}
   >
-    <span class="column-name">${column.name}</span>
-    ${
-      open
-        ? html`<select
-              id=${controlId(where)}
-              aria-label=${t('data.role', { column: column.name })}
-              aria-invalid=${ifDefined(issue ? 'true' : undefined)}
-              aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
-              .value=${column.role}
-              @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
-                dispatch({
-                  type: 'table/roleChosen',
-                  columnId: column.id,
-                  role: /** @type {ColumnRole} */ (event.target.value),
-                })}
-            >
-              ${ROLES.map(
-                (role) =>
-                  html`<option value=${role} .selected=${role === column.role}>
-                    ${t(`roles.${role}`)}
-                  </option>`,
-              )}
-            </select>
-            <select
-              aria-label=${t('data.kind', { column: column.name })}
-              @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
-                dispatch({
-                  type: 'table/kindChosen',
-                  columnId: column.id,
-                  kind: /** @type {ColumnKind} */ (event.target.value),
-                })}
-            >
-              ${KINDS.map(
-                (kind) =>
-                  html`<option value=${kind} .selected=${kind === column.kind}>
-                    ${t(`kinds.${kind}`)}
-                  </option>`,
-              )}
-            </select>`
-        : html`<span class="column-role">${t(`roles.${column.role}`)}</span>`
-    }
+    <span class="column-name">${name}</span>
+    <span class="column-role">
+      ${kindButton(column, view)}
+      <button
+        class="column-open"
+        id=${controlId(where)}
+        tabindex=${isActive(column, view) ? 0 : -1}
+        aria-haspopup="dialog"
+        aria-label=${t('columns.open', { role: t(`roles.${role}`), column: name })}
+        aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
+        @click=${() => openMenu(id, view)}
+      >
+        ${issue ? icon('alert') : icon(role)}<span>${t(`roles.${role}`)}</span>
+      </button>
+    </span>
+    ${view.columns?.figures(column, view) ?? nothing}
   </th>`;
+}
+
+/**
+ * The kind, as the other one that a press makes of it.
+ * @param {TableColumn} column
+ * @param {ViewContext} view
+ */
+function kindButton({ id, name, kind }, { dispatch }) {
+  const isNumber = kind === 'number';
+  const label = t(isNumber ? 'columns.toCategory' : 'columns.toNumber', { column: name });
+  return html`<button
+    class="column-kind"
+    tabindex="-1"
+    aria-label=${label}
+    title=${label}
+    @click=${() =>
+      dispatch({ type: 'table/kindChosen', columnId: id, kind: isNumber ? 'category' : 'number' })}
+  ></button>`;
+}
+
+/**
+ * All heads are one stop of the Tab key: at the column of the cell that is another.
+ * @param {TableColumn} column
+ * @param {ViewContext} view
+ */
+function isActive(column, { state, ui }) {
+  const { columns } = state.table;
+  return columns[Math.min(ui.grid.column, columns.length - 1)] === column;
+}
+
+/**
+ * The arrows go along the heads.
+ * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
+ */
+function headKeys(event) {
+  const { key, currentTarget: head, target } = event;
+  if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key) || event.ctrlKey || event.metaKey)
+    return;
+  const row = head.parentElement?.querySelectorAll('button') ?? [];
+  const buttons = /** @type {HTMLElement[]} */ ([...row]);
+  const on = getComputedStyle(head).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  let next = buttons.findIndex((each) => each === target) + (key === on ? 1 : -1);
+  if (key === 'Home') next = 0;
+  if (key === 'End') next = buttons.length - 1;
+  event.preventDefault();
+  buttons[next]?.focus();
+}
+
+/**
+ * @param {string} columnId
+ * @param {ViewContext} view
+ */
+async function openMenu(columnId, { columns, openColumns, update }) {
+  const part = columns ?? (await openColumns());
+  part?.open({ kind: 'menu', columnId }, update);
 }

@@ -6,9 +6,8 @@
 import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
-/** What a head needs for its own words, and with its lists open. */
-const LEAST_HEAD = 62;
-const LEAST_OPEN_HEAD = 93;
+/** What a head needs for its buttons and figures. */
+const LEAST_HEAD = 78;
 /** Room for a row's number: for its digits, and for the mark before them. */
 const NUMBER = 22;
 const DIGIT = 8;
@@ -38,7 +37,7 @@ function measurer(element, size) {
   };
 }
 
-/** @type {WeakMap<readonly TableColumn[], { open: boolean, widths: number[] }>} */
+/** @type {WeakMap<readonly TableColumn[], number[]>} */
 const known = new WeakMap();
 
 /**
@@ -46,20 +45,24 @@ const known = new WeakMap();
  * @param {DataGrid} grid
  * @returns {number[]}
  */
-function fitted({ model, view, element }) {
-  const open = view.ui.columnsOpen;
+function fitted({ model, element }) {
   const found = known.get(model.columns);
-  if (found?.open === open) return found.widths;
-  const measure = {
-    cell: measurer(element, '15px'),
-    head: measurer(element, '600 14px'),
-    leastHead: open ? LEAST_OPEN_HEAD : LEAST_HEAD,
-  };
+  if (found) return found;
+  const measure = measures(element);
   const widths = model.columns.map((column, place) =>
     fittedWidth(column, place, model.table.rows, measure),
   );
-  known.set(model.columns, { open, widths });
+  known.set(model.columns, widths);
   return widths;
+}
+
+/** @param {HTMLElement} element */
+function measures(element) {
+  return {
+    cell: measurer(element, '15px'),
+    head: measurer(element, '600 14px'),
+    leastHead: LEAST_HEAD,
+  };
 }
 
 /**
@@ -71,11 +74,7 @@ export function ownWidth(grid, place) {
   const { model, element } = grid;
   const column = model.columns[place];
   if (!column) return OUTCOME_WIDTHS[model.extras[place - model.columns.length]] ?? 80;
-  return fittedWidth(column, place, model.rows, {
-    cell: measurer(element, '15px'),
-    head: measurer(element, '600 14px'),
-    leastHead: LEAST_HEAD,
-  });
+  return fittedWidth(column, place, model.rows, measures(element));
 }
 
 /** Names of what is resized: ids of columns and of outcomes. @param {DataGrid} grid @param {number} place */
@@ -93,7 +92,7 @@ export function columnName({ model }, place) {
 
 /**
  * @param {DataGrid} grid
- * @returns {{ widths: number[], offsets: Float64Array, total: number }}
+ * @returns {{ widths: number[], offsets: Float64Array, total: number, staying: number }} `staying`: the place of the column that stays in sight, -1 for none
  */
 export function columnSizes(grid) {
   const { model, room, memory } = grid;
@@ -106,5 +105,15 @@ export function columnSizes(grid) {
     space,
   );
   const offsets = offsetsOf(widths);
-  return { widths, offsets, total: offsets[widths.length] + room.number + room.menu };
+  // The target stays in sight beside the others, unless it would leave them too little room.
+  const targets = model.columns.flatMap(({ role }, at) => (role === 'target' ? [at] : []));
+  const [target] = targets;
+  const leaves = space - (widths[target] ?? 0);
+  const staying = targets.length === 1 && leaves >= room.width / 2 ? target : -1;
+  return {
+    staying,
+    widths,
+    offsets,
+    total: offsets[widths.length] + room.number + room.menu,
+  };
 }

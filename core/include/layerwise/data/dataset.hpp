@@ -104,6 +104,7 @@ class Dataset {
 
   /// Not wrong, but worth knowing.
   ///   missingCells    rows left out, at `columns`           missing, usable, rows
+  ///                   (those from augmented_from on aside)
   ///   constantColumn  one value in all training rows        column, value, role
   const Issues& warnings() const { return warnings_; }
 
