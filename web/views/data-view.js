@@ -36,7 +36,7 @@ export function dataView(view) {
     if (file) void importer.file(file);
   };
   return html`<section
-    class="panel data ${ui.dropping ? 'data-dropping' : ''}"
+    class="panel data ${ui.dropping ? 'data-dropping' : ''} ${ui.grid.isWide ? 'data-wide' : ''}"
     aria-labelledby="data-title"
     aria-busy=${state.requestedDatasetId === '' ? 'false' : 'true'}
     @dragover=${(/** @type {DragEvent} */ event) => {

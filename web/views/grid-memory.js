@@ -19,6 +19,7 @@
  * @property {number} scroll how often the cell was to be scrolled into sight
  * @property {Readonly<Record<string, number>>} widths in CSS pixels by column id, where they were chosen
  * @property {string | null} find what is looked for; null where nothing is
+ * @property {boolean} isWide the table has the whole width of the page
  * @property {boolean} ordersOpen the panel for sorting and filtering
  */
 
@@ -37,6 +38,7 @@ export function newGrid() {
     scroll: 0,
     widths: {},
     find: null,
+    isWide: false,
     ordersOpen: false,
   };
 }
@@ -97,7 +99,8 @@ export function selectedRows(memory, rowOrder = []) {
  */
 export function gridAfter(grid, before, now) {
   if (before.columns === now.columns) return grid;
-  if (before.rows !== now.rows && !isSameTable(before, now)) return newGrid();
+  if (before.rows !== now.rows && !isSameTable(before, now))
+    return { ...newGrid(), isWide: grid.isWide };
   const { ordering } = grid;
   const gone = (/** @type {string | undefined} */ id) =>
     id !== undefined && id[0] !== '#' && !now.columns.some((column) => column.id === id);

@@ -123,6 +123,11 @@ export function goToPlace(where, { ui, state, update }) {
   if (cell) {
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
     update({ grid: goToCell(ui.grid, Number(cell[1]), column) }, focus);
+  } else if (where.startsWith('columns.')) {
+    // A head that is not in sight may not be drawn.
+    const column = state.table.columns.findIndex(({ id }) => `columns.${id}` === where);
+    const rowId = ui.grid.rowId || (state.table.rows[0]?.id ?? 0);
+    update({ grid: goToCell(ui.grid, rowId, Math.max(0, column)) }, focus);
   } else if (isInSplit(where)) {
     openSplit({ update }, focus);
   } else {

@@ -54,6 +54,7 @@ export function columnMenu({ columnId }, view, columns) {
       ${roleChoice(column, view)} ${kindChoice(column, view)}
       ${statistics ? gapChoice(column, statistics, view) : nothing} ${formulaOf(column)}
       ${statistics ? figures(statistics) : nothing} ${columnScaling(column, view)}
+      ${view.gridSlot.grid?.columnActs(columnId, () => closeDialog(view, columnId)) ?? nothing}
       ${actions(column, view, columns)}`,
   );
 }

@@ -8,6 +8,7 @@ import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/index.js';
 import { oneCell } from '../grid-memory.js';
 import { icon } from '../icons.js';
+import { reveal } from './reveal.js';
 import { gridIcon } from './icons.js';
 
 /** Where a text is found in the rows shown. */
@@ -80,7 +81,7 @@ export function findNext(grid, step) {
       : (places[places.findIndex((place) => place >= here) - 1] ?? places[places.length - 1]);
   grid.change(
     { ...oneCell, rowId: model.rows[Math.floor(next / width)].id, column: next % width },
-    () => grid.reveal(),
+    () => reveal(grid),
   );
 }
 

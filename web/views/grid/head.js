@@ -2,7 +2,7 @@
  * The heads of the columns: the table's own (`columns/column-head.js`) and those of the outcomes.
  * @import { DataGrid } from './index.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../../i18n/index.js';
 import { columnHead } from '../columns/column-head.js';
@@ -37,12 +37,13 @@ function outcomeHead(place, grid) {
   return html`<th scope="col" class="grid-head outcome">
     <button
       class="column-sort"
+      tabindex=${grid.active.column === place ? 0 : -1}
       title=${t('grid.sortBy', { column: text })}
       @click=${() => toggleSort(grid, name)}
     >
       ${text}
     </button>
-    <span class="column-role">${t('grid.now')}</span>
+    ${name === '#set' ? nothing : html`<span class="column-role">${t('grid.now')}</span>`}
   </th>`;
 }
 

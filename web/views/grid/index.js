@@ -18,13 +18,15 @@ import { Finder } from './find.js';
 import { markHeads } from './head.js';
 import { gridKeys } from './keys.js';
 import { modelOf, reordered } from './model.js';
+import { columnActs } from './order-view.js';
 import { watchPointer } from './pointer.js';
 import { closeMenu } from './row-menu.js';
 import { placeOf, rangeOf } from './selection.js';
+import { reveal, revealColumn } from './reveal.js';
 import { columnSizes, numberSize } from './sizes.js';
 import { gridTemplate } from './template.js';
 import { gridTools } from './tools.js';
-import { partsOf, scrolledTo, touched, touchedRows } from './window.js';
+import { partsOf, touched, touchedRows } from './window.js';
 
 addTexts(english);
 
@@ -32,6 +34,8 @@ addTexts(english);
 const SPARE_ROWS = 12;
 const LEAST_SPARE = 4;
 const SPARE_COLUMNS = 2;
+/** As few columns as these are drawn whether in sight or not. */
+const ALL_COLUMNS = 16;
 /** Rows that only show what the network says now are put in order anew this often, in milliseconds. */
 const REORDER_EVERY = 1000;
 
@@ -65,7 +69,7 @@ export class DataGrid {
     this.drawnOf = [];
     this.room = { width: 0, height: 0, row: 34, head: 0, number: 40, menu: 28 };
     /** @type {ReturnType<typeof columnSizes>} */
-    this.sizes = { widths: [0], offsets: new Float64Array(1), total: 0 };
+    this.sizes = { widths: [0], offsets: new Float64Array(1), total: 0, staying: -1 };
     /** @type {{ rowId: number, x: number, y: number } | null} */
     this.menu = null;
     /** What is told below the grid: why something did not happen, or what did. */
@@ -124,7 +128,7 @@ export class DataGrid {
     const { scroll, rowId } = this.memory;
     if (scroll !== this.scrolled) {
       this.scrolled = scroll;
-      if (rowId !== 0) this.reveal();
+      if (rowId !== 0) reveal(this);
     }
   }
 
@@ -180,12 +184,14 @@ export class DataGrid {
     const height = room.height || 800;
     const count = model.rows.length;
     this.drawnRows = touchedRows(count, room.row, top, height, SPARE_ROWS);
-    const columns = touched(sizes.offsets, start, room.width || 600, SPARE_COLUMNS);
-    const staying = model.columns.flatMap(({ role }, at) => (role === 'target' ? [at] : []));
+    const columns =
+      model.width <= ALL_COLUMNS
+        ? { from: 0, to: model.width }
+        : touched(sizes.offsets, start, room.width || 600, SPARE_COLUMNS);
     this.columnParts = partsOf(
       columns,
       model.width,
-      [active.column, ...staying],
+      [active.column, sizes.staying],
       (at) => sizes.offsets[at],
     );
     this.drawnColumns = columns;
@@ -269,7 +275,7 @@ export class DataGrid {
     const { rowId, column } = this.active;
     const cell = this.element.querySelector(`[data-row="${rowId}"][data-column="${column}"]`);
     if (cell instanceof HTMLElement) cell.focus({ preventScroll: true });
-    this.reveal();
+    reveal(this);
   }
 
   /**
@@ -285,37 +291,6 @@ export class DataGrid {
     return control !== null;
   }
 
-  /** Scrolls the active cell clear of the head and of the columns that stay in place. */
-  reveal() {
-    const { frame, room, active } = this;
-    if (!frame) return;
-    if (room.height > room.head) {
-      const top = scrolledTo(
-        frame.scrollTop,
-        room.height - room.head,
-        active.row * room.row,
-        room.row,
-      );
-      if (Math.abs(top - frame.scrollTop) > 0.5) frame.scrollTop = top;
-    }
-    this.revealColumn(active.column);
-  }
-
-  /** @param {number} column place */
-  revealColumn(column) {
-    const { frame, room, sizes, model } = this;
-    if (!frame || column >= model.width || model.columns[column]?.role === 'target') return;
-    const staying = model.columns.reduce(
-      (sum, { role }, at) => sum + (role === 'target' ? sizes.widths[at] : 0),
-      room.menu,
-    );
-    const seen = room.width - room.number - staying;
-    const inline = getComputedStyle(frame).direction === 'rtl' ? -1 : 1;
-    const { offsets, widths } = sizes;
-    frame.scrollLeft =
-      inline * scrolledTo(inline * frame.scrollLeft, seen, offsets[column], widths[column]);
-  }
-
   /**
    * The cell that got the keyboard, however it did, is the one Tab comes back to.
    * @param {FocusEvent} event
@@ -323,7 +298,7 @@ export class DataGrid {
   followFocus({ target }) {
     if (!(target instanceof HTMLElement)) return;
     const head = target.closest('thead th[data-place]');
-    if (head) this.revealColumn(Number(head.getAttribute('data-place')));
+    if (head) revealColumn(this, Number(head.getAttribute('data-place')));
     if (target.dataset.row === undefined) return;
     const rowId = Number(target.dataset.row);
     const column = Number(target.dataset.column);
@@ -331,7 +306,7 @@ export class DataGrid {
     if (memory.rowId === 0 || rowId !== active.rowId || column !== active.column) {
       this.change({ ...oneCell, rowId, column });
     }
-    this.reveal();
+    reveal(this);
   }
 
   /**
@@ -355,7 +330,7 @@ export class DataGrid {
       input.focus({ preventScroll: true });
       if (draft === undefined) input.select();
       else input.setSelectionRange(draft.length, draft.length);
-      this.reveal();
+      reveal(this);
     });
   }
 
@@ -391,6 +366,15 @@ export class DataGrid {
       const last = this.view.state.table.rows[this.view.state.table.rows.length - 1];
       if (last) this.change(goToCell(this.memory, last.id, 0), () => this.focusActive());
     });
+  }
+
+  /**
+   * What the grid can do with a column, for the column's own menu.
+   * @param {string} columnId
+   * @param {() => void} close the menu
+   */
+  columnActs(columnId, close) {
+    return columnActs(this, columnId, close);
   }
 
   async fetchClipboard() {

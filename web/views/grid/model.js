@@ -2,9 +2,8 @@
  * What the grid shows: rows in their order, the table's columns and those of the outcomes
  * behind them, and what is known of each row beside its cells.
  * @import { ViewContext } from '../context.js'
- * @import { RowOutcome } from '../../types.js'
  * @import { GridMemory } from '../grid-memory.js'
- * @import { AppliedView, Table, TableColumn, TableRow } from '../../types.js'
+ * @import { AppliedView, RowOutcome, Table, TableColumn, TableRow } from '../../types.js'
  * @import { CellReader, RowFacts } from './row-order.js'
  */
 import { OUTCOMES, orderedIds, isPlain, shownRows } from './row-order.js';

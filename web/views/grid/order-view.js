@@ -8,6 +8,7 @@ import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
 import { gridIcon } from './icons.js';
+import { selectColumnRange } from './commands.js';
 import { reordered } from './model.js';
 import { ALL_ROWS, isPlain } from './row-order.js';
 import { columnName } from './sizes.js';
@@ -161,6 +162,48 @@ export function orderPanel(grid) {
   }
 }
 
+/**
+ * Buttons for the menu of a column.
+ * @param {DataGrid} grid
+ * @param {string} columnId
+ * @param {() => void} close
+ */
+export function columnActs(grid, columnId, close) {
+  const { sort } = grid.memory.ordering;
+  const place = grid.model.columns.findIndex(({ id }) => id === columnId);
+  /** @param {string} name @param {() => void} act @param {unknown} mark */
+  const button = (name, act, mark) =>
+    html`<button
+      class="column-act"
+      @click=${() => {
+        close();
+        act();
+      }}
+    >
+      ${mark}${t(`grid.column.${name}`)}
+    </button>`;
+  const by = (/** @type {boolean} */ down) => () => choose(grid, { sort: { columnId, down } });
+  const filter = { columnId, kind: /** @type {const} */ ('contains'), text: '', most: '' };
+  return html`<div class="column-acts" role="group" aria-label=${t('grid.column.group')}>
+    ${button('ascending', by(false), gridIcon('up'))}
+    ${button('descending', by(true), gridIcon('down'))}
+    ${
+      sort?.columnId === columnId
+        ? button('unsorted', () => choose(grid, { sort: null }), icon('close'))
+        : nothing
+    }
+    ${button(
+      'filter',
+      () => {
+        choose(grid, { filter });
+        grid.change({ ordersOpen: true });
+      },
+      gridIcon('filter'),
+    )}
+    ${button('select', () => selectColumnRange(grid, place, place), icon('columns'))}
+  </div>`;
+}
+
 /** What is shown, and the way back. @param {DataGrid} grid */
 export function orderBar(grid) {
   const { memory, model } = grid;
@@ -172,7 +215,7 @@ export function orderBar(grid) {
   const parts = [
     shown === count ? t('grid.allShown', { count }) : t('grid.someShown', { shown, count }),
   ];
-  if (only !== '') parts.push(t(`grid.only.${only}`));
+  if (only !== '') parts.push(t(`grid.shown.${only}`));
   if (filter) parts.push(filterText(grid, filter));
   if (sort) {
     const column = nameOf(grid, sort.columnId);

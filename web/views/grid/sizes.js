@@ -92,7 +92,7 @@ export function columnName({ model }, place) {
 
 /**
  * @param {DataGrid} grid
- * @returns {{ widths: number[], offsets: Float64Array, total: number }}
+ * @returns {{ widths: number[], offsets: Float64Array, total: number, staying: number }} `staying`: the place of the column that stays in sight, -1 for none
  */
 export function columnSizes(grid) {
   const { model, room, memory } = grid;
@@ -105,5 +105,15 @@ export function columnSizes(grid) {
     space,
   );
   const offsets = offsetsOf(widths);
-  return { widths, offsets, total: offsets[widths.length] + room.number + room.menu };
+  // The target stays in sight beside the others, unless it would leave them too little room.
+  const targets = model.columns.flatMap(({ role }, at) => (role === 'target' ? [at] : []));
+  const [target] = targets;
+  const leaves = space - (widths[target] ?? 0);
+  const staying = targets.length === 1 && leaves >= room.width / 2 ? target : -1;
+  return {
+    staying,
+    widths,
+    offsets,
+    total: offsets[widths.length] + room.number + room.menu,
+  };
 }

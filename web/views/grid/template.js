@@ -4,6 +4,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../../i18n/index.js';
 import { gridRow, partKey } from './body.js';
 import { findBar } from './find.js';
@@ -13,13 +14,32 @@ import { orderBar, orderPanel } from './order-view.js';
 import { rowMenu } from './row-menu.js';
 import { partsOf } from './window.js';
 
+/**
+ * What scrolls into sight is to lie clear of what stays in place.
+ * @param {DataGrid} grid
+ * @returns {Record<string, string>}
+ */
+function padding({ room, sizes }) {
+  const end = room.menu + (sizes.widths[sizes.staying] ?? 0);
+  return {
+    'scroll-padding-block-start': `${room.head}px`,
+    'scroll-padding-inline': `${room.number}px ${end}px`,
+  };
+}
+
 /** @param {DataGrid} grid */
 export function gridTemplate(grid) {
   const { view, model, sizes, columnParts, drawnRows, active, room, memory } = grid;
   const count = model.rows.length;
   const parts = partsOf(drawnRows, count, [active.row], (at) => at * room.row);
   return html`${orderPanel(grid)} ${findBar(grid)} ${orderBar(grid)}
-    <div class="grid-frame ${grid.byTouch ? 'by-touch' : ''}" @scroll=${() => grid.scrollTo()}>
+    <div
+      class="grid-frame ${grid.byTouch ? 'by-touch' : ''} ${
+        sizes.staying < 0 ? '' : 'target-stays'
+      }"
+      style=${styleMap(padding(grid))}
+      @scroll=${() => grid.scrollTo()}
+    >
       <table
         class="grid"
         role="grid"

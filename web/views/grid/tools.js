@@ -9,7 +9,7 @@ import { closeFind, openFind } from './find.js';
 
 /** @param {DataGrid} grid */
 export function gridTools(grid) {
-  const { find, ordersOpen } = grid.memory;
+  const { find, ordersOpen, isWide } = grid.memory;
   return html`<button
       class="button small grid-tool"
       aria-label=${t('grid.find')}
@@ -27,5 +27,14 @@ export function gridTools(grid) {
       @click=${() => grid.change({ ordersOpen: !ordersOpen })}
     >
       ${gridIcon('filter')}
+    </button>
+    <button
+      class="button small grid-tool grid-wider"
+      aria-label=${t('grid.wider')}
+      title=${t('grid.wider')}
+      aria-pressed=${isWide ? 'true' : 'false'}
+      @click=${() => grid.change({ isWide: !isWide })}
+    >
+      ${gridIcon('wide')}
     </button>`;
 }
