@@ -8,6 +8,8 @@ import { filled, fittedWidth, offsetsOf } from './widths.js';
 
 /** What a head needs for its buttons and figures. */
 const LEAST_HEAD = 78;
+/** With the categories' names beside their counts. */
+const LEAST_CATEGORIES = 96;
 /** Room for a row's number: for its digits, and for the mark before them. */
 const NUMBER = 22;
 const DIGIT = 8;
@@ -62,6 +64,7 @@ function measures(element) {
     cell: measurer(element, '15px'),
     head: measurer(element, '600 14px'),
     leastHead: LEAST_HEAD,
+    leastCategories: LEAST_CATEGORIES,
   };
 }
 
