@@ -51,6 +51,29 @@ async function assertEveryState(page, play) {
   await assertAccessible(page, 'diverged');
 }
 
+pageTest('axe finds nothing in the states of the grid', {}, async ({ page, play }) => {
+  await play.cell(2, 1).click();
+  await play.cell(3, 2).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Delete');
+  await assertAccessible(page, 'a range, and empty cells');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+  await assertAccessible(page, 'the menu of rows');
+  await page.keyboard.press('Escape');
+  await play.button('Find').click();
+  await page.getByRole('searchbox').fill('pass');
+  await play.button('Sort and filter').click();
+  await play.list('Sort by').selectOption({ label: 'Result' });
+  await play.list('Column').selectOption({ label: 'Result' });
+  await play.page.getByRole('textbox', { name: 'Value' }).fill('pass');
+  await play.data.getByText(/2 of 4 rows shown/).waitFor();
+  await assertAccessible(page, 'found, sorted and filtered');
+  await play.button('Wide table').click();
+  await assertAccessible(page, 'wide');
+  await play.openDataset('Two clouds');
+  await assertAccessible(page, 'a long table');
+});
+
 pageTest('axe finds nothing in any state, light', {}, async ({ page, play }) => {
   await assertEveryState(page, play);
 });

@@ -68,6 +68,7 @@ describe('grid widths', () => {
     cell: (/** @type {string} */ text) => text.length * 8,
     head: (/** @type {string} */ text) => text.length * 9,
     leastHead: 60,
+    leastCategories: 90,
   };
   /** @type {import('../../web/types.js').TableColumn} */
   const column = { id: 'c1', name: 'x', kind: 'number', role: 'input' };

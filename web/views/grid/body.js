@@ -95,7 +95,10 @@ function rangeClass({ selected, model, fillTo }, row, column, isRowSelected) {
   if (range && row > range.bottom && row <= fillTo) {
     return column >= range.left && column <= range.right ? 'fill-target' : '';
   }
-  if (!range || isOneCell(range) || !isInside(range, row, column)) return '';
+  if (range && isOneCell(range)) {
+    return isInside(range, row, column) ? 'active-cell' : '';
+  }
+  if (!range || !isInside(range, row, column)) return '';
   return `in-range${row === range.top ? ' at-top' : ''}${row === range.bottom ? ' at-bottom' : ''}${
     column === range.left ? ' at-start' : ''
   }${column === range.right ? ' at-end' : ''}`;

@@ -79,6 +79,8 @@ export class DataGrid {
     /** Where a dragged row would go: id of the row below, null for the end. @type {{ before: number | null } | null} */
     this.drop = null;
     this.byTouch = false;
+    /** The cell that the pointer went down on had the keyboard already. */
+    this.tapped = false;
     /** The keyboard goes from cell to cell by Tab, since one was typed in; otherwise Tab leaves. */
     this.tabbing = false;
     /** Last row that a drag of the handle would fill; -1 for none. */
@@ -94,6 +96,13 @@ export class DataGrid {
     /** @type {ClipboardText | null} */
     this.clipboard = null;
     this.observer = new ResizeObserver(() => this.measure());
+    // The keyboard of the screen comes: what is typed in is not to lie below it.
+    visualViewport?.addEventListener('resize', () => {
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && activeElement.matches('.grid-input')) {
+        activeElement.scrollIntoView({ block: 'center', inline: 'nearest' });
+      }
+    });
     watchPointer(this);
     watchClipboard(this);
     this.element.addEventListener('keydown', (event) => gridKeys(event, this));

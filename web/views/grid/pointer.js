@@ -66,6 +66,10 @@ export function watchPointer(grid) {
       grid.byTouch = touch;
       grid.paint();
     }
+    const cell = target.closest('td[data-row]');
+    // The keyboard going to the button would end the selection that its menu is about.
+    if (target.closest('.grid-remove')) event.preventDefault();
+    grid.tapped = cell !== null && isActive(grid, cell);
     const next = dragOf(grid, target, event);
     if (next) begin(event, next);
   });
@@ -151,11 +155,19 @@ function click(event, grid) {
   if (!cell || target.closest('.editing, .fill-handle')) return;
   const row = placeOf(grid.model.rows, Number(cell.getAttribute('data-row')));
   const column = Number(cell.getAttribute('data-column'));
-  const { active, memory } = grid;
-  const isActive = memory.rowId !== 0 && row === active.row && column === active.column;
-  if (isActive && !memory.anchor) grid.edit();
+  // By now the finger has given it the keyboard; what counts is whose it was before.
+  if (grid.tapped && !grid.memory.anchor) grid.edit();
   else {
     leaveEditor(grid);
     grid.goTo(row, column);
   }
+}
+
+/** @param {DataGrid} grid @param {Element} cell */
+function isActive({ active, memory }, cell) {
+  return (
+    memory.rowId === active.rowId &&
+    Number(cell.getAttribute('data-row')) === active.rowId &&
+    Number(cell.getAttribute('data-column')) === active.column
+  );
 }

@@ -15,15 +15,16 @@ import { rowMenu } from './row-menu.js';
 import { partsOf } from './window.js';
 
 /**
- * What scrolls into sight is to lie clear of what stays in place.
+ * How much of each side is covered by what stays in place: cells are scrolled clear of it.
  * @param {DataGrid} grid
  * @returns {Record<string, string>}
  */
-function padding({ room, sizes }) {
+function covered({ room, sizes }) {
   const end = room.menu + (sizes.widths[sizes.staying] ?? 0);
   return {
-    'scroll-padding-block-start': `${room.head}px`,
-    'scroll-padding-inline': `${room.number}px ${end}px`,
+    '--head-size': `${room.head}px`,
+    '--number-size': `${room.number}px`,
+    '--staying-size': `${end}px`,
   };
 }
 
@@ -37,7 +38,7 @@ export function gridTemplate(grid) {
       class="grid-frame ${grid.byTouch ? 'by-touch' : ''} ${
         sizes.staying < 0 ? '' : 'target-stays'
       }"
-      style=${styleMap(padding(grid))}
+      style=${styleMap(covered(grid))}
       @scroll=${() => grid.scrollTo()}
     >
       <table

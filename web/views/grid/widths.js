@@ -22,9 +22,10 @@ const MEASURED = 60;
  * @param {(text: string) => number} measure.cell width of a text in CSS pixels
  * @param {(text: string) => number} measure.head
  * @param {number} measure.leastHead what the head needs in any case
+ * @param {number} measure.leastCategories the same for a column of categories
  * @returns {number} in whole CSS pixels
  */
-export function fittedWidth(column, place, rows, { cell, head, leastHead }) {
+export function fittedWidth(column, place, rows, { cell, head, leastHead, leastCategories }) {
   const stride = Math.max(1, Math.floor(rows.length / MEASURED));
   let longest = '';
   let widest = 0;
@@ -39,7 +40,8 @@ export function fittedWidth(column, place, rows, { cell, head, leastHead }) {
   // A name may take two lines.
   const words = column.name.split(/\s+/).map(head);
   const named = Math.max(head(column.name) * 0.6, ...words);
-  const wished = Math.max(leastHead, named + HEAD_BESIDE, widest + BESIDE + marked);
+  const least = column.kind === 'category' ? leastCategories : leastHead;
+  const wished = Math.max(least, named + HEAD_BESIDE, widest + BESIDE + marked);
   return Math.ceil(Math.min(MOST_FITTED, Math.max(LEAST, wished)));
 }
 
