@@ -37,6 +37,7 @@ function outcomeHead(place, grid) {
   return html`<th scope="col" class="grid-head outcome">
     <button
       class="column-sort"
+      tabindex="-1"
       title=${t('grid.sortBy', { column: text })}
       @click=${() => toggleSort(grid, name)}
     >

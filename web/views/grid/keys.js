@@ -49,7 +49,7 @@ export function gridKeys(event, grid) {
 function headKeys({ key, altKey, ctrlKey, metaKey, shiftKey }, target, grid) {
   if (altKey || ctrlKey || metaKey || shiftKey || target.matches('select, input')) return false;
   const place = Number(target.closest('th')?.getAttribute('data-place') ?? -1);
-  if (place < 0 || !target.matches('th > *')) return false;
+  if (place < 0) return false;
   if (key === 'ArrowDown') {
     if (grid.active.rowId !== 0) grid.goTo(0, place);
     return true;
