@@ -9,6 +9,7 @@ const pageTest = browserTests();
 /** @param {Playground} play @returns {Promise<string[]>} one text per row, of the table's own columns */
 async function rows(play) {
   const all = await play.grid.getByRole('row').all();
+  const { length } = await play.heads();
   const lines = [];
   for (const row of all.slice(1)) {
     lines.push((await texts(row.locator('.grid-cell:not(.outcome)'))).join(' '));
@@ -311,7 +312,7 @@ pageTest('roles and kinds decide what is learned', {}, async ({ page, play }) =>
   );
   await page
     .getByRole('region', { name: 'Output' })
-    .getByText('Practice score', { exact: true })
+    .locator('.panel-note', { hasText: 'Practice score' })
     .waitFor();
   assert.equal(await play.list('Loss').inputValue(), 'meanSquaredError');
   await play.settle();
@@ -330,7 +331,9 @@ pageTest('roles and kinds decide what is learned', {}, async ({ page, play }) =>
   await play.settle();
   await play.chooseColumn('Study hours', 'Category');
   await page.getByRole('img', { name: /A network with 5 features/ }).waitFor();
-  await page.getByRole('img', { name: /^The rows by Attendance \(%\) and Result\./ }).waitFor();
+  await page
+    .getByRole('img', { name: /^The rows by Attendance \(%\) and Practice score\./ })
+    .waitFor();
   await play.settle();
 });
 

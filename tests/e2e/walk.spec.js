@@ -15,7 +15,6 @@ pageTest(
       'Attendance (%) Input',
       'Practice score Input',
       'Result Target',
-      'Row menus',
     ]);
     const rows = [];
     for (let row = 1; row <= 4; row++) {

@@ -115,9 +115,10 @@ export function mountApp({
     // A run's figures may wait for a second; whatever a person did may not.
     const calm = state.run.phase === 'running' && spoken.run.phase === 'running';
     const now = performance.now();
+    let speaks = false;
     if (!calm || state.run.runId !== spoken.run.runId || now - spokenAt >= SPEAK_EVERY) {
       spoken = state;
-      spokenAt = now;
+      speaks = true;
     }
     const grid = gridAfter(ui.grid, table, state.table);
     if (state.datasetId !== datasetId) ui = { ...ui, dismissed: [] };
@@ -156,6 +157,8 @@ export function mountApp({
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
+    // A second of quiet begins when it has been said.
+    if (speaks) spokenAt = performance.now();
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);

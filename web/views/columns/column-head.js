@@ -85,21 +85,19 @@ function keepStill(event) {
 }
 
 /**
- * The arrows go along the heads.
+ * The arrows go between kind and menu; from there on the table takes them to the next head.
  * @param {KeyboardEvent & { currentTarget: HTMLElement }} event
  */
 function headKeys(event) {
   const { key, currentTarget: head, target } = event;
-  if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key) || event.ctrlKey || event.metaKey)
-    return;
-  const row = head.parentElement?.querySelectorAll('button') ?? [];
-  const buttons = /** @type {HTMLElement[]} */ ([...row]);
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+  const buttons = [...head.querySelectorAll('button')];
   const on = getComputedStyle(head).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  let next = buttons.findIndex((each) => each === target) + (key === on ? 1 : -1);
-  if (key === 'Home') next = 0;
-  if (key === 'End') next = buttons.length - 1;
+  const at = buttons.findIndex((each) => each === target);
+  const next = buttons[at + (key === on ? 1 : -1)];
+  if (!next) return;
   event.preventDefault();
-  buttons[next]?.focus();
+  next.focus();
 }
 
 /**

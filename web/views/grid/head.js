@@ -37,7 +37,7 @@ function outcomeHead(place, grid) {
   return html`<th scope="col" class="grid-head outcome">
     <button
       class="column-sort"
-      tabindex=${grid.active.column === place ? 0 : -1}
+      tabindex="-1"
       title=${t('grid.sortBy', { column: text })}
       @click=${() => toggleSort(grid, name)}
     >
