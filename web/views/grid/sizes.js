@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
 /** What a head needs for its buttons and figures. */
-const LEAST_HEAD = 78;
+const LEAST_HEAD = 86;
 /** With the categories' names beside their counts. */
 const LEAST_CATEGORIES = 96;
 /** Room for a row's number: for its digits, and for the mark before them. */
