@@ -169,7 +169,7 @@ pageTest(
   async ({ page, play }) => {
     await play.rowMenu(2, 'Add a row above');
     await untilRows(play, 'an empty row', (all) => all[1] === '|||' && all.length === 5);
-    await untilActive(play, '2,7');
+    await untilActive(play, '2,1');
     await play.rowMenu(2, 'Delete row');
     await untilRows(play, 'four rows', ({ length }) => length === 4);
     await play.rowMenu(1, 'Duplicate row');
