@@ -3,8 +3,9 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
-import { computedInputs } from './data/derived.js';
+import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
+import { computedInputs } from './data/derived.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
@@ -76,6 +77,19 @@ const importColumns = async () => {
 const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importDeal = async () => (await importMaking()).deal;
+const importSplit = () => import('./views/split-view.js');
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    fetchStyle('plot.css'),
+  ]);
+  return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
+};
 const importGrid = async () => {
   const [{ DataGrid }] = await Promise.all([
     import('./views/grid/index.js'),
@@ -83,8 +97,7 @@ const importGrid = async () => {
   ]);
   return DataGrid;
 };
-const importDeal = async () => (await importMaking()).deal;
-const importSplit = () => import('./views/split-view.js');
+const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -187,6 +200,9 @@ const app = mountApp({
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
+  importPad,
   computedInputs,
   outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
@@ -243,7 +259,13 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importMaking, importSplit]) {
+  for (const fetchAhead of [
+    importReader,
+    importView,
+    importMaking,
+    importSplit,
+    importProjectReader,
+  ]) {
     void fetchAhead().catch(() => {});
   }
 });

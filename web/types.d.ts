@@ -371,4 +371,6 @@ export interface SurfaceSnapshot {
   unitSize: number;
   /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
   units: Float32Array;
+  /** The columns that change with the axes: [unitSize][unitSize] in own units, NaN where they have no value. */
+  derived?: readonly { column: number; values: Float32Array }[];
 }

@@ -330,7 +330,7 @@ pageTest('roles and kinds decide what is learned', {}, async ({ page, play }) =>
   await play.settle();
   await play.chooseColumn('Study hours', 'Category');
   await page.getByRole('img', { name: /A network with 5 features/ }).waitFor();
-  await page.getByText('A plane needs two columns of numbers').waitFor();
+  await page.getByRole('img', { name: /^The rows by Attendance \(%\) and Result\./ }).waitFor();
   await play.settle();
 });
 

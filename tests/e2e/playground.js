@@ -198,6 +198,11 @@ export class Playground {
    */
   async openDataset(title) {
     await this.list('Dataset').selectOption({ label: title });
+    await until(
+      `the table of ${title}`,
+      () => this.data.getAttribute('aria-busy'),
+      (busy) => busy === 'false',
+    );
     await this.settle();
   }
 

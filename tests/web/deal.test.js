@@ -256,6 +256,37 @@ describe('deal: copies of training rows', () => {
     assert.ok(columns[0].values.slice(60).some((value) => !Number.isInteger(value)));
   });
 
+  test('derived columns are computed from the moved numbers', () => {
+    /** @type {Action[]} */
+    const derived = [
+      { type: 'table/columnAdded', beforeColumnId: null, name: 'square', formula: 'size^2' },
+      { type: 'table/columnAdded', beforeColumnId: 'c1', name: 'more', formula: 'square + 1' },
+      { type: 'table/columnAdded', beforeColumnId: null, name: 'half', formula: 'size / 2' },
+    ];
+    const { columns } = dataAfter(...derived, ...copies);
+    const [size, square, more, half] = ['size', 'square', 'more', 'half'].map(
+      (wanted) => columns.find(({ name }) => name === wanted)?.values ?? [],
+    );
+    assert.ok(size.length > 60);
+    for (let row = 0; row < size.length; row += 1) {
+      const near = 1e-9 * (1 + size[row] ** 2);
+      assert.ok(Math.abs(square[row] - size[row] ** 2) < near, `row ${row}`);
+      assert.ok(Math.abs(more[row] - square[row] - 1) < near);
+      assert.ok(Math.abs(half[row] - size[row] / 2) < near);
+    }
+  });
+
+  test('a target that is computed stays what it was', () => {
+    /** @type {Action[]} */
+    const target = [
+      { type: 'table/columnAdded', beforeColumnId: null, name: 'double', formula: 'size * 2' },
+      { type: 'table/roleChosen', columnId: 'c5', role: 'target' },
+    ];
+    const { columns } = dataAfter(...target, typed('validationPercent', '0'), ...copies);
+    const values = columns[4].values;
+    assert.deepEqual(values.slice(60, 120), values.slice(0, 60));
+  });
+
   test('of rows with a gap there are none', () => {
     /** @type {Action} */
     const gaps = { type: 'table/cellsCleared', rowIds: [1, 2, 3], columnIds: ['c1'] };

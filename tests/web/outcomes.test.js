@@ -115,6 +115,26 @@ describe('outcomes', () => {
     );
   });
 
+  test('copies by augmentation have no outcome, and decide nothing about those that have', () => {
+    const run = runOf(
+      [column({ values: [1, 2, 3, 1] }), column({ role: 'target', values: [10, 20, 30, 10] })],
+      {
+        task: 'regression',
+        trainRows: Uint32Array.of(0, 1, 3),
+        validationRows: Uint32Array.of(2),
+        rowIds: Int32Array.of(1, 2, 3, -1),
+      },
+      // The copy is off by 100; the others as above.
+      { outputs: [13, 19, 110, 27.5], losses: [9, 1, 1e4, 6.25] },
+    );
+    const found = [...outcomesOf(run)].map(([id, { error, isWrong }]) => [id, error, isWrong]);
+    assert.deepEqual(found, [
+      [1, 3, true],
+      [2, -1, false],
+      [3, -2.5, true],
+    ]);
+  });
+
   test('of several targets one that is far off is enough', () => {
     const targets = [0, 1].map(() => column({ role: 'target', values: [0, 0, 0] }));
     const run = runOf(

@@ -8,7 +8,9 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { createSession } from '../../web/training/session.js';
+import { inputFields, isHeld } from '../../web/views/input-fields.js';
 import { createScheduler } from './fake-engine.js';
+import { appliedStub } from './random-actions.js';
 import { openEngine } from './real-engine.js';
 /** @import { Trainer } from '../../wasm/engine.js' */
 /** @import { Action, Snapshot, State, WorkerEvent } from '../../web/types.js' */
@@ -146,6 +148,30 @@ describe('a surface over derived columns', () => {
     assert.deepEqual(
       Array.from(own, (_, unit) => units[unit * unitSize * unitSize]),
       [...own],
+    );
+  });
+
+  test('a tile shows how a computed input runs over the plane, in deviations from its mean', () => {
+    const { surface, encoding } = draw(after(add('x²', 'x^2'), add('z²', 'z^2')));
+    const { unitSize: side, xRange } = surface;
+    assert.deepEqual(
+      surface.derived?.map(({ column, values }) => [column, values.length]),
+      [[4, side * side]],
+    );
+    const applied = { ...appliedStub(), inputs: 5, encoding };
+    const fields = inputFields(applied, surface);
+    const { first, mean, deviation } = encoding[3];
+    assert.equal(encoding[3].column, 4);
+    assert.ok(
+      Math.abs((fields[first]?.values[0] ?? NaN) - (xRange[0] ** 2 - mean) / deviation) < 1e-5,
+    );
+    assert.deepEqual(
+      encoding.filter(({ role }) => role === 'input').map(({ column }) => isHeld(surface, column)),
+      [false, false, true, false, true],
+    );
+    assert.deepEqual(
+      fields.map((field) => field === null),
+      [false, false, true, false, true],
     );
   });
 

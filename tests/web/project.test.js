@@ -6,14 +6,8 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { deepFreeze } from '../../web/state/store.js';
-import {
-  documentText,
-  headText,
-  partsOf,
-  readProject,
-  rowsText,
-  sameParts,
-} from '../../web/storage/project.js';
+import { documentText, headText, partsOf, rowsText, sameParts } from '../../web/storage/project.js';
+import { readProject } from '../../web/storage/read-project.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { ProjectParts } from '../../web/types.js' */
 

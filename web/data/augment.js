@@ -2,8 +2,10 @@
  * More rows for training from those there are: copies whose number inputs are moved a little. The
  * copies stand behind all rows; they never validate, and nothing is fitted on them.
  * @import { Column } from '../../wasm/engine.js'
+ * @import { Derivation } from './program.js'
  */
 import { Random } from './generators/random.js';
+import { derivedValue } from './program.js';
 
 /** Its own stream of a seed's numbers. */
 const AUGMENT_STREAM = 22;
@@ -58,33 +60,53 @@ export const moves = ({ kind, role }) => kind === 'number' && role === 'input';
  * @param {Uint32Array} trainRows those that are copied
  * @param {{ copies: number, percent: number, seed: number }} settings of each training row so many
  *   copies; number inputs are moved by a normal number of so many percent of their deviation
+ * @param {readonly Derivation[]} [derived] columns that are computed from moved ones, and so not
+ *   moved by themselves; each after those it needs
  * @returns {Augmented}
  */
-export function augment(columns, trainRows, { copies, percent, seed }) {
+export function augment(columns, trainRows, { copies, percent, seed }, derived = []) {
   const from = columns[0]?.values.length ?? 0;
   const fitting = Math.max(0, Math.min(trainRows.length * copies, MOST_ROWS - from));
   const sources = Uint32Array.from({ length: fitting }, (_, i) => trainRows[i % trainRows.length]);
-  const steps = stepsOf(seed, fitting * columns.filter(moves).length);
+  const computed = new Set(derived.map(({ column }) => column));
+  const isMoved = columns.map((column, index) => moves(column) && !computed.has(index));
+  const steps = stepsOf(seed, fitting * isMoved.filter(Boolean).length);
   let next = 0;
-  return {
-    from,
-    sources,
-    columns: columns.map((column) => {
-      const { values } = column;
-      const all = new Float64Array(from + fitting);
-      all.set(values);
-      if (moves(column)) {
-        const reach = (percent / 100) * deviationOf(values, trainRows);
-        sources.forEach((row, i) => {
-          const moved = values[row] + reach * steps[next + i];
-          // Beyond the largest number there is none to train on.
-          all[from + i] = Number.isFinite(moved) ? moved : values[row];
-        });
-        next += fitting;
-      } else {
-        sources.forEach((row, i) => (all[from + i] = values[row]));
-      }
-      return { ...column, values: all };
-    }),
-  };
+  const more = columns.map((column, index) => {
+    const { values } = column;
+    const all = new Float64Array(from + fitting);
+    all.set(values);
+    if (isMoved[index]) {
+      const reach = (percent / 100) * deviationOf(values, trainRows);
+      sources.forEach((row, i) => {
+        const moved = values[row] + reach * steps[next + i];
+        // Beyond the largest number there is none to train on.
+        all[from + i] = Number.isFinite(moved) ? moved : values[row];
+      });
+      next += fitting;
+    } else {
+      sources.forEach((row, i) => (all[from + i] = values[row]));
+    }
+    return { ...column, values: all };
+  });
+  computeCopies(more, from, derived);
+  return { from, sources, columns: more };
+}
+
+/**
+ * Computes the derived cells of the copies anew, so that x^2 stays the square of x.
+ * @param {readonly Column[]} columns
+ * @param {number} from
+ * @param {readonly Derivation[]} derived
+ */
+function computeCopies(columns, from, derived) {
+  if (derived.length === 0) return;
+  const rows = columns[0].values.length;
+  for (let row = from; row < rows; row += 1) {
+    const values = columns.map((column) => column.values[row]);
+    for (const step of derived) {
+      values[step.column] = derivedValue(step, values);
+      columns[step.column].values[row] = values[step.column];
+    }
+  }
 }

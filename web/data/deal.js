@@ -4,6 +4,7 @@
  * already is handed over, because a file shared with it would be one more to fetch at once.
  * @import { Column, Issue } from '../../wasm/engine.js'
  * @import { SpecData, SplitKind, Table } from '../types.js'
+ * @import { Derivation } from './program.js'
  */
 import { augment, moves } from './augment.js';
 import { rowsByClass, rowsByColumn, shareOfClasses, shareOfRows } from './split.js';
@@ -26,6 +27,7 @@ import { rowsByClass, rowsByColumn, shareOfClasses, shareOfRows } from './split.
  * @property {Column[]} columns
  * @property {Uint32Array} usable rows without a gap, ascending
  * @property {Float64Array | null} classes of all rows, where the target has classes
+ * @property {readonly Derivation[]} derived columns that are computed from number inputs, targets aside
  */
 
 /**
@@ -63,7 +65,7 @@ function dealAnew(given, settings) {
   const trainRows = usable.filter((row) => !validates.has(row));
   if (settings.split !== 'share') tellClasses(given, trainRows, settings, issues);
   if (settings.copies === 0) return { data: { columns, validationRows }, issues };
-  const { columns: more, from, sources } = augment(columns, trainRows, settings);
+  const { columns: more, from, sources } = augment(columns, trainRows, settings, given.derived);
   tellCopies(columns, sources.length, trainRows.length * settings.copies, issues);
   const added = sources.length > 0;
   return {

@@ -114,6 +114,14 @@ function cost(table, next) {
 }
 
 /**
+ * Whether an act ends the newest step. A gesture is one step whatever the run does meanwhile.
+ * @param {string} key
+ */
+function endsWithAct(key) {
+  return key !== '' && !key.startsWith('gesture ');
+}
+
+/**
  * The state after an action, with the step it made.
  * @param {State} before
  * @param {State} after
@@ -124,7 +132,7 @@ export function remember(before, after, action) {
   const { history } = before;
   const parts = undoableParts(before);
   if (sameParts(parts, undoableParts(after))) {
-    if (!ACTS.has(action.type) || history.key === '') return after;
+    if (!ACTS.has(action.type) || !endsWithAct(history.key)) return after;
     return { ...after, history: { ...history, key: '' } };
   }
   const key = keyOf(action, history.key);

@@ -72,15 +72,17 @@ function classes({ encoding, columns }, outputsOf) {
  * @param {(at: number) => Float32Array} outputsOf
  * @returns {Reader}
  */
-function numbers({ encoding, columns, trainRows }, outputsOf) {
+function numbers({ encoding, columns, trainRows, rowIds }, outputsOf) {
   const targets = encoding
     .filter(({ role }) => role === 'target')
     .map(({ column }) => columns[column].values);
   const errorOf = (/** @type {number} */ at, /** @type {number} */ row, output = 0) =>
     outputsOf(at)[output] - targets[output][row];
+  // Copies come last, and what is usual is that of the rows they were made from.
+  const own = trainRows.filter((row) => rowIds[row] >= 0);
   const usual = targets.map((_, output) => {
-    const squares = trainRows.reduce((sum, row, at) => sum + errorOf(at, row, output) ** 2, 0);
-    return Math.sqrt(squares / trainRows.length);
+    const squares = own.reduce((sum, row, at) => sum + errorOf(at, row, output) ** 2, 0);
+    return Math.sqrt(squares / own.length);
   });
   return (at, row) => ({
     predicted: outputsOf(at)[0],

@@ -169,6 +169,17 @@ function splitSettings({ split, splitColumn, ...typed }, issues) {
 }
 
 /**
+ * How the columns are computed that follow from typed number inputs. A target stays what it was.
+ * @param {State['table']} table
+ */
+function computed({ columns }) {
+  const typed = columns.flatMap(({ kind, role, formula }, index) =>
+    kind === 'number' && role === 'input' && formula === undefined ? [index] : [],
+  );
+  return derivedFrom(columns, typed).filter(({ column }) => columns[column].role !== 'target');
+}
+
+/**
  * @param {State} state
  * @param {Column[]} columns
  * @param {SplitSettings} settings
@@ -183,7 +194,8 @@ function specData({ table, training }, columns, settings, dealer) {
       'What divides the rows so could not be fetched. Split by a share and without copies, or try again when you are online.';
     return { spec: null, issues: [{ code: 'splitOffline', where: 'split', values: {}, message }] };
   }
-  const given = { table, columns, usable: usableRows(table), classes: classColumn(table) };
+  const usable = usableRows(table);
+  const given = { table, columns, usable, classes: classColumn(table), derived: computed(table) };
   const { data, issues } = dealer(given, settings);
   return { spec: data && { ...data, validationShare: 0, seed: NO_SEED }, issues };
 }

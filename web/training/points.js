@@ -73,19 +73,31 @@ function computePoints(model, derived, { xColumn, yColumn, xRange, yRange }, sid
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {Parameters<typeof computePoints>[2]} axes
- * @returns {{ most: number, rows: (side: number) => Float64Array }} `most`: points across and up at most
+ * @returns {{
+ *   most: number,
+ *   rows: (side: number) => Float64Array,
+ *   field: (column: number, side: number) => { column: number, values: Float32Array },
+ * }} `most`: points across and up at most; `field`: one column of the rows
  */
 export function pointsOf(model, view, axes) {
   const applied = model.view;
   let found = known.get(view);
   if (found?.applied !== applied) known.set(view, (found = { applied, bySide: new Map() }));
   const { bySide } = found;
+  const columns = model.spec.data.columns.length;
+  /** @param {number} side */
+  const rows = (side) => {
+    const points = bySide.get(side) ?? computePoints(model, view.derived ?? [], axes, side);
+    bySide.set(side, points);
+    return points;
+  };
   return {
-    most: Math.floor(Math.sqrt(MOST_NUMBERS / model.spec.data.columns.length)),
-    rows(side) {
-      const rows = bySide.get(side) ?? computePoints(model, view.derived ?? [], axes, side);
-      bySide.set(side, rows);
-      return rows;
+    most: Math.floor(Math.sqrt(MOST_NUMBERS / columns)),
+    rows,
+    field(column, side) {
+      const points = rows(side);
+      const valueAt = (/** @type {number} */ point) => points[point * columns + column];
+      return { column, values: Float32Array.from({ length: side * side }, (_, at) => valueAt(at)) };
     },
   };
 }

@@ -105,6 +105,8 @@ function readSurface(model, view) {
       outputs: sample(size).outputs,
       unitSize: side,
       units: small ? small.units : new Float32Array(0),
+      ...(points &&
+        side > 0 && { derived: derived.map(({ column }) => points.field(column, side)) }),
     };
   });
 }
@@ -139,6 +141,7 @@ export function snapshotBuffers({ history, surface, weights, prediction, outcome
   const all = [
     ...arrays,
     ...(surface ? [surface.outputs, surface.units] : []),
+    ...(surface?.derived ?? []).map(({ values }) => values),
     ...weights.flatMap((layer) => Object.values(layer)),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),

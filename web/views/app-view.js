@@ -23,6 +23,7 @@ import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
+import { padColumns } from './pad-columns.js';
 import { Painters } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
@@ -50,6 +51,9 @@ const SPEAK_EVERY = 1000;
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
+ * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
@@ -69,6 +73,9 @@ export function mountApp({
   projects,
   toCsv,
   importTexts,
+  readTable,
+  importPlot,
+  importPad,
   computedInputs,
   outcomesOf,
   onPainted,
@@ -81,7 +88,8 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
-  const painters = new Painters(root, reading.parseNumber, importCurve, (isMissing) =>
+  const { parseNumber } = reading;
+  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
   const gridSlot = new GridSlot(importGrid, () => update({}));
@@ -97,6 +105,10 @@ export function mountApp({
   let palette = null;
   /** @type {Columns | null} */
   let columns = null;
+  /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
+  let plot = null;
+  /** @type {ViewContext['pad'] | undefined} */
+  let pad;
 
   /** @param {State} state */
   function draw(state) {
@@ -119,6 +131,7 @@ export function mountApp({
     }
     stop = stopAfter(stop, applied, state.run);
     ({ applied } = state.run);
+    if (pad === undefined && padColumns(state.table)) fetchPad();
     /** @type {ViewContext} */
     const view = {
       state,
@@ -131,13 +144,14 @@ export function mountApp({
       columns,
       openColumns,
       catalog,
-      gridSlot,
-      reading,
+      pad: pad ?? null,
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
       get outcomes() {
         return outcomesOf(state.run);
       },
+      gridSlot,
+      reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
@@ -145,7 +159,20 @@ export function mountApp({
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    plot?.draw(view, palette);
     markScrolls(root);
+  }
+
+  /** Without it the pixels are typed as numbers. */
+  function fetchPad() {
+    pad = null;
+    void importPad().then(
+      (padView) => {
+        pad = padView;
+        draw(getState());
+      },
+      () => {},
+    );
   }
 
   /**
@@ -190,6 +217,14 @@ export function mountApp({
     () => {},
   );
   void openColumns();
+  // Without it the points are there to look at.
+  void importPlot().then(
+    (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
+    () => {},
+  );
   watchSizes(root, () => draw(getState()));
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
@@ -230,8 +265,8 @@ function page(view) {
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
   const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
-  const part = [gridSlot.grid, gridSlot.isMissing];
-  const shown = [applied, ui.grid, ui.dropping, ui.split, ...heads, ...part];
+  const slot = [gridSlot.grid, gridSlot.isMissing];
+  const shown = [applied, ui.grid, ui.dropping, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}

@@ -6,6 +6,8 @@
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ChosenAxes } from './plotted.js'
+ * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
@@ -30,6 +32,7 @@ import { newSplit } from './split-slot.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
+ * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  */
 
 /**
@@ -45,6 +48,7 @@ import { newSplit } from './split-slot.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
  * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
@@ -80,5 +84,6 @@ export function initialUi() {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
+    axes: null,
   };
 }

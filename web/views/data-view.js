@@ -38,6 +38,7 @@ export function dataView(view) {
   return html`<section
     class="panel data ${ui.dropping ? 'data-dropping' : ''} ${ui.grid.isWide ? 'data-wide' : ''}"
     aria-labelledby="data-title"
+    aria-busy=${state.requestedDatasetId === '' ? 'false' : 'true'}
     @dragover=${(/** @type {DragEvent} */ event) => {
       event.preventDefault();
       if (!ui.dropping) update({ dropping: true });

@@ -59,6 +59,12 @@ export function classNames(applied) {
 const compared = new WeakMap();
 
 /**
+ * The table's rows that train: without the copies that augmentation made of them.
+ * @param {Pick<AppliedView, 'trainRows' | 'rowIds'>} applied
+ */
+export const ownTrainRows = ({ trainRows, rowIds }) => trainRows.filter((row) => rowIds[row] >= 0);
+
+/**
  * Whether the network in training has the columns of the table on the page, and their
  * categories. While a table cannot be used, the network of before stays, and must not answer
  * under new labels.

@@ -12,7 +12,7 @@ import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
 import { classNames, showsTable, targetOf } from './names.js';
-import { padColumns, padView } from './pad-view.js';
+import { padColumns } from './pad-columns.js';
 
 /** Where there are more fields they scroll, so that the answer stays in sight. */
 const MOST_IN_SIGHT = 12;
@@ -40,7 +40,8 @@ export function predictionView(view) {
       <p class="panel-note">${t('prediction.note')}</p>
     </div>
     <div class="prediction-row ${pixels ? 'prediction-pad' : ''}">
-      ${pixels ? padView(view, pixels) : row} ${fields.map(({ messages }) => messages)}
+      ${pixels ? (view.pad?.(view, pixels) ?? nothing) : row}
+      ${fields.map(({ messages }) => messages)}
       <div class="answer">
         ${
           applied && prediction

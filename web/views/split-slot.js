@@ -39,12 +39,14 @@ export function openSplit({ update }, then) {
 export function splitButton(view) {
   const { isOpen } = view.ui.split;
   return html`<button
-    class="button small"
+    class="icon-button split-open"
+    aria-label=${t('split.title')}
+    title=${t('split.title')}
     aria-expanded=${isOpen ? 'true' : 'false'}
     @click=${() =>
       isOpen ? view.update({ split: { ...view.ui.split, isOpen: false } }) : openSplit(view)}
   >
-    ${icon('split')}${t('split.title')}
+    ${icon('split')}
   </button>`;
 }
 

@@ -10,6 +10,7 @@ import { addTexts, formatPercent, t } from '../i18n/index.js';
 import { inputField, selectField } from './field.js';
 import { icon } from './icons.js';
 import { controlId, issueText } from './issues.js';
+import { ownTrainRows } from './names.js';
 
 addTexts(english);
 
@@ -117,9 +118,10 @@ function counts(view) {
 }
 
 /** The rows of each part: those of the table that train, those that validate, and copies. @param {AppliedView} applied */
-function parts({ trainRows, validationRows, augmentedFrom }) {
+function parts(applied) {
+  const { trainRows, validationRows, augmentedFrom } = applied;
   return {
-    training: trainRows.filter((row) => row < augmentedFrom),
+    training: ownTrainRows(applied),
     validation: validationRows,
     copies: trainRows.filter((row) => row >= augmentedFrom),
   };

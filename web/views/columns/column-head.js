@@ -38,7 +38,7 @@ export function columnHead(column, view) {
         aria-describedby=${ifDefined(issue ? messageId(where) : undefined)}
         @click=${() => openMenu(id, view)}
       >
-        ${issue ? icon('alert') : icon(role)}<span>${t(`roles.${role}`)}</span>
+        ${issue ? icon('alert') : nothing}<span>${t(`roles.${role}`)}</span>
       </button>
     </span>
     ${view.columns?.figures(column, view) ?? nothing}

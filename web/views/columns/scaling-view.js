@@ -7,7 +7,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { formatShort, t } from '../../i18n/index.js';
-import { showsTable } from '../names.js';
+import { ownTrainRows, showsTable } from '../names.js';
 
 /** Columns, and categories of one, that are shown. */
 const MOST_COLUMNS = 40;
@@ -23,7 +23,7 @@ export function scalingView({ state }) {
   const rest = applied.encoding.length - shown.length;
   return html`<details class="scaling">
     <summary>${t('scaling.title')}</summary>
-    <p class="field-note">${t('scaling.note', { count: applied.trainRows.length })}</p>
+    <p class="field-note">${t('scaling.note', { count: ownTrainRows(applied).length })}</p>
     <div class="scaling-frame" role="region" aria-label=${t('scaling.title')} tabindex="0">
       <table>
         <thead>

@@ -13,7 +13,7 @@ import { hasText, t } from '../../i18n/index.js';
 import { selectRows } from '../grid-memory.js';
 import { icon } from '../icons.js';
 import { goToPlace, issueText } from '../issues.js';
-import { showsLayers, showsTable } from '../names.js';
+import { ownTrainRows, showsLayers, showsTable } from '../names.js';
 
 /** Warnings in sight, and shown at all. */
 const FIRST = 3;
@@ -94,9 +94,12 @@ function remarksOf({ state }, warnings, facts) {
  * @param {AppliedView} applied
  * @param {ViewContext['state']['network']} network
  */
-function trained({ parameters, trainRows, inputs, outputs, layers }, { hidden }) {
+function trained(applied, { hidden }) {
+  const { parameters, inputs, outputs, layers } = applied;
+  // A copy tells little that its model does not.
+  const { length: trainingRows } = ownTrainRows(applied);
   const sizes = hidden.map(({ id }, index) => ({ id, units: layers[index].units }));
-  return { parameters, trainingRows: trainRows.length, inputs, outputs, hidden: sizes };
+  return { parameters, trainingRows, inputs, outputs, hidden: sizes };
 }
 
 /**

@@ -127,7 +127,8 @@ export class DataGrid {
     this.view = view;
     const { state, ui, outcomes } = view;
     if (!this.clipboard) void this.fetchClipboard();
-    const made = [state.table, state.run.issues, state.run.applied, ui, outcomes];
+    const heads = view.columns?.version;
+    const made = [state.table, state.run.issues, state.run.applied, ui, outcomes, heads];
     if (made.every((part, index) => part === this.drawnOf[index])) return;
     const [, , , , outcomesBefore] = this.drawnOf;
     this.drawnOf = made;
