@@ -311,7 +311,8 @@ pageTest('roles and kinds decide what is learned', {}, async ({ page, play }) =>
   );
   await page
     .getByRole('region', { name: 'Output' })
-    .getByText('Practice score', { exact: true })
+    .getByRole('paragraph')
+    .filter({ hasText: /^\s*Practice score\s*$/ })
     .waitFor();
   assert.equal(await play.list('Loss').inputValue(), 'meanSquaredError');
   await play.settle();
