@@ -307,7 +307,10 @@ export class DataGrid {
   followFocus({ target }) {
     if (!(target instanceof HTMLElement)) return;
     const head = target.closest('thead th[data-place]');
-    if (head) revealColumn(this, Number(head.getAttribute('data-place')));
+    // Under a pointer nothing may move away before it is let go.
+    if (head && target.matches(':focus-visible')) {
+      revealColumn(this, Number(head.getAttribute('data-place')));
+    }
     if (target.dataset.row === undefined) return;
     const rowId = Number(target.dataset.row);
     const column = Number(target.dataset.column);

@@ -6,8 +6,8 @@
 import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
-/** What a head needs for its buttons and figures. */
-const LEAST_HEAD = 86;
+/** What a head needs beside the word for the role. */
+const BESIDE_ROLE = 44;
 /** With the categories' names beside their counts. */
 const LEAST_CATEGORIES = 96;
 /** Room for a row's number: for its digits, and for the mark before them. */
@@ -43,6 +43,17 @@ function measurer(element, size) {
 const known = new WeakMap();
 
 /**
+ * @param {TableColumn} column
+ * @param {HTMLElement} element
+ */
+function measures({ role }, element) {
+  const head = measurer(element, '600 14px');
+  const leastHead = head(t(`roles.${role}`)) + BESIDE_ROLE;
+  const leastCategories = Math.max(leastHead, LEAST_CATEGORIES);
+  return { cell: measurer(element, '15px'), head, leastHead, leastCategories };
+}
+
+/**
  * Measured once for the columns, so that they do not move while one types.
  * @param {DataGrid} grid
  * @returns {number[]}
@@ -50,22 +61,11 @@ const known = new WeakMap();
 function fitted({ model, element }) {
   const found = known.get(model.columns);
   if (found) return found;
-  const measure = measures(element);
   const widths = model.columns.map((column, place) =>
-    fittedWidth(column, place, model.table.rows, measure),
+    fittedWidth(column, place, model.table.rows, measures(column, element)),
   );
   known.set(model.columns, widths);
   return widths;
-}
-
-/** @param {HTMLElement} element */
-function measures(element) {
-  return {
-    cell: measurer(element, '15px'),
-    head: measurer(element, '600 14px'),
-    leastHead: LEAST_HEAD,
-    leastCategories: LEAST_CATEGORIES,
-  };
 }
 
 /**
@@ -77,7 +77,7 @@ export function ownWidth(grid, place) {
   const { model, element } = grid;
   const column = model.columns[place];
   if (!column) return OUTCOME_WIDTHS[model.extras[place - model.columns.length]] ?? 80;
-  return fittedWidth(column, place, model.rows, measures(element));
+  return fittedWidth(column, place, model.rows, measures(column, element));
 }
 
 /** Names of what is resized: ids of columns and of outcomes. @param {DataGrid} grid @param {number} place */
