@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
+import { sameFields } from '../../web/data/same-fields.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
@@ -12,7 +13,6 @@ import {
   partsOf,
   readProject,
   rowsText,
-  sameParts,
 } from '../../web/storage/project.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { ProjectParts } from '../../web/types.js' */
@@ -85,7 +85,7 @@ describe('project: written and read', () => {
     const saved = read(textOf(parts)).project?.parts;
     assert.ok(saved);
     const after = reduce(state, { type: 'project/opened', parts: saved });
-    assert.ok(sameParts(partsOf(after), saved));
+    assert.ok(sameFields(partsOf(after), saved));
     assert.equal(after.requestedDatasetId, '');
     const edited = reduce(state, { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' });
     const opened = reduce(edited, { type: 'project/opened', parts: saved });

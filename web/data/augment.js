@@ -4,11 +4,10 @@
  * @import { Column } from '../../wasm/engine.js'
  */
 import { Random } from './generators/random.js';
+import { MOST_ROWS } from './limits.js';
 
 /** Its own stream of a seed's numbers. */
 const AUGMENT_STREAM = 22;
-/** As many rows as the engine takes. */
-const MOST_ROWS = 100_000;
 
 /**
  * @typedef {object} Augmented

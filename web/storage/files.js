@@ -5,9 +5,10 @@
  * @import { ProjectStore, StoredProject } from './store.js'
  */
 import { fileIssue } from '../data/file-issue.js';
+import { MOST_CHARACTERS } from '../data/limits.js';
 import { BLOCK_ROWS } from './draft.js';
 import { fileName } from './names.js';
-import { documentText, headText, MOST_CHARACTERS, readProject, rowsText } from './project.js';
+import { documentText, headText, readProject, rowsText } from './project.js';
 
 /** @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} ProjectFile */
 

@@ -15,16 +15,13 @@
  * @import { Check, Problems } from './fields.js'
  */
 import { fileIssue } from '../data/file-issue.js';
+import { MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import * as field from './fields.js';
 import { cleanName } from './names.js';
 
 const FORMAT = 'layerwise-project';
 const VERSION = 1;
 
-/** Largest document, longest and widest table that are read: as for CSV. */
-export const MOST_CHARACTERS = 64 * 1024 * 1024;
-const MOST_ROWS = 100000;
-const MOST_COLUMNS = 1000;
 const MOST_LAYERS = 1000;
 /** Room is left below 2^31 for the ids of new rows. */
 const HIGHEST_ID = 2 ** 30;
@@ -117,16 +114,6 @@ const documentOf = field.shape(
  */
 export function partsOf({ table, datasetId, provenance, recipe, network, training, view }) {
   return { table, datasetId, provenance, recipe, network, training, view };
-}
-
-/**
- * @param {ProjectParts} a
- * @param {ProjectParts} b
- * @returns {boolean} whether they are the very same
- */
-export function sameParts(a, b) {
-  const names = /** @type {(keyof ProjectParts)[]} */ (Object.keys(a));
-  return names.every((name) => a[name] === b[name]);
 }
 
 /**
