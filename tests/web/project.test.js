@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
+import { sameFields } from '../../web/data/same-fields.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { deepFreeze } from '../../web/state/store.js';
-import { documentText, headText, partsOf, rowsText, sameParts } from '../../web/storage/project.js';
+import { documentText, headText, partsOf, rowsText } from '../../web/storage/project.js';
 import { readProject } from '../../web/storage/read-project.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { ProjectParts } from '../../web/types.js' */
@@ -103,7 +104,7 @@ describe('project: written and read', () => {
     const saved = read(textOf(parts)).project?.parts;
     assert.ok(saved);
     const after = reduce(state, { type: 'project/opened', parts: saved });
-    assert.ok(sameParts(partsOf(after), saved));
+    assert.ok(sameFields(partsOf(after), saved));
     assert.equal(after.requestedDatasetId, '');
     const edited = reduce(state, { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' });
     const opened = reduce(edited, { type: 'project/opened', parts: saved });

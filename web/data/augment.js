@@ -5,12 +5,11 @@
  * @import { Derivation } from './program.js'
  */
 import { Random } from './generators/random.js';
+import { MOST_ROWS } from './limits.js';
 import { derivedValue } from './program.js';
 
 /** Its own stream of a seed's numbers. */
 const AUGMENT_STREAM = 22;
-/** As many rows as the engine takes. */
-const MOST_ROWS = 100_000;
 
 /**
  * @typedef {object} Augmented

@@ -4,6 +4,7 @@
  * The run is no part of it: its epochs cannot be taken back.
  * @import { Action, EditHistory, HistoryEntry, State, UndoableParts } from '../types.js'
  */
+import { sameFields } from '../data/same-fields.js';
 import { taskOf } from './task.js';
 
 /** Steps that can be taken back. */
@@ -37,15 +38,6 @@ export function undoableParts({ table, datasetId, provenance, recipe, network, t
     yColumn,
     prediction,
   };
-}
-
-/**
- * @param {UndoableParts} a
- * @param {UndoableParts} b
- */
-function sameParts(a, b) {
-  const names = /** @type {(keyof UndoableParts)[]} */ (Object.keys(a));
-  return names.every((name) => a[name] === b[name]);
 }
 
 /**
@@ -131,7 +123,7 @@ function endsWithAct(key) {
 export function remember(before, after, action) {
   const { history } = before;
   const parts = undoableParts(before);
-  if (sameParts(parts, undoableParts(after))) {
+  if (sameFields(parts, undoableParts(after))) {
     if (!ACTS.has(action.type) || !endsWithAct(history.key)) return after;
     return { ...after, history: { ...history, key: '' } };
   }

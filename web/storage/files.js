@@ -4,9 +4,10 @@
  * @import { ProjectFileText } from './project-state.js'
  * @import { ProjectStore, StoredProject } from './store.js'
  */
+import { MOST_CHARACTERS } from '../data/limits.js';
 import { BLOCK_ROWS } from './draft.js';
 import { fileName } from './names.js';
-import { documentText, headText, MOST_CHARACTERS, rowsText } from './project.js';
+import { documentText, headText, rowsText } from './project.js';
 
 /** @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} ProjectFile */
 

@@ -15,8 +15,6 @@
 
 export const FORMAT = 'layerwise-project';
 export const VERSION = 1;
-/** Largest document that is read. */
-export const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 /**
  * Everything of a state that is saved.
@@ -25,16 +23,6 @@ export const MOST_CHARACTERS = 64 * 1024 * 1024;
  */
 export function partsOf({ table, datasetId, provenance, recipe, network, training, view }) {
   return { table, datasetId, provenance, recipe, network, training, view };
-}
-
-/**
- * @param {ProjectParts} a
- * @param {ProjectParts} b
- * @returns {boolean} whether they are the very same
- */
-export function sameParts(a, b) {
-  const names = /** @type {(keyof ProjectParts)[]} */ (Object.keys(a));
-  return names.every((name) => a[name] === b[name]);
 }
 
 /**

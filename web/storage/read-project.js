@@ -6,14 +6,12 @@
  * @import { ProjectFile } from './files.js'
  */
 import { fileIssue } from '../data/file-issue.js';
+import { MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { splitDefaults } from '../data/split-defaults.js';
 import * as field from './fields.js';
 import { cleanName } from './names.js';
-import { FORMAT, MOST_CHARACTERS, VERSION } from './project.js';
+import { FORMAT, VERSION } from './project.js';
 
-/** Longest and widest table that is read: as for CSV. */
-const MOST_ROWS = 100000;
-const MOST_COLUMNS = 1000;
 const MOST_LAYERS = 1000;
 /** Room is left below 2^31 for the ids of new rows. */
 const HIGHEST_ID = 2 ** 30;
