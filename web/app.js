@@ -1,6 +1,7 @@
 /**
  * The only file that knows everyone: joins store, effects, engine and views.
  * @import { WorkerLike } from './training/ports.js'
+ * @import { State, TypedCell } from './types.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { readValues } from './data/column-values.js';
@@ -114,7 +115,7 @@ let onProjects = () => {};
  */
 async function openProjects() {
   try {
-    const { openProjects: open, partsOf } = await import('./storage/index.js');
+    const { openProjects: open, partsOf, withTyped } = await import('./storage/index.js');
     const projects = await open({
       fresh: () => partsOf(start),
       isDataset: (id) => findEntry(id) !== undefined,
@@ -122,7 +123,7 @@ async function openProjects() {
       show: (parts) => store.dispatch({ type: 'project/opened', parts }),
       onChange: () => onProjects(),
     });
-    return { projects, partsOf, opened: await projects.start() };
+    return { projects, partsOf, withTyped, opened: await projects.start() };
   } catch (error) {
     console.error(error);
     return null;
@@ -183,6 +184,14 @@ startDataEffects({
   importCsv: async () => (await importReader()).parseCsv,
 });
 
+/** What stands in an open cell. @type {TypedCell | null} */
+let typed = null;
+
+/** Saves the state with what is being typed. @param {State} state */
+function save(state) {
+  if (kept) kept.projects.changed(kept.withTyped(kept.partsOf(state), typed));
+}
+
 /** The state that the next `onPainted` is about. */
 let drawn = store.getState();
 
@@ -192,6 +201,11 @@ const app = mountApp({
   dispatch: store.dispatch,
   catalog,
   reading: { parseNumber, meansMissing, importClipboard: importReader },
+  onTyping(cell) {
+    if (cell === typed) return;
+    typed = cell;
+    save(store.getState());
+  },
   importCurve,
   importGrid,
   importReader,
@@ -239,7 +253,7 @@ store.subscribe((state, action, previous) => {
   if (state === previous) return;
   if (action.type === 'run/snapshotArrived') drawWithFrame();
   else drawSoon();
-  if (kept) kept.projects.changed(kept.partsOf(state));
+  save(state);
 });
 onProjects = drawSoon;
 drawSoon();

@@ -50,10 +50,17 @@ export function fakeStore() {
       projects.set(project.meta.id, project);
     },
   };
+  /** In place of the browser's storage of texts. @type {Map<string, string>} */
+  const texts = new Map();
   return {
     store,
     projects,
     writes,
+    words: {
+      getItem: (/** @type {string} */ key) => texts.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ text) => void texts.set(key, text),
+      removeItem: (/** @type {string} */ key) => void texts.delete(key),
+    },
     /** @param {string | null} name of the error; null: it works again */
     break(name) {
       broken = name === null ? null : new DOMException('no', name);
@@ -73,8 +80,9 @@ class Tab {
   #time = 1e12;
   #ids = 0;
 
-  /** @param {ProjectStore} store @param {boolean} held another tab has every project open */
-  constructor(store, held) {
+  /** @param {ReturnType<typeof fakeStore>} database @param {boolean} held another tab has every project open */
+  constructor(database, held) {
+    const { store } = database;
     this.held = held;
     this.projects = createProjects({
       store,
@@ -98,6 +106,7 @@ class Tab {
       onChange() {},
       now: () => this.#time,
       newId: () => `p${(this.#ids += 1)}-${this.#time}`,
+      storage: () => /** @type {Storage} */ (/** @type {unknown} */ (database.words)),
       setTimer: (callback, milliseconds) => {
         const timer = { at: this.#time + milliseconds, callback };
         this.#timers.add(timer);
@@ -148,6 +157,6 @@ class Tab {
 }
 
 /** @param {ReturnType<typeof fakeStore>} database @param {{ held?: boolean }} [options] */
-export function openTab({ store }, { held = false } = {}) {
-  return new Tab(store, held);
+export function openTab(database, { held = false } = {}) {
+  return new Tab(database, held);
 }

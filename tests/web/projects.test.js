@@ -155,6 +155,37 @@ test('projects: a page that goes writes what is left at once', async () => {
   assert.deepEqual(tab.told, []);
 });
 
+test('projects: the next page waits for the last write of the page before, but not for ever', async () => {
+  const database = fakeStore();
+  const tab = openTab(database);
+  tab.type(0, 'a');
+  await tab.pass(500);
+  const { writeBlindly } = database.store;
+  /** @type {() => void} */
+  let arrive = () => {};
+  database.store.writeBlindly = (change) => {
+    arrive = () => writeBlindly(change);
+  };
+  tab.type(0, 'ab');
+  tab.projects.leave();
+  const next = openTab(database);
+  const opening = next.start();
+  await next.pass(200);
+  arrive();
+  await next.pass(100);
+  assert.equal((await opening)?.table.rows[0].cells[0], 'ab');
+
+  database.store.writeBlindly = () => {};
+  next.type(0, 'abc');
+  next.projects.leave();
+  const third = openTab(database);
+  const late = third.start();
+  await third.pass(1100);
+  assert.equal((await late)?.table.rows[0].cells[0], 'ab', 'the write was refused');
+  const fourth = openTab(database);
+  assert.equal((await fourth.start())?.table.rows[0].cells[0], 'ab', 'and nobody waits again');
+});
+
 test('projects: a last write that did not arrive is made up for when the page wakes', async () => {
   const database = fakeStore();
   const tab = openTab(database);

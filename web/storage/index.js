@@ -6,7 +6,7 @@ import { createProjects } from './projects.js';
 import { openStore } from './store.js';
 import { createTabs } from './tabs.js';
 
-export { partsOf } from './project.js';
+export { partsOf, withTyped } from './project.js';
 
 /** A database that does not answer by then is taken as refused: the page does not wait for it. */
 const MOST_WAIT_MS = 3000;
@@ -56,6 +56,7 @@ export async function openProjects(options) {
       createTabs({ ...listeners, locks, channel: store && openChannel(), setTimer }),
     now: Date.now,
     newId,
+    storage: () => localStorage,
     setTimer,
   });
 }

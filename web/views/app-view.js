@@ -43,6 +43,7 @@ const SPEAK_EVERY = 1000;
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {CellReading} options.reading
+ * @param {ViewContext['onTyping']} options.onTyping
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
@@ -65,6 +66,7 @@ export function mountApp({
   dispatch,
   catalog,
   reading,
+  onTyping,
   importCurve,
   importGrid,
   importReader,
@@ -152,6 +154,7 @@ export function mountApp({
         return outcomesOf(state.run);
       },
       gridSlot,
+      onTyping,
       reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),

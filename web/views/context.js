@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
@@ -50,6 +50,7 @@ import { newSplit } from './split-slot.js';
  * @property {ProjectsContext} kept the projects of this browser
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
+ * @property {(typed: TypedCell | null) => void} onTyping tells what stands in the open cell, null where none is open
  * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
  * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id

@@ -168,6 +168,8 @@ function editor(row, at, column, grid) {
       enterkeyhint="next"
       inputmode=${column.kind === 'number' ? 'decimal' : 'text'}
       .value=${grid.view.ui.grid.draft ?? ''}
+      @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) =>
+        grid.type(target.value, row.id, column.id)}
       @blur=${(/** @type {FocusEvent & { target: HTMLInputElement }} */ event) =>
         grid.leaveCell(event.target, row.id, column.id)}
     />

@@ -155,6 +155,7 @@ export class DataGrid {
   paint() {
     const { view, memory } = this;
     this.model = modelOf(view);
+    if (memory.draft === null) view.onTyping(null);
     const { model } = this;
     const { rows, width } = model;
     this.finder = memory.find ? Finder.of(model, memory.find) : null;
@@ -339,11 +340,22 @@ export class DataGrid {
     this.change({ ...oneCell, rowId, column: active.column, draft: draft ?? text }, () => {
       const input = this.element.querySelector('.grid-input');
       if (!(input instanceof HTMLInputElement)) return;
+      this.type(input.value, rowId, column.id);
       input.focus({ preventScroll: true });
       if (draft === undefined) input.select();
       else input.setSelectionRange(draft.length, draft.length);
       reveal(this);
     });
+  }
+
+  /**
+   * Says what is being typed, so that it is saved before it is kept.
+   * @param {string} text
+   * @param {number} rowId
+   * @param {string} columnId
+   */
+  type(text, rowId, columnId) {
+    this.view.onTyping({ rowId, columnId, text, columns: this.model.table.columns });
   }
 
   /**
