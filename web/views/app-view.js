@@ -272,7 +272,7 @@ function page(view) {
   const table = [...made, state.notices, ...steps];
   const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
   const slot = [gridSlot.grid, gridSlot.isMissing];
-  const shown = [applied, ui.grid, ui.dropping, ui.split, ...slot, ...heads];
+  const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}

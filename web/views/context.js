@@ -23,6 +23,7 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} logarithmic the loss axis
  * @property {ColumnPanel | null} columnPanel the menu of a column, or the editor of a formula
  * @property {readonly string[]} dismissed warnings of the table that are not to be shown
+ * @property {boolean} aboutOpen all that is to be said of the table
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
@@ -76,6 +77,7 @@ export function initialUi() {
     logarithmic: false,
     columnPanel: null,
     dismissed: [],
+    aboutOpen: false,
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,

@@ -6,8 +6,8 @@
 import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
-/** What a head needs beside the word for the role. */
-const BESIDE_ROLE = 44;
+/** What a head needs beside the word for the role, for all of it to stand in one line. */
+const BESIDE_ROLE = 49;
 /** With the categories' names beside their counts. */
 const LEAST_CATEGORIES = 96;
 /** Room for a row's number: for its digits, and for the mark before them. */
