@@ -98,11 +98,15 @@ export function createDraft({ store, now, newId, name, parts }) {
       return outcome;
     },
 
-    /** For a page that is about to go: nobody hears any more whether it worked. */
+    /**
+     * For a page that is about to go: nobody hears any more whether it worked.
+     * @returns {Change} what is being written
+     */
     saveBlindly() {
       const { wanted, arrived } = change();
       store.writeBlindly(wanted);
       arrived();
+      return wanted;
     },
 
     /**

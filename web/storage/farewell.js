@@ -1,58 +1,64 @@
 /**
- * A page that goes writes without waiting, and the page that comes after it may look into the
- * database before that write is done. The page that goes leaves word of it, and the next one
- * waits until the database has it.
- * @import { ProjectMeta } from './store.js'
+ * A page that goes cannot wait until its last write is in the database, and the browser may drop
+ * that write behind one that was still under way. So a small one is also left where it is kept at
+ * once, and the next page writes it if the database lacks it.
+ * @import { Change, ProjectMeta, ProjectStore } from './store.js'
  */
 
 const KEY = 'layerwise-last-write';
-/** A write that is not there by then has been refused. */
-const PATIENCE_MS = 1000;
-const LOOK_EVERY_MS = 40;
+/** Larger ones take too long for a page that goes, and too much of what such storage holds. */
+const MOST_CHARACTERS = 1_000_000;
 
 /**
- * @param {object} options
- * @param {() => Storage} options.storage throws where the browser keeps nothing
- * @param {(callback: () => void, milliseconds: number) => () => void} options.setTimer
+ * A change with its texts.
+ * @typedef {object} Left
+ * @property {string} id
+ * @property {number | null} expected
+ * @property {string} head
+ * @property {[number, string][]} blocks
+ * @property {number} count
+ * @property {ProjectMeta} meta
  */
-export function createFarewell({ storage, setTimer }) {
+
+/** @param {() => Storage} storage throws where the browser keeps nothing */
+export function createFarewell(storage) {
   return {
-    /** Said by the page that goes. @param {string} id @param {number | null} revision being written */
-    say(id, revision) {
+    /** Said by the page that goes. @param {Change} change */
+    leave({ id, expected, head, blocks, count, meta }) {
+      /** @type {Left} */
+      const left = { id, expected, head, blocks: [], count, meta: meta() };
+      let room = MOST_CHARACTERS - head.length;
+      for (const { index, text } of blocks) {
+        left.blocks.push([index, text()]);
+        room -= left.blocks[left.blocks.length - 1][1].length;
+        if (room < 0) return;
+      }
       try {
-        storage().setItem(KEY, `${revision} ${id}`);
+        storage().setItem(KEY, JSON.stringify(left));
       } catch {
-        // Nobody is told, and the next page looks at once.
+        // Full or refused: the database has to do without help.
       }
     },
 
     /**
-     * The projects, with the last write of the page before.
-     * @param {() => Promise<ProjectMeta[]>} list
-     * @returns {Promise<ProjectMeta[]>}
+     * What the page before left is written, unless the database has it or something newer.
+     * @param {ProjectStore} store
      */
-    async heard(list) {
-      const [revision, id] = take(storage).split(' ');
-      for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-        const all = await list();
-        const isThere = all.some((each) => each.id === id && each.revision >= Number(revision));
-        if (!id || isThere || waited >= PATIENCE_MS) return all;
-        await new Promise((resolve) => setTimer(() => resolve(null), LOOK_EVERY_MS));
+    async deliver(store) {
+      try {
+        const text = storage().getItem(KEY);
+        if (text === null) return;
+        const { blocks, meta, ...rest } = /** @type {Left} */ (JSON.parse(text));
+        await store.write({
+          ...rest,
+          blocks: blocks.map(([index, block]) => ({ index, text: () => block })),
+          meta: () => meta,
+        });
+        storage().removeItem(KEY);
+      } catch (error) {
+        // A full disk may have room for the next page; what cannot be read never will.
+        if (error instanceof SyntaxError || error instanceof TypeError) storage().removeItem(KEY);
       }
     },
   };
-}
-
-/**
- * Once: a project may be deleted later, and nobody shall wait for it then.
- * @param {() => Storage} storage
- */
-function take(storage) {
-  try {
-    const text = storage().getItem(KEY) ?? '';
-    storage().removeItem(KEY);
-    return text;
-  } catch {
-    return '';
-  }
 }

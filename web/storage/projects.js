@@ -48,7 +48,7 @@ export function createProjects(options) {
   const { fresh, isDataset, untitled, show, onChange, now, newId, setTimer } = options;
   const store = options.store ?? refusingStore();
   const kept = options.store !== null;
-  const farewell = createFarewell(options);
+  const farewell = createFarewell(options.storage);
   const draft = createDraft({ store, now, newId, name: untitled, parts: fresh() });
   const tabs = options.openTabs({ onAsked: () => inTurn(save), onLost });
   /** @type {ProjectsState} */
@@ -245,7 +245,8 @@ export function createProjects(options) {
         return null;
       }
       try {
-        tell({ list: await farewell.heard(store.list) });
+        await farewell.deliver(store);
+        await refresh();
         const [last] = state.list;
         const loaded = last ? await load(last.id) : null;
         if (!loaded) {
@@ -283,8 +284,7 @@ export function createProjects(options) {
     leave() {
       const done = !kept || draft.isSaved() || state.status === 'fresh';
       if (!done && mine && tabs.exclusive) {
-        draft.saveBlindly();
-        farewell.say(draft.open.id, draft.revision());
+        farewell.leave(draft.saveBlindly());
       } else if (!done) void inTurn(save);
       tabs.release();
     },
