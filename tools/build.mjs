@@ -12,8 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
+import { bundlePage } from './page.mjs';
 import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
 import { thirdPartyText } from './third-party.mjs';
@@ -57,7 +58,7 @@ function glueModules() {
 /**
  * Bundles scripts and styles into a folder.
  * @param {string} folder
- * @returns {Promise<{ inputs: string[], page: import('esbuild').Metafile }>} Every source file that went in, relative to the repository, and the account of the page.
+ * @returns {Promise<{ inputs: string[], chunks: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the files of the page.
  */
 async function bundle(folder) {
   const glue = glueModules();
@@ -82,22 +83,17 @@ async function bundle(folder) {
       },
     ],
   };
-  const [engine, page, worker] = await Promise.all([
+  const [page, engine, styles, worker] = await Promise.all([
+    bundlePage(folder, target),
     // For everybody: one file without parts.
     build({
       ...common,
       format: 'esm',
       entryPoints: [{ in: 'wasm/engine.js', out: 'engine' }],
     }),
-    // What the page imports when it is first needed becomes a file of its own, and what two
-    // files share one more, named by its content so that two versions never mix.
     build({
       ...common,
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'parts/[name]-[hash]',
       entryPoints: [
-        { in: 'web/app.js', out: 'app' },
         { in: 'web/styles/main.css', out: 'style' },
         // Each is fetched with the part that it dresses.
         { in: 'web/styles/columns.css', out: 'columns' },
@@ -116,8 +112,8 @@ async function bundle(folder) {
       logOverride: { 'empty-import-meta': 'silent' },
     }),
   ]);
-  const inputs = [engine, page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  return { inputs, page: page.metafile };
+  const inputs = [engine, styles, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return { inputs: [...inputs, ...page.inputs], chunks: page.chunks };
 }
 
 /** Copies what is served as it is. @param {string} folder */
@@ -157,9 +153,9 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
-  const { inputs, page } = await bundle(next);
+  const { inputs, chunks } = await bundle(next);
   copyStatic(next);
-  const parts = partsOf(page, relative(root, next));
+  const parts = partsOf(chunks);
   writeFileSync(partsFile, JSON.stringify(parts));
   fetchEarly(join(next, 'index.html'), parts.first);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText(inputs));
