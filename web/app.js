@@ -76,7 +76,10 @@ const importColumns = async () => {
 };
 const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
-const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importCurve = async () => {
+  const [{ LossCurve }] = await Promise.all([import('./plot/curve.js'), fetchStyle('curve.css')]);
+  return LossCurve;
+};
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
 const importPlot = async () => {
@@ -98,7 +101,7 @@ const importGrid = async () => {
   return DataGrid;
 };
 const importProjectReader = () => import('./storage/read-project.js');
-const importTexts = () => import('./i18n/later.js');
+const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
