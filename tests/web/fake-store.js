@@ -2,6 +2,7 @@
  * In place of the browser's database, locks and clock.
  * @import { Change, ProjectStore, StoredProject } from '../../web/storage/store.js'
  */
+import { withFarewell } from '../../web/storage/farewell.js';
 import { createProjects } from '../../web/storage/projects.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
@@ -82,7 +83,8 @@ class Tab {
 
   /** @param {ReturnType<typeof fakeStore>} database @param {boolean} held another tab has every project open */
   constructor(database, held) {
-    const { store } = database;
+    const words = /** @type {Storage} */ (/** @type {unknown} */ (database.words));
+    const store = withFarewell(database.store, () => words);
     this.held = held;
     this.projects = createProjects({
       store,
@@ -106,7 +108,6 @@ class Tab {
       onChange() {},
       now: () => this.#time,
       newId: () => `p${(this.#ids += 1)}-${this.#time}`,
-      storage: () => /** @type {Storage} */ (/** @type {unknown} */ (database.words)),
       setTimer: (callback, milliseconds) => {
         const timer = { at: this.#time + milliseconds, callback };
         this.#timers.add(timer);

@@ -98,15 +98,11 @@ export function createDraft({ store, now, newId, name, parts }) {
       return outcome;
     },
 
-    /**
-     * For a page that is about to go: nobody hears any more whether it worked.
-     * @returns {Change} what is being written
-     */
+    /** For a page that is about to go: nobody hears any more whether it worked. */
     saveBlindly() {
       const { wanted, arrived } = change();
       store.writeBlindly(wanted);
       arrived();
-      return wanted;
     },
 
     /**

@@ -20,45 +20,70 @@ const MOST_CHARACTERS = 1_000_000;
  * @property {ProjectMeta} meta
  */
 
-/** @param {() => Storage} storage throws where the browser keeps nothing */
-export function createFarewell(storage) {
-  return {
-    /** Said by the page that goes. @param {Change} change */
-    leave({ id, expected, head, blocks, count, meta }) {
-      /** @type {Left} */
-      const left = { id, expected, head, blocks: [], count, meta: meta() };
-      let room = MOST_CHARACTERS - head.length;
-      for (const { index, text } of blocks) {
-        left.blocks.push([index, text()]);
-        room -= left.blocks[left.blocks.length - 1][1].length;
-        if (room < 0) return;
-      }
-      try {
-        storage().setItem(KEY, JSON.stringify(left));
-      } catch {
-        // Full or refused: the database has to do without help.
-      }
+/**
+ * The same store, whose last write is not lost.
+ * @param {ProjectStore} store
+ * @param {() => Storage} storage throws where the browser keeps nothing
+ * @returns {ProjectStore}
+ */
+export function withFarewell(store, storage) {
+  let delivered = false;
+  /** @type {Pick<ProjectStore, 'writeBlindly' | 'list'>} */
+  const own = {
+    writeBlindly(change) {
+      leave(change, storage);
+      store.writeBlindly(change);
     },
 
-    /**
-     * What the page before left is written, unless the database has it or something newer.
-     * @param {ProjectStore} store
-     */
-    async deliver(store) {
-      try {
-        const text = storage().getItem(KEY);
-        if (text === null) return;
-        const { blocks, meta, ...rest } = /** @type {Left} */ (JSON.parse(text));
-        await store.write({
-          ...rest,
-          blocks: blocks.map(([index, block]) => ({ index, text: () => block })),
-          meta: () => meta,
-        });
-        storage().removeItem(KEY);
-      } catch (error) {
-        // A full disk may have room for the next page; what cannot be read never will.
-        if (error instanceof SyntaxError || error instanceof TypeError) storage().removeItem(KEY);
-      }
+    async list() {
+      if (!delivered) await deliver(store, storage);
+      delivered = true;
+      return store.list();
     },
   };
+  // All else is the store's.
+  return Object.assign(Object.create(store), own);
+}
+
+/**
+ * @param {Change} change
+ * @param {() => Storage} storage
+ */
+function leave({ id, expected, head, blocks, count, meta }, storage) {
+  /** @type {Left} */
+  const left = { id, expected, head, blocks: [], count, meta: meta() };
+  let room = MOST_CHARACTERS - head.length;
+  for (const { index, text } of blocks) {
+    const block = text();
+    left.blocks.push([index, block]);
+    room -= block.length;
+    if (room < 0) return;
+  }
+  try {
+    storage().setItem(KEY, JSON.stringify(left));
+  } catch {
+    // Full or refused: the database has to do without help.
+  }
+}
+
+/**
+ * What the page before left is written, unless the database has it or something newer.
+ * @param {ProjectStore} store
+ * @param {() => Storage} storage
+ */
+async function deliver(store, storage) {
+  try {
+    const text = storage().getItem(KEY);
+    if (text === null) return;
+    const { blocks, meta, ...rest } = /** @type {Left} */ (JSON.parse(text));
+    await store.write({
+      ...rest,
+      blocks: blocks.map(([index, block]) => ({ index, text: () => block })),
+      meta: () => meta,
+    });
+    storage().removeItem(KEY);
+  } catch (error) {
+    // A full disk may have room for the next page; what cannot be read never will.
+    if (error instanceof SyntaxError || error instanceof TypeError) storage().removeItem(KEY);
+  }
 }

@@ -2,6 +2,7 @@
  * The projects, joined with this browser's database, locks and channel.
  * @import { ProjectStore } from './store.js'
  */
+import { withFarewell } from './farewell.js';
 import { createProjects } from './projects.js';
 import { openStore } from './store.js';
 import { createTabs } from './tabs.js';
@@ -23,7 +24,8 @@ async function openHere() {
   const late = new Promise((resolve) => setTimer(() => resolve(null), MOST_WAIT_MS));
   try {
     // Even its name throws in a sandboxed frame of some browsers.
-    return await Promise.race([openStore(indexedDB), late]);
+    const store = await Promise.race([openStore(indexedDB), late]);
+    return store && withFarewell(store, () => localStorage);
   } catch {
     return null;
   }
@@ -56,7 +58,6 @@ export async function openProjects(options) {
       createTabs({ ...listeners, locks, channel: store && openChannel(), setTimer }),
     now: Date.now,
     newId,
-    storage: () => localStorage,
     setTimer,
   });
 }

@@ -10,7 +10,6 @@
  */
 import { sameFields } from '../data/same-fields.js';
 import { createDraft } from './draft.js';
-import { createFarewell } from './farewell.js';
 import { isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
 import { cleanName, fileName, freeName } from './names.js';
 
@@ -41,14 +40,12 @@ const NOTHING = {
  * @param {() => void} options.onChange `getState` has news
  * @param {() => number} options.now milliseconds since 1970
  * @param {() => string} options.newId
- * @param {() => Storage} options.storage for a word to the next page; throws where there is none
  * @param {(callback: () => void, milliseconds: number) => () => void} options.setTimer gives the way to stop it
  */
 export function createProjects(options) {
   const { fresh, isDataset, untitled, show, onChange, now, newId, setTimer } = options;
   const store = options.store ?? refusingStore();
   const kept = options.store !== null;
-  const farewell = createFarewell(options.storage);
   const draft = createDraft({ store, now, newId, name: untitled, parts: fresh() });
   const tabs = options.openTabs({ onAsked: () => inTurn(save), onLost });
   /** @type {ProjectsState} */
@@ -245,7 +242,6 @@ export function createProjects(options) {
         return null;
       }
       try {
-        await farewell.deliver(store);
         await refresh();
         const [last] = state.list;
         const loaded = last ? await load(last.id) : null;
@@ -283,9 +279,8 @@ export function createProjects(options) {
     /** The page is about to go, perhaps for good: there is no time to wait for anything. */
     leave() {
       const done = !kept || draft.isSaved() || state.status === 'fresh';
-      if (!done && mine && tabs.exclusive) {
-        farewell.leave(draft.saveBlindly());
-      } else if (!done) void inTurn(save);
+      if (!done && mine && tabs.exclusive) draft.saveBlindly();
+      else if (!done) void inTurn(save);
       tabs.release();
     },
 
