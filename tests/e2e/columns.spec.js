@@ -46,6 +46,22 @@ pageTest('the kind is changed by one press, and undone by one', {}, async ({ pla
   await kind.waitFor();
 });
 
+pageTest('what is being typed is kept when a head is pressed', {}, async ({ page, play }) => {
+  await play.cell(1, 1).click();
+  await page.keyboard.type('3');
+  await head(play, 'Attendance (%)')
+    .getByRole('button', { name: /holds numbers/ })
+    .click();
+  await head(play, 'Attendance (%)')
+    .getByRole('button', { name: /holds categories/ })
+    .waitFor();
+  await until(
+    'the typed cell',
+    () => play.cell(1, 1).textContent(),
+    (text) => text?.trim() === '3',
+  );
+});
+
 pageTest(
   'everything in a menu is done by keys, and the focus comes back',
   {},

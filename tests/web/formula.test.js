@@ -1,7 +1,12 @@
 /** Formulas mean what they do on paper, and nothing typed breaks the reader. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { MOST_CHARACTERS, functionNames, readFormula } from '../../web/data/formula.js';
+import {
+  MOST_CHARACTERS,
+  formulaName,
+  functionNames,
+  readFormula,
+} from '../../web/data/formula.js';
 import { madeUpTexts } from './made-up.js';
 
 const names = ['x', 'y', 'study hours'];
@@ -62,6 +67,14 @@ describe('a formula', () => {
     assert.equal(readFormula('e + max', ['e', 'max']).compiled?.([1, 2]), 3);
   });
 
+  test('a bracket in a name is written twice, and a leading "=" is no part of it', () => {
+    const name = 'a]b]';
+    assert.equal(formulaName(name), '[a]]b]]]');
+    assert.equal(readFormula(`=${formulaName(name)} / 2`, [name]).compiled?.([6]), 3);
+    assert.equal(readFormula('[a]+[b]', ['a', 'b']).compiled?.([1, 2]), 3);
+    assert.equal(readFormula(' = x', ['x']).uses[0].from, 3, 'places are those of the text');
+  });
+
   test('without a value somewhere is no number there', () => {
     assert.equal(Number.isFinite(valueOf('1 / (x - 3)')), false);
     assert.ok(Number.isNaN(valueOf('(-x)^0.3')));
@@ -79,6 +92,10 @@ describe('a mistake in a formula', () => {
     ['x $ 2', 'formulaCharacter', 3],
     ['x + foo', 'formulaName', 5],
     ['constructor', 'formulaName', 1],
+    ['X * 2', 'formulaNear', 1],
+    ['2 * study', 'formulaNear', 5],
+    ['0,5 * x', 'formulaComma', 2],
+    ['(x + 0,5)', 'formulaComma', 7],
     ['__proto__(x)', 'formulaName', 1],
     ['sin(x, y)', 'formulaArguments', 1],
     ['sin x', 'formulaUnexpected', 5],

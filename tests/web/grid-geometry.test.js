@@ -219,6 +219,12 @@ describe('grid keys', () => {
 });
 
 describe('grid paste', () => {
+  test('a paste may be as long as it likes', () => {
+    const cells = Array.from({ length: 200_000 }, () => ['1', '2']);
+    const placed = placePaste(cells, { top: 0, left: 0, bottom: 0, right: 0 }, 4);
+    assert.deepEqual(placed?.rect, { top: 0, left: 0, bottom: 199_999, right: 1 });
+  });
+
   const target = (
     /** @type {number} */ top,
     /** @type {number} */ left,

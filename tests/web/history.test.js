@@ -125,8 +125,10 @@ describe('history: what is one step', () => {
     assert.equal(reduce(state, undo).training.learningRate, '0.1');
   });
 
-  test('edits of one cell are one step, of two cells two', () => {
-    assert.equal(after(edit(1, 'c1', '3'), edit(1, 'c1', '4')).history.past, 1);
+  test('each edit of a cell is one step, whether or not it is the same cell', () => {
+    const twice = after(edit(1, 'c1', '3'), edit(1, 'c1', '4'));
+    assert.equal(twice.history.past, 2);
+    assert.equal(reduce(twice, undo).table.rows[0].cells[0], '3');
     assert.equal(after(edit(1, 'c1', '3'), edit(1, 'c2', '4')).history.past, 2);
   });
 

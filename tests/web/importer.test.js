@@ -167,6 +167,15 @@ test('import: pasted cells and pasted CSV are shown, a word is not', async () =>
   assert.deepEqual(actions, []);
 });
 
+test('import: a table that is too long is refused as well when it is pasted', async () => {
+  const { actions, shown, importer } = openImporter();
+  await importer.paste('1\t2\n'.repeat(100_002), '');
+  assert.deepEqual(shown, []);
+  const [action] = actions;
+  assert.ok(action.type === 'dataset/loadFailed');
+  assert.equal(action.issue.code, 'tooManyRows');
+});
+
 test('importer: a project opens as such, unless projects are not there', async () => {
   /** @type {string[]} */
   const opened = [];

@@ -14,7 +14,7 @@ import {
   otherCells,
   placeText,
 } from '../../web/views/plot/plot-edits.js';
-import { chooseAxis, plotted, shownAxes } from '../../web/views/plotted.js';
+import { axisRange, chooseAxis, plotted, shownAxes } from '../../web/views/plotted.js';
 /** @import { State, Table, TableColumn } from '../../web/types.js' */
 /** @import { Plotted, PlotAxis } from '../../web/views/plotted.js' */
 
@@ -84,6 +84,19 @@ test('plot: a table of one input is drawn against its target', () => {
     [['1', '2']],
   );
   assert.deepEqual(shownAxes(stateOf(curve), null), { x: 'c1', y: 'c2' });
+});
+
+test('plot: an axis reaches as far as its points, and no row without one stretches it', () => {
+  const edited = reduce(stateOf(table), {
+    type: 'table/cellsPasted',
+    rowIds: [1],
+    columnIds: ['c1', 'c2'],
+    texts: [['400', '']],
+  });
+  const plot = plotted(edited, null, readValues);
+  assert.ok(plot);
+  const [, high] = axisRange(plot.x, plot.y, undefined) ?? [0, 0];
+  assert.ok(high < 400, String(high));
 });
 
 test('plot: a class keeps its number while another one has no row', () => {

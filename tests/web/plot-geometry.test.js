@@ -29,12 +29,18 @@ test('plane: an axis shows its values and a little more, and one value with room
 });
 
 test('plane: an axis stays while most of its points are erased, and grows with new ones', () => {
-  assert.deepEqual(steadyRange(null, [0, 1]), [0, 1]);
-  assert.deepEqual(steadyRange([-6, 6], null), [-6, 6]);
-  assert.deepEqual(steadyRange([-6, 6], [1, 3]), [-6, 6]);
-  assert.deepEqual(steadyRange([-6, 6], [5, 7]), [-6, 7]);
-  assert.deepEqual(steadyRange([-6, 6], [-5, 5]), [-5, 5]);
-  assert.deepEqual(steadyRange(null, null), [-1, 1]);
+  const last = { range: /** @type {const} */ ([-6, 6]), rows: 100 };
+  /** @param {readonly [number, number] | null} now @param {number} rows */
+  const shown = (now, rows) => steadyRange(last, now, rows).range;
+  assert.deepEqual(steadyRange(null, [0, 1], 4), { range: [0, 1], rows: 4 });
+  assert.deepEqual(shown(null, 0), [-6, 6]);
+  assert.deepEqual(shown([1, 3], 10), [-6, 6]);
+  assert.deepEqual(shown([5, 7], 10), [-6, 7]);
+  assert.deepEqual(shown([-5, 5], 10), [-5, 5]);
+  assert.deepEqual(shown([1, 3], 100), [1, 3], 'no row was erased');
+  assert.deepEqual(shown([1, 3], 99), [1, 3], 'one far away was');
+  assert.equal(steadyRange(last, [1, 3], 10).rows, 100, 'the paper is that of all of them');
+  assert.deepEqual(steadyRange(null, null, 0).range, [-1, 1]);
 });
 
 test('hits: squares find what looking at every point finds', () => {

@@ -268,7 +268,7 @@ export function withRenamed(columns, at, name) {
  */
 export function suggestedFeatures(table) {
   const inputs = numberInputs(table)
-    .filter(({ name, formula }) => formula === undefined && !name.includes(']'))
+    .filter(({ name, formula }) => formula === undefined)
     .slice(0, MOST_SUGGESTED)
     .map(({ name }) => ({ name, said: formulaName(name) }));
   const squares = inputs.map(({ name, said }) => ({ name: `${name}²`, formula: `${said}^2` }));

@@ -39,7 +39,7 @@ class Refused extends Error {
 }
 
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|\[([^\]]+)\]|([\p{L}_][\p{L}\p{Nd}_]*)|([-+*/^(),\u2212\u00d7\u00b7\u00f7\u00b2\u00b3]))/uy;
+  /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|\[((?:[^\]]|\]\])+)\]|([\p{L}_][\p{L}\p{Nd}_]*)|([-+*/^(),\u2212\u00d7\u00b7\u00f7\u00b2\u00b3]))/uy;
 
 /** What people paste instead of the usual marks. @type {Record<string, string>} */
 const SAME_MARKS = { '\u2212': '-', '\u00d7': '*', '\u00b7': '*', '\u00f7': '/' };
@@ -68,7 +68,10 @@ function tokensOf(text) {
       tokens.push({ kind: 'number', text: String(value), value, ...place });
     } else if (mark) {
       tokens.push({ kind: 'mark', text: SAME_MARKS[mark] ?? mark, value: 0, ...place });
-    } else tokens.push({ kind: 'name', text: bracketed ?? name, value: 0, ...place });
+    } else {
+      const said = bracketed?.replaceAll(']]', ']') ?? name;
+      tokens.push({ kind: 'name', text: said, value: 0, ...place });
+    }
   }
   return tokens;
 }
@@ -103,10 +106,11 @@ class Reader {
 
   /** @returns {never} */
   refuse(code = 'formulaUnexpected') {
-    const { token } = this;
-    throw token
-      ? new Refused(code, token.at, token.text)
-      : new Refused('formulaEnds', this.end, '');
+    const { token, next, tokens } = this;
+    if (!token) throw new Refused('formulaEnds', this.end, '');
+    const [before, after] = [tokens[next - 1], tokens[next + 1]];
+    const isDecimal = before?.kind === 'number' && after?.kind === 'number' && token.text === ',';
+    throw new Refused(isDecimal ? 'formulaComma' : code, token.at, token.text);
   }
 
   /** @template T @param {() => T} read @returns {T} */
@@ -179,7 +183,9 @@ class Reader {
     // Whatever the columns are called: "sin(" calls the function, "[sin]" is the column.
     const called = isFunction && this.isCalled(token);
     if (isFunction && (index < 0 || called)) return this.call(name, token);
-    if (index < 0 && !Object.hasOwn(CONSTANTS, name)) this.refuse('formulaName');
+    if (index < 0 && !Object.hasOwn(CONSTANTS, name)) {
+      this.refuse(nearTo(name, this.names) ? 'formulaNear' : 'formulaName');
+    }
     this.next += 1;
     if (index >= 0) this.uses.push({ name: index, from: token.at, to: token.to });
     this.program.push(index < 0 ? CONSTANTS[name] : [index]);
@@ -221,11 +227,13 @@ const MESSAGES = {
   formulaEnds: 'The formula ends too early: a number, a name or a bracket is missing.',
   formulaDeep: 'The formula has too many brackets within each other.',
   formulaName: 'There is no such name.',
+  formulaNear: 'There is no such name, but one much like it.',
+  formulaComma: 'Numbers in a formula are written with a point.',
   formulaArguments: 'This function takes another number of values.',
 };
 
 /**
- * Reads a formula over these names. Never throws; the issue tells the place as a character from 1.
+ * Reads a formula over these names; one that begins with "=", as in spreadsheets, is the same without. Never throws; the issue tells the place as a character from 1.
  * @param {string} text
  * @param {readonly string[]} names
  * @param {string} [where] as in Issue.where
@@ -237,7 +245,7 @@ export function readFormula(text, names, where = 'formula') {
   try {
     if (text.trim() === '') throw new Refused('formulaEmpty', 0, '');
     if (text.length > MOST_CHARACTERS) throw new Refused('formulaLong', MOST_CHARACTERS, '');
-    reader = new Reader(tokensOf(text), names, text.trimEnd().length);
+    reader = new Reader(tokensOf(text.replace(/^(\s*)=/, '$1 ')), names, text.trimEnd().length);
     reader.sum();
     if (reader.token) reader.refuse();
     const { program, uses } = reader;
@@ -248,11 +256,27 @@ export function readFormula(text, names, where = 'formula') {
       place: String(error.at + 1),
       text: error.text.slice(0, 40),
       allowed: [...names, ...functionNames].join(', '),
+      near: formulaName(nearTo(error.text.toLowerCase(), names)),
       maximum: String(MOST_CHARACTERS),
     };
     const issue = { code: error.code, where, message: MESSAGES[error.code], values };
     return { program: null, compiled: null, issue, uses: reader?.uses ?? [] };
   }
+}
+
+/**
+ * The name that was meant: the same in other letters, or one that begins so.
+ * @param {string} text in small letters
+ * @param {readonly string[]} names
+ * @returns {string} '' for none
+ */
+function nearTo(text, names) {
+  const small = (/** @type {string} */ name) => name.toLowerCase();
+  return (
+    names.find((name) => small(name) === text) ??
+    names.find((name) => text !== '' && small(name).startsWith(text)) ??
+    ''
+  );
 }
 
 /**
@@ -263,5 +287,5 @@ export function readFormula(text, names, where = 'formula') {
 export function formulaName(name) {
   const known = name.toLowerCase();
   const taken = Object.hasOwn(FUNCTIONS, known) || Object.hasOwn(CONSTANTS, known);
-  return !taken && /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name) ? name : `[${name}]`;
+  return !taken && /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name) ? name : `[${name.replaceAll(']', ']]')}]`;
 }

@@ -45,7 +45,7 @@ export function scaleOf(plane, [left, right], [bottom, top]) {
 
 /** Share of a column's spread shown beyond its smallest and largest value. */
 const PADDING = 0.1;
-/** An axis stays as wide as it was until its values take up less than this share of it. */
+/** An axis may stay as wide as it was while there are fewer rows, and they take less of it, than this share. */
 const KEPT_SHARE = 0.6;
 
 /**
@@ -65,15 +65,21 @@ export function rangeOf(values) {
   return [low - padding, high + padding];
 }
 
+/** @typedef {{ range: Range, rows: number }} Paper a range, and the rows there were when it was made for them */
+
 /**
- * The range to show after an edit. Where few values are left, their axis stays as it was, so
- * that a table can be erased and drawn anew on the same paper.
- * @param {Range | null} last what was shown of the same column
+ * The range to show after an edit. Where few rows are left, their axis stays as it was, so that a
+ * table can be erased and drawn anew on the same paper.
+ * @param {Paper | null} last what was shown of the same column
  * @param {Range | null} now of the values as they are
- * @returns {Range}
+ * @param {number} rows there are
+ * @returns {Paper}
  */
-export function steadyRange(last, now) {
-  if (!now) return last ?? [-1, 1];
-  if (!last || now[1] - now[0] >= KEPT_SHARE * (last[1] - last[0])) return now;
-  return [Math.min(last[0], now[0]), Math.max(last[1], now[1])];
+export function steadyRange(last, now, rows) {
+  if (!now) return last ?? { range: [-1, 1], rows };
+  const fresh = { range: now, rows };
+  if (!last || rows >= KEPT_SHARE * last.rows) return fresh;
+  const [low, high] = last.range;
+  if (now[1] - now[0] >= KEPT_SHARE * (high - low)) return fresh;
+  return { range: [Math.min(low, now[0]), Math.max(high, now[1])], rows: last.rows };
 }

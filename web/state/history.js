@@ -49,8 +49,6 @@ export function undoableParts({ table, datasetId, provenance, recipe, network, t
 function keyOf(action, before) {
   if ('gesture' in action && action.gesture) return `gesture ${action.gesture}`;
   switch (action.type) {
-    case 'table/cellEdited':
-      return `cell ${action.rowId} ${action.columnId}`;
     case 'table/columnRenamed':
     case 'table/formulaTyped':
     case 'view/predictionTyped':

@@ -110,10 +110,11 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
         const content = cells.some(({ length }) => length > 1) ? { cells } : { text };
         // A line alone is a sample: names without samples are nothing to paste.
         const choices = cells.length === 1 ? { header: false } : {};
-        const { table } = openSource(content).read(choices, { partly: true });
+        const { table, issues } = openSource(content).read(choices, { partly: true });
+        const isRefused = !table && cells.length > 1 && issues.length > 0;
         // One word is no table, and was meant for something else.
         const isTable = table && table.rows.length * table.columns.length > 1;
-        return isTable ? { content, choices } : null;
+        return isTable || isRefused ? { content, choices } : null;
       });
     },
 

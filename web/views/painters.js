@@ -6,7 +6,7 @@
  * @import { Palette } from '../plot/palette.js'
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  * @import { LossCurve } from '../plot/curve.js'
- * @import { Range } from '../plot/plane.js'
+ * @import { Paper, Range } from '../plot/plane.js'
  * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
@@ -98,7 +98,7 @@ export class Painters {
     this.layout = null;
     /** @type {Part | null} */
     this.pointed = null;
-    /** What each axis last showed. @type {Map<string, Range>} */
+    /** What each axis last showed. @type {Map<string, Paper>} */
     this.shownRanges = new Map();
     /** Comes with what one does with the points. @type {typeof openStamps | null} */
     this.openStamps = null;
@@ -175,20 +175,20 @@ export class Painters {
    * @param {string} datasetId
    * @returns {[Range, Range]}
    */
-  rangesOf({ x, y, surface }, datasetId) {
+  rangesOf({ x, y, surface, table }, datasetId) {
     const key = (/** @type {PlotAxis} */ { column: { id, name, kind } }) =>
       JSON.stringify([datasetId, id, name, kind]);
-    /** @param {PlotAxis} axis @param {[number, number]} [covered] @returns {Range} */
-    const range = (axis, covered) => {
+    /** @param {PlotAxis} axis @param {PlotAxis} other @param {[number, number]} [covered] @returns {Range} */
+    const range = (axis, other, covered) => {
       const last = this.shownRanges.get(key(axis)) ?? null;
-      const now = axisRange(axis, covered);
-      const shown = this.held && last ? last : steadyRange(last, now);
+      if (this.held && last) return last.range;
+      const shown = steadyRange(last, axisRange(axis, other, covered), table.rows.length);
       this.shownRanges.set(key(axis), shown);
-      return shown;
+      return shown.range;
     };
     const both = /** @type {[Range, Range]} */ ([
-      range(x, surface?.xRange),
-      range(y, surface?.yRange),
+      range(x, y, surface?.xRange),
+      range(y, x, surface?.yRange),
     ]);
     // What was seen of other columns is forgotten with them.
     for (const known of this.shownRanges.keys()) {

@@ -201,20 +201,34 @@ export function plotted(state, chosen, readTable) {
   };
 }
 
-/** @type {WeakMap<ArrayLike<number>, Range | null>} */
-const ranges = new WeakMap();
+/** The newest answer for each axis, because every picture asks again. @type {WeakMap<ArrayLike<number>, { other: ArrayLike<number>, own: Range | null, ends: Range }>} */
+const paired = new WeakMap();
 
 /**
- * What an axis has to show: a lane per category, or all values and a little more.
+ * Where the rows lie that have a value on the other axis too: the others are no points.
+ * @param {ArrayLike<number>} values
+ * @param {ArrayLike<number>} other
+ */
+function spreadOf(values, other) {
+  const known = paired.get(values);
+  if (known?.other === other) return known;
+  const shown = Float64Array.from(values, (value, row) => (Number.isNaN(other[row]) ? NaN : value));
+  const spread = { other, own: rangeOf(shown), ends: extent(shown) };
+  paired.set(values, spread);
+  return spread;
+}
+
+/**
+ * What an axis has to show: a lane per category, or the values of all points and a little more.
  * @param {PlotAxis} axis
+ * @param {PlotAxis} other
  * @param {Range | undefined} covered by the surface
  * @returns {Range | null} null where there is no value
  */
-export function axisRange({ cells }, covered) {
+export function axisRange({ cells }, other, covered) {
   if (cells.kind === 'category') return [-0.5, Math.max(1, cells.categories.length) - 0.5];
-  if (!ranges.has(cells.values)) ranges.set(cells.values, rangeOf(cells.values));
-  const own = ranges.get(cells.values) ?? null;
+  const { own, ends } = spreadOf(cells.values, other.cells.values);
   if (!covered || !own) return own;
-  const [low, high] = extent(cells.values);
+  const [low, high] = ends;
   return low >= covered[0] && high <= covered[1] ? covered : own;
 }

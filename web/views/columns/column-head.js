@@ -81,7 +81,10 @@ function isActive(column, { state, ui }) {
  * @param {Event} event
  */
 function keepStill(event) {
-  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  if (!(event.target instanceof Element) || !event.target.closest('button')) return;
+  event.preventDefault();
+  // What was being typed is kept all the same.
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
 }
 
 /**

@@ -111,9 +111,7 @@ function readyMade({ beforeColumnId }, { state, dispatch }, facts) {
 function formulaField(panel, preview, view, facts) {
   const { columns } = view.state.table;
   const names = columns
-    .filter(
-      ({ id, kind, name }) => id !== panel.columnId && kind === 'number' && !name.includes(']'),
-    )
+    .filter(({ id, kind }) => id !== panel.columnId && kind === 'number')
     .slice(0, MOST_NAMES)
     .map(({ name }) => name);
   const type = (/** @type {string} */ formula) =>

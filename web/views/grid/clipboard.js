@@ -104,8 +104,11 @@ export async function pasteText(grid, text, html) {
       ...(last && { after: last.id }),
     });
   const longer = texts.length > into.length;
+  const before = view.state.table;
   if (longer) withAdded(grid, last?.id ?? 0, paste, 'cells');
   else paste();
+  // Too much for a table: the notice above it says so.
+  if (longer && grid.view.state.table === before) return;
   grid.change({}, () => {
     const shown = grid.model.rows;
     const bottom = Math.min(rect.bottom, shown.length - 1);

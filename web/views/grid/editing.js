@@ -67,6 +67,11 @@ export function keepTyped({ view, model }, input, rowId, columnId) {
  */
 export function leaveCell(grid, input, rowId, columnId) {
   if (input.dataset.done) return;
+  if (grid.isPainting) {
+    // It is being taken away: nothing may be drawn before that is done.
+    queueMicrotask(() => leaveCell(grid, input, rowId, columnId));
+    return;
+  }
   keepTyped(grid, input, rowId, columnId);
   grid.change({ draft: null });
 }

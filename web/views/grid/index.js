@@ -74,11 +74,15 @@ export class DataGrid {
     this.menu = null;
     /** What is told below the grid: why something did not happen, or what did. */
     this.said = '';
+    /** The table it was told of. @type {unknown} */
+    this.saidOf = null;
     /** @type {Finder | null} */
     this.finder = null;
     /** Where a dragged row would go: id of the row below, null for the end. @type {{ before: number | null } | null} */
     this.drop = null;
     this.byTouch = false;
+    /** The drawing is under way. */
+    this.isPainting = false;
     /** The cell that the pointer went down on had the keyboard already. */
     this.tapped = false;
     /** The keyboard goes from cell to cell by Tab, since one was typed in; otherwise Tab leaves. */
@@ -126,6 +130,7 @@ export class DataGrid {
   draw(view) {
     this.view = view;
     const { state, ui, outcomes } = view;
+    if (this.saidOf !== state.table) this.said = '';
     if (!this.clipboard) void this.fetchClipboard();
     const heads = view.columns?.version;
     const made = [state.table, state.run.issues, state.run.applied, ui, outcomes, heads];
@@ -173,7 +178,9 @@ export class DataGrid {
     this.room.number = numberSize(model.table.rows.length);
     this.sizes = columnSizes(this);
     this.place();
+    this.isPainting = true;
     render(gridTemplate(this), this.element);
+    this.isPainting = false;
     render(gridTools(this), this.tools);
     markHeads(this);
     const { frame } = this;
@@ -254,6 +261,7 @@ export class DataGrid {
   say(text) {
     if (text === this.said) return;
     this.said = text;
+    this.saidOf = this.view.state.table;
     this.paint();
   }
 

@@ -19,7 +19,7 @@
  * @returns {Placement | null} null where nothing is written
  */
 export function placePaste(cells, target, columns) {
-  const width = Math.max(0, ...cells.map(({ length }) => length));
+  const width = cells.reduce((most, { length }) => Math.max(most, length), 0);
   const height = cells.length;
   const room = columns - target.left;
   if (width === 0 || room <= 0) return null;
