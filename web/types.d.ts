@@ -9,7 +9,9 @@ import type {
   Column,
   EncodedColumn,
   History,
+  Initializer,
   Issue,
+  LayerSettings,
   LayerWeights,
   Loss,
   NetworkConfig,
@@ -74,11 +76,38 @@ export interface RecipeDraft {
   formula?: string;
 }
 
+/** What is left out has the engine's default; texts are as typed. */
 export interface LayerDraft {
   id: string;
-  /** As typed. */
   units: string;
   activation: Activation;
+  initializer?: Initializer;
+  /** Behind the activation. */
+  normalization?: LayerNormalization;
+  /** Percent of the outputs left out in each step of the training; behind the normalization. */
+  dropout?: string;
+  /** Of this layer alone, in place of the network's penalties. */
+  l1?: string;
+  l2?: string;
+  /** Longest that the weights of one unit may be together. */
+  maxNorm?: string;
+  /** Training leaves its weights as they are. */
+  frozen?: true;
+}
+
+export type LayerNormalization = 'batch' | 'layer';
+
+/** Those of a layer's options that are typed; '' is the default. */
+export type LayerField = 'dropout' | 'l1' | 'l2' | 'maxNorm';
+
+/** One weight set by hand: `from` is the index of the input, or -1 for the bias; layers count from 0, the output layer last. */
+export interface WeightEdit {
+  layer: number;
+  unit: number;
+  from: number;
+  value: number;
+  /** What it was. */
+  before: number;
 }
 
 export interface NetworkDraft {
@@ -204,9 +233,17 @@ export type Action =
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   | TableAction
   | HistoryAction
-  | { type: 'network/layerAdded' }
+  /** A layer like the one before it. */
+  | { type: 'network/layerAdded'; beforeLayerId?: string | null }
   | { type: 'network/layerRemoved'; layerId: string }
-  | { type: 'network/unitsTyped'; layerId: string; text: string }
+  | { type: 'network/layerDuplicated'; layerId: string }
+  | { type: 'network/layerMoved'; layerId: string; beforeLayerId: string | null }
+  | { type: 'network/unitsTyped'; layerId: string; text: string; gesture?: string }
+  | { type: 'network/layerFieldTyped'; layerId: string; field: LayerField; text: string }
+  /** null is the default. */
+  | { type: 'network/initializerChosen'; layerId: string; initializer: Initializer | null }
+  | { type: 'network/normalizationChosen'; layerId: string; normalization: LayerNormalization | null }
+  | { type: 'network/layerFrozen'; layerId: string; frozen: boolean }
   /** `layerId` is 'output' for the output layer. */
   | { type: 'network/activationChosen'; layerId: string; activation: Activation }
   | { type: 'network/lossChosen'; loss: Loss }
@@ -240,10 +277,21 @@ export interface Spec {
   data: { columns: Column[]; validationShare: number; seed: number };
   /** Without the output layer's units and without `inputs`: they follow from the data. */
   network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
-    hidden: { units: number; activation: Activation }[];
+    hidden: HiddenSpec[];
     outputActivation: Activation;
   };
   training: { batchSize: number; optimizer: OptimizerConfig };
+}
+
+/** One hidden layer with what follows it; the engine has up to three layers for it. */
+export interface HiddenSpec
+  extends Pick<LayerSettings, 'activation' | 'regularization' | 'maxNorm' | 'trainable'> {
+  units: number;
+  activation: Activation;
+  kernelInitializer?: Initializer;
+  normalization?: LayerNormalization;
+  /** Share of the outputs, 0 to below 1; without it there is no such layer. */
+  dropout?: number;
 }
 
 /** What to draw; changes no number of the training. */

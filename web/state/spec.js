@@ -6,8 +6,10 @@
  * @import { Spec, State, ViewSpec } from '../types.js'
  */
 import { derivedIssues } from '../data/derived.js';
-import { parseNumber, splitUnit } from '../data/numbers.js';
+import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
+import { fieldNumber } from './field-number.js';
+import { hiddenSpecs } from './spec-network.js';
 import { tableColumns } from './spec-table.js';
 
 /** Highest share of rows for validation, in percent: the engine's 0.9. */
@@ -32,10 +34,7 @@ export function toSpec(state) {
   /** @type {Issue[]} */
   const others = [...state.notices, ...derivedIssues(table), ...cellIssues];
 
-  const hidden = network.hidden.map(({ units, activation }, index) => ({
-    units: fieldNumber(units, `layers[${index}].units`, '4', blocking),
-    activation,
-  }));
+  const hidden = hiddenSpecs(network.hidden, blocking);
   const learningRate = fieldNumber(
     training.learningRate,
     'optimizer.learningRate',
@@ -62,39 +61,6 @@ export function toSpec(state) {
     training: { batchSize, optimizer: { name: training.optimizer, learningRate } },
   };
   return { spec, view, issues };
-}
-
-/** A setting has no unit: "1 %" could be 1 or 0.01. @param {string} text */
-const bareNumber = (text) => (splitUnit(text).unit === '' ? parseNumber(text) : NaN);
-
-/**
- * The number in a field; what is wrong with the text goes to `issues`.
- * @param {string} text
- * @param {string} where
- * @param {string} example
- * @param {Issue[]} issues
- * @param {(text: string) => number} [read]
- * @returns {number} NaN where there is none
- */
-function fieldNumber(text, where, example, issues, read = bareNumber) {
-  const value = read(text);
-  if (!Number.isNaN(value)) return value;
-  if (text.trim() === '') {
-    issues.push({
-      code: 'emptyField',
-      where,
-      values: { example },
-      message: `This field is empty. Type a number such as ${example}.`,
-    });
-  } else {
-    issues.push({
-      code: 'notANumber',
-      where,
-      values: { text, example },
-      message: `'${text}' is not a number. Type a number such as ${example}.`,
-    });
-  }
-  return NaN;
 }
 
 /**

@@ -4,6 +4,7 @@
  * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { denseUnits, denseWeights } from './layers.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -77,7 +78,7 @@ function orNull(read) {
  * @param {ViewSpec} view
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yColumn }) {
+function readSurface({ trainer, layers, view: { encoding, parameters } }, { xColumn, yColumn }) {
   const x = encoding.find(({ column }) => column === xColumn);
   const y = encoding.find(({ column }) => column === yColumn);
   if (!x || !y) return null;
@@ -93,7 +94,7 @@ function readSurface({ trainer, view: { encoding, parameters } }, { xColumn, yCo
       height: large.height,
       outputs: large.outputs,
       unitSize: side,
-      units: small ? small.units : new Float32Array(0),
+      units: small ? denseUnits(small.units, layers, side * side) : new Float32Array(0),
     };
   });
 }
@@ -113,7 +114,7 @@ export function takeSnapshot(model, view, report, run, withWeights) {
     ...report,
     history: model.trainer.history(),
     surface: readSurface(model, view),
-    weights: withWeights ? model.network.getWeights() : [],
+    weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
   };
 }
