@@ -100,14 +100,25 @@ export type LayerNormalization = 'batch' | 'layer';
 /** Those of a layer's options that are typed; '' is the default. */
 export type LayerField = 'dropout' | 'l1' | 'l2' | 'maxNorm';
 
-/** One weight set by hand: `from` is the index of the input, or -1 for the bias; layers count from 0, the output layer last. */
-export interface WeightEdit {
+/** One weight: `from` is the index of the input, or -1 for the bias; layers count from 0, the output layer last. */
+export interface WeightPlace {
   layer: number;
   unit: number;
   from: number;
+}
+
+/** One weight set by hand. */
+export interface WeightEdit extends WeightPlace {
   value: number;
   /** What it was. */
   before: number;
+}
+
+/** What was set by hand since the weights were last new. */
+export interface WeightEdits {
+  /** How many times the weights were new. */
+  generation: number;
+  list: readonly WeightEdit[];
 }
 
 export interface NetworkDraft {
@@ -207,6 +218,7 @@ export interface State {
   network: NetworkDraft;
   training: TrainingDraft;
   view: ViewDraft;
+  edits: WeightEdits;
   history: EditHistory;
   run: RunState;
 }
@@ -246,6 +258,8 @@ export type Action =
   | { type: 'network/layerFrozen'; layerId: string; frozen: boolean }
   /** `layerId` is 'output' for the output layer. */
   | { type: 'network/activationChosen'; layerId: string; activation: Activation }
+  /** A weight of the network as it is now; edits of one gesture are one step. */
+  | { type: 'network/weightEdited'; place: WeightPlace; value: number; gesture?: string }
   | { type: 'network/lossChosen'; loss: Loss }
   | { type: 'network/seedChosen'; seed: number }
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
@@ -261,7 +275,7 @@ export type Action =
   | { type: 'run/checked'; issues: readonly Issue[]; usable: boolean }
   | { type: 'run/applyStarted'; runId: number; issues: readonly Issue[] }
   /** The new view comes with its first snapshot: never one without the other. An older run's counts too while it is news: it trains on if the newest is refused. */
-  | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean }
+  | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean; fresh: boolean }
   | { type: 'run/refused'; runId: number; running: boolean; issues: readonly Issue[] }
   | { type: 'run/snapshotArrived'; snapshot: Snapshot }
   /** The person's own acts; effects in training/ turn them into commands. */
@@ -306,7 +320,10 @@ export interface ViewSpec {
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
 export type Command =
   | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
-  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec }
+  /** `restore`: a step was undone or redone, so where weights of these very settings were learned before, they come back. */
+  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec; restore?: boolean }
+  /** Weights are set by hand. */
+  | { type: 'weights'; runId: number; edits: readonly (WeightPlace & { value: number })[] }
   | { type: 'view'; runId: number; view: ViewSpec }
   | { type: 'run'; runId: number; act: number }
   | { type: 'pause'; runId: number; act: number }
@@ -321,8 +338,8 @@ export type WorkerView = Omit<AppliedView, 'rowIds' | 'columnIds' | 'columns'>;
 
 export type WorkerEvent =
   | { type: 'ready'; simd: boolean }
-  /** `restarted`: a run was on and had to stop, because the change needed new weights. */
-  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean }
+  /** `restarted`: a run was on and had to stop, because the change needed other weights. `fresh`: these are other weights than before. */
+  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean; fresh: boolean }
   /** The network of before goes on existing, and goes on training where it was (`running`). */
   | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }

@@ -84,6 +84,7 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
       inputs,
       outputs: layers[layers.length - 1].units,
       parameters,
+      setWeights() {},
       getWeights: () => [{ kernel: new Float32Array(2), bias: new Float32Array(1) }],
     };
   }
@@ -132,6 +133,11 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
       }),
       reset() {
         epoch = 0;
+      },
+      checkpoint: () => Uint8Array.of(epoch),
+      /** @param {Uint8Array} kept */
+      restore(kept) {
+        [epoch] = kept;
       },
       /** @param {{ batchSize?: number }} settings */
       configure(settings) {

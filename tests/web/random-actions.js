@@ -162,6 +162,7 @@ export function randomAction(random, state) {
   const layerId = pick([...state.network.hidden.map(({ id }) => id), 'output', 'none']);
   const runId = state.run.runId + pick([-1, 0, 1]);
   const act = state.run.act + pick([-1, 0]);
+  const place = { layer: pick([0, 1, 9]), unit: pick([0, 5]), from: pick([-1, 0, 7]) };
   const issue = { code: 'c', where: 'layers[0].units', message: 'm', values: {} };
   const running = random() < 0.5;
   const snapshot = snapshotStub(runId, act, running);
@@ -176,7 +177,14 @@ export function randomAction(random, state) {
       { type: 'recipe/typed', field: pick(['samples', 'formula', 'seed']), text },
       { type: 'recipe/made', table: pick([firstEntry.table, SMALL]) },
       { type: 'recipe/refused', issues: [issue] },
-      { type: 'network/layerAdded' },
+      { type: 'network/layerAdded', beforeLayerId: pick([undefined, null, layerId]) },
+      { type: 'network/layerDuplicated', layerId },
+      { type: 'network/layerMoved', layerId, beforeLayerId: pick([null, 'h1', 'none']) },
+      { type: 'network/layerFieldTyped', layerId, field: pick(['dropout', 'l1', 'maxNorm']), text },
+      { type: 'network/initializerChosen', layerId, initializer: pick([null, 'heNormal']) },
+      { type: 'network/normalizationChosen', layerId, normalization: pick([null, 'batch']) },
+      { type: 'network/layerFrozen', layerId, frozen: running },
+      { type: 'network/weightEdited', place, value: random(), gesture: pick([undefined, 'drag']) },
       { type: 'network/layerRemoved', layerId },
       { type: 'network/unitsTyped', layerId, text },
       { type: 'network/activationChosen', layerId, activation: pick(['relu', 'sigmoid']) },
@@ -196,7 +204,14 @@ export function randomAction(random, state) {
       { type: 'run/engineFailed', issue },
       { type: 'run/checked', issues: pick([[], [issue]]), usable: running },
       { type: 'run/applyStarted', runId, issues: [] },
-      { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: running },
+      {
+        type: 'run/applied',
+        runId,
+        applied: appliedStub(),
+        snapshot,
+        restarted: running,
+        fresh: running,
+      },
       { type: 'run/refused', runId, running, issues: [issue] },
       { type: 'run/snapshotArrived', snapshot },
       ...Array(3).fill({ type: 'history/undone' }),

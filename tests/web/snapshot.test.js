@@ -79,7 +79,14 @@ test('snapshot: until weights come again the page keeps the last ones', () => {
   /** @type {Action[]} */
   const actions = [
     { type: 'run/applyStarted', runId: 1, issues: [] },
-    { type: 'run/applied', runId: 1, applied: appliedStub(), snapshot: first, restarted: false },
+    {
+      type: 'run/applied',
+      runId: 1,
+      applied: appliedStub(),
+      snapshot: first,
+      restarted: false,
+      fresh: false,
+    },
     { type: 'run/snapshotArrived', snapshot: { ...snapshotStub(1, 0, true), epoch: 7 } },
   ];
   const { run } = actions.reduce(reduce, deepFreeze(initialState(firstEntry)));

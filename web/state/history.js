@@ -24,7 +24,16 @@ const ACTS = new Set(['run/trainPressed', 'run/stepPressed', 'run/resetPressed']
  * @param {State} state
  * @returns {UndoableParts}
  */
-export function undoableParts({ table, datasetId, provenance, recipe, network, training, view }) {
+export function undoableParts({
+  table,
+  datasetId,
+  provenance,
+  recipe,
+  network,
+  training,
+  view,
+  edits,
+}) {
   const { xColumn, yColumn, prediction } = view;
   return {
     table,
@@ -33,6 +42,7 @@ export function undoableParts({ table, datasetId, provenance, recipe, network, t
     recipe,
     network,
     training,
+    edits,
     xColumn,
     yColumn,
     prediction,
@@ -44,8 +54,10 @@ export function undoableParts({ table, datasetId, provenance, recipe, network, t
  * @param {UndoableParts} b
  */
 function sameParts(a, b) {
+  // New weights are no step: nobody can take an epoch back.
+  const sameEdits = a.edits === b.edits || a.edits.generation !== b.edits.generation;
   const names = /** @type {(keyof UndoableParts)[]} */ (Object.keys(a));
-  return names.every((name) => a[name] === b[name]);
+  return sameEdits && names.every((name) => name === 'edits' || a[name] === b[name]);
 }
 
 /**
@@ -65,6 +77,8 @@ function keyOf(action, before) {
       return `${action.type} ${action.columnId}`;
     case 'network/unitsTyped':
       return `units ${action.layerId}`;
+    case 'network/layerFieldTyped':
+      return `${action.type} ${action.layerId} ${action.field}`;
     case 'recipe/typed':
       return `recipe ${action.field}`;
     case 'recipe/made':
@@ -124,6 +138,12 @@ export function remember(before, after, action) {
   const { history } = before;
   const parts = undoableParts(before);
   if (sameParts(parts, undoableParts(after))) {
+    if (before.edits.generation !== after.edits.generation) {
+      const { undoable, redoable } = history;
+      const key = ACTS.has(action.type) ? '' : history.key;
+      const [past, future] = [undoable, redoable].map((steps) => withoutIdle(after, steps));
+      return { ...after, history: historyOf(past, future, key) };
+    }
     if (!ACTS.has(action.type) || history.key === '') return after;
     return { ...after, history: { ...history, key: '' } };
   }
@@ -136,11 +156,25 @@ export function remember(before, after, action) {
 }
 
 /**
+ * The entries without the last ones that would change nothing any more: weights set by hand
+ * before all of them were new.
+ * @param {State} state
+ * @param {readonly HistoryEntry[]} entries
+ */
+function withoutIdle(state, entries) {
+  const parts = undoableParts(state);
+  let { length } = entries;
+  while (length > 0 && sameParts(entries[length - 1].parts, parts)) length -= 1;
+  return entries.slice(0, length);
+}
+
+/**
  * @param {State} state
  * @returns {State} the same one where nothing can be undone
  */
 export function undo(state) {
-  const { undoable, redoable } = state.history;
+  const { redoable } = state.history;
+  const undoable = withoutIdle(state, state.history.undoable);
   const entry = undoable[undoable.length - 1];
   if (!entry) return state;
   const back = { ...entry, parts: undoableParts(state), notices: state.notices };
@@ -152,7 +186,8 @@ export function undo(state) {
  * @returns {State} the same one where nothing can be redone
  */
 export function redo(state) {
-  const { undoable, redoable } = state.history;
+  const { undoable } = state.history;
+  const redoable = withoutIdle(state, state.history.redoable);
   const entry = redoable[redoable.length - 1];
   if (!entry) return state;
   const back = { ...entry, parts: undoableParts(state), notices: state.notices };
@@ -166,8 +201,11 @@ export function redo(state) {
  * @returns {State}
  */
 function withEntry(state, { type, parts, notices }, history) {
-  const { xColumn, yColumn, prediction, ...rest } = parts;
+  const { xColumn, yColumn, prediction, ...others } = parts;
   const { view } = state;
+  // Weights of another start are not these, whatever was set in them.
+  const isOld = others.edits.generation !== state.edits.generation;
+  const rest = isOld ? { ...others, edits: state.edits } : others;
   const sameTask = taskOf(rest.table) === taskOf(state.table);
   const sameView =
     view.xColumn === xColumn && view.yColumn === yColumn && view.prediction === prediction;

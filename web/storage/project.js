@@ -10,7 +10,7 @@
  *             ...]}
  *
  * In the database the rows lie in blocks beside the rest, so that an edit writes one of them.
- * @import { Activation, Issue } from '../../wasm/engine.js'
+ * @import { Activation, Initializer, Issue } from '../../wasm/engine.js'
  * @import { ProjectParts, State, Table, TableColumn, TableRow } from '../types.js'
  * @import { Check, Problems } from './fields.js'
  */
@@ -34,7 +34,12 @@ const COLUMN_ID = /^c\d{1,9}$/;
 const columnId = field.named(COLUMN_ID, 'c1');
 const axis = field.named(/^(c\d{1,9})?$/, 'c1');
 
-/** Fields that not every table and column has. A new one needs its line here to be saved. */
+/** @type {Initializer[]} */ // prettier-ignore
+const INITIALIZERS = [
+  'glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'uniform', 'zeros',
+];
+
+/** Fields that not every table, column and layer has. A new one needs its line here to be saved. */
 const OPTIONAL = {
   table: {
     used: field.shape({ row: field.whole(0, HIGHEST_ID), column: field.whole(0, HIGHEST_ID) }),
@@ -43,6 +48,15 @@ const OPTIONAL = {
     missing: field.oneOf(['drop', 'mean', 'mostFrequent']),
     formula: field.text,
     decimal: field.oneOf([',', '.']),
+  },
+  layer: {
+    initializer: field.oneOf(INITIALIZERS),
+    normalization: field.oneOf(['batch', 'layer']),
+    dropout: field.text,
+    l1: field.text,
+    l2: field.text,
+    maxNorm: field.text,
+    frozen: field.onlyTrue,
   },
 };
 
@@ -78,7 +92,10 @@ const documentOf = field.shape(
     ),
     network: field.shape({
       hidden: field.list(
-        field.shape({ id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation }),
+        field.shape(
+          { id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation },
+          OPTIONAL.layer,
+        ),
         MOST_LAYERS,
       ),
       outputActivation: activation,

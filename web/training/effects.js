@@ -9,6 +9,7 @@
  * @import { Client, ClientOptions, RunEvent } from './client.js'
  * @import { Store } from '../state/store.js'
  */
+import { editsBetween } from '../state/reduce-edits.js';
 import { tableColumns } from '../state/spec-table.js';
 import { toSpec } from '../state/spec.js';
 import { toPageIssue } from '../state/where.js';
@@ -57,6 +58,10 @@ export function startEffects({ store, openClient, defer }) {
   /** @type {Act[]} */
   let acts = [];
   let planned = false;
+  /** A step was undone or redone since the last look. */
+  let restore = false;
+  /** The edits the engine knows of. */
+  let { edits } = store.getState();
   /** @type {Snapshot | null} */
   let lastPainted = null;
 
@@ -87,7 +92,9 @@ export function startEffects({ store, openClient, defer }) {
     } else {
       tellChecks(wanted.issues, true);
     }
+    restore = false;
     tellView(wanted.view);
+    tellEdits();
     tellActs();
   }
 
@@ -117,7 +124,7 @@ export function startEffects({ store, openClient, defer }) {
     shown = view;
     // Acts of the same moment are newer: the answer to this says nothing about them.
     const act = acts.length > 0 ? acts[0].act - 1 : run.act;
-    client.send({ type: 'apply', runId, act, spec, view });
+    client.send({ type: 'apply', runId, act, spec, view, restore });
   }
 
   /** @param {ViewSpec} view */
@@ -128,6 +135,13 @@ export function startEffects({ store, openClient, defer }) {
     if (!sameCoding(tableColumns(table).columns, run.applied.columns)) return;
     shown = view;
     client.send({ type: 'view', runId: run.runId, view });
+  }
+
+  function tellEdits() {
+    const { edits: wanted, run } = store.getState();
+    const changes = editsBetween(edits, wanted);
+    edits = wanted;
+    if (changes.length > 0) client.send({ type: 'weights', runId: run.runId, edits: changes });
   }
 
   function tellActs() {
@@ -160,9 +174,9 @@ export function startEffects({ store, openClient, defer }) {
         const answered = sentAs(event.runId);
         if (!answered) return;
         const { columnIds, rowIds, spec } = answered;
-        const { runId, snapshot, restarted } = event;
+        const { runId, snapshot, restarted, fresh } = event;
         const applied = { ...event.applied, columns: spec.data.columns, columnIds, rowIds };
-        store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted });
+        store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted, fresh });
         return;
       }
       case 'refused': {
@@ -186,6 +200,7 @@ export function startEffects({ store, openClient, defer }) {
       acts.push({ type, act: state.run.act });
       plan();
     }
+    if (action.type === 'history/undone' || action.type === 'history/redone') restore = true;
     if (draftChanged(state, previous) || isAnswer(action)) plan();
   });
   plan();
@@ -207,6 +222,7 @@ function draftChanged(state, previous) {
     state.network !== previous.network ||
     state.training !== previous.training ||
     state.view !== previous.view ||
+    state.edits !== previous.edits ||
     state.notices !== previous.notices
   );
 }

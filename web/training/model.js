@@ -1,12 +1,12 @@
 /**
  * The engine's handles behind one spec, and who frees them: the session owns a model, a
  * model owns its dataset, network and trainer.
- * @import { Dataset, Engine, Issue, Network, Trainer } from '../../wasm/engine.js'
- * @import { Spec, WorkerView } from '../types.js'
+ * @import { Dataset, Engine, History, Issue, Network, RunReport, Trainer } from '../../wasm/engine.js'
+ * @import { Spec, WeightPlace, WorkerView } from '../types.js'
  * @import { EngineLayers } from './layers.js'
  * @import { Plan } from './plan-changes.js'
  */
-import { engineLayers, layerSettings, toPageLayer, weightsFrom } from './layers.js';
+import { denseWeights, engineLayers, layerSettings, toPageLayer, weightsFrom } from './layers.js';
 import { isRefusal } from './refusal.js';
 
 /**
@@ -17,7 +17,58 @@ import { isRefusal } from './refusal.js';
  * @property {Network} network
  * @property {Trainer} trainer
  * @property {WorkerView} view what the page is told about it
+ * @property {Earlier | null} earlier what its weights have behind them in another network
  */
+
+/**
+ * Epochs of a network whose weights went over into this one.
+ * @typedef {Pick<RunReport, 'epoch' | 'step'> & { history: History }} Earlier
+ */
+
+/**
+ * The figures of a model with what lies behind it.
+ * @param {Model} model
+ * @param {RunReport} report
+ * @returns {RunReport & { history: History }}
+ */
+export function wholeReport({ trainer, earlier }, report) {
+  const history = trainer.history();
+  if (!earlier) return { ...report, history };
+  return {
+    ...report,
+    epoch: earlier.epoch + report.epoch,
+    step: earlier.step + report.step,
+    bestEpoch: report.bestEpoch === null ? null : earlier.epoch + report.bestEpoch,
+    history: joinHistories(earlier, history),
+  };
+}
+
+/**
+ * @param {Earlier} earlier
+ * @param {History} history its first entry is the start, which the earlier one has as its last
+ * @returns {History}
+ */
+function joinHistories({ epoch, history: first }, { epochs, trainingLosses, validationLosses }) {
+  /** @template {Float32Array | Float64Array} T @param {T} a @param {T} b @returns {T} */
+  const join = (a, b) => {
+    const all = /** @type {any} */ (new /** @type {any} */ (a.constructor)(a.length + b.length));
+    all.set(a);
+    all.set(b, a.length);
+    return all;
+  };
+  const from = epochs[0] === 0 ? 1 : 0;
+  return {
+    epochs: join(
+      first.epochs,
+      epochs.slice(from).map((each) => each + epoch),
+    ),
+    trainingLosses: join(first.trainingLosses, trainingLosses.slice(from)),
+    validationLosses: join(
+      first.validationLosses,
+      validationLosses.length > 0 ? validationLosses.slice(from) : validationLosses,
+    ),
+  };
+}
 
 /**
  * Makes what the plan asks for and frees what it replaces. Where the engine refuses, it
@@ -26,22 +77,43 @@ import { isRefusal } from './refusal.js';
  * @param {Model | null} old
  * @param {Spec} spec
  * @param {Plan} plan
+ * @param {(old: Model) => void} [leave] called with a model that another one takes the place of
  * @returns {Model}
  */
-export function changeModel(engine, old, spec, plan) {
+export function changeModel(engine, old, spec, plan, leave) {
   if (old && !plan.dataset && !plan.layout) {
     return plan.training ? configureModel(old, spec) : { ...old, spec };
   }
   const model = buildModel(engine, spec, old && !plan.dataset ? old.dataset : null);
   if (old) {
+    leave?.(old);
     if (!plan.network) {
       const own = model.network.getWeights();
       const weights = weightsFrom(own, model.layers, old.network.getWeights(), old.layers);
       model.network.setWeights(weights);
+      const { epoch, step, history } = wholeReport(old, old.trainer.report());
+      model.earlier = { epoch, step, history };
     }
     disposeModel(old, model.dataset);
   }
   return model;
+}
+
+/**
+ * Sets weights by hand. What the optimizer remembers of them stays.
+ * @param {Model} model
+ * @param {readonly (WeightPlace & { value: number })[]} edits those of weights that are not there are left out
+ */
+export function editWeights({ network, layers }, edits) {
+  const weights = network.getWeights();
+  const dense = denseWeights(weights, layers);
+  for (const { layer, unit, from, value } of edits) {
+    const { kernel, bias } = dense[layer] ?? {};
+    const numbers = from === -1 ? bias : kernel;
+    const index = from === -1 ? unit : from * (bias?.length ?? 0) + unit;
+    if (numbers && index < numbers.length) numbers[index] = value;
+  }
+  network.setWeights(weights);
 }
 
 /**
@@ -119,7 +191,8 @@ function buildModel(engine, spec, kept) {
         engine.createTrainer({ ...parts, batchSize, seed }),
       );
       if (trainer) {
-        return { spec, layers, ...parts, trainer, view: describe(dataset, parts.network, spec) };
+        const view = describe(dataset, parts.network, spec);
+        return { spec, layers, ...parts, trainer, view, earlier: null };
       }
     }
     throw refusals;

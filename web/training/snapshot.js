@@ -5,6 +5,7 @@
  * @import { Model } from './model.js'
  */
 import { denseUnits, denseWeights } from './layers.js';
+import { wholeReport } from './model.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -111,8 +112,7 @@ export function takeSnapshot(model, view, report, run, withWeights) {
   const { prediction } = view;
   return {
     ...run,
-    ...report,
-    history: model.trainer.history(),
+    ...wholeReport(model, report),
     surface: readSurface(model, view),
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
