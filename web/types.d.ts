@@ -15,6 +15,7 @@ import type {
   LayerWeights,
   Loss,
   NetworkConfig,
+  Summary,
   OptimizerConfig,
   OptimizerName,
   Prediction,
@@ -165,6 +166,8 @@ export interface AppliedView {
   columnIds: readonly string[];
   layers: readonly { units: number; activation: Activation }[];
   parameters: number;
+  /** Of the engine's layers: normalization and dropout are some of their own. */
+  summary: Summary;
   seed: number;
   warnings: readonly Issue[];
 }

@@ -85,6 +85,14 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
       outputs: layers[layers.length - 1].units,
       parameters,
       setWeights() {},
+      summary: () => ({
+        layers: [],
+        parameters,
+        trainable: parameters,
+        multiplyAdds: parameters,
+        bytes: 0,
+        bytesPerSample: 0,
+      }),
       getWeights: () => [{ kernel: new Float32Array(2), bias: new Float32Array(1) }],
     };
   }

@@ -143,6 +143,14 @@ export function appliedStub() {
     columnIds: [],
     layers: [],
     parameters: 2,
+    summary: {
+      layers: [],
+      parameters: 2,
+      trainable: 2,
+      multiplyAdds: 2,
+      bytes: 8,
+      bytesPerSample: 8,
+    },
     seed: 1,
     warnings: [],
   };

@@ -135,7 +135,9 @@ function configureModel(old, spec) {
     }),
   );
   if (refusals.issues.length > 0) throw refusals;
-  const view = { ...old.view, layers: pageLayers(network, old.network.outputs) };
+  // Frozen or not, a layer counts otherwise.
+  const summary = old.network.summary();
+  const view = { ...old.view, summary, layers: pageLayers(network, old.network.outputs) };
   return { ...old, spec, layers, view };
 }
 
@@ -231,6 +233,7 @@ function describe(dataset, network, spec) {
     validationRows: dataset.validationRows,
     layers: pageLayers(spec.network, dataset.outputs),
     parameters: network.parameters,
+    summary: network.summary(),
     seed: spec.network.seed ?? 1,
     warnings: dataset.warnings,
   };

@@ -3,6 +3,7 @@
  * what the person did by `dispatch`.
  * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
  * @import { Projects } from '../storage/projects.js'
+ * @import { OpenWeight } from './network/weight-place.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
@@ -19,6 +20,7 @@ import { createImporter, listenForImports } from './importer.js';
 import { byPlace } from './issues.js';
 import { lossView } from './loss-view.js';
 import { networkView } from './network-view.js';
+import { openWeight, placeOf, weightOf } from './network/weight-place.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
 import { Painters } from './painters.js';
@@ -152,7 +154,15 @@ export function mountApp({
     () => {},
   );
   watchSizes(root, () => draw(getState()));
-  watchPointer(root, painters, getState, () => draw(getState()));
+  watchPointer(
+    root,
+    painters,
+    getState,
+    () => draw(getState()),
+    (weight) => {
+      if (weight || ui.weight) update({ weight });
+    },
+  );
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
   listenForImports(importer);
@@ -237,8 +247,9 @@ function watchSizes(root, redraw) {
  * @param {Painters} painters
  * @param {() => State} getState
  * @param {() => void} redraw
+ * @param {(weight: OpenWeight | null) => void} open called with the weight that was clicked, or none
  */
-function watchPointer(root, painters, getState, redraw) {
+function watchPointer(root, painters, getState, redraw, open) {
   /** @param {PointerEvent} event */
   const point = (event) => {
     const stage = root.querySelector('.network-stage');
@@ -268,5 +279,16 @@ function watchPointer(root, painters, getState, redraw) {
   root.addEventListener('pointerleave', hover);
   root.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') point(event);
+  });
+  root.addEventListener('click', (event) => {
+    const canvas = root.querySelector('.network-canvas');
+    if (!canvas || event.target !== canvas) return;
+    const box = canvas.getBoundingClientRect();
+    const [xPx, yPx] = [event.clientX - box.left, event.clientY - box.top];
+    const finger = event instanceof PointerEvent && event.pointerType === 'touch';
+    const { part } = painters.point(getState(), xPx, yPx, finger);
+    const place = part && placeOf(part);
+    const value = place ? weightOf(getState().run.snapshot, place) : undefined;
+    open(place && value !== undefined ? openWeight(place, value, xPx, yPx) : null);
   });
 }

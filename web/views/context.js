@@ -6,6 +6,7 @@
  * @import { Importer } from './importer.js'
  * @import { GridMemory } from './grid-memory.js'
  * @import { ProjectsContext } from './projects-view.js'
+ * @import { OpenWeight } from './network/weight-place.js'
  * @import { RestartCause } from './restart-cause.js'
  */
 import { newGrid } from './grid-memory.js';
@@ -16,6 +17,9 @@ import { newGrid } from './grid-memory.js';
  * @property {boolean} hasTexts the texts that are fetched later are there
  * @property {boolean} logarithmic the loss axis
  * @property {boolean} columnsOpen the table's role and kind selects
+ * @property {string} openLayer id of the layer whose options are open; '' for none
+ * @property {OpenWeight | null} weight the one whose editor is open
+ * @property {boolean} summaryOpen the network as a table
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
@@ -48,6 +52,9 @@ export function initialUi() {
     hasTexts: false,
     logarithmic: false,
     columnsOpen: false,
+    openLayer: '',
+    weight: null,
+    summaryOpen: false,
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,

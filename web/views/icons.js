@@ -14,6 +14,7 @@ const shapes = {
   seed: svg`<rect x="3" y="3" width="14" height="14" rx="3"/><path d="M7 7h.01M13 13h.01M10 10h.01M13 7h.01M7 13h.01" stroke-width="2.4"/>`,
   plus: svg`<path d="M10 4v12M4 10h12"/>`,
   minus: svg`<path d="M4 10h12"/>`,
+  options: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6"/>`,
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
   alert: svg`<path d="M10 2.8 18 16.6H2Z"/><path d="M10 8v4M10 14.3h.01" stroke-width="1.9"/>`,
   info: svg`<circle cx="10" cy="10" r="7.2"/><path d="M10 9.2v4.6M10 6.3h.01" stroke-width="1.9"/>`,

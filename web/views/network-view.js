@@ -6,13 +6,23 @@
  * @import { Activation } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage } from './issues.js';
+import { lazyPart } from './lazy-part.js';
 import { showsLayers, showsTable } from './names.js';
-import { weightsTable } from './weights-table.js';
+import {
+  addLayer,
+  closeLayer,
+  openLayer,
+  optionsId,
+  removeLayer,
+  DRAWER_ID,
+} from './network/layer-acts.js';
+import { weightOf } from './network/weight-place.js';
 
 /** @type {readonly Activation[]} */
 const ACTIVATIONS = [
@@ -30,6 +40,11 @@ const ACTIVATIONS = [
   'softsign',
   'softmax',
 ];
+const optionsPart = lazyPart(() => import('./network/layer-options.js'));
+const editorPart = lazyPart(() => import('./network/weight-editor.js'));
+const weightsPart = lazyPart(() => import('./network/weights-table.js'));
+const summaryPart = lazyPart(() => import('./network/summary-table.js'));
+
 const MOST_LAYERS = 63;
 const MOST_UNITS = 4096;
 
@@ -51,7 +66,7 @@ export function networkView(view) {
         ${icon('plus')}${t('network.addLayer')}
       </button>
     </div>
-    ${issueMessage(issues.get('layers'))}
+    ${issueMessage(issues.get('layers'))} ${drawer(view)}
     <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
       <div
         class="network-body"
@@ -65,33 +80,13 @@ export function networkView(view) {
         <div class="network-stage ${behind ? 'stage-behind' : ''}">
           <canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
           <p class="tooltip" hidden aria-hidden="true"></p>
+          ${weightSlot(view)}
         </div>
       </div>
     </div>
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
-    <div class="network-foot">${legend(view)} ${weightsTable(view)}</div>
+    <div class="network-foot">${legend(view)} ${summary(view)} ${weights(view)}</div>
   </section>`;
-}
-
-/** @param {ViewContext} view */
-function addLayer({ state, dispatch, update }) {
-  const where = `layers[${state.network.hidden.length}].units`;
-  dispatch({ type: 'network/layerAdded' });
-  update({}, () => document.getElementById(controlId(where))?.focus());
-}
-
-/**
- * @param {ViewContext} view
- * @param {number} index
- */
-function removeLayer({ state, dispatch, update }, index) {
-  dispatch({ type: 'network/layerRemoved', layerId: state.network.hidden[index].id });
-  // The keyboard goes to what stands there now: the next layer's button, after the last to Add.
-  update({}, () => {
-    const next = document.querySelectorAll('.layer-remove')[index];
-    const target = next ?? document.getElementById(controlId('layers'));
-    if (target instanceof HTMLElement) target.focus();
-  });
 }
 
 /** @param {ViewContext} view */
@@ -149,7 +144,8 @@ function inputsHead({ state }) {
  * @param {number} index
  */
 function hiddenLayer(view, layer, index) {
-  const { dispatch, issues } = view;
+  const { dispatch, issues, ui } = view;
+  const open = ui.openLayer === layer.id;
   const where = `layers[${index}].units`;
   const name = t('network.hiddenLayer', { number: index + 1 });
   const type = (/** @type {string} */ text) =>
@@ -161,6 +157,17 @@ function hiddenLayer(view, layer, index) {
     <legend class="layer-name">
       ${layerName(name, t('network.hiddenShort', { number: index + 1 }))}
     </legend>
+    <button
+      class="icon-button layer-more"
+      id=${optionsId(index)}
+      aria-label=${t('network.openOptions', { layer: name })}
+      title=${t('network.openOptions', { layer: name })}
+      aria-expanded=${open ? 'true' : 'false'}
+      aria-controls=${ifDefined(open ? DRAWER_ID : undefined)}
+      @click=${() => (open ? closeLayer(view, index) : openLayer(view, layer.id, index))}
+    >
+      ${icon('options')}
+    </button>
     <button
       class="icon-button layer-remove"
       aria-label=${t('network.removeLayer', { layer: name })}
@@ -199,7 +206,81 @@ function hiddenLayer(view, layer, index) {
     ${activationField(view, index, layer.activation, (activation) =>
       dispatch({ type: 'network/activationChosen', layerId: layer.id, activation }),
     )}
+    ${layerChips(layer)}
   </fieldset>`;
+}
+
+/**
+ * What a layer has beside units and activation, in words.
+ * @param {LayerDraft} layer
+ */
+function layerChips({ dropout, normalization, initializer, l1, l2, maxNorm, frozen }) {
+  const chips = [
+    normalization && t(`network.chip.${normalization}`),
+    dropout && t('network.chip.dropout', { percent: dropout }),
+    (l1 || l2) && t('network.chip.penalty'),
+    maxNorm && t('network.chip.maxNorm'),
+    initializer && t('network.chip.initializer'),
+    frozen && t('network.chip.frozen'),
+  ].filter(Boolean);
+  if (chips.length === 0) return nothing;
+  return html`<ul class="layer-chips">
+    ${chips.map((chip) => html`<li>${chip}</li>`)}
+  </ul>`;
+}
+
+/** @param {ViewContext} view */
+function weights(view) {
+  const { ui, update } = view;
+  return html`<details
+    class="numbers"
+    ?open=${ui.weightsOpen}
+    @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
+      if (target.open !== ui.weightsOpen) update({ weightsOpen: target.open });
+    }}
+  >
+    <summary>${t('weights.title')}</summary>
+    ${ui.weightsOpen ? weightsPart(view, ({ weightsTable }) => weightsTable(view)) : nothing}
+  </details>`;
+}
+
+/** The options of the layer whose drawer is open. @param {ViewContext} view */
+function drawer(view) {
+  const { hidden } = view.state.network;
+  const index = hidden.findIndex(({ id }) => id === view.ui.openLayer);
+  if (index < 0) return nothing;
+  return optionsPart(view, ({ layerOptions }) => layerOptions(view, hidden[index], index));
+}
+
+/** The editor of the weight that was clicked. @param {ViewContext} view */
+function weightSlot(view) {
+  const { weight } = view.ui;
+  if (!weight) return nothing;
+  const value = weightOf(view.state.run.snapshot, weight.place);
+  const stage = document.querySelector('.network-stage');
+  return editorPart(view, ({ weightEditor }) =>
+    weightEditor(view, weight, value, stage?.clientWidth ?? 0),
+  );
+}
+
+/** @param {ViewContext} view */
+function summary(view) {
+  const { ui, update } = view;
+  const { applied } = view.spoken.run;
+  return html`<details
+    class="numbers"
+    ?open=${ui.summaryOpen}
+    @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
+      if (target.open !== ui.summaryOpen) update({ summaryOpen: target.open });
+    }}
+  >
+    <summary>${t('network.summary')}</summary>
+    ${
+      ui.summaryOpen && applied
+        ? summaryPart(view, ({ summaryTable }) => summaryTable(applied.summary))
+        : nothing
+    }
+  </details>`;
 }
 
 /** @param {ViewContext} view */

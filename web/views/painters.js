@@ -261,13 +261,13 @@ export class Painters {
    * @param {number} xPx
    * @param {number} yPx
    * @param {boolean} [finger] it points less exactly
-   * @returns {{ changed: boolean, text: string }}
+   * @returns {{ changed: boolean, text: string, part: Part | null }}
    */
   point({ run }, xPx, yPx, finger = false) {
     const part = this.layout ? partAt(this.layout, xPx, yPx, finger ? FINGER_REACH : 7) : null;
     const changed = JSON.stringify(part) !== JSON.stringify(this.pointed);
     if (changed) this.pointed = part;
-    return { changed, text: part ? partText(part, run) : '' };
+    return { changed, text: part ? partText(part, run) : '', part };
   }
 }
 
