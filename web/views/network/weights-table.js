@@ -4,7 +4,7 @@
  * @import { ViewContext } from '../context.js'
  * @import { WeightPlace } from '../../types.js'
  */
-import { html, nothing } from 'lit/html.js';
+import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatWeight, t } from '../../i18n/index.js';
 import { featureNames, unitNames } from '../names.js';
@@ -13,6 +13,11 @@ import { newGesture } from './weight-place.js';
 
 /** Units and inputs shown in one layer's table; wider layers are cut, and say so. */
 const MOST = 24;
+
+/** The field somebody is in: a run goes on, but not under their hands. @type {HTMLInputElement | null} */
+let typing = null;
+/** What it held when it got the keyboard. */
+let held = '';
 
 /** @param {ViewContext} view */
 export function weightsTable(view) {
@@ -79,31 +84,30 @@ export function weightsTable(view) {
  */
 function weightCell(view, place, value) {
   const { applied } = view.spoken.run;
+  const name = applied ? placeText(applied, place) : '';
+  const isTyped = typing?.isConnected && typing.getAttribute('aria-label') === name;
   return html`<input
     class="number-cell"
     inputmode="decimal"
     autocomplete="off"
-    aria-label=${applied ? placeText(applied, place) : nothing}
-    .value=${live(formatWeight(value))}
+    aria-label=${name}
+    .value=${isTyped ? noChange : live(formatWeight(value))}
     @focus=${(/** @type {FocusEvent & { target: HTMLInputElement }} */ { target }) => {
+      typing = target;
       // All figures, so that what is shown shortened is not set by leaving it.
-      target.value = weightText(value);
+      held = weightText(value);
+      target.value = held;
       target.select();
     }}
     @blur=${(/** @type {FocusEvent & { target: HTMLInputElement }} */ { target }) => {
-      const typed = view.reading.parseNumber(target.value);
-      if (target.value !== weightText(value) && Number.isFinite(typed)) {
-        view.dispatch({
-          type: 'network/weightEdited',
-          place,
-          value: typed,
-          gesture: newGesture(),
-        });
-      }
+      typing = null;
+      const typed = target.value === held ? NaN : view.reading.parseNumber(target.value);
       target.value = formatWeight(value);
+      if (!Number.isFinite(typed)) return;
+      view.dispatch({ type: 'network/weightEdited', place, value: typed, gesture: newGesture() });
     }}
     @keydown=${(/** @type {KeyboardEvent & { target: HTMLInputElement }} */ { key, target }) => {
-      if (key === 'Escape') target.value = weightText(value);
+      if (key === 'Escape') target.value = held;
       if (key === 'Enter' || key === 'Escape') target.blur();
     }}
   />`;
