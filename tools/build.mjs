@@ -99,6 +99,12 @@ async function bundle(folder) {
       entryPoints: [
         { in: 'web/app.js', out: 'app' },
         { in: 'web/styles/main.css', out: 'style' },
+        // Each is fetched with the part that it dresses.
+        { in: 'web/styles/columns.css', out: 'columns' },
+        { in: 'web/styles/grid-part.css', out: 'grid' },
+        { in: 'web/styles/import.css', out: 'import' },
+        { in: 'web/styles/pad.css', out: 'pad' },
+        { in: 'web/styles/plot.css', out: 'plot' },
       ],
     }),
     // One plain script runs as a module worker, as a classic worker and from a blob.

@@ -113,4 +113,6 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   function("trainerRestore", &Call<&TrainerHandle::restore>::on);
   function("trainerSurface", &Call<&TrainerHandle::surface>::on);
   function("trainerPredict", &Call<&TrainerHandle::predict>::on);
+  function("trainerPredictRows", &Call<&TrainerHandle::predict_rows>::on);
+  function("trainerOutcomes", &Call<&TrainerHandle::outcomes>::on);
 }

@@ -113,8 +113,8 @@ export function requireTyped(value, where, type, also = '') {
   return viewOf(value, type) ?? refuse([wrongType(value, where, `a ${needed}`, needed)]);
 }
 
-/** Numbers in one array: 256 MiB, of which WebAssembly needs a copy. */
-const MOST_NUMBERS = 2 ** 26;
+/** Of one array, of which WebAssembly needs a copy. */
+const MOST_BYTES = 2 ** 28;
 
 /**
  * A view of a matrix that has a whole number of rows, at least one.
@@ -123,11 +123,13 @@ const MOST_NUMBERS = 2 ** 26;
  * @param {number} columns
  * @param {number} [rows] Where given, exactly so many.
  * @param {string} [also] What else would do, for the message.
+ * @param {ArrayType} [type]
  */
-export function requireRows(value, where, columns, rows, also) {
-  const matrix = requireTyped(value, where, Float32Array, also);
-  if (matrix.length > MOST_NUMBERS) {
-    const [given, limit] = [String(matrix.length), String(MOST_NUMBERS)];
+export function requireRows(value, where, columns, rows, also, type = Float32Array) {
+  const matrix = requireTyped(value, where, type, also);
+  if (matrix.byteLength > MOST_BYTES) {
+    const most = MOST_BYTES / matrix.BYTES_PER_ELEMENT;
+    const [given, limit] = [String(matrix.length), String(most)];
     const message = `${where} has ${given} numbers: give at most ${limit} at a time.`;
     refuse([{ code: 'tooLarge', where, message, values: { given, limit } }]);
   }

@@ -283,3 +283,10 @@ export interface SurfaceConfig {
   /** Also return every unit of every layer. Default false. */
   units?: boolean;
 }
+
+export interface RowsConfig {
+  /** [points][columns of the dataset], at least one row, each as for `predict`: columns that depend on each other go together. */
+  rows: Float64Array;
+  /** Also return every unit of every layer. Default false. */
+  units?: boolean;
+}

@@ -206,13 +206,17 @@ export interface History {
   validationLosses: Float32Array;
 }
 
-export interface Surface {
+/** What the network answers at points: of a surface [height][width], row 0 at the bottom of yRange; of `predictRows` its rows. */
+export interface Fields {
+  /** [outputs][points]. Probabilities for classes (of the second one for binary); the target's own units for numbers. */
+  outputs: Float32Array;
+  /** [all units, layer after layer][points] of activations a; empty unless asked for. */
+  units: Float32Array;
+}
+
+export interface Surface extends Fields {
   width: number;
   height: number;
-  /** [outputs][height][width], row 0 at the bottom of yRange. Probabilities for classes; the target's own units for numbers. */
-  outputs: Float32Array;
-  /** [all units, layer after layer][height][width] of activations a; empty unless asked for. */
-  units: Float32Array;
 }
 
 export interface Prediction {
@@ -222,4 +226,12 @@ export interface Prediction {
   predictedClass: number;
   /** Columns whose value lies outside what the training rows showed. */
   outside: number[];
+}
+
+/** Of all samples: first those of the dataset's trainRows, then those of its validationRows. */
+export interface Outcomes {
+  /** [samples][outputs] as `predict` answers: probabilities per class (two for binary) or own units. */
+  outputs: Float32Array;
+  /** [samples]: the loss of that sample alone, without the penalty and whatever its weight. */
+  losses: Float32Array;
 }

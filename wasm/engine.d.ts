@@ -18,6 +18,7 @@ import {
   NetworkSettings,
   OptimizerName,
   Part,
+  RowsConfig,
   SampleData,
   ScheduleName,
   StopRules,
@@ -29,9 +30,11 @@ import {
   Assessment,
   EncodedColumn,
   Evaluation,
+  Fields,
   FitResult,
   History,
   LayerHealth,
+  Outcomes,
   Prediction,
   RocCurve,
   RunReport,
@@ -172,6 +175,10 @@ export interface Trainer {
   surface(config: SurfaceConfig): Surface;
   /** `row`: one value per column of the dataset (own units, category index); NaN takes the training mean or most frequent category; target, weight and ignored columns are not read. */
   predict(row: Float64Array): Prediction;
+  /** The same for many rows at once, as fields of a surface. Of several rows that cannot be used the first is told, as `rows[4][2]`. */
+  predictRows(config: RowsConfig): Fields;
+  /** Answer and loss of every sample; no dropout, no noise, moving statistics. */
+  outcomes(): Outcomes;
   /** Frees the memory; a second call does nothing. Network and dataset stay. */
   dispose(): void;
 }

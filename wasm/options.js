@@ -262,6 +262,7 @@ export const CALLS = {
   rows: object({ rows, training: flag }, ''),
   health: object({ bins: number }, ''),
   budget: object({ epochs: number, steps: number, milliseconds: number }),
+  predictRows: object({ rows: other, units: flag }, ''),
   surface: object({
     xColumn: number,
     yColumn: number,

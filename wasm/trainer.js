@@ -1,6 +1,6 @@
 /** The Dataset and the Trainer of the public API. */
 import { assessmentOf, datasetOf, healthOf, reportOf, traceOf } from './answers.js';
-import { refuse, requireTyped, wrongLength } from './check.js';
+import { refuse, requireRows, requireTyped, wrongLength } from './check.js';
 import { Handle, refuseForeign } from './handle.js';
 import { Network } from './network.js';
 import { CALLS, read } from './options.js';
@@ -150,6 +150,17 @@ export class Trainer {
       ...answer.object('outputs predictedClass'),
       outside: answer.rest(() => answer.next()),
     };
+  }
+
+  /** @param {import('./engine.js').RowsConfig} config */
+  predictRows(config) {
+    const [rows, units] = this.#read('predictRows', config);
+    const view = requireRows(rows, 'rows', this.#shape.columns, undefined, '', Float64Array);
+    return this.#handle.call('PredictRows', [view, units]).object('outputs units');
+  }
+
+  outcomes() {
+    return this.#handle.call('Outcomes').object('outputs losses');
   }
 
   dispose() {

@@ -117,13 +117,19 @@ class TrainerHandle : public Handle {
   }
 
   void surface(Issues& issues) {
-    const Result<Surface> surface = sample_surface(network_, dataset_, take_surface());
-    if (surface.ok()) {
-      send_array(surface.value().outputs);
-      send_array(surface.value().units);
-    } else {
-      append(issues, surface.issues());
-    }
+    answer(issues, sample_surface(network_, dataset_, take_surface()));
+  }
+
+  /// trainer.js has checked the number of values.
+  void predict_rows(Issues& issues) {
+    const std::vector<double> rows = take_vector<double>();
+    answer(issues, layerwise::predict_rows(network_, dataset_, rows, take(false)));
+  }
+
+  void outcomes(Issues& /*issues*/) {
+    const Outcomes found = layerwise::outcomes(network_, dataset_);
+    send_array(found.outputs);
+    send_array(found.losses);
   }
 
   void predict(Issues& issues) {
@@ -136,6 +142,15 @@ class TrainerHandle : public Handle {
   }
 
  private:
+  static void answer(Issues& issues, const Result<Surface>& surface) {
+    if (surface.ok()) {
+      send_array(surface.value().outputs);
+      send_array(surface.value().units);
+    } else {
+      append(issues, surface.issues());
+    }
+  }
+
   /// The issue `noValidation` at `part` where there are no such rows.
   Part take_part(Issues& issues) const {
     const Part part = take_name(Part::training);

@@ -3,9 +3,12 @@
  * @import { WorkerLike } from './training/ports.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
-import { parseNumber } from './data/numbers.js';
+import { readValues } from './data/column-values.js';
+import { meansMissing, parseNumber } from './data/numbers.js';
+import { computedInputs } from './data/derived.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
+import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import { createClient } from './training/client.js';
@@ -27,11 +30,74 @@ async function fetchText(url) {
   return response.text();
 }
 
+/** @type {Map<string, Promise<unknown>>} */
+const styles = new Map();
+
+/**
+ * A style sheet of a part that is fetched later, once. One that could not be fetched is asked
+ * for anew.
+ * @param {string} file
+ */
+function fetchStyle(file) {
+  const fetched =
+    styles.get(file) ??
+    new Promise((resolve, reject) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = base + file;
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        styles.delete(file);
+        reject(new Error(file));
+      };
+      document.head.append(link);
+    });
+  styles.set(file, fetched);
+  return fetched;
+}
+
 // Each is a file of its own, fetched when it is first needed.
 const importReader = () => import('./data/csv.js');
-const importView = async () => (await import('./views/import-view.js')).openImportView;
-const importGenerate = async () => (await import('./data/generators/index.js')).generate;
+const importView = async () => {
+  const [{ openImportView }] = await Promise.all([
+    import('./views/import-view.js'),
+    fetchStyle('import.css'),
+  ]);
+  return openImportView;
+};
+const importColumns = async () => {
+  const [{ createColumns }, facts] = await Promise.all([
+    import('./views/columns/index.js'),
+    import('./data/column-facts.js'),
+    fetchStyle('columns.css'),
+  ]);
+  return { createColumns, facts };
+};
+const importMaking = () => import('./data/making.js');
+const importGenerate = async () => (await importMaking()).generate;
 const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importDeal = async () => (await importMaking()).deal;
+const importSplit = () => import('./views/split-view.js');
+const importPlot = async () => {
+  const [{ PlotEditor }] = await Promise.all([
+    import('./views/plot/plot-editor.js'),
+    fetchStyle('plot.css'),
+  ]);
+  return PlotEditor;
+};
+const importPad = async () => {
+  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
+  return padView;
+};
+const importGrid = async () => {
+  const [{ DataGrid }] = await Promise.all([
+    import('./views/grid/index.js'),
+    fetchStyle('grid.css'),
+  ]);
+  return DataGrid;
+};
+const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => import('./i18n/later.js');
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -74,6 +140,7 @@ const store = createStore(
 const { client, painted } = startEffects({
   store,
   defer: queueMicrotask,
+  importDeal,
   openClient: (listener) =>
     createClient({
       ...listener,
@@ -92,6 +159,7 @@ const { client, painted } = startEffects({
         {
           rung: 'page',
           open: openPage({
+            importHost: async () => (await import('./training/host.js')).createHost,
             importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
             schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
             now: () => performance.now(),
@@ -123,13 +191,20 @@ const app = mountApp({
   getState: store.getState,
   dispatch: store.dispatch,
   catalog,
-  parseNumber,
+  reading: { parseNumber, meansMissing, importClipboard: importReader },
   importCurve,
+  importGrid,
   importReader,
   importView,
+  importColumns,
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,
+  readTable: readValues,
+  importPlot,
+  importPad,
+  computedInputs,
+  outcomesOf,
   onPainted: () => painted(drawn.run.snapshot),
 });
 
@@ -184,7 +259,13 @@ document.addEventListener('visibilitychange', () => {
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [importReader, importView, importGenerate]) {
+  for (const fetchAhead of [
+    importReader,
+    importView,
+    importMaking,
+    importSplit,
+    importProjectReader,
+  ]) {
     void fetchAhead().catch(() => {});
   }
 });

@@ -84,7 +84,7 @@ export type TableAction =
   | { type: 'table/rowsRemoved'; rowIds: readonly number[]; gesture?: string }
   /** The copies stand together, behind the last of their models. */
   | { type: 'table/rowsDuplicated'; rowIds: readonly number[] }
-  | { type: 'table/rowMoved'; rowId: number; beforeRowId: number | null }
+  | { type: 'table/rowMoved'; rowId: number; beforeRowId: number | null; gesture?: string }
   /** With a formula an input, else ignored until it gets a role: its cells are all empty. */
   | { type: 'table/columnAdded'; beforeColumnId: string | null; name?: string; formula?: string }
   /** One column always remains. */

@@ -7,26 +7,28 @@
 import type {
   Activation,
   Column,
+  DatasetConfig,
   EncodedColumn,
   History,
-  Initializer,
   Issue,
-  LayerSettings,
   LayerWeights,
-  Loss,
   NetworkConfig,
   Summary,
   OptimizerConfig,
   OptimizerName,
+  Outcomes,
   Prediction,
   RunReport,
   Task,
 } from '../wasm/engine.js';
+import type { HiddenSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
+import type { Derivation } from './data/program.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
 
+export * from './network-types.js';
 export * from './table-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
@@ -77,59 +79,8 @@ export interface RecipeDraft {
   formula?: string;
 }
 
-/** What is left out has the engine's default; texts are as typed. */
-export interface LayerDraft {
-  id: string;
-  units: string;
-  activation: Activation;
-  initializer?: Initializer;
-  /** Behind the activation. */
-  normalization?: LayerNormalization;
-  /** Percent of the outputs left out in each step of the training; behind the normalization. */
-  dropout?: string;
-  /** Of this layer alone, in place of the network's penalties. */
-  l1?: string;
-  l2?: string;
-  /** Longest that the weights of one unit may be together. */
-  maxNorm?: string;
-  /** Training leaves its weights as they are. */
-  frozen?: true;
-}
-
-export type LayerNormalization = 'batch' | 'layer';
-
-/** Those of a layer's options that are typed; '' is the default. */
-export type LayerField = 'dropout' | 'l1' | 'l2' | 'maxNorm';
-
-/** One weight: `from` is the index of the input, or -1 for the bias; layers count from 0, the output layer last. */
-export interface WeightPlace {
-  layer: number;
-  unit: number;
-  from: number;
-}
-
-/** One weight set by hand. */
-export interface WeightEdit extends WeightPlace {
-  value: number;
-  /** What it was. */
-  before: number;
-}
-
-/** What was set by hand since the weights were last new. */
-export interface WeightEdits {
-  /** How many times the weights were new. */
-  generation: number;
-  list: readonly WeightEdit[];
-}
-
-export interface NetworkDraft {
-  hidden: readonly LayerDraft[];
-  /** The output layer's units follow from the table. */
-  outputActivation: Activation;
-  loss: Loss;
-  /** Seed of weights, split and batch order. */
-  seed: number;
-}
+/** Which rows validate: a share of all, the same share of every class, or those that a column marks. */
+export type SplitKind = 'share' | 'stratified' | 'column';
 
 export interface TrainingDraft {
   optimizer: OptimizerName;
@@ -139,7 +90,19 @@ export interface TrainingDraft {
   suggestedBatch: number | null;
   validationPercent: string;
   l2: string;
+  split: SplitKind;
+  /** Id of the column that marks validation rows, whatever its role; '' where none was chosen. */
+  splitColumn: string;
+  /** Seed of the split and of augmentation, apart from that of the weights. */
+  splitSeed: string;
+  /** How far copies are moved: percent of each number input's deviation. */
+  jitterPercent: string;
+  /** Copies of each training row that augmentation adds; '0' for none. */
+  copies: string;
 }
+
+/** Those that are typed. */
+export type TrainingField = 'learningRate' | 'batchSize' | 'validationPercent' | 'l2' | 'splitSeed' | 'jitterPercent' | 'copies';
 
 export interface ViewDraft {
   /** Column ids of the two axes; '' where the table has no such column. */
@@ -160,9 +123,14 @@ export interface AppliedView {
   samples: number;
   trainRows: Uint32Array;
   validationRows: Uint32Array;
-  /** Id of the table row behind each row number. */
+  /** Id of the table row behind each row number; -1 for rows that augmentation made, which no table has. */
   rowIds: Int32Array;
+  /** Number of the first row that augmentation made; they come after all others, and only train. The length of `rowIds` where there are none. */
+  augmentedFrom: number;
+  /** What was trained on: with the values of augmented rows behind those of the table. */
   columns: readonly Column[];
+  /** Those of the table alone: the same list as long as it is the same table. */
+  tableColumns: readonly Column[];
   columnIds: readonly string[];
   layers: readonly { units: number; activation: Activation }[];
   parameters: number;
@@ -194,6 +162,7 @@ export interface RunState {
    * `where` is one of
    *   layers[<index>].units, layers[<index>].activation   (hidden layers from 0, the output layer last), layers
    *   loss, seed, optimizer, optimizer.learningRate, batchSize, validationPercent, regularization.l2
+   *   split, splitColumn, splitSeed, jitterPercent, copies, splitCounts   (the last: what the split came to)
    *   columns, columns.<columnId>, rows, rows[<rowId>].<columnId>, prediction.<columnId>
    *   dataset (it could not be read, or was repaired), engine (it could not start, or broke)
    *   recipe.<field> (no table can be made of it, so the last one stays)
@@ -205,6 +174,22 @@ export interface RunState {
   refusals: readonly Issue[];
   /** Why there is no engine. */
   failure: Issue | null;
+  /** Somebody looks at what each row is answered, also where the table is so long that it is not told by itself. */
+  outcomesWanted: boolean;
+}
+
+/** What a row is answered as the network is now. */
+export interface RowOutcome {
+  part: 'training' | 'validation';
+  /** Probabilities of the classes, or values in the targets' own units. */
+  outputs: Float32Array;
+  /** Index of the most probable class, or the value of the first target. */
+  predicted: number;
+  /** Classes: the row's loss. Numbers: predicted - actual of the first target. */
+  error: number;
+  loss: number;
+  /** Classes: another one is predicted. Numbers: some target is further off than its RMSE over the training rows. */
+  isWrong: boolean;
 }
 
 export interface State {
@@ -248,25 +233,11 @@ export type Action =
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   | TableAction
   | HistoryAction
-  /** A layer like the one before it. */
-  | { type: 'network/layerAdded'; beforeLayerId?: string | null }
-  | { type: 'network/layerRemoved'; layerId: string }
-  | { type: 'network/layerDuplicated'; layerId: string }
-  | { type: 'network/layerMoved'; layerId: string; beforeLayerId: string | null }
-  | { type: 'network/unitsTyped'; layerId: string; text: string; gesture?: string }
-  | { type: 'network/layerFieldTyped'; layerId: string; field: LayerField; text: string }
-  /** null is the default. */
-  | { type: 'network/initializerChosen'; layerId: string; initializer: Initializer | null }
-  | { type: 'network/normalizationChosen'; layerId: string; normalization: LayerNormalization | null }
-  | { type: 'network/layerFrozen'; layerId: string; frozen: boolean }
-  /** `layerId` is 'output' for the output layer. */
-  | { type: 'network/activationChosen'; layerId: string; activation: Activation }
-  /** A weight of the network as it is now; edits of one gesture are one step. */
-  | { type: 'network/weightEdited'; place: WeightPlace; value: number; gesture?: string }
-  | { type: 'network/lossChosen'; loss: Loss }
-  | { type: 'network/seedChosen'; seed: number }
+  | NetworkAction
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
-  | { type: 'training/fieldTyped'; field: 'learningRate' | 'batchSize' | 'validationPercent' | 'l2'; text: string }
+  | { type: 'training/fieldTyped'; field: TrainingField; text: string }
+  /** `columnId`: the column that decides from now on; where it is left out, the one of before. */
+  | { type: 'training/splitChosen'; split: SplitKind; columnId?: string }
   | { type: 'view/axisChosen'; axis: 'x' | 'y'; columnId: string }
   | { type: 'view/predictionTyped'; columnId: string; text: string }
   /** Several fields of the prediction row at once, by column id. */
@@ -285,30 +256,30 @@ export type Action =
   | { type: 'run/trainPressed' }
   | { type: 'run/pausePressed' }
   | { type: 'run/stepPressed' }
-  | { type: 'run/resetPressed' };
+  | { type: 'run/resetPressed' }
+  /** A part of the page that shows outcomes opened or closed. */
+  | { type: 'run/outcomesWanted'; wanted: boolean };
 
 // ---------------------------------------------------------------- messages
 
+/**
+ * The table as the engine takes it. The engine deals a plain share out; where `validationRows` is
+ * there, the page has done it. Share and seed are neutral where they decide nothing.
+ */
+export type SpecData = Pick<DatasetConfig, 'columns' | 'validationRows' | 'augmentedFrom'> & {
+  validationShare: number;
+  seed: number;
+};
+
 /** Everything that decides the numbers. Two equal specs train to the same bits. */
 export interface Spec {
-  data: { columns: Column[]; validationShare: number; seed: number };
+  data: SpecData;
   /** Without the output layer's units and without `inputs`: they follow from the data. */
   network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
     hidden: HiddenSpec[];
     outputActivation: Activation;
   };
   training: { batchSize: number; optimizer: OptimizerConfig };
-}
-
-/** One hidden layer with what follows it; the engine has up to three layers for it. */
-export interface HiddenSpec
-  extends Pick<LayerSettings, 'activation' | 'regularization' | 'maxNorm' | 'trainable'> {
-  units: number;
-  activation: Activation;
-  kernelInitializer?: Initializer;
-  normalization?: LayerNormalization;
-  /** Share of the outputs, 0 to below 1; without it there is no such layer. */
-  dropout?: number;
 }
 
 /** What to draw; changes no number of the training. */
@@ -318,6 +289,10 @@ export interface ViewSpec {
   yColumn: number;
   /** One value per column, own units; null where the prediction row is not filled in. */
   prediction: Float64Array | null;
+  /** How the columns are computed that change with the axes, each after those it needs. */
+  derived?: readonly Derivation[];
+  /** Whether somebody looks at what each row is answered. */
+  outcomes?: boolean;
 }
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
@@ -337,7 +312,10 @@ export type Command =
   | { type: 'drawn'; runId: number };
 
 /** What the worker knows of an applied spec; the page adds what it sent itself. */
-export type WorkerView = Omit<AppliedView, 'rowIds' | 'columnIds' | 'columns'>;
+export type WorkerView = Omit<
+  AppliedView,
+  'rowIds' | 'columnIds' | 'columns' | 'tableColumns' | 'augmentedFrom'
+>;
 
 export type WorkerEvent =
   | { type: 'ready'; simd: boolean }
@@ -362,6 +340,8 @@ export interface Snapshot extends RunReport {
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
   prediction: Prediction | null;
+  /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
+  outcomes: Outcomes | null;
 }
 
 export interface SurfaceSnapshot {
@@ -377,4 +357,6 @@ export interface SurfaceSnapshot {
   unitSize: number;
   /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
   units: Float32Array;
+  /** The columns that change with the axes: [unitSize][unitSize] in own units, NaN where they have no value. */
+  derived?: readonly { column: number; values: Float32Array }[];
 }

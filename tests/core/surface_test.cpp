@@ -77,15 +77,22 @@ double at_point(const std::array<double, 2>& range, std::size_t i, double count)
   return range[0] + (range[1] - range[0]) * static_cast<double>(i) / (count - 1);
 }
 
+/// The value of a field at column `u` of row `v`, in a surface of that width.
+Real value_at(const xt::xtensor<Real, 2>& fields, std::size_t field, std::size_t v, std::size_t u,
+              double width) {
+  return fields(field, v * static_cast<std::size_t>(width) + u);
+}
+
 /// Compares every point of a surface with the prediction of its row.
 void check_against_predictions(const Network& network, const Dataset& dataset,
                                const SurfaceConfig& config, std::vector<double> row) {
   const Surface surface = surface_of(network, dataset, config);
   REQUIRE(surface.outputs.shape(0) == static_cast<std::size_t>(network.outputs()));
-  REQUIRE(surface.outputs.shape(1) == static_cast<std::size_t>(config.height));
-  REQUIRE(surface.outputs.shape(2) == static_cast<std::size_t>(config.width));
-  for (std::size_t v = 0; v < surface.outputs.shape(1); ++v) {
-    for (std::size_t u = 0; u < surface.outputs.shape(2); ++u) {
+  const auto width = static_cast<std::size_t>(config.width);
+  const auto height = static_cast<std::size_t>(config.height);
+  REQUIRE(surface.outputs.shape(1) == height * width);
+  for (std::size_t v = 0; v < height; ++v) {
+    for (std::size_t u = 0; u < width; ++u) {
       row[0] = at_point(config.x_range, u, config.width);
       row[3] = at_point(config.y_range, v, config.height);
       const Result<Prediction> prediction = predict_row(network, dataset, row);
@@ -94,7 +101,7 @@ void check_against_predictions(const Network& network, const Dataset& dataset,
         INFO("output " << o << " at " << row[0] << ", " << row[3]);
         const auto want = static_cast<double>(prediction.value().outputs[o]);
         CHECK_THAT(
-            static_cast<double>(surface.outputs(o, v, u)),
+            static_cast<double>(value_at(surface.outputs, o, v, u, config.width)),
             WithinRel(want, tolerance(1e-5, 1e-12)) || WithinAbs(want, tolerance(1e-5, 1e-12)));
       }
     }
@@ -135,8 +142,9 @@ TEST_CASE("surface: of several classes every output has its own field of probabi
   const Surface surface = surface_of(network, dataset, small_surface());
   for (std::size_t v = 0; v < 5; ++v) {
     for (std::size_t u = 0; u < 8; ++u) {
-      const double sum = static_cast<double>(surface.outputs(0, v, u) + surface.outputs(1, v, u) +
-                                             surface.outputs(2, v, u));
+      const double sum = static_cast<double>(value_at(surface.outputs, 0, v, u, 8) +
+                                             value_at(surface.outputs, 1, v, u, 8) +
+                                             value_at(surface.outputs, 2, v, u, 8));
       CHECK_THAT(sum, WithinAbs(1, 1e-6));
     }
   }
@@ -149,7 +157,8 @@ TEST_CASE("surface: held columns keep their value, others their mean or most fre
   const Surface usual = surface_of(network, dataset, config);
   config.held = {{1, 2}};
   check_against_predictions(network, dataset, config, {0, 2, missing, 0, missing});
-  CHECK(usual.outputs(0, 2, 2) != surface_of(network, dataset, config).outputs(0, 2, 2));
+  CHECK(value_at(usual.outputs, 0, 2, 2, 8) !=
+        value_at(surface_of(network, dataset, config).outputs, 0, 2, 2, 8));
   // Karachi is the most frequent.
   config.held = {{1, 1}};
   CHECK(support::same_bits(support::values_of(usual.outputs),
@@ -166,10 +175,14 @@ TEST_CASE("surface: the corners lie on the ends of the ranges, row 0 at the bott
         .outputs.front();
   };
   const double close = tolerance(1e-5, 1e-12);
-  CHECK_THAT(surface.outputs(0, 0, 0), WithinRel(static_cast<double>(predicted(-2, 40)), close));
-  CHECK_THAT(surface.outputs(0, 0, 7), WithinRel(static_cast<double>(predicted(12, 40)), close));
-  CHECK_THAT(surface.outputs(0, 4, 0), WithinRel(static_cast<double>(predicted(-2, 100)), close));
-  CHECK_THAT(surface.outputs(0, 4, 7), WithinRel(static_cast<double>(predicted(12, 100)), close));
+  CHECK_THAT(value_at(surface.outputs, 0, 0, 0, 8),
+             WithinRel(static_cast<double>(predicted(-2, 40)), close));
+  CHECK_THAT(value_at(surface.outputs, 0, 0, 7, 8),
+             WithinRel(static_cast<double>(predicted(12, 40)), close));
+  CHECK_THAT(value_at(surface.outputs, 0, 4, 0, 8),
+             WithinRel(static_cast<double>(predicted(-2, 100)), close));
+  CHECK_THAT(value_at(surface.outputs, 0, 4, 7, 8),
+             WithinRel(static_cast<double>(predicted(12, 100)), close));
 }
 
 TEST_CASE("surface: swapping the columns transposes it") {
@@ -183,7 +196,7 @@ TEST_CASE("surface: swapping the columns transposes it") {
   const Surface turned = surface_of(network, dataset, config);
   for (std::size_t v = 0; v < 5; ++v) {
     for (std::size_t u = 0; u < 8; ++u) {
-      CHECK(turned.outputs(0, u, v) == surface.outputs(0, v, u));
+      CHECK(value_at(turned.outputs, 0, u, v, 5) == value_at(surface.outputs, 0, v, u, 8));
     }
   }
 }
@@ -220,13 +233,13 @@ TEST_CASE("surface: units come layer after layer, the output layer last") {
         for (Index unit = 0; unit < network.layers()[l].units; ++unit) {
           INFO("layer " << l << ", unit " << unit);
           const auto want = static_cast<double>(batch.activations(l)[unit * batch.stride()]);
-          CHECK_THAT(static_cast<double>(surface.units(field, v, u)),
+          CHECK_THAT(static_cast<double>(value_at(surface.units, field, v, u, 8)),
                      WithinAbs(want, tolerance(1e-5, 1e-12)));
           ++field;
         }
       }
       for (std::size_t o = 0; o < 3; ++o) {
-        CHECK(surface.units(8 + o, v, u) == surface.outputs(o, v, u));
+        CHECK(value_at(surface.units, 8 + o, v, u, 8) == value_at(surface.outputs, o, v, u, 8));
       }
     }
   }
@@ -298,4 +311,84 @@ TEST_CASE("surface: all mistakes are told at once") {
   config.width = 0;
   CHECK(support::codes_of(issues_of(config)) ==
         std::vector<std::string>{"notNumberInput", "emptyRange", "outOfRange"});
+}
+
+namespace {
+
+/// Rows for predict_rows: hours, city, the ignored note, attendance, the target.
+const std::vector<std::vector<double>> some_rows{{1, 0, 9, 50, missing},
+                                                 {-4, 2, missing, 400, 3},
+                                                 {missing, missing, missing, missing, missing},
+                                                 {5.5, 1, infinity, 61.25, -infinity}};
+
+std::vector<double> flat(const std::vector<std::vector<double>>& rows) {
+  std::vector<double> all;
+  for (const std::vector<double>& row : rows) {
+    all.insert(all.end(), row.begin(), row.end());
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("rows: each has the bits of its own prediction, whatever is beside it") {
+  const Dataset numbers = regression();
+  const Dataset grades = classes();
+  for (const Dataset* dataset : {&numbers, &grades}) {
+    const Network network =
+        network_for(*dataset, dataset == &numbers ? Activation::linear : Activation::softmax);
+    const Result<Surface> found = predict_rows(network, *dataset, flat(some_rows), false);
+    REQUIRE(found.ok());
+    CHECK(found.value().units.size() == 0);
+    REQUIRE(found.value().outputs.shape(1) == some_rows.size());
+    for (std::size_t r = 0; r < some_rows.size(); ++r) {
+      const Result<Prediction> alone = predict_row(network, *dataset, some_rows[r]);
+      REQUIRE(alone.ok());
+      for (std::size_t o = 0; o < alone.value().outputs.size(); ++o) {
+        INFO("row " << r << ", output " << o);
+        CHECK(found.value().outputs(o, r) == alone.value().outputs[o]);
+      }
+    }
+  }
+}
+
+TEST_CASE("rows: those of a surface give its fields, units included, in more than one batch") {
+  const Dataset dataset = classes();
+  const Network network = network_for(dataset, Activation::softmax);
+  SurfaceConfig config = small_surface();
+  config.width = 33;
+  config.height = 17;
+  config.units = true;
+  std::vector<double> rows;
+  for (std::size_t v = 0; v < 17; ++v) {
+    for (std::size_t u = 0; u < 33; ++u) {
+      const double across = static_cast<double>(u) / 32;
+      const double up = static_cast<double>(v) / 16;
+      rows.insert(rows.end(),
+                  {config.x_range[0] * (1 - across) + config.x_range[1] * across, missing, missing,
+                   config.y_range[0] * (1 - up) + config.y_range[1] * up, missing});
+    }
+  }
+  const Result<Surface> found = predict_rows(network, dataset, rows, true);
+  REQUIRE(found.ok());
+  const Surface surface = surface_of(network, dataset, config);
+  CHECK(support::same_bits(support::values_of(found.value().outputs),
+                           support::values_of(surface.outputs)));
+  CHECK(support::same_bits(support::values_of(found.value().units),
+                           support::values_of(surface.units)));
+}
+
+TEST_CASE("rows: what the first unusable one has wrong is told at its place") {
+  const Dataset dataset = regression();
+  const Network network = network_for(dataset, Activation::linear);
+  std::vector<std::vector<double>> rows = some_rows;
+  rows[1][1] = 3;
+  rows[1][3] = infinity;
+  rows[2][0] = -infinity;
+  const Result<Surface> found = predict_rows(network, dataset, flat(rows), false);
+  REQUIRE(!found.ok());
+  CHECK(support::codes_of(found.issues()) ==
+        std::vector<std::string>{"categoryRange", "notFinite"});
+  CHECK(found.issues()[0].where == "rows[1][1]");
+  CHECK(found.issues()[1].where == "rows[1][3]");
 }

@@ -54,7 +54,7 @@ for (const [name, viewport] of /** @type {const} */ ([
   ['Tab reaches everything on a phone too', { width: 360, height: 780 }],
 ])) {
   pageTest(name, { context: { viewport } }, async ({ page, play }) => {
-    await play.button('Columns').click();
+    await page.locator('.column-figures').first().waitFor();
     await page.evaluate(() => {
       document.body.tabIndex = -1;
       document.body.focus();
@@ -181,6 +181,7 @@ pageTest(
     await play.button('Pause').tap();
     await play.button('Train').waitFor();
     await play.cell(1, 1).tap();
+    await play.cell(1, 1).tap();
     await play.grid.getByRole('textbox').fill('3');
     await play.grid.getByRole('textbox').press('Enter');
     await until(
@@ -223,7 +224,6 @@ for (const width of [320, 360, 768, 1440]) {
         assert.deepEqual(await page.evaluate(smallTargets), [], state);
       };
       await check('first load');
-      await play.button('Columns').click();
       await play.weights();
       await page.getByText('Losses as a table').click();
       for (let i = 0; i < 3; i++) await play.button('Add layer').click();

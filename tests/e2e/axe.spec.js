@@ -1,36 +1,11 @@
 /** axe, the accessibility checker, on the page in every state that looks different. */
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { assertAccessible } from './axe.js';
 import { browserTests } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
 
 const pageTest = browserTests();
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** @param {Page} page @param {string} state said when something is found */
-async function assertAccessible(page, state) {
-  // By the debugger's own way in, so that the page keeps its content security policy.
-  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
-  const found = await page.evaluate(async (values) => {
-    const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (
-      /** @type {unknown} */ (globalThis)
-    );
-    const { violations } = await axe.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
-    });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, any, all }) => `${html} ${[...any, ...all].map(({ message }) => message).join(' ')}`).join('\n  ')}`,
-    );
-  }, rules);
-  assert.deepEqual(found, [], state);
-}
 
 /**
  * Walks through the states of the page that look different.
@@ -44,7 +19,13 @@ async function assertEveryState(page, play) {
   await assertAccessible(page, 'running');
   await play.pause();
   await assertAccessible(page, 'paused');
-  await play.button('Columns').click();
+  const tools = page.getByRole('group', { name: 'What a click on the plot does' });
+  await tools.getByText('Add', { exact: true }).click();
+  await page.getByRole('application', { name: 'Points of the plot' }).focus();
+  await page.keyboard.press('n');
+  await page.getByText(/^Arrow keys move the cross-hair/).waitFor();
+  await assertAccessible(page, 'a point of the plot, and one to be added');
+  await tools.getByText('Select', { exact: true }).click();
   await page.getByText('Losses as a table').click();
   await play.weights();
   await play.settings.getByText('More', { exact: true }).click();
@@ -57,8 +38,7 @@ async function assertEveryState(page, play) {
   await play.batchSize.fill('4');
   await play.units(1).fill('6');
   await play.untilValid(play.units(1));
-  await play.cell(1, 1).click();
-  await play.grid.getByRole('textbox').fill('two');
+  await (await play.edit(play.cell(1, 1))).fill('two');
   await assertAccessible(page, 'a cell being edited');
   await play.grid.getByRole('textbox').press('Enter');
   await play.messageAt(play.cell(1, 1));
@@ -70,6 +50,29 @@ async function assertEveryState(page, play) {
   await page.getByRole('heading', { name: 'The loss is no longer a number' }).waitFor();
   await assertAccessible(page, 'diverged');
 }
+
+pageTest('axe finds nothing in the states of the grid', {}, async ({ page, play }) => {
+  await play.cell(2, 1).click();
+  await play.cell(3, 2).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Delete');
+  await assertAccessible(page, 'a range, and empty cells');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+  await assertAccessible(page, 'the menu of rows');
+  await page.keyboard.press('Escape');
+  await play.button('Find').click();
+  await page.getByRole('searchbox').fill('pass');
+  await play.button('Sort and filter').click();
+  await play.list('Sort by').selectOption({ label: 'Result' });
+  await play.list('Column').selectOption({ label: 'Result' });
+  await play.page.getByRole('textbox', { name: 'Value' }).fill('pass');
+  await play.data.getByText(/2 of 4 rows shown/).waitFor();
+  await assertAccessible(page, 'found, sorted and filtered');
+  await play.button('Wide table').click();
+  await assertAccessible(page, 'wide');
+  await play.openDataset('Two clouds');
+  await assertAccessible(page, 'a long table');
+});
 
 pageTest('axe finds nothing in any state, light', {}, async ({ page, play }) => {
   await assertEveryState(page, play);
@@ -166,6 +169,33 @@ for (const width of [1440, 360]) {
       await page.getByText('other.json cannot be opened as a project.').waitFor();
       await page.getByText('“My project” was deleted.').waitFor();
       await assertAccessible(page, 'two notices');
+    },
+  );
+}
+
+for (const [name, context] of /** @type {const} */ ([
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }],
+  ['with forced colours', { forcedColors: 'active' }],
+])) {
+  pageTest(
+    `axe finds nothing in the group of the split, ${name}`,
+    { context },
+    async ({ page, play }) => {
+      await play.openDataset('Iris flowers');
+      await page.getByRole('button', { name: 'Training and validation', exact: true }).click();
+      const group = page.getByRole('group', { name: 'Training and validation' });
+      await group.getByRole('spinbutton', { name: 'Copies of each row' }).fill('2');
+      await group.getByText('240 rows more to train on').waitFor();
+      // What the bar at the top covers half is no target there.
+      await page.evaluate(() => scrollTo(0, 0));
+      await assertAccessible(page, 'with copies');
+      const kind = group.getByRole('combobox', { name: 'Which rows validate' });
+      await kind.selectOption({ label: 'Those that a column marks' });
+      await play.messageAt(group.getByRole('combobox', { name: 'Column that decides' }));
+      await page.evaluate(() => scrollTo(0, 0));
+      await assertAccessible(page, 'a mistake');
     },
   );
 }

@@ -158,15 +158,15 @@ pageTest(
     await play.steps(3);
     const before = await trained(play);
     await typeInto(play, play.cell(3, 4), 'fail');
-    const role = play.list('Role of Result');
+    const head = play.grid.getByRole('columnheader', { name: 'Result', exact: true });
     assert.match(
-      await play.messageAt(role),
+      await play.messageAt(head),
       /is “fail” in every usable row\. Add rows of at least one/,
     );
     await assertBlocked(play);
     assert.deepEqual(await trained(play), before);
     await typeInto(play, play.cell(2, 4), 'pass');
-    await role.waitFor({ state: 'detached' });
+    await play.untilValid(head);
     await play.settle();
   },
 );
@@ -176,15 +176,15 @@ pageTest(
   {},
   async ({ page, play }) => {
     // Two rows, one of each class, are still a table.
-    for (const row of [4, 3]) await play.button(`Remove row ${row}`).click();
+    for (const row of [4, 3]) await play.rowMenu(row, 'Delete row');
     await play.settle();
     await play.steps(3);
     const before = await trained(play);
-    await play.button('Remove row 2').click();
+    await play.rowMenu(2, 'Delete row');
     await play.data.getByText('1 of 1 rows can be used, but training needs at least 2').waitFor();
     await assertBlocked(play);
     assert.deepEqual(await trained(play), before, 'the network of before is still there');
-    await play.button('Remove row 1').click();
+    await play.rowMenu(1, 'Delete row');
     await play.data.getByText(/0 of 0 rows can be used/).waitFor();
     await assertBlocked(play);
 
@@ -206,14 +206,13 @@ pageTest(
 pageTest('a table without a target asks for one', {}, async ({ play }) => {
   await play.steps(3);
   const before = await possessions(play);
-  await play.button('Columns').click();
-  await play.list('Role of Result').selectOption({ label: 'Input' });
+  await play.chooseColumn('Result', 'Input');
   await play.data
     .getByText('No column is the target. Give the column to predict the role Target.')
     .waitFor();
   await assertBlocked(play);
   assert.deepEqual(await possessions(play), before);
-  await play.list('Role of Result').selectOption({ label: 'Target' });
+  await play.chooseColumn('Result', 'Target');
   await until(
     'Train free',
     () => play.button('Train').getAttribute('aria-disabled'),
@@ -224,15 +223,14 @@ pageTest('a table without a target asks for one', {}, async ({ play }) => {
 });
 
 pageTest('a table without an input asks for one', {}, async ({ play }) => {
-  await play.button('Columns').click();
   for (const name of ['Study hours', 'Attendance (%)', 'Practice score']) {
-    await play.list(`Role of ${name}`).selectOption({ label: 'Ignored' });
+    await play.chooseColumn(name, 'Ignored');
   }
   await play.data
     .getByText('No column is an input. Give at least one column the role Input.')
     .waitFor();
   await assertBlocked(play);
-  await play.list('Role of Study hours').selectOption({ label: 'Input' });
+  await play.chooseColumn('Study hours', 'Input');
   await play.settle();
 });
 
@@ -246,13 +244,13 @@ pageTest(
     assert.match(await play.messageAt(cell), /“five” is not a number\. Type one such as 4\.5/);
     assert.match((await cell.textContent()) ?? '', /^\s*five/);
     await play.data.getByText(/Row 2, Study hours/).waitFor();
-    await play.data.getByText('1 of 4 rows are left out').waitFor();
+    await play.data.getByText(/1 cell of Study hours is not a number/).waitFor();
     const heads = await texts(play.grid.getByRole('rowheader'));
     assert.deepEqual(heads, ['1 training', '2', '3 training', '4 training']);
     await play.settle();
     await typeInto(play, cell, '5');
     await play.untilValid(cell);
-    await play.data.getByText('rows are left out').waitFor({ state: 'detached' });
+    await play.data.getByText(/is not a number \(/).waitFor({ state: 'detached' });
   },
 );
 
@@ -325,8 +323,7 @@ pageTest(
 
 /** @param {Playground} play @param {Locator} cell @param {string} text */
 async function typeInto(play, cell, text) {
-  await cell.click();
-  await play.grid.getByRole('textbox').fill(text);
+  await (await play.edit(cell)).fill(text);
   await play.page.locator(':focus').press('Enter');
   await until(
     'the cell is closed',

@@ -176,8 +176,7 @@ pageTest(
   'a worker that dies is started again with the settings it had',
   mortal,
   async ({ page, play }) => {
-    await play.cell(1, 1).click();
-    await play.grid.getByRole('textbox').fill('2.5');
+    await (await play.edit(play.cell(1, 1))).fill('2.5');
     await play.grid.getByRole('textbox').press('Enter');
     await play.units(1).fill('5');
     await play.button('New seed').click();

@@ -42,6 +42,44 @@ export class Playground {
     return this.layer(`Hidden layer ${number}`).getByRole('spinbutton', { name: 'Units' });
   }
 
+  /** What opens the menu of a column, and says its role. @param {string} name */
+  column(name) {
+    return this.grid
+      .getByRole('columnheader', { name, exact: true })
+      .getByRole('button', { name: /: menu of / });
+  }
+
+  /** @param {string} name @returns {Promise<Locator>} the menu, open */
+  async openColumn(name) {
+    await this.column(name).click();
+    const menu = this.page.getByRole('dialog', { name: `Column ${name}`, exact: true });
+    await menu.waitFor();
+    return menu;
+  }
+
+  /**
+   * Chooses a role, a kind or what becomes of gaps in the menu of a column, and closes it.
+   * @param {string} name
+   * @param {string} choice
+   */
+  async chooseColumn(name, choice) {
+    const menu = await this.openColumn(name);
+    await menu.locator('label', { has: this.page.getByRole('radio', { name: choice }) }).click();
+    await menu.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+  }
+
+  /** Each column's name and role. @returns {Promise<string[]>} */
+  async heads() {
+    const menus = this.grid.getByRole('button', { name: /: menu of / });
+    return menus.evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const [, name] = /: menu of (.*)$/s.exec(button.getAttribute('aria-label') ?? '') ?? [];
+        return `${name} ${button.textContent?.trim()}`;
+      }),
+    );
+  }
+
   get learningRate() {
     return this.page.getByRole('textbox', { name: 'Learning rate' });
   }
@@ -57,6 +95,18 @@ export class Playground {
       .nth(row)
       .getByRole('gridcell')
       .nth(column - 1);
+  }
+
+  /** Opens a cell for typing. @param {Locator} cell @returns {Promise<Locator>} what is typed in */
+  async edit(cell) {
+    await cell.dblclick();
+    return this.grid.getByRole('textbox');
+  }
+
+  /** Chooses from the menu of a row. @param {number} row from 1 @param {string} item */
+  async rowMenu(row, item) {
+    await this.button(`Menu of row ${row}`).click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 
   /** What the status region says. @returns {Promise<Status>} */
@@ -148,6 +198,11 @@ export class Playground {
    */
   async openDataset(title) {
     await this.list('Dataset').selectOption({ label: title });
+    await until(
+      `the table of ${title}`,
+      () => this.data.getAttribute('aria-busy'),
+      (busy) => busy === 'false',
+    );
     await this.settle();
   }
 

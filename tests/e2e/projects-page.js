@@ -63,6 +63,9 @@ export class Projects {
 export async function type(play, row, column, text) {
   await play.cell(row, column).click();
   const { keyboard } = /** @type {Page} */ (play.page);
+  // Letters that no key of this keyboard has need a field to go to.
+  await keyboard.press('F2');
+  await keyboard.press('Control+a');
   await keyboard.type(text);
   await keyboard.press('Enter');
 }

@@ -126,7 +126,10 @@ export function browserTests() {
         const page = await context.newPage();
         if (options.open !== false) await page.goto(url);
         const play = new Playground(page);
-        if (options.open !== false && options.ready !== false) await play.untilEpoch(0);
+        if (options.open !== false && options.ready !== false) {
+          await play.untilEpoch(0);
+          await play.grid.waitFor();
+        }
         await body({
           page,
           context,

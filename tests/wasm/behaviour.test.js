@@ -171,6 +171,18 @@ describe('the surface', () => {
     }
   });
 
+  test('is what predictRows answers to its points', () => {
+    const rows = [];
+    for (let point = 0; point < width * height; ++point) {
+      const [across, up] = [(point % width) / 6, Math.floor(point / width) / 4];
+      const x = xRange[0] * (1 - across) + xRange[1] * across;
+      rows.push(x, yRange[0] * (1 - up) + yRange[1] * up, NaN);
+    }
+    const answer = trainer.predictRows({ rows: Float64Array.from(rows), units: true });
+    assert.equal(hex(answer.outputs), hex(surface.outputs));
+    assert.equal(hex(answer.units), hex(surface.units));
+  });
+
   test('shows every unit of every layer, the output last', () => {
     const points = width * height;
     assert.equal(surface.units.length, (5 + 3 + network.outputs) * points);

@@ -120,6 +120,7 @@ function trace(engine, name, turn) {
     height: 13,
     units: true,
   });
+  const outcomes = trainer.outcomes();
   const predictions = [...dataset.validationRows].map((row) =>
     hex(trainer.predict(Float64Array.from(columns, ({ values }) => values[row])).outputs),
   );
@@ -132,6 +133,8 @@ function trace(engine, name, turn) {
     validationLosses: hex(history.validationLosses),
     outputs: hex(surface.outputs),
     units: hex(surface.units),
+    answers: hex(outcomes.outputs),
+    losses: hex(outcomes.losses),
     predictions,
     report,
   };

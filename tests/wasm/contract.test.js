@@ -115,6 +115,11 @@ function callEverything(engine, columns, validationShare) {
     'Trainer.checkpoint': trainer.checkpoint(),
     'Trainer.restore': trainer.restore(trainer.checkpoint()),
     'Trainer.predict': trainer.predict(new Float64Array(columns.length)),
+    'Trainer.predictRows': trainer.predictRows({
+      rows: new Float64Array(2 * columns.length),
+      units: true,
+    }),
+    'Trainer.outcomes': trainer.outcomes(),
     'Network.dispose': network.dispose(),
     'Dataset.dispose': dataset.dispose(),
     'Trainer.dispose': trainer.dispose(),

@@ -56,6 +56,8 @@ const calls = {
         height: 2,
       }),
     ({ trainer }) => trainer.predict(row),
+    ({ trainer }) => trainer.predictRows({ rows: row }),
+    ({ trainer }) => trainer.outcomes(),
     ({ trainer }) => trainer.evaluate(),
     ({ trainer }) => trainer.rocCurve({ class: 0 }),
     ({ trainer }) => trainer.trace({ rows: Uint32Array.of(0) }),
@@ -212,6 +214,10 @@ const receivers = {
         height: 2,
         ...more,
       }),
+  },
+  RowsConfig: {
+    place: '',
+    give: ({ trainer }, more) => trainer.predictRows({ rows: row, ...more }),
   },
 };
 

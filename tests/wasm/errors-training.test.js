@@ -37,6 +37,12 @@ const surface =
       }),
     );
 
+/** @param {unknown} rows */
+const predictRows =
+  (rows) =>
+  (/** @type {Bench} */ { trainer }) =>
+    trainer.predictRows(untyped({ rows }));
+
 const a = number('a', [1, 2, 3]);
 const target = category('kind', ['no', 'yes'], [0, 1, 1]);
 
@@ -321,5 +327,30 @@ describeMistakes('surfaces', [
     'outOfRange',
     'surface.held',
     /9/,
+  ],
+]);
+
+describeMistakes('rows to predict', [
+  [
+    'rows that are no numbers of 64 bits',
+    predictRows(new Float32Array(4)),
+    'wrongType',
+    'rows',
+    /is Float32Array: give a Float64Array\.$/,
+  ],
+  [
+    'no rows',
+    predictRows(new Float64Array()),
+    'wrongLength',
+    'rows',
+    /has 0 numbers: give a multi/,
+  ],
+  ['half a row', predictRows(new Float64Array(6)), 'wrongLength', 'rows', /has 6 .*multiple of 4/],
+  [
+    'an infinite value in the second row',
+    predictRows(Float64Array.of(1, 80, 70, NaN, 2, Infinity, 70, NaN)),
+    'notFinite',
+    'rows[1][1]',
+    /is infinite: use a finite number\.$/,
   ],
 ]);

@@ -55,6 +55,15 @@ for (const [build, engine] of bothEngines) {
       dataset.dispose();
     });
 
+    test('rows left out are counted among those that were given', () => {
+      const values = Float64Array.of(1, NaN, 3, 100, NaN);
+      const dataset = engine.createDataset({ columns: columns({ values }), augmentedFrom: 3 });
+      const [warning] = dataset.warnings;
+      assert.deepEqual(warning.values, { missing: '1', usable: '2', rows: '3' });
+      assert.deepEqual([...dataset.trainRows], [0, 2, 3]);
+      dataset.dispose();
+    });
+
     test('mistakes are named', () => {
       const given = columns();
       /** @type {[Partial<DatasetConfig>, string, string][]} */

@@ -4,6 +4,7 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { toSpec } from '../../web/state/spec.js';
 import { createClient } from '../../web/training/client.js';
+import { createHost } from '../../web/training/host.js';
 import { openBlobWorker, openModuleWorker, openPage } from '../../web/training/ports.js';
 import { createFakeEngine, createScheduler } from './fake-engine.js';
 /** @import { Issue } from '../../wasm/engine.js' */
@@ -336,6 +337,7 @@ describe('ports', () => {
     /** @type {string[]} */
     const heard = [];
     const port = await openPage({
+      importHost: async () => createHost,
       importEngine: async () => async () => engine,
       schedule: scheduler.schedule,
       now: () => 0,
@@ -355,6 +357,7 @@ describe('ports', () => {
     /** @type {WorkerEvent[]} */
     const heard = [];
     const port = await openPage({
+      importHost: async () => createHost,
       importEngine: async () => () => Promise.reject(new Error('404')),
       schedule: () => {},
       now: () => 0,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { MOST_COLUMNS } from '../../web/data/csv-lines.js';
-import { MOST_CHARACTERS, parseCsv, tableToCsv } from '../../web/data/csv.js';
+import { parseCsv, tableToCsv } from '../../web/data/csv.js';
+import { MOST_CHARACTERS, MOST_COLUMNS } from '../../web/data/limits.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { createRandom } from './random-actions.js';
 /** @import { Issue } from '../../wasm/engine.js' */

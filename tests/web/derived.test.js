@@ -1,7 +1,13 @@
 /** Columns computed from others by a formula. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { inStep, sourcesOf, suggestedFeatures } from '../../web/data/derived.js';
+import {
+  computedInputs,
+  derivedFrom,
+  inStep,
+  sourcesOf,
+  suggestedFeatures,
+} from '../../web/data/derived.js';
 import { makeTable } from '../../web/data/table.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
@@ -175,11 +181,42 @@ describe('derived columns: what goes wrong', () => {
   });
 });
 
+describe('derived columns: what changes with an axis', () => {
+  /** @param {State} state @param {number[]} varied */
+  const names = ({ table }, varied) =>
+    derivedFrom(table.columns, varied).map(({ column }) => table.columns[column].name);
+
+  test('all that is computed from it, in an order in which each finds its sources', () => {
+    const state = after(add('1 / b', 'a'), add('x + c', 'b'), add('[my y]^2', 'c'));
+    assert.deepEqual(names(state, [0]), ['b', 'a']);
+    assert.deepEqual(names(state, [1]), ['c', 'b', 'a']);
+    assert.deepEqual(names(state, [0, 1]), ['c', 'b', 'a']);
+    assert.deepEqual(names(start, [0, 1]), []);
+  });
+
+  test('an axis is not computed, but what is computed from it is', () => {
+    const state = after(add('x^2', 'square'), add('2 square', 'double'));
+    const square = state.table.columns.findIndex(({ name }) => name === 'square');
+    assert.deepEqual(names(state, [0, square]), ['double']);
+    assert.deepEqual(toSpec(state).view.derived, derivedFrom(state.table.columns, [0, 1]));
+  });
+
+  test('nothing where no input is among them', () => {
+    const state = after(add('x^2', 'square'));
+    const { id } = state.table.columns.find(({ name }) => name === 'square') ?? { id: '' };
+    const ignored = reduce(state, { type: 'table/roleChosen', columnId: id, role: 'ignored' });
+    assert.deepEqual(names(ignored, [0, 1]), []);
+    const chained = reduce(ignored, add('sin(square)', 'wave'));
+    assert.deepEqual(names(chained, [0, 1]), ['square', 'wave']);
+  });
+});
+
 describe('derived columns: prediction and suggestions', () => {
   test('the prediction row computes what is computed in the table', () => {
     const typed = { type: /** @type {const} */ ('view/predictionTyped') };
     const state = after(add('x^2', 'square'), { ...typed, columnId: 'c1', text: '5' });
     assert.equal(state.view.prediction.c4, '25');
+    assert.deepEqual([...computedInputs(state.table)], ['c4']);
     assert.equal(reduce(state, { ...typed, columnId: 'c4', text: '7' }), state);
     const changed = reduce(state, type('c4', 'x^3'));
     assert.equal(changed.view.prediction.c4, '125');
@@ -193,6 +230,7 @@ describe('derived columns: prediction and suggestions', () => {
       { type: 'view/predictionTyped', columnId: 'c4', text: '16' },
     );
     assert.equal(state.view.prediction.c4, '16');
+    assert.equal(computedInputs(state.table).size, 0);
   });
 
   test('squares, products and sines of the number inputs are suggested, once', () => {

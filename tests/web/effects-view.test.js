@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseCsv } from '../../web/data/csv.js';
 import { firstEntry } from '../../web/data/catalog.js';
+import { deal } from '../../web/data/deal.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { createStore } from '../../web/state/store.js';
@@ -22,6 +23,7 @@ function openPage() {
   startEffects({
     store,
     defer: tasks.schedule,
+    importDeal: async () => deal,
     openClient(given) {
       listeners.push(given);
       return {

@@ -18,8 +18,14 @@ class Refusal extends Error {
  * @param {number} [options.epochMs] how long an epoch takes
  * @param {number} [options.divergeAt] epoch at which a run diverges
  * @param {number} [options.parameters] what every network says it has
+ * @param {number} [options.outcomesMs] how long the outcomes of all rows take
  */
-export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters = 1 } = {}) {
+export function createFakeEngine({
+  epochMs = 1,
+  divergeAt = Infinity,
+  parameters = 1,
+  outcomesMs = 0,
+} = {}) {
   const clock = { ms: 0 };
   /** @type {string[]} */
   const log = [];
@@ -160,6 +166,13 @@ export function createFakeEngine({ epochMs = 1, divergeAt = Infinity, parameters
         units: new Float32Array(units ? width * height : 0),
       }),
       predict: () => ({ outputs: new Float32Array(2), predictedClass: 0, outside: [] }),
+      outcomes() {
+        clock.ms += outcomesMs;
+        return {
+          outputs: new Float32Array(dataset.samples),
+          losses: new Float32Array(dataset.samples),
+        };
+      },
     };
   }
 

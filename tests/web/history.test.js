@@ -140,7 +140,9 @@ describe('history: what is one step', () => {
         texts: [[x, x]],
         gesture,
       });
-    const state = after(drag('3', 'a'), drag('4', 'a'), drag('5', 'a'), drag('6', 'b'));
+    // A run goes on meanwhile.
+    const train = /** @type {const} */ ({ type: 'run/trainPressed' });
+    const state = after(drag('3', 'a'), train, drag('4', 'a'), drag('5', 'a'), drag('6', 'b'));
     assert.equal(state.history.past, 2);
     assert.equal(reduce(state, undo).table.rows[0].cells[0], '5');
     assertParts(exhaust(state, undo), undoableParts(start));

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  decimalsFor,
-  formatCell,
-  meansMissing,
-  parseNumber,
-  splitUnit,
-} from '../../web/data/numbers.js';
+import { meansMissing, parseNumber, splitUnit } from '../../web/data/numbers.js';
 import { createRandom } from './random-actions.js';
 
 /** @type {[string, number][]} */
@@ -161,13 +155,4 @@ test('numbers: no text of any characters throws', () => {
     ).join('');
     assert.equal(typeof parseNumber(text), 'number');
   }
-});
-
-test('numbers: cells show about four figures of their column', () => {
-  assert.equal(formatCell(1.23456, decimalsFor(10)), '1.23');
-  assert.equal(formatCell(2.5, decimalsFor(10)), '2.5');
-  assert.equal(formatCell(123456.7, decimalsFor(500000)), '123457');
-  assert.equal(formatCell(-0.0001, decimalsFor(10)), '0');
-  assert.equal(formatCell(NaN, 2), '');
-  assert.equal(decimalsFor(0), 6);
 });

@@ -6,7 +6,7 @@ import { stroke } from '../../web/plot/brush.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { firstEntry } from '../../web/data/catalog.js';
-import { padColumns } from '../../web/views/pad-view.js';
+import { padColumns } from '../../web/views/pad-columns.js';
 
 const SIDE = 8;
 const blank = new Array(SIDE * SIDE).fill(0);

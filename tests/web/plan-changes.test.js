@@ -92,7 +92,6 @@ const redoing = [
   ['role', { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' }],
   ['kind', { type: 'table/kindChosen', columnId: 'c1', kind: 'category' }],
   ['validation share', typed('validationPercent', '25')],
-  ['seed', { type: 'network/seedChosen', seed: 2 }],
 ];
 for (const [name, action] of redoing) {
   test(`plan: another ${name} asks for new data and a new network`, () => {

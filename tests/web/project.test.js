@@ -2,18 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
+import { sameFields } from '../../web/data/same-fields.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { deepFreeze } from '../../web/state/store.js';
-import {
-  documentText,
-  headText,
-  partsOf,
-  readProject,
-  rowsText,
-  sameParts,
-} from '../../web/storage/project.js';
+import { documentText, headText, partsOf, rowsText } from '../../web/storage/project.js';
+import { readProject } from '../../web/storage/read-project.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { ProjectParts } from '../../web/types.js' */
 
@@ -80,12 +75,36 @@ describe('project: written and read', () => {
     assert.deepEqual(read(textOf(saved)).project?.parts, saved);
   });
 
+  test('an older project is divided by the seed of its weights, as it was', () => {
+    const { project, issues } = changed((document) => {
+      document.network.seed = 7;
+      for (const name of ['split', 'splitColumn', 'splitSeed', 'jitterPercent', 'copies']) {
+        delete document.training[name];
+      }
+    });
+    assert.deepEqual(issues, []);
+    const { training } = project?.parts ?? {};
+    assert.deepEqual(training, { ...parts.training, splitSeed: '7' });
+  });
+
+  test('how rows are divided comes along', () => {
+    const training = /** @type {const} */ ({
+      ...parts.training,
+      split: 'column',
+      splitColumn: 'c2',
+      splitSeed: ' 12',
+      jitterPercent: '2,5',
+      copies: '',
+    });
+    assert.deepEqual(read(textOf({ ...parts, training })).project?.parts.training, training);
+  });
+
   test('opened again it is the same project, and what was on its way does not count', () => {
     const state = reduce(start, { type: 'dataset/chosen', datasetId: 'circle' });
     const saved = read(textOf(parts)).project?.parts;
     assert.ok(saved);
     const after = reduce(state, { type: 'project/opened', parts: saved });
-    assert.ok(sameParts(partsOf(after), saved));
+    assert.ok(sameFields(partsOf(after), saved));
     assert.equal(after.requestedDatasetId, '');
     const edited = reduce(state, { type: 'table/roleChosen', columnId: 'c1', role: 'ignored' });
     const opened = reduce(edited, { type: 'project/opened', parts: saved });
@@ -133,6 +152,9 @@ describe('project: what cannot be read', () => {
     ['network', 'network', (d) => (d.network = [])],
     ['optimizer', 'training.optimizer', (d) => (d.training.optimizer = ['adam'])],
     ['batch', 'training.suggestedBatch', (d) => (d.training.suggestedBatch = -1)],
+    ['split', 'training.split', (d) => (d.training.split = 'halves')],
+    ['split column', 'training.splitColumn', (d) => (d.training.splitColumn = 'set')],
+    ['copies', 'training.copies', (d) => (d.training.copies = 4)],
     ['axis', 'view.xColumn', (d) => (d.view.xColumn = '__proto__')],
     ['prediction', 'view.prediction', (d) => (d.view.prediction = { toString: '1' })],
     ['provenance', 'provenance', (d) => (d.provenance = 'official')],

@@ -125,6 +125,7 @@ export function snapshotStub(runId, act, running) {
     surface: null,
     weights: [],
     prediction: null,
+    outcomes: null,
   };
 }
 
@@ -139,7 +140,9 @@ export function appliedStub() {
     trainRows: Uint32Array.of(0, 1),
     validationRows: new Uint32Array(0),
     rowIds: Int32Array.of(1, 2),
+    augmentedFrom: 2,
     columns: [],
+    tableColumns: [],
     columnIds: [],
     layers: [],
     parameters: 2,
@@ -204,6 +207,13 @@ export function randomAction(random, state) {
         field: pick(['learningRate', 'batchSize', 'validationPercent', 'l2']),
         text,
       },
+      {
+        type: 'training/fieldTyped',
+        field: pick(['splitSeed', 'jitterPercent', 'copies']),
+        text,
+      },
+      { type: 'training/splitChosen', split: pick(['share', 'stratified', 'column']), columnId },
+      { type: 'training/splitChosen', split: pick(['share', 'stratified', 'column']) },
       { type: 'view/axisChosen', axis: pick(['x', 'y']), columnId },
       { type: 'view/predictionTyped', columnId, text },
       { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },

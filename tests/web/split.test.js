@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { augment } from '../../web/data/augment.js';
-import { rowsByColumn, shareOfClasses, shareOfRows } from '../../web/data/split.js';
+import { Random } from '../../web/data/generators/random.js';
+import { rowsByClass, rowsByColumn, shareOfClasses, shareOfRows } from '../../web/data/split.js';
 /** @import { Column } from '../../wasm/engine.js' */
 
 /** @param {number[]} values @param {Partial<Column>} [more] @returns {Column} */
@@ -15,6 +16,9 @@ const column = (values, more) => ({
 });
 const classes = (/** @type {number[]} */ values) =>
   column(values, { kind: 'category', role: 'target', categories: ['x', 'y', 'z'] });
+
+/** @param {number} count */
+const upTo = (count) => Uint32Array.from({ length: count }, (_, row) => row);
 
 /** @param {Uint32Array} rows */
 const isAscending = (rows) => rows.every((row, i) => i === 0 || row > rows[i - 1]);
@@ -29,46 +33,61 @@ describe('a split', () => {
       [0, 0.5, 0],
       [1000, 0.2, 200],
     ]) {
-      const rows = shareOfRows(count, share, 1);
+      const rows = shareOfRows(upTo(count), share, 1);
       assert.equal(rows.length, expected, `${count} ${share}`);
       assert.ok(isAscending(rows) && rows.every((row) => row < count));
     }
   });
 
   test('is the same for a seed, and another one for another', () => {
-    assert.deepEqual(shareOfRows(50, 0.4, 7), shareOfRows(50, 0.4, 7));
-    assert.notDeepEqual(shareOfRows(50, 0.4, 7), shareOfRows(50, 0.4, 8));
+    assert.deepEqual(shareOfRows(upTo(50), 0.4, 7), shareOfRows(upTo(50), 0.4, 7));
+    assert.notDeepEqual(shareOfRows(upTo(50), 0.4, 7), shareOfRows(upTo(50), 0.4, 8));
+  });
+
+  test('names rows, not places among the usable ones', () => {
+    const usable = upTo(40).filter((row) => row % 2 === 1);
+    assert.ok(shareOfRows(usable, 0.5, 3).every((row) => row % 2 === 1));
   });
 
   test('by class takes the share of each, also of a rare one', () => {
-    const values = [...Array(90).fill(0), ...Array(10).fill(1), 2];
-    const rows = shareOfClasses(classes(values), 0.3, 3);
+    const values = Float64Array.from([...Array(90).fill(0), ...Array(10).fill(1), 2]);
+    const rows = shareOfClasses(upTo(101), values, 0.3, 3);
     const counts = [0, 0, 0];
     for (const row of rows) counts[values[row]] += 1;
     assert.deepEqual(counts, [27, 3, 0]);
     assert.ok(isAscending(rows));
   });
 
-  test('by class is not changed by the order of the rows', () => {
-    const values = Array.from({ length: 60 }, (_, i) => i % 3);
-    const sorted = values.toSorted();
-    const perClass = (/** @type {number[]} */ of) => {
-      const counts = [0, 0, 0];
-      for (const row of shareOfClasses(classes(of), 0.25, 5)) counts[of[row]] += 1;
-      return counts;
-    };
-    assert.deepEqual(perClass(values), perClass(sorted));
+  test('by class is within one row of the share, whatever the classes', () => {
+    const random = new Random(11);
+    for (let round = 0; round < 200; round += 1) {
+      const values = Float64Array.from({ length: 1 + random.below(60) }, () => random.below(5));
+      const share = random.below(91) / 100;
+      const usable = upTo(values.length).filter(() => random.below(5) > 0);
+      const rows = shareOfClasses(usable, values, share, round);
+      assert.ok(rows.every((row) => usable.includes(row)));
+      for (const [code, all] of rowsByClass(usable, values)) {
+        const validating = rows.filter((row) => values[row] === code).length;
+        assert.ok(Math.abs(validating - share * all.length) < 1, `${round}: class ${code}`);
+        assert.ok(validating < all.length, 'one trains');
+      }
+    }
   });
 
-  test('by class deals out rows without a class as well', () => {
-    const rows = shareOfClasses(classes([NaN, NaN, NaN, NaN, 0, 0]), 0.5, 1);
-    assert.equal(rows.filter((row) => row < 4).length, 2);
-    assert.equal(rows.filter((row) => row >= 4).length, 1);
+  test('by class is not changed by the order of the rows', () => {
+    const values = Float64Array.from({ length: 60 }, (_, i) => i % 3);
+    const perClass = (/** @type {Float64Array} */ of) => {
+      const counts = [0, 0, 0];
+      for (const row of shareOfClasses(upTo(60), of, 0.25, 5)) counts[of[row]] += 1;
+      return counts;
+    };
+    assert.deepEqual(perClass(values), perClass(values.toSorted()));
   });
 
   test('by a column takes the rows that it marks', () => {
     const cells = ['train', 'Test', ' validation ', '', '1', '0', 'TRUE', 'training', 'val'];
-    assert.deepEqual([...rowsByColumn(cells)], [1, 2, 4, 6, 8]);
+    const rows = rowsByColumn(upTo(cells.length), (row) => cells[row]);
+    assert.deepEqual([...rows], [1, 2, 4, 6, 8]);
   });
 });
 
@@ -85,7 +104,7 @@ describe('augmentation', () => {
       columns: all,
       from,
       sources,
-    } = augment(columns, Uint32Array.of(1), {
+    } = augment(columns, Uint32Array.of(0, 2, 3), {
       copies: 2,
       percent: 10,
       seed: 1,
@@ -110,7 +129,7 @@ describe('augmentation', () => {
       columns: all,
       from,
       sources,
-    } = augment(given, new Uint32Array(0), {
+    } = augment(given, upTo(2000), {
       copies: 3,
       percent: 20,
       seed: 2,
@@ -125,7 +144,7 @@ describe('augmentation', () => {
       columns: all,
       from,
       sources,
-    } = augment(columns, Uint32Array.of(0, 2, 3), {
+    } = augment(columns, Uint32Array.of(1), {
       copies: 1,
       percent: 10,
       seed: 1,
@@ -136,13 +155,27 @@ describe('augmentation', () => {
       column(Array.from({ length: 60_000 }, (_, i) => i)),
       classes(Array(60_000).fill(0)),
     ];
-    const full = augment(many, new Uint32Array(0), { copies: 3, percent: 5, seed: 1 });
+    const full = augment(many, upTo(60_000), { copies: 3, percent: 5, seed: 1 });
     assert.equal(full.columns[0].values.length, 100_000);
   });
 
   test('is the same for a seed', () => {
     const settings = { copies: 1, percent: 10, seed: 4 };
-    const none = new Uint32Array(0);
-    assert.deepEqual(augment(columns, none, settings), augment(columns, none, settings));
+    const first = augment(columns, upTo(4), settings);
+    // Another one in between, so that nothing remembered answers.
+    assert.notDeepEqual(augment(columns, upTo(4), { ...settings, seed: 5 }), first);
+    assert.deepEqual(augment(columns, upTo(4), settings), first);
+  });
+
+  test('a copy of a number near the largest one stays a number', () => {
+    const huge = [column([1e308, -1e308, 1e308]), classes([0, 1, 0])];
+    const settings = { copies: 3, percent: 100, seed: 1 };
+    const { columns: all } = augment(huge, upTo(3), settings);
+    assert.ok(all[0].values.every(Number.isFinite));
+  });
+
+  test('without a training row there is nothing to copy', () => {
+    const settings = { copies: 3, percent: 100, seed: 1 };
+    assert.equal(augment(columns, new Uint32Array(0), settings).sources.length, 0);
   });
 });

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
-import { MOST_ROWS } from '../../web/state/reduce-table.js';
+import { MOST_ROWS } from '../../web/data/limits.js';
 import { deepFreeze } from '../../web/state/store.js';
 /** @import { Action, State } from '../../web/types.js' */
 

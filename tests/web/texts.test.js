@@ -98,3 +98,17 @@ test('texts: what is too large is told where it is', () => {
     /up to 16777216/,
   );
 });
+
+test('texts: no key stands twice, in one file or in two', () => {
+  const keys = readdirSync(join(root, 'web/i18n'))
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => [
+      ...readFileSync(join(root, 'web/i18n', name), 'utf8').matchAll(/^ {2}"([^"]+)":/gm),
+    ])
+    .map(([, key]) => key);
+  assert.ok(keys.length > 400);
+  assert.deepEqual(
+    keys.filter((key, index) => keys.indexOf(key) !== index),
+    [],
+  );
+});

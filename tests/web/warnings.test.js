@@ -8,6 +8,7 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { hasText } from '../../web/i18n/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
+import '../../web/views/columns/index.js';
 import { issueText } from '../../web/views/issues.js';
 /** @import { State, Table } from '../../web/types.js' */
 /** @import { Warning } from '../../web/data/warning.js' */

@@ -1,5 +1,5 @@
 /** What a visitor downloads, held to a budget. kB are 1,000 bytes after gzip. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
@@ -12,6 +12,13 @@ const wasm = join(dist, 'layerwise-simd.wasm');
 /** In dist/. @param {readonly string[]} names */
 const served = (names) => names.map((name) => join(dist, name));
 
+/** Of one part that is fetched when it is needed. */
+const MOST_LATER_KB = 30;
+
+/** Style sheets of such parts. */
+const laterStyles = () =>
+  readdirSync(dist).filter((name) => name.endsWith('.css') && name !== 'style.css');
+
 const budgets = () => [
   {
     what: 'WebAssembly and its glue',
@@ -19,12 +26,17 @@ const budgets = () => [
     files: [join(buildDir, 'wasm-simd', 'layerwise-simd.mjs'), wasm],
   },
   { what: 'engine with its interface', limitKb: 68, files: [join(dist, 'engine.js'), wasm] },
-  { what: 'fetched later', limitKb: 100, files: served(readParts().later) },
   {
     what: 'first load',
     limitKb: 150,
     files: [...served(['index.html', 'style.css', 'worker.js', ...readParts().first]), wasm],
   },
+  // What is fetched later comes in parts, so that nobody waits for what he does not use.
+  ...served([...laterStyles(), ...readParts().later]).map((file) => ({
+    what: basename(file).replace(/-[A-Z0-9]{8}(?=\.)/, ''),
+    limitKb: MOST_LATER_KB,
+    files: [file],
+  })),
 ];
 
 /** Of a file as it is downloaded: Emscripten's glue lies in the build folder before it is minified. @param {string} file */

@@ -5,7 +5,7 @@
  * @import { Warning } from './warning.js'
  */
 import { columnStatistics, countCategories } from './statistics.js';
-import { ignoring, warning } from './warning.js';
+import { ignoring, rowsWhere, warning } from './warning.js';
 
 /** A class is rare below a fifth of its even share, where there are rows enough to tell. */
 const RARE_SHARE = 0.2;
@@ -75,7 +75,8 @@ export function rareClass(table, reading, index) {
     `Only ${count} of ${rows} rows are '${category}' in ${name}, so a network that never says ` +
     `'${category}' is right nearly always. Add rows of this class.`;
   const said = { column: name, category, count, rows };
-  return [warning('rareClass', { where: `columns.${id}` }, message, said)];
+  const seen = rowsWhere(table, (row) => values[row] === least);
+  return [warning('rareClass', { where: `columns.${id}`, rows: seen }, message, said)];
 }
 
 /**
@@ -103,7 +104,9 @@ export function singleRows(table, reading, index) {
   }
   // Whatever is removed, two classes must be left to tell apart.
   const mendable = role === 'target' && categories.length - singles.length >= 2;
-  const place = mendable ? { where, remedy: removal(table, reading, index, counts) } : { where };
+  const seen = rowsWhere(table, (row) => counts[values[row]] === 1);
+  const remedy = mendable ? { remedy: removal(table, reading, index, counts) } : {};
+  const place = { where, rows: seen, ...remedy };
   const message =
     `${name} has categories with a single row, such as '${singles[0]}': it either trains or ` +
     'validates, never both. Add rows of them, or remove these.';

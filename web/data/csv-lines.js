@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse';
 import { fileIssue } from './file-issue.js';
+import { MOST_COLUMNS, MOST_ROWS } from './limits.js';
 
 /** Characters between cells, besides the comma. */
 const OTHER_DELIMITERS = [';', '\t', '|'];
@@ -12,9 +13,6 @@ const LINE_ENDS = /\r\n|\r|\n/g;
 
 /** @typedef {{ line: number; cells: string[] }} Line line: number in the file, from 1 */
 
-/** Longest and widest table that is read. */
-export const MOST_ROWS = 100000;
-export const MOST_COLUMNS = 1000;
 /** Records read before giving up: empty lines among them do not count as rows. */
 const MOST_RECORDS = 2 * MOST_ROWS;
 /** Above so many characters the first line is measured before it becomes cells. */

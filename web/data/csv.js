@@ -8,14 +8,12 @@
 import Papa from 'papaparse';
 import { readLines } from './csv-lines.js';
 import { fileIssue } from './file-issue.js';
+import { MOST_CHARACTERS } from './limits.js';
 import { readTable } from './read-table.js';
 
-export { textToCells } from './clipboard.js';
+export { cellsToText, textToCells } from './clipboard.js';
 export { fitRows } from './fit-rows.js';
 export { openSource } from './import-source.js';
-
-/** Largest text that is read. */
-export const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 /**
  * Reads a table, and guesses what there is to guess. The target is the column that the caller

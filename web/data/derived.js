@@ -5,24 +5,22 @@
  * that has been computed for them is not looked at again, so an edit costs its own rows only.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Table, TableColumn, TableRow } from '../types.js'
- * @import { Compiled, ReadFormula } from './formula.js'
+ * @import { ReadFormula } from './formula.js'
+ * @import { Derivation } from './program.js'
  */
 import { cellNumber } from './column-values.js';
 import { formulaName, readFormula } from './formula.js';
 import { parseNumber } from './numbers.js';
+import { derivedValue } from './program.js';
 import { cellText, numberInputs } from './table.js';
 
-/** Figures that a computed cell shows. */
-const FIGURES = 12;
 /** Number inputs for which ready-made features are suggested. */
 const MOST_SUGGESTED = 4;
-
-/** @typedef {{ index: number, sources: number[], compute: Compiled | null }} Step one derived column; null: its cells are empty */
 
 /**
  * @typedef {object} Plan
  * @property {string} key
- * @property {Step[]} steps each after those it needs
+ * @property {Derivation[]} steps each after those it needs
  * @property {number[]} typed ordinary columns that some formula names
  * @property {Issue[]} issues
  * @property {WeakSet<TableRow>} done rows that are in step
@@ -54,31 +52,31 @@ function read({ id, formula = '' }, columns) {
 function makePlan(columns, key) {
   /** @type {Issue[]} */
   const issues = [];
-  /** @type {Map<number, Step>} */
+  /** @type {Map<number, Derivation>} */
   const waiting = new Map();
   columns.forEach((column, index) => {
     if (column.formula === undefined) return;
-    const { compiled, issue, uses } = read(column, columns);
+    const { program, issue, uses } = read(column, columns);
     if (issue) issues.push(issue);
-    const sources = compiled ? [...new Set(uses.map(({ name }) => name))] : [];
-    waiting.set(index, { index, sources, compute: compiled });
+    const sources = program ? [...new Set(uses.map(({ name }) => name))] : [];
+    waiting.set(index, { column: index, sources, program });
   });
   const typed = new Set([...waiting.values()].flatMap(({ sources }) => sources));
   for (const index of waiting.keys()) typed.delete(index);
-  /** @type {Step[]} */
+  /** @type {Derivation[]} */
   const steps = [];
   for (let before = -1; before !== steps.length;) {
     before = steps.length;
     for (const step of waiting.values()) {
       if (step.sources.some((source) => waiting.has(source))) continue;
       steps.push(step);
-      waiting.delete(step.index);
+      waiting.delete(step.column);
     }
   }
   // What is left needs itself, or something that does.
-  for (const { index } of waiting.values()) {
-    if (reaches(index, index, waiting)) issues.push(cycle(columns[index]));
-    steps.push({ index, sources: [], compute: null });
+  for (const { column } of waiting.values()) {
+    if (reaches(column, column, waiting)) issues.push(cycle(columns[column]));
+    steps.push({ column, sources: [], program: null });
   }
   return { key, steps, typed: [...typed], issues, done: new WeakSet() };
 }
@@ -86,7 +84,7 @@ function makePlan(columns, key) {
 /**
  * @param {number} from
  * @param {number} to
- * @param {ReadonlyMap<number, Step>} steps
+ * @param {ReadonlyMap<number, Derivation>} steps
  * @param {Set<number>} [seen]
  * @returns {boolean}
  */
@@ -123,7 +121,7 @@ export function derivedIssues({ columns }) {
  * @returns {Set<number>} indexes; empty for an ordinary column
  */
 export function sourcesOf(columns, index) {
-  const steps = new Map(planOf(columns).steps.map((step) => [step.index, step]));
+  const steps = new Map(planOf(columns).steps.map((step) => [step.column, step]));
   /** @type {Set<number>} */
   const found = new Set();
   const waiting = [...(steps.get(index)?.sources ?? [])];
@@ -136,15 +134,56 @@ export function sourcesOf(columns, index) {
 }
 
 /**
- * @param {Step} step
- * @param {Float64Array} values by column
- * @returns {string} '' where a source is missing or the result is no finite number
+ * How the columns are computed that change with these ones, each after those it needs; empty
+ * where no input is among them.
+ * @param {readonly TableColumn[]} columns
+ * @param {readonly number[]} varied indexes; what is varied is not computed
+ * @returns {Derivation[]}
  */
-function computed({ sources, compute }, values) {
-  if (!compute || sources.some((source) => Number.isNaN(values[source]))) return '';
-  const result = compute(values);
-  // One zero: -0 would be another text for the same number.
-  return Number.isFinite(result) ? String(Number(result.toPrecision(FIGURES)) + 0) : '';
+export function derivedFrom(columns, varied) {
+  const moving = new Set(varied);
+  const found = planOf(columns).steps.filter(({ column, sources }) => {
+    if (varied.includes(column) || !sources.some((source) => moving.has(source))) return false;
+    moving.add(column);
+    return true;
+  });
+  return found.some(({ column }) => columns[column].role === 'input') ? found : [];
+}
+
+/**
+ * The text of a derived cell. Its value goes to `values`, so that others are computed from it.
+ * @param {Derivation} step
+ * @param {Float64Array} values by column
+ */
+function cellOf(step, values) {
+  const value = derivedValue(step, values);
+  values[step.column] = value;
+  return Number.isNaN(value) ? '' : String(value);
+}
+
+/**
+ * The steps whose sources are all in the prediction row, or computed there.
+ * @param {Plan} plan
+ * @param {readonly TableColumn[]} columns
+ */
+function predictedSteps({ steps, typed }, columns) {
+  const known = new Set(typed.filter((index) => columns[index].role === 'input'));
+  return steps.filter(({ column, sources, program }) => {
+    const isKnown = program !== null && sources.every((source) => known.has(source));
+    if (isKnown) known.add(column);
+    return isKnown;
+  });
+}
+
+/**
+ * Ids of the inputs that the prediction row computes.
+ * @param {Pick<Table, 'columns'>} table
+ * @returns {ReadonlySet<string>}
+ */
+export function computedInputs({ columns }) {
+  const steps = predictedSteps(planOf(columns), columns);
+  const inputs = steps.map(({ column }) => columns[column]).filter(({ role }) => role === 'input');
+  return new Set(inputs.map(({ id }) => id));
 }
 
 /**
@@ -163,12 +202,10 @@ export function inStep(table) {
     /** @type {string[] | null} */
     let cells = null;
     for (const step of plan.steps) {
-      const text = computed(step, values);
-      // What the cell says, so that others are computed from that.
-      values[step.index] = text === '' ? NaN : Number(text);
-      if (text === row.cells[step.index]) continue;
+      const text = cellOf(step, values);
+      if (text === row.cells[step.column]) continue;
       cells ??= table.columns.map((_, index) => cellText(row, index));
-      cells[step.index] = text;
+      cells[step.column] = text;
     }
     const after = cells ? { id: row.id, cells } : row;
     changed ||= after !== row;
@@ -186,22 +223,17 @@ export function inStep(table) {
  * @returns {Readonly<Record<string, string>>} the same object where it is in step already
  */
 export function predictionInStep({ columns }, prediction) {
-  const { steps, typed } = planOf(columns);
-  if (steps.length === 0) return prediction;
+  const plan = planOf(columns);
+  if (plan.steps.length === 0) return prediction;
   const values = new Float64Array(columns.length).fill(NaN);
-  /** @type {Set<number>} */
-  const known = new Set(typed.filter((index) => columns[index].role === 'input'));
-  for (const index of known) {
-    const { id, decimal } = columns[index];
-    values[index] = parseNumber(prediction[id] ?? '', decimal);
+  for (const index of plan.typed) {
+    const { id, role, decimal } = columns[index];
+    if (role === 'input') values[index] = parseNumber(prediction[id] ?? '', decimal);
   }
   let texts = prediction;
-  for (const step of steps) {
-    const { id, role } = columns[step.index];
-    if (!step.compute || !step.sources.every((source) => known.has(source))) continue;
-    known.add(step.index);
-    const text = computed(step, values);
-    values[step.index] = text === '' ? NaN : Number(text);
+  for (const step of predictedSteps(plan, columns)) {
+    const { id, role } = columns[step.column];
+    const text = cellOf(step, values);
     if (role === 'input' && texts[id] !== text) texts = { ...texts, [id]: text };
   }
   return texts;

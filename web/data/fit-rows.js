@@ -2,7 +2,7 @@
  * Rows of an imported table as rows of the table on the page.
  * @import { Table, TableColumn } from '../types.js'
  */
-import { MOST_ROWS } from './csv-lines.js';
+import { MOST_ROWS } from './limits.js';
 import { parseNumber } from './numbers.js';
 
 /**

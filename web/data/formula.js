@@ -1,9 +1,10 @@
 /**
- * Formulas that people type, such as `2x^2 - sin(y)`: read into a tree of functions, never handed
- * to the browser as code. A name in square brackets may hold anything: `[study hours] / 2`.
+ * Formulas that people type, such as `2x^2 - sin(y)`: read into a program of our own, never
+ * handed to the browser as code. A name in square brackets may hold anything: `[study hours] / 2`.
  * @import { Issue } from '../../wasm/engine.js'
+ * @import { Program } from './program.js'
  */
-import { cos, exp, log, sin } from './generators/exact-math.js';
+import { FUNCTIONS, run } from './program.js';
 
 /** Longest text, and deepest nesting, that is read. */
 export const MOST_CHARACTERS = 300;
@@ -12,59 +13,18 @@ const MOST_DEPTH = 80;
 /** @typedef {(values: ArrayLike<number>) => number} Compiled one value per name, in their order */
 /** @typedef {{ name: number, from: number, to: number }} Use where one of the names stands, by its index */
 /**
- * `compiled` or `issue`, and the names that were found up to there.
- * @typedef {{ compiled: Compiled | null, issue: Issue | null, uses: readonly Use[] }} ReadFormula
+ * `program`, also as the function `compiled`, or `issue`; and the names that were found up to there.
+ * @typedef {{ program: Program | null, compiled: Compiled | null, issue: Issue | null, uses: readonly Use[] }} ReadFormula
  */
 
-/** @type {Record<string, { least: number, most: number, apply: (...given: number[]) => number }>} */
-const FUNCTIONS = {
-  sin: one(sin),
-  cos: one(cos),
-  tan: one((x) => sin(x) / cos(x)),
-  exp: one(exp),
-  log: one(log),
-  ln: one(log),
-  sqrt: one(Math.sqrt),
-  abs: one(Math.abs),
-  sign: one(Math.sign),
-  floor: one(Math.floor),
-  ceil: one(Math.ceil),
-  round: one(Math.round),
-  tanh: one((x) => 1 - 2 / (exp(2 * x) + 1)),
-  sigmoid: one((x) => 1 / (1 + exp(-x))),
-  relu: one((x) => Math.max(0, x)),
-  min: { least: 1, most: 9, apply: Math.min },
-  max: { least: 1, most: 9, apply: Math.max },
-};
 /** @type {Record<string, number>} */
 const CONSTANTS = { pi: Math.PI, e: Math.E };
 
-/** @param {(x: number) => number} apply */
-function one(apply) {
-  return { least: 1, most: 1, apply };
-}
+/** Values that a function of any number takes at most. */
+const MOST_ARGUMENTS = 9;
 
 /** What formulas may call, for a list on the screen. */
 export const functionNames = Object.keys(FUNCTIONS);
-
-/**
- * x^y, where whole exponents are multiplied out, so that every browser has the same bits.
- * @param {number} base
- * @param {number} exponent
- */
-function power(base, exponent) {
-  if (Number.isInteger(exponent) && Math.abs(exponent) <= 1024) {
-    let result = 1;
-    for (let rest = Math.abs(exponent), factor = base; rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result *= factor;
-      factor *= factor;
-    }
-    return exponent < 0 ? 1 / result : result;
-  }
-  if (exponent === 0.5) return Math.sqrt(base);
-  if (base === 0) return exponent > 0 ? 0 : Infinity;
-  return base < 0 ? NaN : exp(exponent * log(base));
-}
 
 /** @typedef {{ kind: 'number' | 'name' | 'mark', text: string, value: number, at: number, to: number }} Token */
 
@@ -124,6 +84,8 @@ class Reader {
     this.depth = 0;
     /** @type {Use[]} */
     this.uses = [];
+    /** @type {(number | string | [number])[]} */
+    this.program = [];
   }
 
   /** @returns {Token | undefined} */
@@ -156,80 +118,71 @@ class Reader {
     return found;
   }
 
-  /** @returns {Compiled} */
   sum() {
-    return this.deeper(() => {
-      let left = this.product();
+    this.deeper(() => {
+      this.product();
       for (let mark = this.accept('+', '-'); mark; mark = this.accept('+', '-')) {
-        const [a, b] = [left, this.product()];
-        left = mark === '+' ? (values) => a(values) + b(values) : (values) => a(values) - b(values);
+        this.product();
+        this.program.push(mark);
       }
-      return left;
     });
   }
 
-  /** @returns {Compiled} */
   product() {
-    let left = this.signed();
+    this.signed();
     for (;;) {
       const mark = this.accept('*', '/');
       // "2x" and "2(x + 1)" mean a product.
       const { token } = this;
       const follows = token?.kind === 'name' || token?.text === '(';
-      if (!mark && !follows) return left;
-      const [a, b] = [left, mark ? this.signed() : this.power()];
-      left = mark === '/' ? (values) => a(values) / b(values) : (values) => a(values) * b(values);
+      if (!mark && !follows) return;
+      if (mark) this.signed();
+      else this.power();
+      this.program.push(mark || '*');
     }
   }
 
-  /** @returns {Compiled} */
   signed() {
-    return this.deeper(() => {
+    this.deeper(() => {
       const mark = this.accept('-', '+');
       if (!mark) return this.power();
-      const inner = this.signed();
-      return mark === '-' ? (values) => -inner(values) : inner;
+      this.signed();
+      if (mark === '-') this.program.push('negative');
     });
   }
 
-  /** @returns {Compiled} */
   power() {
-    const base = this.atom();
-    if (!this.accept('^')) return base;
-    const exponent = this.signed();
-    return (values) => power(base(values), exponent(values));
+    this.atom();
+    if (!this.accept('^')) return;
+    this.signed();
+    this.program.push('^');
   }
 
-  /** @returns {Compiled} */
   atom() {
     const { token } = this;
+    if (token?.kind === 'name') return this.named(token);
     if (token?.kind === 'number') {
       this.next += 1;
-      return () => token.value;
+      this.program.push(token.value);
+      return;
     }
-    if (token?.kind === 'name') return this.named(token);
     if (!this.accept('(')) this.refuse();
-    const inner = this.sum();
+    this.sum();
     if (!this.accept(')')) this.refuse();
-    return inner;
   }
 
-  /** @param {Token} token @returns {Compiled} */
+  /** @param {Token} token */
   named(token) {
     const index = this.names.indexOf(token.text);
     const name = token.text.toLowerCase();
     const isFunction = Object.hasOwn(FUNCTIONS, name);
     // Whatever the columns are called: "sin(" calls the function, "[sin]" is the column.
     const called = isFunction && this.isCalled(token);
-    if (index >= 0 && !called) {
-      this.next += 1;
-      this.uses.push({ name: index, from: token.at, to: token.to });
-      return (values) => values[index];
-    }
-    if (isFunction) return this.call(FUNCTIONS[name], token);
-    if (!Object.hasOwn(CONSTANTS, name)) this.refuse('formulaName');
+    if (isFunction && (index < 0 || called)) return this.call(name, token);
+    if (index < 0 && !Object.hasOwn(CONSTANTS, name)) this.refuse('formulaName');
     this.next += 1;
-    return () => CONSTANTS[name];
+    if (index >= 0) this.uses.push({ name: index, from: token.at, to: token.to });
+    this.program.push(index < 0 ? CONSTANTS[name] : [index]);
   }
 
   /** @param {Token} token */
@@ -239,17 +192,23 @@ class Reader {
     return following?.text === '(' && following.kind === 'mark' && to - at === text.length;
   }
 
-  /** @param {(typeof FUNCTIONS)[string]} called @param {Token} token @returns {Compiled} */
-  call({ least, most, apply }, token) {
+  /** @param {string} name @param {Token} token */
+  call(name, token) {
     this.next += 1;
     if (!this.accept('(')) this.refuse();
-    const given = [this.sum()];
-    while (this.accept(',')) given.push(this.sum());
+    this.sum();
+    // What takes two takes more, two by two.
+    const isUnary = FUNCTIONS[name].length === 1;
+    if (isUnary) this.program.push(name);
+    let given = 1;
+    for (; this.accept(','); given += 1) {
+      this.sum();
+      this.program.push(name);
+    }
     if (!this.accept(')')) this.refuse();
-    if (given.length < least || given.length > most) {
+    if (given > (isUnary ? 1 : MOST_ARGUMENTS)) {
       throw new Refused('formulaArguments', token.at, token.text);
     }
-    return (values) => apply(...given.map((each) => each(values)));
   }
 }
 
@@ -279,9 +238,10 @@ export function readFormula(text, names, where = 'formula') {
     if (text.trim() === '') throw new Refused('formulaEmpty', 0, '');
     if (text.length > MOST_CHARACTERS) throw new Refused('formulaLong', MOST_CHARACTERS, '');
     reader = new Reader(tokensOf(text), names, text.trimEnd().length);
-    const compiled = reader.sum();
+    reader.sum();
     if (reader.token) reader.refuse();
-    return { compiled, issue: null, uses: reader.uses };
+    const { program, uses } = reader;
+    return { program, compiled: (values) => run(program, values), issue: null, uses };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const values = {
@@ -291,7 +251,7 @@ export function readFormula(text, names, where = 'formula') {
       maximum: String(MOST_CHARACTERS),
     };
     const issue = { code: error.code, where, message: MESSAGES[error.code], values };
-    return { compiled: null, issue, uses: reader?.uses ?? [] };
+    return { program: null, compiled: null, issue, uses: reader?.uses ?? [] };
   }
 }
 

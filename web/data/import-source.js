@@ -7,15 +7,13 @@
  */
 import { linesOf, readLines } from './csv-lines.js';
 import { decodeBytes } from './file-text.js';
-import { meansMissing, parseNumber } from './numbers.js';
+import { PLAIN, meansMissing, parseNumber } from './numbers.js';
 import { readTable, refused } from './read-table.js';
 
 /** Above so many characters the first rows are shown before the rest is read. */
 const LONG = 500_000;
 const SAMPLE = 20_000;
 const PREVIEW_ROWS = 8;
-/** A number that everybody reads alike. */
-const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** @typedef {TableChoices & { encoding?: Encoding; delimiter?: string }} ImportChoices */
 /** @typedef {{ bytes: Uint8Array } | { text: string } | { cells: string[][] }} ImportContent */

@@ -7,9 +7,10 @@
 /** The zero of each digit set that is read: Arabic-Indic, and the Persian and Urdu one. */
 const DIGIT_ZEROS = [0x0660, 0x06f0];
 
-/** What most cells hold, and how most of the others do. */
+/** What most cells hold. */
 const WHOLE = /^-?\d+$/;
-const PLAIN = /^-?\d+(?:\.\d+)?$/;
+/** How most of the others do: a number that everybody reads alike. */
+export const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** Marks without width that a spreadsheet puts around text from right to left. */
 const DIRECTIONS = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]/g;
@@ -132,26 +133,4 @@ const MISSING = /^(?:|n\.?\/?a\.?|#n\/a|null|none|nil|nan|missing|unknown|[-\u20
  */
 export function meansMissing(text) {
   return MISSING.test(text.trim());
-}
-
-/**
- * A number as text with no more decimals than the spread of its column can show.
- * @param {number} value
- * @param {number} decimals
- * @returns {string} '' for NaN
- */
-export function formatCell(value, decimals) {
-  if (!Number.isFinite(value)) return '';
-  const text = String(Number(value.toFixed(decimals)));
-  return text === '-0' ? '0' : text;
-}
-
-/**
- * Decimals that keep about four figures of a column's spread, at most 6.
- * @param {number} range largest minus smallest value
- * @returns {number}
- */
-export function decimalsFor(range) {
-  if (!(range > 0)) return 6;
-  return Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(range))));
 }

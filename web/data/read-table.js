@@ -10,8 +10,9 @@
  */
 import { guessColumns } from './column-kinds.js';
 import { decimalMarks, profileColumn } from './column-profile.js';
-import { MOST_COLUMNS, MOST_ROWS, tooManyColumns, tooManyRows } from './csv-lines.js';
+import { tooManyColumns, tooManyRows } from './csv-lines.js';
 import { fileIssue } from './file-issue.js';
+import { MOST_COLUMNS, MOST_ROWS } from './limits.js';
 import { columnNames, evenRows, hasHeader, tableWidth } from './table-shape.js';
 
 /**

@@ -20,9 +20,13 @@ function usedColumns({ columns }) {
 /** Share of the rows from which on copies matter. */
 const FEWEST_COPIES = 0.01;
 
-/** @param {readonly TableRow[]} rows @returns {Action} */
+/**
+ * @param {readonly TableRow[]} rows
+ * @returns {{ where: string, remedy: Action, rows: () => number[] }}
+ */
 function removing(rows) {
-  return { type: 'table/rowsRemoved', rowIds: rows.map(({ id }) => id) };
+  const rowIds = rows.map(({ id }) => id);
+  return { where: 'rows', remedy: { type: 'table/rowsRemoved', rowIds }, rows: () => rowIds };
 }
 
 /**
@@ -40,8 +44,7 @@ export function emptyRows(table, reading) {
   );
   if (empty.length === 0) return [];
   const count = String(empty.length);
-  const remedy = removing(empty);
-  return [warning('emptyRows', { where: 'rows', remedy }, `Empty rows: ${count}.`, { count })];
+  return [warning('emptyRows', removing(empty), `Empty rows: ${count}.`, { count })];
 }
 
 /**
@@ -81,7 +84,7 @@ export function duplicateRows(table, reading) {
   const message =
     `Rows that say the same as an earlier one: ${count} (row ${copy} as row ${model + 1}). What ` +
     'trains may then validate too.';
-  return [warning('duplicateRows', { where: 'rows', remedy: removing(copies) }, message, values)];
+  return [warning('duplicateRows', removing(copies), message, values)];
 
   /** @param {TableRow} a @param {TableRow} b @param {number} i @param {number} j */
   function sameCells(a, b, i, j) {

@@ -1,73 +1,76 @@
 /**
- * Which rows validate, where a plain share is not what is wanted: a share of every class, or what a
- * column says. Row numbers, ascending; the engine takes them as they are.
- * @import { Column } from '../../wasm/engine.js'
+ * Which rows validate: a share of all, a share of every class, or what a column says. Row numbers,
+ * ascending; the engine takes them as they are.
  */
 import { Random } from './generators/random.js';
+import { heldOut, marksValidation } from './held-out.js';
 
-/** Its own stream of a seed's numbers. */
-const SPLIT_STREAM = 21;
-
-/** What cells of a split column say of a row that validates, in lower case. */
-const VALIDATING = new Set(['validation', 'valid', 'val', 'test', 'holdout', 'yes', 'true', '1']);
+/** Streams of a seed's numbers. The first is the engine's own: its split and ours are the same. */
+const SHARE_STREAM = 1;
+const CLASS_STREAM = 21;
 
 /**
- * A share of these rows, drawn by the seed, rounded half up; at least one is left.
- * @param {number[]} rows
+ * A share of these rows, drawn at random.
+ * @param {ArrayLike<number>} rows
  * @param {number} share 0 to 0.9
  * @param {Random} random
  */
 function drawn(rows, share, random) {
-  const count = Math.min(Math.floor(rows.length * share + 0.5), rows.length - 1);
-  return random.shuffle([...rows]).slice(0, Math.max(0, count));
+  return random.shuffle(Array.from(rows)).slice(0, heldOut(rows.length, share));
 }
 
 /** @param {number[]} rows */
 const ascending = (rows) => Uint32Array.from(rows).sort();
 
 /**
- * A share of all rows.
- * @param {number} count of rows
+ * A share of all rows, the same ones that the engine would take.
+ * @param {Uint32Array} rows those that can be used, ascending
  * @param {number} share 0 to 0.9
  * @param {number} seed
  * @returns {Uint32Array}
  */
-export function shareOfRows(count, share, seed) {
-  const rows = Array.from({ length: count }, (_, row) => row);
-  return ascending(drawn(rows, share, new Random(seed, SPLIT_STREAM)));
+export function shareOfRows(rows, share, seed) {
+  return ascending(drawn(rows, share, new Random(seed, SHARE_STREAM)));
+}
+
+/**
+ * The rows of each class, in the order of the classes.
+ * @param {Uint32Array} rows those that can be used, ascending
+ * @param {Float64Array} classes of all rows
+ * @returns {Map<number, number[]>}
+ */
+export function rowsByClass(rows, classes) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (const row of rows) {
+    const of = found.get(classes[row]);
+    if (of) of.push(row);
+    else found.set(classes[row], [row]);
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
 }
 
 /**
  * The same share of every class, so that a rare one is in both parts; a class with one row trains.
- * Rows without a class are dealt out like one more class.
- * @param {Column} target a category column
+ * @param {Uint32Array} rows those that can be used, ascending; each has a class
+ * @param {Float64Array} classes of all rows
  * @param {number} share 0 to 0.9
  * @param {number} seed
  * @returns {Uint32Array}
  */
-export function shareOfClasses({ values }, share, seed) {
-  /** @type {Map<number, number[]>} */
-  const classes = new Map();
-  values.forEach((value, row) => {
-    const key = Number.isNaN(value) ? -1 : value;
-    const rows = classes.get(key);
-    if (rows) rows.push(row);
-    else classes.set(key, [row]);
-  });
-  const random = new Random(seed, SPLIT_STREAM);
+export function shareOfClasses(rows, classes, share, seed) {
+  const random = new Random(seed, CLASS_STREAM);
   // In the order of the classes, not of the rows: sorting a table by class changes no share.
-  const keys = [...classes.keys()].sort((a, b) => a - b);
-  return ascending(keys.flatMap((key) => drawn(classes.get(key) ?? [], share, random)));
+  const parts = [...rowsByClass(rows, classes).values()];
+  return ascending(parts.flatMap((part) => drawn(part, share, random)));
 }
 
 /**
  * The rows that a column marks: by a word such as validation or test, by yes, true or 1.
- * @param {readonly string[]} cells
+ * @param {Uint32Array} rows those that can be used, ascending
+ * @param {(row: number) => string} cell what the column says of a row
  * @returns {Uint32Array}
  */
-export function rowsByColumn(cells) {
-  const rows = cells.flatMap((text, row) =>
-    VALIDATING.has(text.trim().toLowerCase()) ? [row] : [],
-  );
-  return Uint32Array.from(rows);
+export function rowsByColumn(rows, cell) {
+  return rows.filter((row) => marksValidation(cell(row)));
 }

@@ -60,6 +60,14 @@ export function columnStatistics(column) {
   return statistics;
 }
 
+/**
+ * @param {ColumnValues} column
+ * @returns {Statistics | null} null where they would have to be made first
+ */
+export function knownStatistics(column) {
+  return known.get(column) ?? null;
+}
+
 /** @param {ColumnValues} column @returns {NumberStatistics} */
 function ofNumbers({ values, empty, bad }) {
   const count = values.length - empty - bad.length;

@@ -10,17 +10,27 @@
  * @property {string} message in English
  * @property {Record<string, string>} values what the texts name; `count` takes a plural form
  * @property {Action} [remedy] mends it; one step of the history
+ * @property {() => number[]} [rows] ids of the rows it is about
  */
 
 /**
  * @param {string} code
- * @param {Pick<Warning, 'where' | 'remedy'>} place
+ * @param {Pick<Warning, 'where' | 'remedy' | 'rows'>} place
  * @param {string} message
  * @param {Record<string, string>} values
  * @returns {Warning}
  */
 export function warning(code, place, message, values) {
   return { code, ...place, message, values };
+}
+
+/**
+ * @param {Table} table
+ * @param {(row: number) => boolean} concerns by position
+ * @returns {() => number[]} ids of these rows
+ */
+export function rowsWhere({ rows }, concerns) {
+  return () => rows.flatMap(({ id }, row) => (concerns(row) ? [id] : []));
 }
 
 /**

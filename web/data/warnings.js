@@ -10,12 +10,21 @@ import { readValues } from './column-values.js';
 import { constantColumn, rareClass, rowNumbers, singleRows } from './column-warnings.js';
 import { leak } from './leak.js';
 import { duplicateRows, emptyRows } from './row-warnings.js';
-import { warning } from './warning.js';
+import { fewRows } from './few-rows.js';
+import { badCells, missingCells } from './gap-warnings.js';
 
-/** @typedef {{ parameters: number, trainingRows: number }} Trained what a network has, and learns from */
+/** @import { Trained } from './few-rows.js' */
 
 /** @type {WeakMap<Table, readonly Warning[]>} */
 const known = new WeakMap();
+
+/**
+ * @param {Table} table
+ * @returns {readonly Warning[] | null} null where they would have to be looked for first
+ */
+export function knownWarnings(table) {
+  return known.get(table) ?? null;
+}
 
 /**
  * @param {Table} table
@@ -23,33 +32,53 @@ const known = new WeakMap();
  * @returns {readonly Warning[]} the most telling first
  */
 export function warningsOf(table, trained = null) {
-  let warnings = known.get(table);
-  if (!warnings) {
-    warnings = ofTable(table);
-    known.set(table, warnings);
-  }
+  const steps = warningSteps(table);
+  while (!steps.next().done);
   const few = trained ? fewRows(trained) : [];
+  const warnings = /** @type {readonly Warning[]} */ (known.get(table));
   return few.length > 0 ? [...few, ...warnings] : warnings;
 }
 
-/** @param {Table} table @returns {Warning[]} */
-function ofTable(table) {
+/**
+ * Looks for the warnings of a table, one column after the other: in a long one each takes as
+ * long as a page may stop. `knownWarnings` has them at the end.
+ * @param {Table} table
+ * @returns {Generator<void, void, void>}
+ */
+export function* warningSteps(table) {
+  if (known.has(table)) return;
   const reading = readValues(table);
-  return [
-    ...emptyRows(table, reading),
-    ...table.columns.flatMap((_, index) => ofColumn(table, reading, index)),
-    ...duplicateRows(table, reading),
-  ];
+  const warnings = emptyRows(table, reading);
+  for (let index = 0; index < table.columns.length; index++) {
+    yield;
+    warnings.push(...ofColumn(table, reading, index));
+  }
+  yield;
+  known.set(table, [...warnings, ...duplicateRows(table, reading)]);
 }
 
 /**
- * The first that applies: a constant column leaks nothing, and one that counts rows is no leak.
+ * Gaps, and the first of the others that applies: a constant column leaks nothing, and one that
+ * counts rows is no leak.
  * @param {Table} table
  * @param {Reading} reading
  * @param {number} index
  * @returns {Warning[]}
  */
 function ofColumn(table, reading, index) {
+  const { role } = table.columns[index];
+  if (role === 'ignored') return [];
+  const gaps = [...badCells(table, reading, index), ...missingCells(table, reading, index)];
+  return [...gaps, ...ofValues(table, reading, index)];
+}
+
+/**
+ * @param {Table} table
+ * @param {Reading} reading
+ * @param {number} index
+ * @returns {Warning[]}
+ */
+function ofValues(table, reading, index) {
   const { role } = table.columns[index];
   if (role === 'target') {
     const constant = constantColumn(table, reading, index);
@@ -62,14 +91,4 @@ function ofColumn(table, reading, index) {
     rowNumbers(table, reading, index) ??
     leak(table, reading, index);
   return found ? [found] : singleRows(table, reading, index);
-}
-
-/** @param {Trained} trained @returns {Warning[]} */
-function fewRows({ parameters, trainingRows }) {
-  if (parameters <= trainingRows) return [];
-  const values = { parameters: String(parameters), count: String(trainingRows) };
-  const message =
-    `The network has ${parameters} parameters, but ${trainingRows} training rows: it can learn ` +
-    'them by heart. Add rows, or use fewer units.';
-  return [warning('fewRows', { where: 'layers' }, message, values)];
 }

@@ -31,8 +31,7 @@ const TILE_CORNER = 5;
  * @property {readonly (Grid | null)[]} features a surface per feature, null where it is held still; empty where there are none at all
  * @property {Grid | null} units all units, [units][height][width]
  * @property {import('../../wasm/engine.js').Task} task
- * @property {[number, number]} targetRange
- * @property {{ mean: number, deviation: number }} target how numbers of the target were scaled
+ * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled
  * @property {Part | null} pointed
  * @property {string} held said on the tile of a feature that is held still
  * @property {(value: number) => string} format of a bias
@@ -174,8 +173,8 @@ function paintUnit(context, where, grid, { column, index }, input, palette) {
   const { activation } = input.layers[column - 1];
   const last = column === input.layers.length;
   if (last && input.task === 'regression') {
-    const { ramp, range } = numberScale(palette, input.targetRange);
-    const { mean, deviation } = input.target;
+    const { mean, deviation, range: whole } = input.targets[index];
+    const { ramp, range } = numberScale(palette, whole);
     paintField(context, where, grid, ramp, [
       (range[0] - mean) / deviation,
       (range[1] - mean) / deviation,

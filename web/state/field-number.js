@@ -4,8 +4,8 @@
  */
 import { parseNumber, splitUnit } from '../data/numbers.js';
 
-/** A setting has no unit: "1 %" could be 1 or 0.01. @param {string} text */
-const bareNumber = (text) => (splitUnit(text).unit === '' ? parseNumber(text) : NaN);
+/** A setting has no unit: "1 %" could be 1 or 0.01. @param {string} text @returns {number} */
+export const bareNumber = (text) => (splitUnit(text).unit === '' ? parseNumber(text) : NaN);
 
 /**
  * The number in a field; what is wrong with the text goes to `issues`.

@@ -4,12 +4,15 @@
  * @import { State, Table } from '../types.js'
  */
 import { readValues } from '../data/column-values.js';
+import { heldOut, marksValidation } from '../data/held-out.js';
 import { parseNumber } from '../data/numbers.js';
+import { cellText, columnIndex } from '../data/table.js';
+import { classColumn } from './task.js';
 
 /**
  * Rows that can be used: none has a missing cell, other than in an input that fills its gaps.
  * @param {Table} table
- * @returns {number}
+ * @returns {Uint32Array} by position
  */
 export function usableRows(table) {
   const dropped = new Uint8Array(table.rows.length);
@@ -20,19 +23,27 @@ export function usableRows(table) {
     if (role === 'ignored' || gaps === 0 || filled) return;
     for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) dropped[row] = 1;
   });
-  return dropped.reduce((count, drop) => count - drop, dropped.length);
+  return Uint32Array.from(table.rows.keys()).filter((row) => !dropped[row]);
 }
 
 /**
- * Rows left for training, as the engine splits them: the share rounded, at least one kept.
- * @param {Table} table
- * @param {string} validationPercent as typed
+ * Rows left for training; copies aside, so that a batch fits with and without them.
+ * @param {State} state
  */
-function trainingRows(table, validationPercent) {
+function trainingRows({ table, training }) {
   const rows = usableRows(table);
-  const percent = parseNumber(validationPercent);
+  if (training.split === 'column') {
+    const marks = columnIndex(table, training.splitColumn);
+    return rows.filter((row) => !marksValidation(cellText(table.rows[row], marks))).length;
+  }
+  const percent = parseNumber(training.validationPercent);
   const share = percent > 0 && percent < 100 ? percent / 100 : 0;
-  return rows - Math.min(Math.round(share * rows), rows - 1);
+  const classes = training.split === 'stratified' ? classColumn(table) : null;
+  if (!classes) return rows.length - heldOut(rows.length, share);
+  /** @type {number[]} */
+  const counts = [];
+  for (const row of rows) counts[classes[row]] = (counts[classes[row]] ?? 0) + 1;
+  return counts.reduce((sum, count) => sum + count - heldOut(count, share), 0);
 }
 
 /**
@@ -41,9 +52,9 @@ function trainingRows(table, validationPercent) {
  * @returns {State}
  */
 export function withFittingBatch(state) {
-  const { table, training } = state;
+  const { training } = state;
   if (training.suggestedBatch === null) return state;
-  const most = Math.max(1, trainingRows(table, training.validationPercent));
+  const most = Math.max(1, trainingRows(state));
   const batchSize = String(Math.min(training.suggestedBatch, most));
   return batchSize === training.batchSize
     ? state

@@ -4,6 +4,7 @@
  * The run is no part of it: its epochs cannot be taken back.
  * @import { Action, EditHistory, HistoryEntry, State, UndoableParts } from '../types.js'
  */
+import { sameFields } from '../data/same-fields.js';
 import { taskOf } from './task.js';
 
 /** Steps that can be taken back. */
@@ -55,9 +56,8 @@ export function undoableParts({
  */
 function sameParts(a, b) {
   // New weights are no step: nobody can take an epoch back.
-  const sameEdits = a.edits === b.edits || a.edits.generation !== b.edits.generation;
-  const names = /** @type {(keyof UndoableParts)[]} */ (Object.keys(a));
-  return sameEdits && names.every((name) => name === 'edits' || a[name] === b[name]);
+  const isNew = a.edits.generation !== b.edits.generation;
+  return sameFields(isNew ? { ...a, edits: b.edits } : a, b);
 }
 
 /**
@@ -128,6 +128,14 @@ function cost(table, next) {
 }
 
 /**
+ * Whether an act ends the newest step. A gesture is one step whatever the run does meanwhile.
+ * @param {string} key
+ */
+function endsWithAct(key) {
+  return key !== '' && !key.startsWith('gesture ');
+}
+
+/**
  * The state after an action, with the step it made.
  * @param {State} before
  * @param {State} after
@@ -140,11 +148,11 @@ export function remember(before, after, action) {
   if (sameParts(parts, undoableParts(after))) {
     if (before.edits.generation !== after.edits.generation) {
       const { undoable, redoable } = history;
-      const key = ACTS.has(action.type) ? '' : history.key;
+      const ends = ACTS.has(action.type) && endsWithAct(history.key);
       const [past, future] = [undoable, redoable].map((steps) => withoutIdle(after, steps));
-      return { ...after, history: historyOf(past, future, key) };
+      return { ...after, history: historyOf(past, future, ends ? '' : history.key) };
     }
-    if (!ACTS.has(action.type) || history.key === '') return after;
+    if (!ACTS.has(action.type) || !endsWithAct(history.key)) return after;
     return { ...after, history: { ...history, key: '' } };
   }
   const key = keyOf(action, history.key);

@@ -4,6 +4,7 @@
  * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft, WeightEdits } from '../types.js'
  */
 import { inStep, predictionInStep } from '../data/derived.js';
+import { splitDefaults } from '../data/split-defaults.js';
 import { draftOf } from '../data/recipe.js';
 import { numberInputs } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
@@ -88,6 +89,7 @@ export function openingState(entry, given) {
       suggestedBatch: entry.batchSize,
       validationPercent: String(entry.validationPercent),
       l2: '0',
+      ...splitDefaults(FIRST_SEED),
     },
     view: openingView(entry, table),
   };
@@ -105,7 +107,7 @@ const OWN_BATCH = 16;
  * @returns {CatalogEntry}
  */
 export function ownEntry(table) {
-  const split = usableRows(table) >= ROWS_TO_SPLIT;
+  const split = usableRows(table).length >= ROWS_TO_SPLIT;
   return {
     id: 'own',
     group: 'real',
@@ -142,6 +144,7 @@ const NO_RUN = {
   checks: [],
   refusals: [],
   failure: null,
+  outcomesWanted: false,
 };
 
 /**

@@ -38,14 +38,17 @@ function isNews(run, runId) {
 }
 
 /**
- * A large network's weights come less often than its figures: the last ones stand until then.
+ * A large network's weights come less often than its figures, and so do the outcomes: the last
+ * ones stand until then.
  * @param {Snapshot} snapshot
  * @param {RunState} run
  * @returns {Snapshot}
  */
-function withWeights(snapshot, { snapshot: last }) {
-  if (snapshot.weights.length > 0 || !last || last.weights.length === 0) return snapshot;
-  return { ...snapshot, weights: last.weights };
+function withLast(snapshot, { snapshot: last }) {
+  const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
+  const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
+  const isWhole = weights.length === snapshot.weights.length && outcomes === snapshot.outcomes;
+  return isWhole ? snapshot : { ...snapshot, weights, outcomes };
 }
 
 /**
@@ -126,8 +129,10 @@ export function reduceRun(run, action) {
       const { snapshot } = action;
       // Without an applied view there is no label for the picture yet.
       if (snapshot.runId !== run.runId || run.applied === null) return run;
-      return { ...run, phase: phaseAfter(run, snapshot), snapshot: withWeights(snapshot, run) };
+      return { ...run, phase: phaseAfter(run, snapshot), snapshot: withLast(snapshot, run) };
     }
+    case 'run/outcomesWanted':
+      return { ...run, outcomesWanted: action.wanted };
     default:
       return reducePress(run, action);
   }

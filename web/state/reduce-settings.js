@@ -1,9 +1,10 @@
 /**
  * What happens to network, training and view settings. Whatever is typed is kept as typed.
- * @import { Action, State, ViewDraft } from '../types.js'
+ * @import { Action, State, Table, ViewDraft } from '../types.js'
  */
 import { predictionInStep } from '../data/derived.js';
-import { numberInputs } from '../data/table.js';
+import { marksValidation } from '../data/held-out.js';
+import { cellText, columnIndex, numberInputs } from '../data/table.js';
 import { reduceNetwork } from './reduce-network.js';
 
 /**
@@ -50,6 +51,20 @@ function reduceView(state, action) {
 }
 
 /**
+ * The column that looks as if it told which rows validate.
+ * @param {Table} table
+ * @returns {string} '' where none does
+ */
+function markingColumn({ columns, rows }) {
+  const found = columns.find(({ kind, role }, index) => {
+    if (kind !== 'category' || role === 'target') return false;
+    const marked = rows.filter((row) => marksValidation(cellText(row, index))).length;
+    return marked > 0 && marked < rows.length;
+  });
+  return found?.id ?? '';
+}
+
+/**
  * @param {State} state
  * @param {Action} action
  * @returns {State}
@@ -70,6 +85,15 @@ export function reduceSettings(state, action) {
           ...(action.field === 'batchSize' && { suggestedBatch: null }),
         },
       };
+    case 'training/splitChosen': {
+      const { split, columnId } = action;
+      const { training, table } = state;
+      if (columnId && columnIndex(table, columnId) < 0) return state;
+      const isKnown = split !== 'column' || columnIndex(table, training.splitColumn) >= 0;
+      const splitColumn = columnId ?? (isKnown ? training.splitColumn : markingColumn(table));
+      if (training.split === split && training.splitColumn === splitColumn) return state;
+      return { ...state, training: { ...training, split, splitColumn } };
+    }
     default: {
       const network = reduceNetwork(state.network, action);
       const view = reduceView(state, action);

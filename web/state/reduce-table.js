@@ -4,6 +4,8 @@
  * @import { Action, State, Table } from '../types.js'
  */
 import { inStep, predictionInStep } from '../data/derived.js';
+import { MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
+import { sameFields } from '../data/same-fields.js';
 import { fittingAxes, openingState, ownEntry } from './initial.js';
 import { clearCells, editCell, fillDown, pasteCells } from './table-cells.js';
 import {
@@ -18,11 +20,6 @@ import {
 } from './table-columns.js';
 import { addRows, duplicateRows, moveRow, removeRows } from './table-rows.js';
 import { fittingOutput, taskOf } from './task.js';
-
-/** Rows that a table may have: as many as the engine takes. */
-export const MOST_ROWS = 100000;
-/** Columns likewise, and as many as a file may bring. */
-export const MOST_COLUMNS = 1000;
 
 /**
  * The state with another table: derived cells are computed; where the task is another one now,
@@ -45,13 +42,12 @@ function withTable(state, edited) {
     prediction: predictionInStep(table, state.view.prediction),
     ...(!sameTask && { shownClass: -1 }),
   };
-  const names = /** @type {(keyof typeof view)[]} */ (Object.keys(view));
   return {
     ...state,
     table,
     notices: notices.length === state.notices.length ? state.notices : notices,
     network: sameTask ? state.network : { ...state.network, ...fittingOutput(task) },
-    view: names.every((name) => view[name] === state.view[name]) ? state.view : view,
+    view: sameFields(view, state.view) ? state.view : view,
   };
 }
 

@@ -33,9 +33,12 @@ function reduceSettled(state, action) {
   const reduced = reduceArea(state, action);
   const edits = reduceEdits(state, action);
   const next = edits === state.edits ? reduced : { ...reduced, edits };
+  const { training } = state;
   const sameRows =
     next.table === state.table &&
-    next.training.validationPercent === state.training.validationPercent;
+    next.training.validationPercent === training.validationPercent &&
+    next.training.split === training.split &&
+    next.training.splitColumn === training.splitColumn;
   return sameRows ? next : withFittingBatch(next);
 }
 

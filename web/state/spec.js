@@ -3,17 +3,28 @@
  * judged here: text that is no number, empty fields, percent. Ranges are the engine's to
  * judge; its issues come back by `run/refused`, placed by `state/where.js`.
  * @import { Column, Issue } from '../../wasm/engine.js'
- * @import { Spec, State, ViewSpec } from '../types.js'
+ * @import { Spec, SpecData, State, ViewSpec } from '../types.js'
+ * @import { SplitSettings, deal } from '../data/deal.js'
  */
-import { derivedIssues } from '../data/derived.js';
+import { derivedFrom, derivedIssues } from '../data/derived.js';
 import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
-import { fieldNumber } from './field-number.js';
+import { bareNumber, fieldNumber } from './field-number.js';
+import { usableRows } from './fitting-batch.js';
 import { hiddenSpecs } from './spec-network.js';
 import { tableColumns } from './spec-table.js';
+import { classColumn } from './task.js';
 
 /** Highest share of rows for validation, in percent: the engine's 0.9. */
 const MOST_VALIDATION_PERCENT = 90;
+const HIGHEST_SEED = 4294967295;
+const MOST_COPIES = 20;
+const MOST_JITTER = 100;
+/** Where a seed decides nothing: two specs that train to the same bits are to be equal. */
+const NO_SEED = 1;
+
+/** Rows up to which each is told how it does, unasked. */
+const MOST_TOLD_ROWS = 10000;
 
 /**
  * @typedef {object} SpecResult
@@ -23,10 +34,17 @@ const MOST_VALIDATION_PERCENT = 90;
  */
 
 /**
+ * Whether the page has to deal the rows out itself; a plain share is the engine's to deal.
+ * @param {State['training']} training
+ */
+export const needsDeal = ({ split, copies }) => split !== 'share' || bareNumber(copies) !== 0;
+
+/**
  * @param {State} state
+ * @param {typeof deal | null} [dealer] null where it has not been fetched
  * @returns {SpecResult}
  */
-export function toSpec(state) {
+export function toSpec(state, dealer = null) {
   const { table, network, training } = state;
   const { columns, issues: cellIssues } = tableColumns(table);
   /** @type {Issue[]} */
@@ -43,14 +61,17 @@ export function toSpec(state) {
   );
   const batchSize = fieldNumber(training.batchSize, 'batchSize', '10', blocking);
   const l2 = fieldNumber(training.l2, 'regularization.l2', '0', blocking);
-  const percent = validationPercent(training.validationPercent, blocking);
+  const settings = splitSettings(training, blocking);
   const view = viewSpec(state, columns, others);
 
+  const data = blocking.length > 0 ? null : specData(state, columns, settings, dealer);
+  if (data?.spec) others.push(...data.issues);
+  else blocking.push(...(data?.issues ?? []));
   const issues = [...blocking, ...others];
-  if (blocking.length > 0) return { spec: null, view, issues };
+  if (!data?.spec) return { spec: null, view, issues };
   /** @type {Spec} */
   const spec = {
-    data: { columns, validationShare: percent / 100, seed: network.seed },
+    data: data.spec,
     network: {
       loss: network.loss,
       seed: network.seed,
@@ -64,22 +85,85 @@ export function toSpec(state) {
 }
 
 /**
- * Judged here, because the engine knows a share and would answer in other units.
+ * Judged here, because the engine knows a share and would answer in other units, and never hears
+ * of copies.
  * @param {string} text
+ * @param {string} where
+ * @param {{ example: string, most: number, whole?: boolean }} range from 0
  * @param {Issue[]} issues
  * @returns {number}
  */
-function validationPercent(text, issues) {
-  const percent = fieldNumber(text, 'validationPercent', '20', issues);
-  if (percent < 0 || percent > MOST_VALIDATION_PERCENT) {
+function numberUpTo(text, where, { example, most, whole = false }, issues) {
+  const value = fieldNumber(text, where, example, issues);
+  const outside = value < 0 || value > most;
+  if (outside || (whole && value % 1 !== 0 && !Number.isNaN(value))) {
     issues.push({
-      code: 'outOfRange',
-      where: 'validationPercent',
-      values: { value: text, minimum: '0', maximum: String(MOST_VALIDATION_PERCENT) },
-      message: `validationPercent is ${text}: use 0 to ${MOST_VALIDATION_PERCENT}.`,
+      code: whole ? 'notWhole' : 'outOfRange',
+      where,
+      values: { value: text, minimum: '0', maximum: String(most) },
+      message: `${where} is ${text}: use ${whole ? 'whole numbers, ' : ''}0 to ${most}.`,
     });
   }
-  return percent;
+  return value;
+}
+
+/**
+ * What was chosen, as numbers. A field that decides nothing is not judged.
+ * @param {State['training']} training
+ * @param {Issue[]} issues
+ * @returns {SplitSettings}
+ */
+function splitSettings({ split, splitColumn, ...typed }, issues) {
+  const seeded = { example: '1', most: HIGHEST_SEED, whole: true };
+  const shared = { example: '20', most: MOST_VALIDATION_PERCENT };
+  const copied = { example: '4', most: MOST_COPIES, whole: true };
+  const copies = numberUpTo(typed.copies, 'copies', copied, issues);
+  const isShare = split !== 'column';
+  const percent = isShare
+    ? numberUpTo(typed.validationPercent, 'validationPercent', shared, issues)
+    : 0;
+  const isDrawn = percent > 0 || copies > 0;
+  const jittered = { example: '10', most: MOST_JITTER };
+  return {
+    split,
+    splitColumn: isShare ? '' : splitColumn,
+    share: percent / 100,
+    seed: isDrawn ? numberUpTo(typed.splitSeed, 'splitSeed', seeded, issues) : NO_SEED,
+    copies,
+    percent: copies > 0 ? numberUpTo(typed.jitterPercent, 'jitterPercent', jittered, issues) : 0,
+  };
+}
+
+/**
+ * How the columns are computed that follow from typed number inputs. A target stays what it was.
+ * @param {State['table']} table
+ */
+function computed({ columns }) {
+  const typed = columns.flatMap(({ kind, role, formula }, index) =>
+    kind === 'number' && role === 'input' && formula === undefined ? [index] : [],
+  );
+  return derivedFrom(columns, typed).filter(({ column }) => columns[column].role !== 'target');
+}
+
+/**
+ * @param {State} state
+ * @param {Column[]} columns
+ * @param {SplitSettings} settings
+ * @param {typeof deal | null} dealer
+ * @returns {{ spec: SpecData | null, issues: Issue[] }}
+ */
+function specData({ table, training }, columns, settings, dealer) {
+  const { share: validationShare, seed } = settings;
+  if (!needsDeal(training)) return { spec: { columns, validationShare, seed }, issues: [] };
+  if (!dealer) {
+    const message =
+      'What divides the rows so could not be fetched. Split by a share and without copies, or try again when you are online.';
+    return { spec: null, issues: [{ code: 'splitOffline', where: 'split', values: {}, message }] };
+  }
+  const usable = usableRows(table);
+  const given = { table, columns, usable, classes: classColumn(table), derived: computed(table) };
+  const { data, issues } = dealer(given, settings);
+  return { spec: data && { ...data, validationShare: 0, seed: NO_SEED }, issues };
 }
 
 /**
@@ -89,11 +173,15 @@ function validationPercent(text, issues) {
  * @returns {ViewSpec}
  */
 function viewSpec(state, columns, issues) {
-  const { table, view } = state;
+  const { table, view, run } = state;
+  const xColumn = columnIndex(table, view.xColumn);
+  const yColumn = columnIndex(table, view.yColumn);
   return {
-    xColumn: columnIndex(table, view.xColumn),
-    yColumn: columnIndex(table, view.yColumn),
+    xColumn,
+    yColumn,
     prediction: predictionRow(state, columns, issues),
+    derived: derivedFrom(table.columns, [xColumn, yColumn]),
+    outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
   };
 }
 

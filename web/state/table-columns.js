@@ -4,6 +4,7 @@
  * @import { Missing, Table, TableColumn } from '../types.js'
  */
 import { withRenamed } from '../data/derived.js';
+import { sameFields } from '../data/same-fields.js';
 import { cellText, columnIndex, freeName, usedIds } from '../data/table.js';
 import { moved } from './table-rows.js';
 
@@ -130,7 +131,7 @@ export function changeColumn(table, columnId, change) {
   if (at < 0) return table;
   const before = table.columns[at];
   const names = /** @type {(keyof TableColumn)[]} */ (Object.keys(change));
-  if (names.every((name) => before[name] === change[name])) return table;
+  if (sameFields(change, before)) return table;
   const after = { ...before, ...change };
   for (const name of names) if (after[name] === undefined) delete after[name];
   // A mean is for numbers; what comes nearest to it for categories is the most frequent one.

@@ -33,6 +33,17 @@ function inferTask(table) {
   return categories.length > 2 ? 'multiclass' : 'binary';
 }
 
+/**
+ * The class of each row, where the target has classes.
+ * @param {Table} table
+ * @returns {Float64Array | null}
+ */
+export function classColumn(table) {
+  const target = targetColumn(table);
+  if (target?.kind !== 'category') return null;
+  return readValues(table)[table.columns.indexOf(target)].values;
+}
+
 /** @type {Record<Task, { outputActivation: Activation; loss: Loss }>} */
 const FITTING = {
   binary: { outputActivation: 'sigmoid', loss: 'binaryCrossentropy' },

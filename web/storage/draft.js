@@ -5,7 +5,8 @@
  * @import { ProjectParts, TableRow } from '../types.js'
  * @import { Change, ProjectMeta, ProjectStore, StoredProject } from './store.js'
  */
-import { headText, rowsText, sameParts } from './project.js';
+import { sameFields } from '../data/same-fields.js';
+import { headText, rowsText } from './project.js';
 
 /** Rows that are written together: few enough that one block never holds up the page. */
 export const BLOCK_ROWS = 500;
@@ -87,7 +88,7 @@ export function createDraft({ store, now, newId, name, parts }) {
 
     /** @returns {boolean} whether the database has all of it */
     isSaved: () =>
-      written !== null && written.name === open.name && sameParts(written.parts, open.parts),
+      written !== null && written.name === open.name && sameFields(written.parts, open.parts),
 
     /** Rejects where it cannot be written; a conflict changes nothing. */
     async save() {

@@ -8,10 +8,10 @@
  * @import { ProjectStore, StoredProject } from './store.js'
  * @import { createTabs } from './tabs.js'
  */
+import { sameFields } from '../data/same-fields.js';
 import { createDraft } from './draft.js';
-import { isTooLarge, projectFile, readFile, refusingStore, storedFile } from './files.js';
+import { isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
 import { cleanName, fileName, freeName } from './names.js';
-import { readProject, sameParts } from './project.js';
 
 /** From the begin of one write to the next. */
 const PAUSE_MS = 400;
@@ -162,7 +162,7 @@ export function createProjects(options) {
       try {
         await save();
       } catch (error) {
-        if (!downloaded || !sameParts(downloaded, draft.open.parts)) throw error;
+        if (!downloaded || !sameFields(downloaded, draft.open.parts)) throw error;
         return;
       }
     }
@@ -192,6 +192,7 @@ export function createProjects(options) {
       await refresh();
       return null;
     }
+    const { readProject } = await import('./read-project.js');
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
     if (project) return { stored, ...project };
     notice('unreadable', stored.meta.name, { id, issues });
@@ -260,7 +261,7 @@ export function createProjects(options) {
 
     /** The state has these parts now. @param {ProjectParts} parts */
     changed(parts) {
-      if (sameParts(parts, draft.open.parts)) return;
+      if (sameFields(parts, draft.open.parts)) return;
       draft.open.parts = parts;
       tell(changing());
       saveSoon();
@@ -364,6 +365,7 @@ export function createProjects(options) {
     /** A file with a project was opened. @param {ProjectFile} file */
     read: (file) =>
       inTurn(async () => {
+        const { readFile } = await import('./read-project.js');
         const { project, issues } = await readFile(file, isDataset);
         if (!project) return notice('refused', file.name, { issues });
         drop('refused');

@@ -6,12 +6,14 @@
  * epoch 0, and the state says so. Settings that cannot be used change nothing: what trained
  * goes on, and only a new run has to wait.
  * @import { Action, Snapshot, Spec, State, Table, ViewSpec } from '../types.js'
+ * @import { Column } from '../../wasm/engine.js'
+ * @import { deal } from '../data/deal.js'
  * @import { Client, ClientOptions, RunEvent } from './client.js'
  * @import { Store } from '../state/store.js'
  */
 import { editsBetween } from '../state/reduce-edits.js';
 import { tableColumns } from '../state/spec-table.js';
-import { toSpec } from '../state/spec.js';
+import { needsDeal, toSpec } from '../state/spec.js';
 import { toPageIssue } from '../state/where.js';
 import { changesAnything, planChanges, sameCoding } from './plan-changes.js';
 
@@ -32,6 +34,7 @@ const ACTS = /** @type {const} */ ({
  * @property {Spec} spec
  * @property {readonly string[]} columnIds
  * @property {Int32Array} rowIds
+ * @property {readonly Column[]} tableColumns
  */
 
 /**
@@ -39,6 +42,7 @@ const ACTS = /** @type {const} */ ({
  * @property {Store} store
  * @property {(listener: Pick<ClientOptions, 'onReady' | 'onEvent' | 'onFailed'>) => Client} openClient
  * @property {(work: () => void) => void} defer queueMicrotask
+ * @property {() => Promise<typeof deal>} importDeal what divides rows otherwise than by a plain share, fetched when it is first needed
  */
 
 /**
@@ -46,7 +50,7 @@ const ACTS = /** @type {const} */ ({
  * @returns {{ client: Client; painted: (snapshot: Snapshot | null) => void }} `painted`: the
  *   page has drawn this snapshot, so the next may come
  */
-export function startEffects({ store, openClient, defer }) {
+export function startEffects({ store, openClient, defer, importDeal }) {
   /** @type {Sent | null} */
   let sent = null;
   /** Earlier ones without an answer yet: where the newest is refused, one of these trains. @type {Sent[]} */
@@ -62,6 +66,10 @@ export function startEffects({ store, openClient, defer }) {
   let restore = false;
   /** The edits the engine knows of. */
   let { edits } = store.getState();
+  /** @type {typeof deal | null} */
+  let dealer = null;
+  /** Whether it is on its way, or could not be had just now. @type {'' | 'awaited' | 'missing'} */
+  let dealing = '';
   /** @type {Snapshot | null} */
   let lastPainted = null;
 
@@ -83,7 +91,11 @@ export function startEffects({ store, openClient, defer }) {
       acts = [];
       return;
     }
-    const wanted = toSpec(store.getState());
+    const state = store.getState();
+    // What was done waits with it.
+    if (!dealer && dealing !== 'missing' && needsDeal(state.training)) return fetchDealer();
+    if (dealing === 'missing') dealing = '';
+    const wanted = toSpec(state, dealer);
     if (!wanted.spec) {
       forgotten = true;
       tellChecks(wanted.issues, false);
@@ -96,6 +108,23 @@ export function startEffects({ store, openClient, defer }) {
     tellView(wanted.view);
     tellEdits();
     tellActs();
+  }
+
+  function fetchDealer() {
+    if (dealing === 'awaited') return;
+    dealing = 'awaited';
+    importDeal().then(
+      (deal) => {
+        dealer = deal;
+        dealing = '';
+        plan();
+      },
+      () => {
+        // Asked for again with the next change.
+        dealing = 'missing';
+        plan();
+      },
+    );
   }
 
   /**
@@ -119,7 +148,7 @@ export function startEffects({ store, openClient, defer }) {
     const runId = run.runId + 1;
     store.dispatch({ type: 'run/applyStarted', runId, issues });
     if (sent) earlier.push(sent);
-    sent = { runId, spec, ...tableIds(table) };
+    sent = { runId, spec, ...namesOf(table, spec), tableColumns: tableColumns(table).columns };
     forgotten = false;
     shown = view;
     // Acts of the same moment are newer: the answer to this says nothing about them.
@@ -173,9 +202,10 @@ export function startEffects({ store, openClient, defer }) {
       case 'applied': {
         const answered = sentAs(event.runId);
         if (!answered) return;
-        const { columnIds, rowIds, spec } = answered;
+        const { spec, runId: _, ...names } = answered;
         const { runId, snapshot, restarted, fresh } = event;
-        const applied = { ...event.applied, columns: spec.data.columns, columnIds, rowIds };
+        const { columns, augmentedFrom = names.rowIds.length } = spec.data;
+        const applied = { ...event.applied, ...names, columns, augmentedFrom };
         store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted, fresh });
         return;
       }
@@ -223,6 +253,7 @@ function draftChanged(state, previous) {
     state.training !== previous.training ||
     state.view !== previous.view ||
     state.edits !== previous.edits ||
+    state.run.outcomesWanted !== previous.run.outcomesWanted ||
     state.notices !== previous.notices
   );
 }
@@ -232,11 +263,16 @@ function isAnswer(action) {
   return action.type === 'run/applied' || action.type === 'run/refused';
 }
 
-/** @param {Table} table */
-function tableIds(table) {
+/**
+ * What the table calls the rows and columns sent; rows that augmentation made have no name there.
+ * @param {Table} table
+ * @param {Spec} spec
+ */
+function namesOf({ columns, rows }, { data }) {
+  const { length = rows.length } = data.columns[0]?.values ?? {};
   return {
-    columnIds: table.columns.map(({ id }) => id),
-    rowIds: Int32Array.from(table.rows, ({ id }) => id),
+    columnIds: columns.map(({ id }) => id),
+    rowIds: Int32Array.from({ length }, (_, row) => rows[row]?.id ?? -1),
   };
 }
 
@@ -246,6 +282,9 @@ function tableIds(table) {
  */
 function sameView(a, b) {
   if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
+  if (a.outcomes !== b.outcomes || JSON.stringify(a.derived) !== JSON.stringify(b.derived)) {
+    return false;
+  }
   if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
   const other = b.prediction;
   return a.prediction.every((value, index) => Object.is(value, other[index]));

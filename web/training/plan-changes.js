@@ -1,7 +1,7 @@
 /**
  * What has to be made anew when the settings change.
  * @import { Column } from '../../wasm/engine.js'
- * @import { Spec } from '../types.js'
+ * @import { Spec, SpecData } from '../types.js'
  */
 import { engineLayers, kindsOf, shapeOf } from './layers.js';
 
@@ -13,7 +13,9 @@ import { engineLayers, kindsOf, shapeOf } from './layers.js';
  * @property {boolean} training batch size, optimizer, penalties, activations, loss or options of layers changed: weights are kept
  */
 
-/** @param {Float64Array} a @param {Float64Array} b */
+const NO_ROWS = new Uint32Array(0);
+
+/** @template {Float64Array | Uint32Array} T @param {T} a @param {T} b */
 function sameValues(a, b) {
   if (a === b) return true;
   return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
@@ -80,6 +82,16 @@ function sameColumns(a, b) {
   );
 }
 
+/** Whether the same rows validate, and the same ones are copies. @param {SpecData} a @param {SpecData} b */
+function sameSplit(a, b) {
+  return (
+    a.seed === b.seed &&
+    a.validationShare === b.validationShare &&
+    a.augmentedFrom === b.augmentedFrom &&
+    sameValues(a.validationRows ?? NO_ROWS, b.validationRows ?? NO_ROWS)
+  );
+}
+
 /** @param {object} a @param {object} b whether two small settings say the same */
 function sameSettings(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -93,8 +105,7 @@ function sameSettings(a, b) {
 export function planChanges(applied, wanted) {
   if (!applied) return { dataset: true, network: true, layout: true, training: true };
   const dataset =
-    applied.data.seed !== wanted.data.seed ||
-    applied.data.validationShare !== wanted.data.validationShare ||
+    !sameSplit(applied.data, wanted.data) ||
     !sameColumns(applied.data.columns, wanted.data.columns);
   // The output layer's units follow from the data.
   const [oldLayers, newLayers] = [applied, wanted].map((spec) => engineLayers(spec.network, 1));

@@ -1,9 +1,9 @@
 /**
  * The three ways to run the engine, each as a port: commands in, events out.
  * @import { Engine, LoadOptions } from '../../wasm/engine.js'
+ * @import { createHost } from './host.js'
  * @import { Command, RunState, WorkerEvent } from '../types.js'
  */
-import { createHost } from './host.js';
 
 /** @typedef {Exclude<RunState['rung'], ''>} Rung */
 
@@ -96,19 +96,20 @@ export function openBlobWorker({ workerUrl, createWorker, fetchText, createUrl, 
 }
 
 /**
- * Training in slices on the page's own thread. The engine is loaded by a function, so that
- * its code is only fetched where this rung is reached.
+ * Training in slices on the page's own thread. Engine and host are loaded by functions, so that
+ * their code is only fetched where this rung is reached.
  * @param {object} options
  * @param {() => Promise<(options: LoadOptions) => Promise<Engine>>} options.importEngine gives `loadEngine`
+ * @param {() => Promise<typeof createHost>} options.importHost
  * @param {(slice: () => void, waitMs: number) => void} options.schedule leaves the page time to paint and to hear the person
  * @param {() => number} options.now
  * @returns {OpenPort}
  */
-export function openPage({ importEngine, schedule, now }) {
+export function openPage({ importEngine, importHost, schedule, now }) {
   return async ({ onEvent }) => {
-    const loadEngine = await importEngine();
+    const [loadEngine, create] = await Promise.all([importEngine(), importHost()]);
     let open = true;
-    const handle = createHost({
+    const handle = create({
       loadEngine,
       post(event) {
         if (open) onEvent(event);

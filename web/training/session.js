@@ -12,6 +12,7 @@ import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
 import { createShelf } from './shelf.js';
 import { snapshotBuffers, takeSnapshot, takesWeights } from './snapshot.js';
+import { createThrottle } from './throttle.js';
 
 /** Training between two looks at the messages. */
 const SLICE_MS = 12;
@@ -51,6 +52,7 @@ export function createSession({ engine, post, schedule, now }) {
   const meter = createMeter(now);
   const pace = createPace(now);
   const shelf = createShelf();
+  const throttle = createThrottle(now);
 
   const running = () => goal === Infinity;
 
@@ -64,7 +66,13 @@ export function createSession({ engine, post, schedule, now }) {
     const sinceMs = now() - weightsAt;
     const withWeights = takesWeights({ parameters, running: running(), sinceMs });
     if (withWeights) weightsAt = now();
-    const run = { runId, act, running: running(), epochsPerSecond };
+    const { outcomes } = view;
+    // At rest they are those of the weights that are shown.
+    const isDue = outcomes && (goal === null || throttle.isDue(current.view.samples));
+    const run = {
+      ...{ runId, act, running: running(), epochsPerSecond },
+      outcomes: isDue ? throttle.measure(() => current.trainer.outcomes()) : null,
+    };
     return takeSnapshot(current, view, figures, run, withWeights);
   }
 
@@ -128,6 +136,7 @@ export function createSession({ engine, post, schedule, now }) {
       view = wantedView;
       report = model.trainer.report();
       weightsAt = -Infinity;
+      throttle.reset();
       const snapshot = snapshotOf(model, report);
       undrawn = true;
       const { view: applied } = model;
@@ -151,6 +160,7 @@ export function createSession({ engine, post, schedule, now }) {
         if (due) showSnapshot();
         return;
       case 'view':
+        if (!view.outcomes) throttle.reset();
         view = command.view;
         break;
       case 'weights':

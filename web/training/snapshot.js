@@ -6,6 +6,7 @@
  */
 import { denseUnits, denseWeights } from './layers.js';
 import { wholeReport } from './model.js';
+import { pointsOf } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -79,23 +80,35 @@ function orNull(read) {
  * @param {ViewSpec} view
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface({ trainer, layers, view: { encoding, parameters } }, { xColumn, yColumn }) {
-  const x = encoding.find(({ column }) => column === xColumn);
-  const y = encoding.find(({ column }) => column === yColumn);
-  if (!x || !y) return null;
+function readSurface(model, view) {
+  const { trainer, view: applied } = model;
+  const { encoding, parameters } = applied;
+  const { xColumn, yColumn, derived = [] } = view;
+  const [x, y] = [xColumn, yColumn].map((index) =>
+    encoding.find(
+      ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
+    ),
+  );
+  if (!x || !y || x === y) return null;
   const axes = { xColumn, yColumn, xRange: axisRange(x), yRange: axisRange(y) };
+  const points = derived.length > 0 ? pointsOf(model, view, axes) : null;
+  const sample = (/** @type {number} */ side, units = false) =>
+    points
+      ? trainer.predictRows({ rows: points.rows(side), units })
+      : trainer.surface({ ...axes, width: side, height: side, units });
   return orNull(() => {
-    const size = surfaceSize(parameters);
-    const large = trainer.surface({ ...axes, width: size, height: size });
-    const side = unitSize(parameters);
-    const small = side > 0 && trainer.surface({ ...axes, width: side, height: side, units: true });
+    const size = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
+    const side = Math.min(unitSize(parameters), size);
+    const small = side > 0 && sample(side, true);
     return {
       ...axes,
-      width: large.width,
-      height: large.height,
-      outputs: large.outputs,
+      width: size,
+      height: size,
+      outputs: sample(size).outputs,
       unitSize: side,
-      units: small ? denseUnits(small.units, layers, side * side) : new Float32Array(0),
+      units: small ? denseUnits(small.units, model.layers, side * side) : new Float32Array(0),
+      ...(points &&
+        side > 0 && { derived: derived.map(({ column }) => points.field(column, side)) }),
     };
   });
 }
@@ -104,7 +117,7 @@ function readSurface({ trainer, layers, view: { encoding, parameters } }, { xCol
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
  * @param {boolean} withWeights else they are empty
  * @returns {Snapshot}
  */
@@ -124,13 +137,15 @@ export function takeSnapshot(model, view, report, run, withWeights) {
  * @param {Snapshot} snapshot
  * @returns {Transferable[]}
  */
-export function snapshotBuffers({ history, surface, weights, prediction }) {
+export function snapshotBuffers({ history, surface, weights, prediction, outcomes }) {
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
     ...(surface ? [surface.outputs, surface.units] : []),
+    ...(surface?.derived ?? []).map(({ values }) => values),
     ...weights.flatMap((layer) => Object.values(layer)),
     ...(prediction ? [prediction.outputs] : []),
+    ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
   ];
   return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];
 }

@@ -1,11 +1,12 @@
 /**
  * The page. Draws the state it is given, remembers only what concerns the look, and says
  * what the person did by `dispatch`.
- * @import { Action, AppliedView, CatalogEntry, RunState, State, Table } from '../types.js'
+ * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
+ * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { OpenWeight } from './network/weight-place.js'
  * @import { RestartCause } from './restart-cause.js'
- * @import { Ui, ViewContext } from './context.js'
+ * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
 import { html, render as renderTemplate } from 'lit/html.js';
@@ -14,6 +15,7 @@ import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
+import { GridSlot } from './grid-slot.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
@@ -23,6 +25,7 @@ import { networkView } from './network-view.js';
 import { openWeight, placeOf, weightOf } from './network/weight-place.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
+import { padColumns } from './pad-columns.js';
 import { Painters } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
@@ -41,13 +44,20 @@ const SPEAK_EVERY = 1000;
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
- * @param {(text: string, decimal?: ',' | '.') => number} options.parseNumber NaN where a text is no number
+ * @param {CellReading} options.reading
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
+ * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
+ * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
+ * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -56,13 +66,20 @@ export function mountApp({
   getState,
   dispatch,
   catalog,
-  parseNumber,
+  reading,
   importCurve,
+  importGrid,
   importReader,
   importView,
+  importColumns,
   projects,
   toCsv,
   importTexts,
+  readTable,
+  importPlot,
+  importPad,
+  computedInputs,
+  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -73,30 +90,41 @@ export function mountApp({
     dispatch,
     readProject: projects?.read,
   });
-  const painters = new Painters(root, parseNumber, importCurve, (isMissing) =>
+  const { parseNumber } = reading;
+  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
     update({ curveMissing: isMissing }),
   );
+  const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
-  let { table } = spoken;
+  let { table, datasetId } = spoken;
   let { applied } = spoken.run;
   /** @type {{ cause: RestartCause, act: number } | null} */
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
+  /** @type {Columns | null} */
+  let columns = null;
+  /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
+  let plot = null;
+  /** @type {ViewContext['pad'] | undefined} */
+  let pad;
 
   /** @param {State} state */
   function draw(state) {
     // A run's figures may wait for a second; whatever a person did may not.
     const calm = state.run.phase === 'running' && spoken.run.phase === 'running';
     const now = performance.now();
+    let speaks = false;
     if (!calm || state.run.runId !== spoken.run.runId || now - spokenAt >= SPEAK_EVERY) {
       spoken = state;
-      spokenAt = now;
+      speaks = true;
     }
     const grid = gridAfter(ui.grid, table, state.table);
+    if (state.datasetId !== datasetId) ui = { ...ui, dismissed: [] };
+    ({ datasetId } = state);
     ({ table } = state);
     if (grid !== ui.grid) {
       // What is being typed belongs to the table of before, and goes with it.
@@ -106,6 +134,7 @@ export function mountApp({
     }
     stop = stopAfter(stop, applied, state.run);
     ({ applied } = state.run);
+    if (pad === undefined && padColumns(state.table)) fetchPad();
     /** @type {ViewContext} */
     const view = {
       state,
@@ -115,14 +144,40 @@ export function mountApp({
       update,
       dispatch,
       importer,
+      columns,
+      openColumns,
       catalog,
+      pad: pad ?? null,
+      computed: computedInputs(state.table),
+      // Only where somebody looks: it is work for a large table.
+      get outcomes() {
+        return outcomesOf(state.run);
+      },
+      gridSlot,
+      reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
+    // A second of quiet begins when it has been said.
+    if (speaks) spokenAt = performance.now();
+    gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    plot?.draw(view, palette);
     markScrolls(root);
+  }
+
+  /** Without it the pixels are typed as numbers. */
+  function fetchPad() {
+    pad = null;
+    void importPad().then(
+      (padView) => {
+        pad = padView;
+        draw(getState());
+      },
+      () => {},
+    );
   }
 
   /**
@@ -139,6 +194,17 @@ export function mountApp({
     then?.();
   }
 
+  async function openColumns() {
+    try {
+      const { createColumns, facts } = await importColumns();
+      columns ??= createColumns(facts, () => draw(getState()));
+      draw(getState());
+    } catch {
+      // The next press of a column's button asks again.
+    }
+    return columns;
+  }
+
   function themeChanged() {
     palette = null;
     draw(getState());
@@ -148,9 +214,20 @@ export function mountApp({
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
+  // After the first picture.
+  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
+    () => {},
+  );
+  void openColumns();
+  // Without it the points are there to look at.
+  void importPlot().then(
+    (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
     () => {},
   );
   watchSizes(root, () => draw(getState()));
@@ -194,24 +271,24 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
 
 /** @param {ViewContext} view */
 function page(view) {
-  const { state, spoken, ui, issues } = view;
+  const { state, spoken, ui, issues, gridSlot } = view;
   const { applied, phase } = state.run;
   // The table is by far the largest part and has nothing to do with a run's figures.
   const steps = nextSteps(state.history);
   const made = [state.datasetId, state.requestedDatasetId, state.recipe];
   const table = [...made, state.notices, ...steps];
-  const shown = [applied, ui.grid, ui.columnsOpen, ui.dropping];
-  const kept = [state.table, state.training.validationPercent, ui.hasTexts, ...state.run.issues];
+  const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
+  const slot = [gridSlot.grid, gridSlot.isMissing];
+  const shown = [applied, ui.grid, ui.dropping, ui.split, ...slot, ...heads];
+  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
       ${projectNotices(view.kept)}
-      ${guard([state.training, state.network.loss, state.run.blocked, ...kept, ui.grid], () =>
-        settingsView(view),
-      )}
-      ${guard([phase, state.run.snapshot?.step, state.training, ...kept], () => noticeView(view))}
+      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
-        ${guard([...table, ...shown, ...kept], () => dataView(view))}
+        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
         ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
           networkView(view),
         )}

@@ -1,33 +1,42 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
+ * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
+ * @import { ChosenAxes } from './plotted.js'
+ * @import { padView } from './pad-view.js'
+ * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { OpenWeight } from './network/weight-place.js'
  * @import { RestartCause } from './restart-cause.js'
+ * @import { SplitMemory } from './split-slot.js'
  */
 import { newGrid } from './grid-memory.js';
+import { newSplit } from './split-slot.js';
 
 /**
  * Things that only the page's look depends on.
  * @typedef {object} Ui
  * @property {boolean} hasTexts the texts that are fetched later are there
  * @property {boolean} logarithmic the loss axis
- * @property {boolean} columnsOpen the table's role and kind selects
  * @property {string} openLayer id of the layer whose options are open; '' for none
  * @property {OpenWeight | null} weight the one whose editor is open
  * @property {boolean} summaryOpen the network as a table
+ * @property {ColumnPanel | null} columnPanel the menu of a column, or the editor of a formula
+ * @property {readonly string[]} dismissed warnings of the table that are not to be shown
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} projectsOpen the list of projects
+ * @property {SplitMemory} split the group "Training and validation"
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
+ * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  */
 
 /**
@@ -39,10 +48,27 @@ import { newGrid } from './grid-memory.js';
  * @property {(patch: Partial<Ui>, then?: () => void) => void} update changes the page's memory, draws, then calls `then`
  * @property {(action: Action) => void} dispatch
  * @property {Importer} importer
+ * @property {Columns | null} columns what the table's heads open, fetched after the first picture
+ * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {typeof padView | null} pad to draw digits on, once it has been fetched
+ * @property {GridSlot} gridSlot
+ * @property {CellReading} reading
+ * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
+ * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
  * @property {ReadonlyMap<string, Issue>} issues the first issue of each `where`
  */
+
+/**
+ * How cells are understood; handed in by the page, because views know no data.
+ * @typedef {object} CellReading
+ * @property {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+ * @property {(text: string) => boolean} meansMissing
+ * @property {() => Promise<ClipboardText>} importClipboard
+ */
+
+/** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
 
 /**
  * @returns {Ui}
@@ -51,17 +77,20 @@ export function initialUi() {
   return {
     hasTexts: false,
     logarithmic: false,
-    columnsOpen: false,
     openLayer: '',
     weight: null,
     summaryOpen: false,
+    columnPanel: null,
+    dismissed: [],
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,
     projectsOpen: false,
     dropping: false,
+    split: newSplit(),
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
+    axes: null,
   };
 }

@@ -10,9 +10,9 @@ import { inputField } from './field.js';
 import { historyButtons } from './history-buttons.js';
 import { icon } from './icons.js';
 import { controlId, issueMessage, issueText } from './issues.js';
-import { rowsAround } from './grid-memory.js';
 import { recipeView } from './recipe-view.js';
-import { tableGrid } from './table-grid.js';
+import { addRow, gridSlot, gridTools } from './grid-slot.js';
+import { splitButton, splitSlot } from './split-slot.js';
 
 /** @type {readonly DatasetGroup[]} */
 const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
@@ -36,8 +36,9 @@ export function dataView(view) {
     if (file) void importer.file(file);
   };
   return html`<section
-    class="panel data ${ui.dropping ? 'data-dropping' : ''}"
+    class="panel data ${ui.dropping ? 'data-dropping' : ''} ${ui.grid.isWide ? 'data-wide' : ''}"
     aria-labelledby="data-title"
+    aria-busy=${state.requestedDatasetId === '' ? 'false' : 'true'}
     @dragover=${(/** @type {DragEvent} */ event) => {
       event.preventDefault();
       if (!ui.dropping) update({ dropping: true });
@@ -69,39 +70,37 @@ export function dataView(view) {
     ${unread.map(
       (issue) => html`<p class="issue">${icon('alert')}<span>${issueText(issue)}</span></p>`,
     )}
-    ${tableGrid(view)}
+    ${gridSlot(view)}
     <div class="data-foot">
       <button class="button small" @click=${() => addRow(view)}>
         ${icon('plus')}${t('data.addRow')}
       </button>
-      <button
-        class="button small"
-        aria-expanded=${ui.columnsOpen ? 'true' : 'false'}
-        @click=${() => update({ columnsOpen: !ui.columnsOpen })}
-      >
-        ${icon('columns')}${t('data.columns')}
-      </button>
+      ${view.columns?.addButton(view) ?? nothing} ${gridTools(view)}
     </div>
     <div class="data-foot">
       <p class="data-count">
         ${t('data.rows', { count: table.rows.length })}
         ${provenance === 'own' ? t('data.staysHere') : nothing}
       </p>
-      <span class="split-field">
-        ${inputField(view, {
-          label: t('data.validation'),
-          where: 'validationPercent',
-          value: state.training.validationPercent,
-          whole: { min: 0, max: 90 },
-          type: (text) =>
-            dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
-        })}
-      </span>
+      ${
+        state.training.split === 'column'
+          ? nothing
+          : html`<span class="split-field">
+              ${inputField(view, {
+                label: t('data.validation'),
+                where: 'validationPercent',
+                value: state.training.validationPercent,
+                whole: { min: 0, max: 90 },
+                type: (text) =>
+                  dispatch({ type: 'training/fieldTyped', field: 'validationPercent', text }),
+              })}
+            </span>`
+      }
+      ${splitButton(view)}
     </div>
-    ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
-    ${(state.run.applied?.warnings ?? []).map(
-      (issue) => html`<p class="remark">${icon('info')}<span>${issueText(issue)}</span></p>`,
-    )}
+    ${splitSlot(view)} ${issueMessage(issues.get('columns'))} ${issueMessage(issues.get('rows'))}
+    ${view.columns?.warnings(view) ?? nothing} ${view.columns?.scaling(view) ?? nothing}
+    ${view.columns?.panel(view) ?? nothing}
     ${ui.dropping ? html`<p class="drop-hint">${icon('upload')}${t('data.dropHere')}</p>` : nothing}
   </section>`;
 }
@@ -175,17 +174,4 @@ function origin(view) {
 function chooseDataset(datasetId, { dispatch, importer }) {
   importer.forget();
   dispatch({ type: 'dataset/chosen', datasetId });
-}
-
-/** @param {ViewContext} view */
-function addRow({ state, dispatch, update, ui }) {
-  const place = state.table.rows.length;
-  dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: [[]] });
-  // The new row is the last one: it is drawn, and the keyboard goes to it.
-  update({ grid: { ...ui.grid, ...rowsAround(ui.grid, place) } }, () => {
-    const row = document.querySelector(`.grid tbody tr[aria-rowindex="${place + 2}"]`);
-    const cell = row?.querySelector('td');
-    cell?.scrollIntoView({ block: 'nearest' });
-    cell?.focus();
-  });
 }

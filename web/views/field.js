@@ -94,10 +94,11 @@ export function selectField(view, options) {
  *   type: (text: string) => void,
  *   whole?: { min: number, max?: number },
  *   words?: boolean,
+ *   readonly?: boolean,
  * }} options `whole` makes it a number input of whole numbers; `words` takes more than digits
  */
 export function bareInput(view, options) {
-  const { where, value, type, whole, words } = options;
+  const { where, value, type, whole, words, readonly = false } = options;
   return html`<input
     id=${controlId(where)}
     type=${whole ? 'number' : 'text'}
@@ -107,6 +108,7 @@ export function bareInput(view, options) {
     step=${ifDefined(whole ? 1 : undefined)}
     autocomplete="off"
     spellcheck="false"
+    ?readonly=${readonly}
     .value=${live(value)}
     data-live
     aria-invalid=${ifDefined(view.issues.has(where) ? 'true' : undefined)}

@@ -1,78 +1,92 @@
 /**
- * Which rows of the table are drawn, and what the grid forgets when the table is another one.
- * Never more than `MOST_ROWS` rows: each is a dozen elements, and a long table would stop the page.
+ * What the page remembers of the grid, and what it forgets when the table is another one.
+ * Others select rows here; the grid itself is fetched later (`grid/index.js`).
  * @import { Table } from '../types.js'
+ * @import { Ordering } from './grid/row-order.js'
  */
 
 /**
  * @typedef {object} GridMemory
  * @property {number} rowId the cell that has, or had, the keyboard; 0 before the first time
- * @property {number} column its index; the number of columns stands for the row's remove button
- * @property {string | null} draft what is being typed; null where nothing is edited
- * @property {number} from first row drawn
- * @property {number} to the row behind the last one drawn; may lie beyond the table's end
+ * @property {number} column its place: behind the table's own columns stand those of the outcomes, and last the row's menu; a larger one stands for the last
+ * @property {string | null} draft what an open cell began with; null where nothing is edited
+ * @property {'cells' | 'rows' | 'columns'} unit what is selected: cells, or whole rows or columns of them
+ * @property {{ rowId: number, column: number } | null} anchor the corner of the selection across from the cell above; null where that cell is all
+ * @property {readonly number[]} rows rows selected one by one, wherever they stand; they are the selection where there are any
+ * @property {Ordering} ordering how rows are sorted and which are shown
+ * @property {readonly number[] | null} order ids of the rows in the order shown; null for the table's own
+ * @property {number} highest id of a row when `order` was made
+ * @property {number} scroll how often the cell was to be scrolled into sight
+ * @property {Readonly<Record<string, number>>} widths in CSS pixels by column id, where they were chosen
+ * @property {string | null} find what is looked for; null where nothing is
+ * @property {boolean} isWide the table has the whole width of the page
+ * @property {boolean} ordersOpen the panel for sorting and filtering
  */
-
-/** @typedef {Pick<GridMemory, 'from' | 'to'>} RowWindow */
-
-/** Rows drawn at first, rows that come at one press, and rows drawn at most. */
-const FIRST_ROWS = 100;
-export const MORE_ROWS = 400;
-export const MOST_ROWS = FIRST_ROWS + MORE_ROWS;
-/** Rows drawn before a row that is gone to, so that it is seen among its neighbours. */
-const ROWS_BEFORE = 50;
 
 /** @returns {GridMemory} */
 export function newGrid() {
-  return { rowId: 0, column: 0, draft: null, from: 0, to: FIRST_ROWS };
+  return {
+    rowId: 0,
+    column: 0,
+    draft: null,
+    unit: 'cells',
+    anchor: null,
+    rows: [],
+    ordering: { sort: null, filter: null, only: '' },
+    order: null,
+    highest: 0,
+    scroll: 0,
+    widths: {},
+    find: null,
+    isWide: false,
+    ordersOpen: false,
+  };
 }
 
 /**
- * The rows that can be drawn of a table that may have become shorter.
- * @param {RowWindow} window
- * @param {number} count rows of the table
- * @returns {RowWindow}
+ * One cell becomes the selection, and is scrolled into sight.
+ * @param {GridMemory} memory
+ * @param {number} rowId
+ * @param {number} column
+ * @returns {GridMemory}
  */
-export function drawnRows({ from, to }, count) {
-  if (from < count) return { from, to: Math.min(to, count) };
-  return { from: Math.max(0, count - (to - from)), to: count };
+export function goToCell(memory, rowId, column) {
+  const { scroll } = memory;
+  return { ...memory, ...oneCell, rowId, column, scroll: scroll + 1 };
+}
+
+/** @type {Pick<GridMemory, 'draft' | 'unit' | 'anchor' | 'rows'>} */
+export const oneCell = { draft: null, unit: 'cells', anchor: null, rows: [] };
+
+/**
+ * These rows become the selection; the first is the one that the keyboard comes to.
+ * @param {GridMemory} memory
+ * @param {readonly number[]} rowIds
+ * @param {{ scroll?: boolean }} [options] false: stay where the table is scrolled to
+ * @returns {GridMemory}
+ */
+export function selectRows(memory, rowIds, { scroll = true } = {}) {
+  const [first] = rowIds;
+  const seen = { ...memory, draft: null, anchor: null, unit: /** @type {const} */ ('rows') };
+  if (first === undefined) return { ...seen, unit: 'cells', rows: [] };
+  return { ...seen, rowId: first, rows: [...rowIds], scroll: memory.scroll + Number(scroll) };
 }
 
 /**
- * @param {RowWindow} window
- * @param {number} count rows of the table
- * @returns {RowWindow} with more rows at its end, and only as many at its start as there is room for
+ * The rows that the selection touches, whether it is made of rows or of cells.
+ * @param {GridMemory} memory
+ * @param {readonly number[]} [rowOrder] ids of the table's rows in their own order
+ * @returns {ReadonlySet<number>} ids
  */
-export function laterRows(window, count) {
-  const drawn = drawnRows(window, count);
-  const to = Math.min(count, drawn.to + MORE_ROWS);
-  return { from: Math.max(drawn.from, to - MOST_ROWS), to };
-}
-
-/**
- * @param {RowWindow} window
- * @param {number} count rows of the table
- * @returns {RowWindow} with more rows at its start
- */
-export function earlierRows(window, count) {
-  const drawn = drawnRows(window, count);
-  const from = Math.max(0, drawn.from - MORE_ROWS);
-  return { from, to: Math.min(drawn.to, from + MOST_ROWS) };
-}
-
-/**
- * @param {RowWindow} window
- * @param {number} place a row's index
- * @returns {RowWindow} one with this row in it: the same where it is, else one around it
- */
-export function rowsAround(window, place) {
-  if (place >= window.from && place < window.to) return { from: window.from, to: window.to };
-  if (place === window.to) {
-    const to = place + 1;
-    return { from: Math.max(window.from, to - MOST_ROWS), to };
-  }
-  const from = Math.max(0, place - ROWS_BEFORE);
-  return { from, to: from + FIRST_ROWS };
+export function selectedRows(memory, rowOrder = []) {
+  const { rowId, anchor, rows, unit } = memory;
+  const order = memory.order ?? rowOrder;
+  if (rows.length > 0) return new Set(rows);
+  if (unit === 'columns') return new Set(order);
+  if (rowId === 0) return new Set();
+  const ends = [order.indexOf(rowId), order.indexOf(anchor?.rowId ?? rowId)];
+  if (ends.includes(-1)) return new Set([rowId]);
+  return new Set(order.slice(Math.min(...ends), Math.max(...ends) + 1));
 }
 
 /**
@@ -85,7 +99,41 @@ export function rowsAround(window, place) {
  */
 export function gridAfter(grid, before, now) {
   if (before.columns === now.columns) return grid;
-  if (before.rows !== now.rows) return newGrid();
-  // Only a role or a kind was chosen.
-  return grid.draft === null ? grid : { ...grid, draft: null };
+  if (before.rows !== now.rows && !isSameTable(before, now))
+    return { ...newGrid(), isWide: grid.isWide };
+  const { ordering } = grid;
+  const gone = (/** @type {string | undefined} */ id) =>
+    id !== undefined && id[0] !== '#' && !now.columns.some((column) => column.id === id);
+  const kept = {
+    ...ordering,
+    sort: gone(ordering.sort?.columnId) ? null : ordering.sort,
+    filter: gone(ordering.filter?.columnId) ? null : ordering.filter,
+  };
+  const isPlain = !kept.sort && !kept.filter && kept.only === '';
+  return { ...grid, draft: null, ordering: kept, order: isPlain ? null : grid.order };
+}
+
+/** Rows that are compared: another table of the same columns differs in the first few. */
+const COMPARED = 50;
+
+/**
+ * Whether columns only came, went, moved or were named anew: those that stayed say the same.
+ * @param {Pick<Table, 'columns' | 'rows'>} before
+ * @param {Pick<Table, 'columns' | 'rows'>} now
+ */
+function isSameTable(before, now) {
+  const pairs = now.columns.flatMap((column, place) => {
+    const old = before.columns.findIndex(({ id }) => id === column.id);
+    return old < 0 || column.formula !== undefined ? [] : [[old, place]];
+  });
+  if (pairs.length === 0 || before.rows.length !== now.rows.length) return false;
+  return now.rows
+    .slice(0, COMPARED)
+    .every(({ id, cells }, row) =>
+      pairs.every(
+        ([old, place]) =>
+          before.rows[row].id === id &&
+          (before.rows[row].cells[old] ?? '') === (cells[place] ?? ''),
+      ),
+    );
 }

@@ -7,6 +7,16 @@
 const SIDE = 8;
 
 /**
+ * Whether a column keeps one value all over the plane.
+ * @param {SurfaceSnapshot} surface
+ * @param {number} column
+ */
+export function isHeld({ xColumn, yColumn, derived = [] }, column) {
+  const varies = column === xColumn || column === yColumn;
+  return !varies && !derived.some((each) => each.column === column);
+}
+
+/**
  * @param {AppliedView} applied
  * @param {SurfaceSnapshot} surface
  * @returns {({ values: Float32Array, width: number, height: number } | null)[]} by feature, in
@@ -16,6 +26,13 @@ export function inputFields(applied, surface) {
   /** @type {({ values: Float32Array, width: number, height: number } | null)[]} */
   const fields = new Array(applied.inputs).fill(null);
   for (const { role, column, kind, first, mean, deviation } of applied.encoding) {
+    const computed = surface.derived?.find((each) => each.column === column);
+    if (role === 'input' && kind === 'number' && computed) {
+      // Where there is no value the engine takes the mean.
+      const values = computed.values.map((value) => (value - mean) / deviation || 0);
+      fields[first] = { values, width: surface.unitSize, height: surface.unitSize };
+      continue;
+    }
     const along = column === surface.xColumn ? 'x' : column === surface.yColumn ? 'y' : '';
     if (role !== 'input' || kind !== 'number' || along === '') continue;
     const [low, high] = along === 'x' ? surface.xRange : surface.yRange;

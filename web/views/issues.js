@@ -6,8 +6,9 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { hasText, t } from '../i18n/index.js';
-import { rowsAround } from './grid-memory.js';
+import { goToCell } from './grid-memory.js';
 import { icon } from './icons.js';
+import { isInSplit, openSplit } from './split-slot.js';
 
 /**
  * Element id of the control that a `where` names.
@@ -109,20 +110,26 @@ export function goToPlace(where, { ui, state, update }) {
   const focus = () => {
     const element =
       document.getElementById(controlId(where)) ??
-      document.getElementById(controlId(where.split(/[[.]/)[0]));
+      document.getElementById(controlId(where.split(/[[.]/)[0])) ??
+      // No column in particular: any of them may be the one to change.
+      (where === 'columns' ? document.querySelector('.column-open') : null);
     const fold = element?.closest('details');
     if (fold) fold.open = true;
-    element?.scrollIntoView({ block: 'nearest' });
-    element?.focus();
+    if (!(element instanceof HTMLElement)) return;
+    element.scrollIntoView({ block: 'nearest' });
+    element.focus();
   };
   const cell = /^rows\[(\d+)\]\.(.+)$/.exec(where);
   if (cell) {
-    const place = state.table.rows.findIndex(({ id }) => id === Number(cell[1]));
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
-    const rows = rowsAround(ui.grid, Math.max(0, place));
-    update({ grid: { rowId: Number(cell[1]), column, draft: null, ...rows } }, focus);
-  } else if (where.startsWith('columns')) {
-    update({ columnsOpen: true }, focus);
+    update({ grid: goToCell(ui.grid, Number(cell[1]), column) }, focus);
+  } else if (where.startsWith('columns.')) {
+    // A head that is not in sight may not be drawn.
+    const column = state.table.columns.findIndex(({ id }) => `columns.${id}` === where);
+    const rowId = ui.grid.rowId || (state.table.rows[0]?.id ?? 0);
+    update({ grid: goToCell(ui.grid, rowId, Math.max(0, column)) }, focus);
+  } else if (isInSplit(where)) {
+    openSplit({ update }, focus);
   } else {
     focus();
   }

@@ -6,7 +6,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { formatLoss, formatPercent, formatShort, t } from '../i18n/index.js';
-import { targetOf } from './names.js';
+import { targetsOf } from './names.js';
 
 /** Rows of the table of losses; the whole history would be a thousand. */
 const TABLE_ROWS = 12;
@@ -78,7 +78,12 @@ function metrics({ run }) {
   if (!snapshot || !applied) return nothing;
   const { trainingMetrics, validationMetrics } = snapshot;
   return html`<ul class="metrics">
-    ${metricKinds(trainingMetrics, targetOf(applied)?.name ?? '').map(([name, key, format]) => {
+    ${metricKinds(
+      trainingMetrics,
+      targetsOf(applied)
+        .map(({ name }) => name)
+        .join(', '),
+    ).map(([name, key, format]) => {
       const show = (/** @type {Metrics} */ of) =>
         of[key] === undefined ? '\u2013' : format(of[key]);
       return html`<li>

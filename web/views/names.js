@@ -15,6 +15,25 @@ export function targetOf(applied) {
 }
 
 /**
+ * All of them: several where numbers are predicted together.
+ * @param {AppliedView} applied
+ * @returns {EncodedColumn[]}
+ */
+export function targetsOf(applied) {
+  return applied.encoding.filter(({ role }) => role === 'target');
+}
+
+/**
+ * Which of several predicted numbers is shown over the plane.
+ * @param {Pick<AppliedView, 'task' | 'outputs'>} applied
+ * @param {number} shownClass
+ * @returns {number} 0 where there is but one, and for classes
+ */
+export function shownOutput({ task, outputs }, shownClass) {
+  return task === 'regression' && shownClass > 0 && shownClass < outputs ? shownClass : 0;
+}
+
+/**
  * @param {AppliedView} applied
  * @returns {string[]} one per feature; a category column takes one feature per category
  */
@@ -43,7 +62,7 @@ export function unitNames(applied, layer) {
     if (!last || !target) return t('network.unit', { number: i + 1 });
     if (applied.task === 'binary') return target.categories[1] ?? target.name;
     if (applied.task === 'multiclass') return target.categories[i] ?? target.name;
-    return target.name;
+    return targetsOf(applied)[i]?.name ?? target.name;
   });
 }
 
@@ -57,6 +76,12 @@ export function classNames(applied) {
 
 /** The last answer for a table, because every snapshot asks again. @type {WeakMap<Table, { applied: AppliedView, shown: boolean }>} */
 const compared = new WeakMap();
+
+/**
+ * The table's rows that train: without the copies that augmentation made of them.
+ * @param {Pick<AppliedView, 'trainRows' | 'rowIds'>} applied
+ */
+export const ownTrainRows = ({ trainRows, rowIds }) => trainRows.filter((row) => rowIds[row] >= 0);
 
 /**
  * Whether the network in training has the columns of the table on the page, and their

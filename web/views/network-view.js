@@ -11,6 +11,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
+import { isHeld } from './input-fields.js';
 import { controlId, issueMessage } from './issues.js';
 import { lazyPart } from './lazy-part.js';
 import { showsLayers, showsTable } from './names.js';
@@ -95,10 +96,7 @@ function legend({ state }) {
   const surface = snapshot?.surface;
   const held =
     surface &&
-    applied?.encoding.some(
-      ({ role, column }) =>
-        role === 'input' && column !== surface.xColumn && column !== surface.yColumn,
-    );
+    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(surface, column));
   return html`<ul class="legend">
     <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
     <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>

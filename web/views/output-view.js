@@ -2,40 +2,46 @@
  * The output over two columns: axes to choose, the plane, its legend and its words.
  * @import { ViewContext } from './context.js'
  * @import { AppliedView, State, SurfaceSnapshot } from '../types.js'
+ * @import { ChosenAxes } from './plotted.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
-import { classNames, showsTable, targetOf } from './names.js';
+import { classNames, ownTrainRows, showsTable, shownOutput, targetsOf } from './names.js';
+import { chooseAxis, shownAxes } from './plotted.js';
 
 /** @param {ViewContext} view */
 export function outputView(view) {
-  const { state, spoken } = view;
+  const { state, spoken, ui } = view;
   const { applied, snapshot } = state.run;
-  const axes = state.table.columns.filter(
-    ({ role, kind }) => role === 'input' && kind === 'number',
-  );
-  const possible = axes.length >= 2;
+  const { x, y } = shownAxes(state, ui.axes);
   const behind = state.run.blocked && applied !== null && !showsTable(state);
+  const possible = y !== '';
+  // What is drawn over the plane, and done with it, comes in a part of its own.
   return html`<section class="panel output" aria-labelledby="output-title">
     <div class="panel-head">
       <h2 id="output-title">${t('output.title')}</h2>
-      ${applied ? html`<p class="panel-note">${meaning(applied)}</p>` : nothing}
+      ${applied ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
     </div>
-    ${possible ? axisFields(view, axes) : nothing}
     ${
       possible
-        ? html`<div
-            class="plane ${behind ? 'stage-behind' : ''}"
-            role="img"
-            aria-label=${planeText(spoken)}
-          >
-            <canvas class="plane-field"></canvas>
-            <canvas class="plane-points"></canvas>
-            ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
-          </div>`
-        : html`<p class="empty">${t('output.tooFewNumbers')}</p>`
+        ? html`${axisFields(view, x, y)}
+            <div class="plot-tools"></div>
+            <div class="plane">
+              <div
+                class="plane-picture ${behind ? 'stage-behind' : ''}"
+                role="img"
+                aria-label=${planeText(spoken, ui.axes)}
+              >
+                <canvas class="plane-field"></canvas>
+                <canvas class="plane-points"></canvas>
+              </div>
+              <div class="plane-over"></div>
+              ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
+            </div>
+            <div class="plot-words"></div>`
+        : html`<p class="empty">${t('output.tooFewColumns')}</p>`
     }
     ${
       behind
@@ -46,9 +52,9 @@ export function outputView(view) {
   </section>`;
 }
 
-/** @param {AppliedView} applied */
-function meaning(applied) {
-  const target = targetOf(applied);
+/** @param {AppliedView} applied @param {number} shownClass */
+function meaning(applied, shownClass) {
+  const target = targetsOf(applied)[shownOutput(applied, shownClass)];
   if (!target) return '';
   if (applied.task === 'binary') {
     return t('output.probabilityOf', { name: target.categories[1] ?? target.name });
@@ -58,36 +64,50 @@ function meaning(applied) {
 
 /**
  * @param {ViewContext} view
- * @param {readonly { id: string, name: string }[]} axes
+ * @param {string} x
+ * @param {string} y
  */
-function axisFields(view, axes) {
-  const { state, dispatch } = view;
-  const choices = axes.map(({ id, name }) => ({ value: id, label: name }));
-  const classes = state.run.applied?.task === 'multiclass' ? classNames(state.run.applied) : [];
+function axisFields(view, x, y) {
+  const { state, dispatch, ui, update } = view;
+  const choices = state.table.columns.map(({ id, name }) => ({ value: id, label: name }));
+  const { applied } = state.run;
+  const classes = applied?.task === 'multiclass' ? classNames(applied) : [];
+  const targets = applied?.task === 'regression' ? targetsOf(applied) : [];
+  const shown = applied ? shownOutput(applied, state.view.shownClass) : 0;
+  const names = targets.length > 1 ? targets.map(({ name }) => name) : classes;
+  /** @param {'x' | 'y'} axis @param {string} columnId */
+  const choose = (axis, columnId) => {
+    const { axes, isPlane } = chooseAxis(state, ui.axes, axis, columnId);
+    if (isPlane) {
+      dispatch({ type: 'view/axisChosen', axis: 'x', columnId: axes.x });
+      dispatch({ type: 'view/axisChosen', axis: 'y', columnId: axes.y });
+    }
+    update({ axes: isPlane ? null : axes });
+  };
   return html`<div class="axes">
     ${selectField(view, {
       label: t('output.horizontal'),
       where: 'view.x',
-      value: state.view.xColumn,
+      value: x,
       choices,
-      choose: (columnId) => dispatch({ type: 'view/axisChosen', axis: 'x', columnId }),
+      choose: (columnId) => choose('x', columnId),
     })}
     ${selectField(view, {
       label: t('output.vertical'),
       where: 'view.y',
-      value: state.view.yColumn,
+      value: y,
       choices,
-      choose: (columnId) => dispatch({ type: 'view/axisChosen', axis: 'y', columnId }),
+      choose: (columnId) => choose('y', columnId),
     })}
     ${
-      classes.length > 2
+      names.length > 1
         ? selectField(view, {
             label: t('output.shown'),
             where: 'view.class',
-            value: String(state.view.shownClass),
+            value: String(targets.length > 1 ? shown : state.view.shownClass),
             choices: [
-              { value: '-1', label: t('output.mostProbable') },
-              ...classes.map((name, i) => ({ value: String(i), label: name })),
+              ...(targets.length > 1 ? [] : [{ value: '-1', label: t('output.mostProbable') }]),
+              ...names.map((name, i) => ({ value: String(i), label: name })),
             ],
             choose: (value) => dispatch({ type: 'view/classChosen', shownClass: Number(value) }),
           })
@@ -128,12 +148,20 @@ function legend(applied) {
 /**
  * The plane in one sentence.
  * @param {State} state
+ * @param {ChosenAxes | null} [chosen]
  * @returns {string}
  */
-export function planeText({ run }) {
+export function planeText(state, chosen = null) {
+  const { run, table } = state;
   const { applied, snapshot } = run;
   const surface = snapshot?.surface;
-  if (!applied || !surface) return t('output.noPlane');
+  const { x, y } = shownAxes(state, chosen);
+  if (!surface || x !== state.view.xColumn || y !== state.view.yColumn) {
+    const name = (/** @type {string} */ id) => table.columns.find((each) => each.id === id)?.name;
+    const points = t('output.points', { count: table.rows.length });
+    return `${t('output.scatter', { x: name(x) ?? '', y: name(y) ?? '' })} ${points}`;
+  }
+  if (!applied) return t('output.noPlane');
   const axes = {
     x: applied.columns[surface.xColumn]?.name ?? '',
     y: applied.columns[surface.yColumn]?.name ?? '',
@@ -142,21 +170,23 @@ export function planeText({ run }) {
     yLow: formatShort(surface.yRange[0]),
     yHigh: formatShort(surface.yRange[1]),
   };
-  const points = applied.trainRows.length + applied.validationRows.length;
-  return `${t('output.planeAxes', axes)} ${planeContent(applied, surface)} ${t('output.points', { count: points })}`;
+  const points = ownTrainRows(applied).length + applied.validationRows.length;
+  return `${t('output.planeAxes', axes)} ${planeContent(applied, surface, state.view.shownClass)} ${t('output.points', { count: points })}`;
 }
 
 /**
  * @param {AppliedView} applied
  * @param {SurfaceSnapshot} surface
+ * @param {number} shownClass
  */
-function planeContent(applied, { outputs, width, height }) {
+function planeContent(applied, { outputs, width, height }, shownClass) {
   const area = width * height;
   const classes = classNames(applied);
   if (classes.length === 0) {
     let low = Infinity;
     let high = -Infinity;
-    for (let i = 0; i < area; i++) {
+    const from = shownOutput(applied, shownClass) * area;
+    for (let i = from; i < from + area; i++) {
       low = Math.min(low, outputs[i]);
       high = Math.max(high, outputs[i]);
     }

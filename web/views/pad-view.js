@@ -1,35 +1,23 @@
 /**
  * A pad to draw a digit on, for tables whose inputs are the pixels of a small picture. It shows
- * what stands in the prediction row and writes there: there is one truth.
+ * what stands in the prediction row and writes there: there is one truth. Fetched, with its texts
+ * and styles, when there is such a table.
  * @import { ViewContext } from './context.js'
- * @import { Table } from '../types.js'
  */
 import { html } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { stroke } from '../plot/brush.js';
-import { t } from '../i18n/index.js';
+import english from '../i18n/en-pad.json' with { type: 'json' };
+import { addTexts, t } from '../i18n/index.js';
+import { SIDE } from './pad-columns.js';
 
-const SIDE = 8;
+addTexts(english);
+
 /** Brightness of a pixel that is all ink. */
 const MOST = 16;
 
 /** The stroke that is being drawn: the newest picture, which the page may not show yet. @type {{ pixels: number[], x: number, y: number } | null} */
 let drawn = null;
-
-/**
- * The columns of the picture, row by row from the top: p00, p01 ... p77.
- * @param {Table} table
- * @returns {string[] | null} their ids; null where the table is no such picture
- */
-export function padColumns({ columns }) {
-  if (columns.length < SIDE * SIDE) return null;
-  const ids = Array.from({ length: SIDE * SIDE }, (_, i) => {
-    const name = `p${Math.floor(i / SIDE)}${i % SIDE}`;
-    const column = columns.find((each) => each.name === name);
-    return column?.role === 'input' && column.kind === 'number' ? column.id : '';
-  });
-  return ids.includes('') ? null : ids;
-}
 
 /**
  * @param {ViewContext} view

@@ -6,15 +6,21 @@
  * @import { Palette } from '../plot/palette.js'
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  * @import { LossCurve } from '../plot/curve.js'
+ * @import { Range } from '../plot/plane.js'
+ * @import { openStamps } from '../plot/stamps.js'
+ * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
 import { extent } from '../plot/field.js';
 import { layoutNetwork, partAt } from '../plot/network-layout.js';
 import { paintNetwork } from '../plot/network.js';
-import { paintPoints, paintScale, paintSurface } from '../plot/surface.js';
+import { steadyRange } from '../plot/plane.js';
+import { paintPoints } from '../plot/points.js';
+import { paintScale, paintSurface } from '../plot/surface.js';
 import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/index.js';
-import { classNames, featureNames, targetOf, unitNames } from './names.js';
+import { classNames, featureNames, shownOutput, targetsOf, unitNames } from './names.js';
+import { axisRange, plotted } from './plotted.js';
 import { probePoint } from './probe.js';
-import { inputFields } from './input-fields.js';
+import { inputFields, isHeld } from './input-fields.js';
 
 /** How far from a link a finger may land, in CSS pixels. */
 const FINGER_REACH = 14;
@@ -40,18 +46,27 @@ function sizeOf(element) {
   return { widthCss: element.clientWidth, heightCss: element.clientHeight };
 }
 
-/** @type {WeakMap<AppliedView, [number, number]>} */
+/** @typedef {{ mean: number, deviation: number, range: [number, number] }} ScaledTarget */
+
+/** @type {WeakMap<AppliedView, ScaledTarget[]>} */
 const ranges = new WeakMap();
 
-/** @param {AppliedView} applied @returns {[number, number]} */
-function targetRange(applied) {
+/** @param {AppliedView} applied */
+function scaledTargets(applied) {
   const known = ranges.get(applied);
   if (known) return known;
-  const target = targetOf(applied);
-  const range = extent(target ? applied.columns[target.column].values : []);
-  ranges.set(applied, range);
-  return range;
+  const targets = targetsOf(applied).map(({ column, mean, deviation }) => ({
+    ...{ mean, deviation },
+    range: extent(applied.columns[column].values),
+  }));
+  ranges.set(applied, targets);
+  return targets;
 }
+
+/** No numbers to colour. @type {[number, number]} */
+const NONE = [0, 1];
+
+/** @typedef {{ plot: Plotted, size: { widthCss: number, heightCss: number }, xRange: Range, yRange: Range }} PlotFrame */
 
 /** @typedef {() => Promise<typeof LossCurve>} ImportCurve */
 
@@ -60,12 +75,14 @@ export class Painters {
   /**
    * @param {HTMLElement} root
    * @param {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
+   * @param {ReadTable} readTable
    * @param {ImportCurve} importCurve
    * @param {(isMissing: boolean) => void} curveCame called once, when the import has ended
    */
-  constructor(root, parseNumber, importCurve, curveCame) {
+  constructor(root, parseNumber, readTable, importCurve, curveCame) {
     this.root = root;
     this.parseNumber = parseNumber;
+    this.readTable = readTable;
     this.importCurve = importCurve;
     this.curveCame = curveCame;
     this.fieldChanged = memory();
@@ -81,6 +98,14 @@ export class Painters {
     this.layout = null;
     /** @type {Part | null} */
     this.pointed = null;
+    /** What each axis last showed. @type {Map<string, Range>} */
+    this.shownRanges = new Map();
+    /** Comes with what one does with the points. @type {typeof openStamps | null} */
+    this.openStamps = null;
+    /** The axes stay as they are, while a point is dragged. */
+    this.held = false;
+    /** The plane as it is on the screen. @type {PlotFrame | null} */
+    this.frame = null;
   }
 
   /**
@@ -90,64 +115,84 @@ export class Painters {
    */
   paint(state, ui, palette) {
     const font = getComputedStyle(this.root).fontFamily;
-    this.paintPlane(state, palette, font);
+    this.paintPlane(state, ui, palette, font);
     this.paintNetwork(state, palette, font);
     this.paintCurve(state, ui, palette, font);
   }
 
-  /** @param {State} state @param {Palette} palette @param {string} font */
-  paintPlane({ run, view, table }, palette, font) {
+  /** @param {State} state @param {Ui} ui @param {Palette} palette @param {string} font */
+  paintPlane(state, ui, palette, font) {
     const field = this.root.querySelector('.plane-field');
     const points = this.root.querySelector('.plane-points');
+    const { run, view, table } = state;
     const { applied, snapshot } = run;
-    const surface = snapshot?.surface;
+    const plot = plotted(state, ui.axes, this.readTable);
+    this.frame = null;
     if (!(field instanceof HTMLCanvasElement) || !(points instanceof HTMLCanvasElement)) return;
-    if (!applied || !surface) return;
     const size = sizeOf(points);
     const { widthCss, heightCss } = size;
-    if (widthCss === 0) return;
-    const range = targetRange(applied);
-    const { task } = applied;
-    const classes = classNames(applied).length;
+    if (!plot || widthCss === 0) return;
+    const { x, y, target, surface, targets, parts } = plot;
+    const [xRange, yRange] = this.rangesOf(plot, state.datasetId);
+    this.frame = { plot, size, xRange, yRange };
+    const isNumber = target?.column.kind === 'number';
     const shownClass = view.shownClass;
-    const sized = [field, widthCss, heightCss, devicePixelRatio, palette, applied];
-    if (this.fieldChanged([...sized, surface.outputs, shownClass])) {
-      const input = { surface, task, classes, shownClass, targetRange: range };
+    const output = applied ? shownOutput(applied, shownClass) : 0;
+    const range =
+      (applied && surface && isNumber && scaledTargets(applied)[output]?.range) ||
+      (isNumber ? extent(targets) : NONE);
+    const sized = [field, widthCss, heightCss, devicePixelRatio, palette, ...xRange, ...yRange];
+    if (this.fieldChanged([...sized, applied, surface?.outputs, shownClass])) {
+      const input = applied &&
+        surface && {
+          ...{ surface, task: applied.task, classes: classNames(applied).length },
+          ...{ shownClass, output, targetRange: range, xRange, yRange },
+        };
       paintSurface(field, size, input, palette);
     }
-    const axes = [surface.xColumn, surface.yColumn, ...surface.xRange, ...surface.yRange];
-    const probe = snapshot.prediction
-      ? probePoint(applied, surface, view.prediction, (text, id) =>
-          this.parseNumber(text, table.columns.find((column) => column.id === id)?.decimal),
-        )
-      : null;
-    if (this.pointsChanged([...sized, ...axes, probe?.x, probe?.y, table.columns])) {
-      const x = applied.columns[surface.xColumn];
-      const y = applied.columns[surface.yColumn];
-      const target = targetOf(applied);
-      paintPoints(
-        points,
-        size,
-        {
-          x: x.values,
-          y: y.values,
-          target: target ? applied.columns[target.column].values : [],
-          trainRows: applied.trainRows,
-          validationRows: applied.validationRows,
-          task,
-          targetRange: range,
-          xRange: surface.xRange,
-          yRange: surface.yRange,
-          xTitle: x.name,
-          yTitle: y.name,
-          format: formatShort,
-          probe,
-        },
-        palette,
-        font,
-      );
+    const probe =
+      applied && surface && snapshot?.prediction
+        ? probePoint(applied, surface, view.prediction, (text, id) =>
+            this.parseNumber(text, table.columns.find((column) => column.id === id)?.decimal),
+          )
+        : null;
+    const drawn = [x.cells, y.cells, x.column.name, y.column.name, targets, parts, ...range];
+    if (this.pointsChanged([...sized, ...drawn, probe?.x, probe?.y])) {
+      const input = { x: x.cells.values, y: y.cells.values, target: targets, ...parts };
+      const xAxis = { title: x.column.name, range: xRange, lanes: x.cells.categories };
+      const yAxis = { title: y.column.name, range: yRange, lanes: y.cells.categories };
+      const about = { xAxis, yAxis, isNumber, targetRange: range, format: formatShort };
+      paintPoints(points, size, { ...input, ...about, probe }, palette, font, this.openStamps);
     }
-    this.paintScale(task, range, palette);
+    this.paintScale(applied?.task ?? '', range, palette);
+  }
+
+  /**
+   * What the two axes show: what they are held at, else what there is to see.
+   * @param {Plotted} plot
+   * @param {string} datasetId
+   * @returns {[Range, Range]}
+   */
+  rangesOf({ x, y, surface }, datasetId) {
+    const key = (/** @type {PlotAxis} */ { column: { id, name, kind } }) =>
+      JSON.stringify([datasetId, id, name, kind]);
+    /** @param {PlotAxis} axis @param {[number, number]} [covered] @returns {Range} */
+    const range = (axis, covered) => {
+      const last = this.shownRanges.get(key(axis)) ?? null;
+      const now = axisRange(axis, covered);
+      const shown = this.held && last ? last : steadyRange(last, now);
+      this.shownRanges.set(key(axis), shown);
+      return shown;
+    };
+    const both = /** @type {[Range, Range]} */ ([
+      range(x, surface?.xRange),
+      range(y, surface?.yRange),
+    ]);
+    // What was seen of other columns is forgotten with them.
+    for (const known of this.shownRanges.keys()) {
+      if (known !== key(x) && known !== key(y)) this.shownRanges.delete(known);
+    }
+    return both;
   }
 
   /** @param {string} task @param {[number, number]} range @param {Palette} palette */
@@ -204,8 +249,7 @@ export class Painters {
         features: surface ? inputFields(applied, surface) : [],
         units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
         task: applied.task,
-        targetRange: targetRange(applied),
-        target: targetOf(applied) ?? { mean: 0, deviation: 1 },
+        targets: scaledTargets(applied),
         pointed: this.pointed,
         held: t('network.held'),
         format: formatWeight,
@@ -289,8 +333,7 @@ function partText(part, { applied, snapshot }) {
           role === 'input' && part.index >= first && part.index < first + count,
       );
       const { surface } = snapshot;
-      const held =
-        surface !== null && of?.column !== surface.xColumn && of?.column !== surface.yColumn;
+      const held = surface !== null && of !== undefined && isHeld(surface, of.column);
       if (!of || of.kind === 'category') {
         return t(held ? 'network.tipCategoryHeld' : 'network.tipCategory', { name });
       }

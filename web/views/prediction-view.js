@@ -11,8 +11,8 @@ import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
 import { classMark } from './icons.js';
-import { classNames, showsTable, targetOf } from './names.js';
-import { padColumns, padView } from './pad-view.js';
+import { classNames, showsTable, targetsOf } from './names.js';
+import { padColumns } from './pad-columns.js';
 
 /** Where there are more fields they scroll, so that the answer stays in sight. */
 const MOST_IN_SIGHT = 12;
@@ -40,7 +40,8 @@ export function predictionView(view) {
       <p class="panel-note">${t('prediction.note')}</p>
     </div>
     <div class="prediction-row ${pixels ? 'prediction-pad' : ''}">
-      ${pixels ? padView(view, pixels) : row} ${fields.map(({ messages }) => messages)}
+      ${pixels ? (view.pad?.(view, pixels) ?? nothing) : row}
+      ${fields.map(({ messages }) => messages)}
       <div class="answer">
         ${
           applied && prediction
@@ -94,8 +95,10 @@ function predictionField(view, column, prediction) {
   const type = (/** @type {string} */ text) =>
     dispatch({ type: 'view/predictionTyped', columnId: column.id, text });
   const messages = fieldMessages(view, options);
-  if (column.kind !== 'category' || !encoded) {
-    return { id: column.id, field: inputField(view, { ...options, type }), messages };
+  // What a formula gives is shown, but follows from the other fields.
+  const readonly = view.computed.has(column.id);
+  if (readonly || column.kind !== 'category' || !encoded) {
+    return { id: column.id, field: inputField(view, { ...options, type, readonly }), messages };
   }
   const choices = [
     { value: '', label: t('prediction.choose') },
@@ -134,10 +137,13 @@ function reading(applied, { predictedClass }) {
 function answer(applied, { outputs, predictedClass }) {
   const classes = classNames(applied);
   if (classes.length === 0) {
-    return html`<p class="answer-line">
-      <span class="answer-name">${targetOf(applied)?.name ?? ''}</span>
-      <strong class="answer-value">${formatShort(outputs[0])}</strong>
-    </p>`;
+    return targetsOf(applied).map(
+      ({ name, first }) =>
+        html`<p class="answer-line">
+          <span class="answer-name">${name}</span>
+          <strong class="answer-value">${formatShort(outputs[first])}</strong>
+        </p>`,
+    );
   }
   if (classes.length === 2) {
     return html`<p class="answer-line">

@@ -3,7 +3,7 @@
  * @import { AppliedView } from '../types.js'
  */
 
-/** @typedef {'table' | 'split' | 'seed' | 'network' | 'loss'} RestartCause */
+/** @typedef {'table' | 'split' | 'copies' | 'seed' | 'network' | 'loss'} RestartCause */
 
 /**
  * @param {AppliedView} before
@@ -11,10 +11,11 @@
  * @returns {RestartCause} the change that weighs most, where there are several
  */
 export function restartCause(before, after) {
-  // Columns are made once per table, so another list of them is another table.
-  if (before.columns !== after.columns) return 'table';
+  // Those of a table are made once, so another list of them is another table.
+  if (before.tableColumns !== after.tableColumns) return 'table';
   if (before.seed !== after.seed) return 'seed';
-  if (before.validationRows.length !== after.validationRows.length) return 'split';
+  if (String(before.validationRows) !== String(after.validationRows)) return 'split';
+  if (before.columns !== after.columns) return 'copies';
   const sameLayers =
     before.layers.length === after.layers.length &&
     before.layers.every(

@@ -24,7 +24,7 @@ const LOSSES = [
 ];
 
 /** Where the page's own checks find what a training leaves out and goes on without. */
-const LEFT_OUT = /^(dataset|rows|prediction)\b/;
+const LEFT_OUT = /^(dataset|rows|prediction|splitCounts)\b/;
 
 /** Issues listed at once; the rest is counted. */
 const MOST_LISTED = 3;

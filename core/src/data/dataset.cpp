@@ -23,8 +23,7 @@ Task task_of(const std::vector<Column>& columns) {
   return classes->categories.size() == 2 ? Task::binary : Task::multiclass;
 }
 
-void warn_of_missing(const std::vector<Column>& columns, std::size_t usable, Issues& warnings) {
-  const std::size_t rows = columns.front().values.size();
+void warn_of_missing(std::size_t rows, std::size_t usable, Issues& warnings) {
   if (usable == rows) {
     return;
   }
@@ -118,7 +117,12 @@ Result<Dataset> Dataset::create(const std::vector<Column>& given, const DatasetO
   if (!issues.empty()) {
     return issues;
   }
-  warn_of_missing(columns, usable.size(), dataset.warnings_);
+  // Of the rows that somebody gave, not of those made from them.
+  const std::size_t rows = columns.front().values.size();
+  const std::size_t given_rows = options.augmented_from < static_cast<double>(rows)
+                                     ? static_cast<std::size_t>(options.augmented_from)
+                                     : rows;
+  warn_of_missing(given_rows, parts.originals.size(), dataset.warnings_);
   warn_of_constants(columns, split.train, dataset.warnings_);
   dataset.train_rows_ = std::move(split.train);
   dataset.validation_rows_ = std::move(split.validation);

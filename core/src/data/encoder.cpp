@@ -180,6 +180,14 @@ Result<std::vector<Real>> Encoder::encode_row(const std::vector<double>& row) co
   }
   Issues issues;
   std::vector<Real> features(static_cast<std::size_t>(inputs_), 0);
+  encode_row(row.data(), only_row, features.data(), issues);
+  if (!issues.empty()) {
+    return issues;
+  }
+  return features;
+}
+
+void Encoder::encode_row(const double* row, Index number, Real* features, Issues& issues) const {
   for (const EncodedColumn& encoded : encoding_) {
     if (encoded.role != ColumnRole::input) {
       continue;
@@ -189,10 +197,12 @@ Result<std::vector<Real>> Encoder::encode_row(const std::vector<double>& row) co
     const bool finite = std::isfinite(value);
     if (finite && (encoded.kind == ColumnKind::number ||
                    (value >= 0 && value <= encoded.maximum && value == std::floor(value)))) {
-      write(encoded, value, features.data() + encoded.first);
+      write(encoded, value, features + encoded.first);
       continue;
     }
-    add_issue(issues, finite ? "categoryRange" : "notFinite", indexed("row", encoded.column),
+    const std::string place = number == only_row ? "row" : indexed("rows", number);
+    add_issue(issues, finite ? "categoryRange" : "notFinite",
+              indexed(place.c_str(), encoded.column),
               finite ? "{title} of the row must be the index of one of its {limit} categories, "
                        "counted from 0."
                      : "{title} of the row is infinite: use a finite number.",
@@ -200,10 +210,6 @@ Result<std::vector<Real>> Encoder::encode_row(const std::vector<double>& row) co
                {"column", encoded.name},
                {"limit", encoded.categories.size()}});
   }
-  if (!issues.empty()) {
-    return issues;
-  }
-  return features;
 }
 
 std::vector<Index> Encoder::outside(const std::vector<double>& row) const {

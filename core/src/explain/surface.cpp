@@ -37,24 +37,25 @@ void check_span(Issues& issues, std::string_view where, const std::array<double,
             {{"from", range[0]}, {"to", range[1]}});
 }
 
-Index unit_count(const Network& network) {
-  Index count = 0;
-  for (const Layer& layer : network.layers()) {
-    count += layer.units;
-  }
-  return count;
-}
-
 /// At most most_elements numbers.
-void check_room(Issues& issues, const SurfaceConfig& config, Index fields) {
+void check_room(Issues& issues, std::string_view where, double points, Index fields) {
   const auto limit = static_cast<double>(most_elements);
-  const double numbers = config.width * config.height * static_cast<double>(fields);
+  const double numbers = points * static_cast<double>(fields);
   if (numbers > limit) {
-    add_issue(issues, "tooLarge", "surface.width",
+    add_issue(issues, "tooLarge", where,
               "The surface would have {given} numbers, but at most {limit} fit: "
               "use fewer points, or leave out the units.",
               {{"given", numbers}, {"limit", limit}});
   }
+}
+
+/// Units of all layers, or none.
+Index unit_count(const Network& network, bool with_units) {
+  Index count = 0;
+  for (const Layer& layer : network.layers()) {
+    count += with_units ? layer.units : 0;
+  }
+  return count;
 }
 
 /// Features at `count` evenly spaced values of a column.
@@ -85,11 +86,63 @@ Result<std::vector<Real>> held_features(const Dataset& dataset, const SurfaceCon
   return dataset.encoder().encode_row(row);
 }
 
-xt::xtensor<Real, 3> field(Index layers, Index height, Index width) {
-  return xt::xtensor<Real, 3>::from_shape({static_cast<std::size_t>(layers),
-                                           static_cast<std::size_t>(height),
-                                           static_cast<std::size_t>(width)});
-}
+/// Where the features of the points come from.
+class Points {
+ public:
+  virtual ~Points() = default;
+  /// Writes those of `count` points from `first` on to the first input rows. Called from point 0
+  /// on, with the same batch, and with no more points than the first time.
+  virtual void write(Index first, Index count, Workspace& batch) = 0;
+};
+
+/// Two features lie on axes, the others are held.
+class GridPoints : public Points {
+ public:
+  GridPoints(const std::vector<Real>& held, Index x, Index y, const std::vector<Real>& across,
+             const std::vector<Real>& up)
+      : held_(held), x_(x), y_(y), across_(across), up_(up) {}
+
+  void write(Index first, Index count, Workspace& batch) override {
+    const auto width = static_cast<Index>(across_.size());
+    for (Index s = 0; s < count; ++s) {
+      Real* row = batch.input_row(s);
+      if (first == 0) {
+        std::copy(held_.begin(), held_.end(), row);
+      }
+      row[x_] = across_[static_cast<std::size_t>((first + s) % width)];
+      row[y_] = up_[static_cast<std::size_t>((first + s) / width)];
+    }
+  }
+
+ private:
+  const std::vector<Real>& held_;
+  Index x_;
+  Index y_;
+  const std::vector<Real>& across_;
+  const std::vector<Real>& up_;
+};
+
+/// Rows in the columns' own units.
+class RowPoints : public Points {
+ public:
+  RowPoints(const Encoder& encoder, const std::vector<double>& rows)
+      : encoder_(encoder), rows_(rows) {}
+
+  void write(Index first, Index count, Workspace& batch) override {
+    for (Index s = 0; s < count && issues_.empty(); ++s) {
+      encoder_.encode_row(rows_.data() + (first + s) * encoder_.columns(), first + s,
+                          batch.input_row(s), issues_);
+    }
+  }
+
+  /// Of the first row that cannot be used.
+  const Issues& issues() const { return issues_; }
+
+ private:
+  const Encoder& encoder_;
+  const std::vector<double>& rows_;
+  Issues issues_;
+};
 
 /// Copies each row of `matrix` (units, stride) to the points from `first` on of its field.
 void copy_fields(const Real* matrix, Index units, const Workspace& batch, Index points, Index first,
@@ -97,6 +150,38 @@ void copy_fields(const Real* matrix, Index units, const Workspace& batch, Index 
   for (Index u = 0; u < units; ++u) {
     std::copy_n(matrix + u * batch.stride(), batch.count(), to + u * points + first);
   }
+}
+
+/// Evaluates the network at every point, in batches.
+Surface fields_at(const Network& network, const Dataset& dataset, Points& from, Index points,
+                  bool with_units) {
+  Surface surface;
+  surface.outputs = zero_matrix(network.outputs(), points);
+  surface.units = zero_matrix(unit_count(network, with_units), points);
+  Workspace batch = evaluation_workspace(network, points);
+  const std::size_t last = network.layers().size() - 1;
+  for (Index first = 0; first < points; first += batch.capacity()) {
+    const Index count = std::min(batch.capacity(), points - first);
+    from.write(first, count, batch);
+    batch.inputs_written(count);
+    network.forward(batch);
+    copy_fields(batch.activations(last), network.outputs(), batch, points, first,
+                surface.outputs.data());
+    if (with_units) {
+      Real* to = surface.units.data();
+      for (std::size_t l = 0; l <= last; ++l) {
+        copy_fields(batch.activations(l), network.layers()[l].units, batch, points, first, to);
+        to += network.layers()[l].units * points;
+      }
+    }
+  }
+  for (Index o = 0; dataset.task() == Task::regression && o < network.outputs(); ++o) {
+    Real* values = surface.outputs.data() + o * points;
+    std::transform(values, values + points, values, [&](Real value) {
+      return static_cast<Real>(dataset.encoder().decode(o, value));
+    });
+  }
+  return surface;
 }
 
 }  // namespace
@@ -118,8 +203,8 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   if (!issues.empty()) {
     return issues;
   }
-  const Index all_units = config.units ? unit_count(network) : 0;
-  check_room(issues, config, std::max(all_units, network.outputs()));
+  check_room(issues, "surface.width", config.width * config.height,
+             std::max(unit_count(network, config.units), network.outputs()));
   if (!issues.empty()) {
     return issues;
   }
@@ -132,42 +217,23 @@ Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
   const auto height = static_cast<Index>(config.height);
   const std::vector<Real> across = axis_features(*x, config.x_range, width);
   const std::vector<Real> up = axis_features(*y, config.y_range, height);
-  Surface surface;
-  surface.outputs = field(network.outputs(), height, width);
-  surface.units = field(all_units, height, width);
+  GridPoints points(held.value(), x->first, y->first, across, up);
+  return fields_at(network, dataset, points, width * height, config.units);
+}
 
-  const Index points = width * height;
-  Workspace batch = evaluation_workspace(network, points);
-  for (Index s = 0; s < batch.capacity(); ++s) {
-    std::copy(held.value().begin(), held.value().end(), batch.input_row(s));
+Result<Surface> predict_rows(const Network& network, const Dataset& dataset,
+                             const std::vector<double>& rows, bool with_units) {
+  const Index points = static_cast<Index>(rows.size()) / dataset.encoder().columns();
+  Issues issues;
+  check_room(issues, "rows", static_cast<double>(points),
+             std::max(unit_count(network, with_units), network.outputs()));
+  if (!issues.empty()) {
+    return issues;
   }
-  const std::size_t last = network.layers().size() - 1;
-  for (Index first = 0; first < points; first += batch.capacity()) {
-    const Index count = std::min(batch.capacity(), points - first);
-    for (Index s = 0; s < count; ++s) {
-      Real* row = batch.input_row(s);
-      row[x->first] = across[static_cast<std::size_t>((first + s) % width)];
-      row[y->first] = up[static_cast<std::size_t>((first + s) / width)];
-    }
-    batch.inputs_written(count);
-    network.forward(batch);
-    copy_fields(batch.activations(last), network.outputs(), batch, points, first,
-                surface.outputs.data());
-    if (config.units) {
-      Real* to = surface.units.data();
-      for (std::size_t l = 0; l <= last; ++l) {
-        copy_fields(batch.activations(l), network.layers()[l].units, batch, points, first, to);
-        to += network.layers()[l].units * points;
-      }
-    }
-  }
-  if (dataset.task() == Task::regression) {
-    for (Index o = 0; o < network.outputs(); ++o) {
-      Real* values = surface.outputs.data() + o * points;
-      std::transform(values, values + points, values, [&](Real value) {
-        return static_cast<Real>(dataset.encoder().decode(o, value));
-      });
-    }
+  RowPoints from(dataset.encoder(), rows);
+  Surface surface = fields_at(network, dataset, from, points, with_units);
+  if (!from.issues().empty()) {
+    return from.issues();
   }
   return surface;
 }

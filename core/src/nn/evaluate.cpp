@@ -13,7 +13,8 @@ void copy_outputs(const Network& network, const Workspace& batch, Real* to) {
   }
 }
 
-Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch) {
+Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch,
+                    Real* losses) {
   const Index count = samples.count();
   Evaluation result;
   result.outputs = zero_matrix(count, network.outputs());
@@ -23,6 +24,9 @@ Evaluation evaluate(const Network& network, const Samples& samples, Workspace& b
     batch.gather_range(samples, first, std::min(most, count - first));
     network.forward(batch);
     sum += static_cast<double>(network.loss_sum(batch));
+    if (losses != nullptr) {
+      sample_losses(network.loss(), network.loss_batch(batch), losses + first);
+    }
     copy_outputs(network, batch, result.outputs.data() + first * network.outputs());
   }
   result.loss = count > 0 ? sum / static_cast<double>(count) : 0;

@@ -57,7 +57,7 @@ Real each_output(const LossBatch& b, Real* d) {
   const Vec4 zero = splat(0);
   Vec4 sum = zero;
   for (Index o = 0; o < b.outputs; ++o) {
-    for (Index s = 0; s < b.stride; s += lanes) {
+    for (Index s = 0; s < b.count; s += lanes) {
       const Index at = o * b.stride + s;
       const Vec4 z = load(b.z + at);
       const Vec4 a = load(b.a + at);
@@ -78,7 +78,7 @@ Real categorical(const LossBatch& b, Real* d) {
   const Real mean_share = Real{1} / static_cast<Real>(b.count);
   const Vec4 zero = splat(0);
   Vec4 total = zero;
-  for (Index s = 0; s < b.stride; s += lanes) {
+  for (Index s = 0; s < b.count; s += lanes) {
     Vec4 largest = load(b.z + s);
     for (Index o = 1; o < b.outputs; ++o) {
       largest = math::maximum(largest, load(b.z + o * b.stride + s));
@@ -136,6 +136,15 @@ bool is_fused(Loss loss) {
 }
 
 Real loss_sum(Loss loss, const LossBatch& batch) { return evaluate(loss, batch, nullptr); }
+
+void sample_losses(Loss loss, const LossBatch& batch, Real* losses) {
+  const Real weights[lanes] = {1};
+  for (Index s = 0; s < batch.count; ++s) {
+    // A batch of its own that begins there. The lanes behind it are read, but count for nothing.
+    losses[s] = loss_sum(
+        loss, {batch.outputs, batch.stride, 1, batch.z + s, batch.a + s, batch.y + s, weights});
+  }
+}
 
 void loss_terms(Loss loss, const LossBatch& batch, Real* terms) {
   const bool is_mean = loss != Loss::categorical_crossentropy;

@@ -7,6 +7,7 @@
  * @import { PlaneSet } from './planes.js'
  */
 import { readFormula } from '../formula.js';
+import { MOST_ROWS } from '../limits.js';
 import { makeTable } from '../table.js';
 import { curves } from './curves.js';
 import * as life from './life.js';
@@ -14,7 +15,6 @@ import * as planes from './planes.js';
 import { Random } from './random.js';
 
 export const FEWEST_SAMPLES = 2;
-export const MOST_SAMPLES = 100_000;
 export const MOST_NOISE = 50;
 export const MOST_CLASSES = 8;
 const MOST_SEED = 4294967295;
@@ -24,7 +24,7 @@ const DECIMALS = 4;
 /**
  * @typedef {object} GeneratorRecipe what a table is made from
  * @property {string} name
- * @property {number} samples FEWEST_SAMPLES to MOST_SAMPLES
+ * @property {number} samples FEWEST_SAMPLES to MOST_ROWS
  * @property {number} [noise] percent, 0 to MOST_NOISE. Default 0.
  * @property {number} [seed] whole, from 0. Default 1.
  * @property {number} [classes] 2 to MOST_CLASSES, of `rings` and `blobs`. Default 2.
@@ -192,7 +192,7 @@ function checkWhole(given, where, minimum, maximum) {
  */
 export function generate({ name, samples, noise = 0, seed = 1, classes = 2, formula = '' }) {
   const issues = [
-    ...checkWhole(samples, 'samples', FEWEST_SAMPLES, MOST_SAMPLES),
+    ...checkWhole(samples, 'samples', FEWEST_SAMPLES, MOST_ROWS),
     ...checkWhole(seed, 'seed', 0, MOST_SEED),
     ...checkWhole(classes, 'classes', 2, MOST_CLASSES),
   ];

@@ -75,7 +75,7 @@ class Dataset {
   ///
   /// Whether a task is binary or multiclass follows from the categories that are listed:
   /// one without rows still has its output. Cells of ignored columns are not looked at.
-  static Result<Dataset> create(const std::vector<Column>& columns, const DatasetOptions& options);
+  static Result<Dataset> create(const std::vector<Column>& given, const DatasetOptions& options);
 
   /// The same without class weights.
   static Result<Dataset> create(const std::vector<Column>& columns, double validation_share,
@@ -104,6 +104,7 @@ class Dataset {
 
   /// Not wrong, but worth knowing.
   ///   missingCells    rows left out, at `columns`           missing, usable, rows
+  ///                   (those from augmented_from on aside)
   ///   constantColumn  one value in all training rows        column, value, role
   const Issues& warnings() const { return warnings_; }
 

@@ -95,6 +95,12 @@ class Encoder {
   /// `notFinite`, `categoryRange`.
   Result<std::vector<Real>> encode_row(const std::vector<double>& row) const;
 
+  /// The same for columns() values at `row`, which is number `number` of several: issues at
+  /// `rows[4][2]`, or at `row[2]` where it is the only one. Writes inputs() features.
+  void encode_row(const double* row, Index number, Real* features, Issues& issues) const;
+  /// The number of a row that is the only one.
+  static constexpr Index only_row = -1;
+
   /// One value per column: the training mean, or the most frequent category of the
   /// training rows (of several, the first). 0 for columns that are no input.
   const std::vector<double>& held() const { return held_; }

@@ -1,4 +1,4 @@
-/// The answer of a network to one row.
+/// The answer of a network to one row, and to every row it was given.
 #pragma once
 
 #include <vector>
@@ -23,5 +23,16 @@ struct Prediction {
 /// of Encoder::encode_row.
 Result<Prediction> predict_row(const Network& network, const Dataset& dataset,
                                const std::vector<double>& row);
+
+/// How a network does on each sample, evaluated as at prediction time.
+struct Outcomes {
+  /// (samples, answers), row-major: of each sample what predict_row gives as outputs.
+  std::vector<Real> outputs;
+  /// (samples): the loss of each sample alone, without the penalty, whatever its weight.
+  std::vector<Real> losses;
+};
+
+/// Of all samples of the dataset: those of train(), then those of validation().
+Outcomes outcomes(const Network& network, const Dataset& dataset);
 
 }  // namespace layerwise

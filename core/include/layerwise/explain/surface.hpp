@@ -1,4 +1,4 @@
-/// The output field of a network over two columns, and the same for every unit.
+/// The output field of a network over two columns or at given points, and the same for every unit.
 #pragma once
 
 #include <array>
@@ -33,10 +33,11 @@ struct SurfaceConfig {
 };
 
 struct Surface {
-  /// (outputs, height, width), row 0 at the bottom. Probabilities, or the target's own units.
-  xt::xtensor<Real, 3> outputs;
-  /// (all units layer after layer, height, width); no units unless asked for.
-  xt::xtensor<Real, 3> units;
+  /// (outputs, points); the points of a SurfaceConfig are (height, width), row 0 at the bottom.
+  /// Probabilities, or the target's own units.
+  xt::xtensor<Real, 2> outputs;
+  /// (all units layer after layer, points); no units unless asked for.
+  xt::xtensor<Real, 2> units;
 };
 
 /// Evaluates the network at every point, in batches. Issues: `notNumberInput` at
@@ -47,5 +48,12 @@ struct Surface {
 /// Encoder::encode_row for `held`.
 Result<Surface> sample_surface(const Network& network, const Dataset& dataset,
                                const SurfaceConfig& config);
+
+/// The same for points of any columns: `rows` (points, columns of the table) as predict_row takes
+/// them, so that columns may depend on each other. Issues: `tooLarge` at `rows` (values `given`,
+/// `limit`), or those of Encoder::encode_row for the first row that cannot be used.
+/// Precondition: at least one row, and only whole ones.
+Result<Surface> predict_rows(const Network& network, const Dataset& dataset,
+                             const std::vector<double>& rows, bool with_units);
 
 }  // namespace layerwise

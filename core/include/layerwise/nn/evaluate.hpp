@@ -21,8 +21,10 @@ struct Evaluation {
   xt::xtensor<Real, 2> outputs;
 };
 
-/// `batch` is scratch of that network, for at most evaluation_batch samples at a time.
-Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch);
+/// `batch` is scratch of that network, for at most evaluation_batch samples at a time. `losses`
+/// (samples) take the loss of each sample alone, whatever its weight; null where nobody asks.
+Evaluation evaluate(const Network& network, const Samples& samples, Workspace& batch,
+                    Real* losses = nullptr);
 
 /// Outputs (count, outputs) for x (count, inputs), both row-major. `batch` as for evaluate.
 void predict(const Network& network, const Real* x, Index count, Workspace& batch, Real* outputs);

@@ -27,7 +27,7 @@ Names loss_names();
 bool is_fused(Loss loss);
 
 /// Outputs of a batch against their targets, unit-major: z, a, y (outputs, stride), and how much
-/// each sample counts, `weights` (stride). Samples beyond `count` are padding and count for
+/// each sample counts, `weights` (count, padded). Samples beyond `count` are padding and count for
 /// nothing, whatever they hold.
 struct LossBatch {
   Index outputs;
@@ -46,6 +46,9 @@ Real loss_sum(Loss loss, const LossBatch& batch);
 /// 1/N is applied here and nowhere else. N counts samples, whatever their weights. Padding
 /// samples get gradient 0.
 Real loss_sum_and_gradient(Loss loss, const LossBatch& batch, Real* d);
+
+/// losses (count): the loss of each sample alone, as loss_sum has it with weight 1.
+void sample_losses(Loss loss, const LossBatch& batch, Real* losses);
 
 /// terms (outputs, stride): what each output adds to the weighted loss of its sample.
 void loss_terms(Loss loss, const LossBatch& batch, Real* terms);

@@ -1,0 +1,182 @@
+/** What the tools of the plot write into the table. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readValues } from '../../web/data/column-values.js';
+import { initialState, openingState, ownEntry } from '../../web/state/initial.js';
+import { firstEntry } from '../../web/data/catalog.js';
+import { makeTable } from '../../web/data/table.js';
+import { reduce } from '../../web/state/reduce.js';
+import {
+  addedCells,
+  fixedBy,
+  movedCells,
+  newClass,
+  otherCells,
+  placeText,
+} from '../../web/views/plot/plot-edits.js';
+import { chooseAxis, plotted, shownAxes } from '../../web/views/plotted.js';
+/** @import { State, Table, TableColumn } from '../../web/types.js' */
+/** @import { Plotted, PlotAxis } from '../../web/views/plotted.js' */
+
+const table = makeTable(
+  [
+    { name: 'size', kind: 'number' },
+    { name: 'rooms', kind: 'number' },
+    { name: 'city', kind: 'category' },
+    { name: 'sold', kind: 'category' },
+  ],
+  [
+    ['1.5', '2', 'Lahore', 'yes'],
+    ['2.5', '4', 'Karachi', 'no'],
+    ['3.5', '6', 'Lahore', 'yes'],
+  ],
+);
+
+/** @param {Table} of @returns {State} */
+const stateOf = (of) => {
+  const start = initialState(firstEntry);
+  return { ...start, ...openingState(ownEntry(of), of) };
+};
+
+/** @param {Table} of @param {{ x: string, y: string } | null} [axes] @returns {Plotted} */
+function plotOf(of, axes = null) {
+  const plot = plotted(stateOf(of), axes && { ...axes, datasetId: 'own' }, readValues);
+  assert.ok(plot);
+  return plot;
+}
+
+/** @param {PlotAxis} axis @param {[number, number]} range */
+const shown = (axis, range) => ({ axis, range, lengthPx: 300 });
+
+/** @param {Partial<TableColumn>} change of the second column */
+const withColumn = (change) => ({
+  ...table,
+  columns: table.columns.map((column, i) => (i === 1 ? { ...column, ...change } : column)),
+});
+
+test('plot: two inputs that are numbers are a plane, any other two columns only points', () => {
+  const state = stateOf(table);
+  assert.deepEqual(shownAxes(state, null), { x: 'c1', y: 'c2' });
+  assert.deepEqual(chooseAxis(state, null, 'y', 'c4'), {
+    axes: { x: 'c1', y: 'c4', datasetId: 'own' },
+    isPlane: false,
+  });
+  const swapped = chooseAxis(state, null, 'x', 'c2');
+  assert.deepEqual(swapped, { axes: { x: 'c2', y: 'c1', datasetId: 'own' }, isPlane: true });
+});
+
+test('plot: axes whose column has gone fall back to those of the surface', () => {
+  const state = stateOf(table);
+  for (const gone of [
+    { x: 'c9', y: 'c1', datasetId: 'own' },
+    { x: 'c1', y: 'c4', datasetId: 'iris' },
+  ]) {
+    assert.deepEqual(shownAxes(state, gone), { x: 'c1', y: 'c2' });
+  }
+});
+
+test('plot: a table of one input is drawn against its target', () => {
+  const curve = makeTable(
+    [
+      { name: 'x', kind: 'number' },
+      { name: 'y', kind: 'number' },
+    ],
+    [['1', '2']],
+  );
+  assert.deepEqual(shownAxes(stateOf(curve), null), { x: 'c1', y: 'c2' });
+});
+
+test('plot: a class keeps its number while another one has no row', () => {
+  const state = stateOf(table);
+  /** @type {any} */
+  const applied = {
+    ...{ task: 'binary', columnIds: ['c1', 'c2', 'c3', 'c4'], columns: [], rowIds: [] },
+    ...{ trainRows: [], validationRows: [] },
+    encoding: [{ role: 'target', column: 3, categories: ['no', 'yes'] }],
+  };
+  const without = reduce(state, { type: 'table/rowsRemoved', rowIds: [2] });
+  const shownState = { ...without, run: { ...without.run, applied, blocked: true } };
+  const plot = plotted(shownState, null, readValues);
+  assert.deepEqual(plot?.classes, ['no', 'yes']);
+  assert.deepEqual(Array.from(plot?.targets ?? []), [1, 1]);
+});
+
+test('move: both cells are written, each with the digits of its axis', () => {
+  const { x, y } = plotOf(table);
+  const rows = [{ id: 2, x: 2.5, y: 4 }];
+  const moved = movedCells(shown(x, [1, 4]), shown(y, [1, 7]), rows, { x: 0.5017, y: -1.009 });
+  assert.deepEqual(moved, { rowIds: [2], columnIds: ['c1', 'c2'], texts: [['3', '2.99']] });
+});
+
+test('move: no point leaves the axis, and a column that writes commas gets one', () => {
+  const { x, y } = plotOf(withColumn({ decimal: ',' }));
+  const moved = movedCells(shown(x, [1, 4]), shown(y, [1, 7]), [{ id: 1, x: 1.5, y: 2 }], {
+    x: 99,
+    y: 0.25,
+  });
+  assert.deepEqual(moved.texts, [['4', '2,25']]);
+});
+
+test('move: a computed column and a category stay as they are', () => {
+  const computed = plotOf(withColumn({ formula: 'size * 2' }));
+  assert.equal(fixedBy(computed.y), 'formula');
+  const lanes = plotOf(table, { x: 'c1', y: 'c3' });
+  assert.equal(fixedBy(lanes.y), 'category');
+  for (const { x, y } of [computed, lanes]) {
+    const moved = movedCells(shown(x, [1, 4]), shown(y, [0, 9]), [{ id: 1, x: 1.5, y: 1 }], {
+      x: 1,
+      y: 1,
+    });
+    assert.deepEqual(moved.columnIds, ['c1']);
+    assert.deepEqual(moved.texts, [['2.5']]);
+  }
+});
+
+test('add: the axes say two cells, the choice the class, the prediction row or the rest the others', () => {
+  const plot = plotOf(table);
+  const cells = readValues(table);
+  const [x, y] = [shown(plot.x, [1, 4]), shown(plot.y, [1, 7])];
+  const at = { x: 2.004, y: 3.5 };
+  const usual = otherCells(plot, {}, cells);
+  assert.deepEqual(addedCells(x, y, at, plot, 'no', usual), ['2', '3.5', 'Lahore', 'no']);
+  const typed = otherCells(plot, { c3: 'Karachi' }, cells);
+  assert.deepEqual(addedCells(x, y, at, plot, 'no', typed), ['2', '3.5', 'Karachi', 'no']);
+});
+
+test('add: over a category the lane says the cell, and numbers that are no axis get their mean', () => {
+  const plot = plotOf(table, { x: 'c1', y: 'c4' });
+  const others = otherCells(plot, {}, readValues(table));
+  assert.deepEqual(
+    others.map(({ name, text }) => [name, text]),
+    [
+      ['rooms', '4'],
+      ['city', 'Lahore'],
+    ],
+  );
+  const cells = addedCells(
+    shown(plot.x, [1, 4]),
+    shown(plot.y, [-0.5, 1.5]),
+    { x: 3, y: 1.3 },
+    plot,
+    '',
+    others,
+  );
+  assert.deepEqual(cells, ['3', '4', 'Lahore', 'yes']);
+  assert.equal(placeText(shown(plot.y, [-0.5, 1.5]), -7), 'no');
+});
+
+test('add: ignored columns stay empty', () => {
+  const ignored = withColumn({ role: 'ignored' });
+  const plot = plotOf(ignored, { x: 'c1', y: 'c4' });
+  assert.deepEqual(
+    otherCells(plot, {}, readValues(ignored)).map(({ name }) => name),
+    ['city'],
+  );
+});
+
+test('a new class is the next number, or a word that is not taken', () => {
+  assert.equal(newClass(['0', '1']), '2');
+  assert.equal(newClass(['fail', 'pass']), 'class 3');
+  assert.equal(newClass(['class 2']), 'class 3');
+  assert.equal(newClass([]), 'class 1');
+});

@@ -1,0 +1,140 @@
+/**
+ * The tools above the plot, and the words below it.
+ * @import { PlotEditor } from './plot-editor.js'
+ * @import { Plotted } from '../plotted.js'
+ */
+import { html, nothing, svg } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { t } from '../../i18n/index.js';
+import { newClass } from './plot-edits.js';
+
+/** @typedef {'select' | 'area' | 'add' | 'erase'} Tool */
+
+/** @type {Readonly<Record<Tool, unknown>>} */
+const ICONS = {
+  select: svg`<path d="m5 3 10.5 6.2-4.6 1.2-2.2 4.4Z" fill="currentColor"/>`,
+  area: svg`<path d="M3.5 3.5h13v13h-13Z" stroke-dasharray="3 2.2"/>`,
+  add: svg`<circle cx="8" cy="11.5" r="4.5"/><path d="M15 2.5v6M12 5.5h6"/>`,
+  erase: svg`<path d="m7.5 16.5-4-4 8.2-8.8 5 4.8-7.6 8Zm-.3-8 5.3 5M7 16.5h9.5"/>`,
+};
+export const TOOLS = /** @type {readonly Tool[]} */ (Object.keys(ICONS));
+
+/**
+ * @param {PlotEditor} editor
+ * @param {Plotted} plot
+ */
+export function plotTools(editor, plot) {
+  const { tool } = editor;
+  return html`<fieldset class="plot-tool-list">
+    <legend class="visually-hidden">${t('plot.tools')}</legend>
+    ${TOOLS.map(
+      (name) =>
+        html`<label class="plot-tool" title=${t(`plot.${name}.about`)}>
+          <input
+            class="visually-hidden"
+            type="radio"
+            name="plot-tool"
+            value=${name}
+            .checked=${live(tool === name)}
+            @change=${() => editor.choose({ tool: name })}
+          />
+          <span
+            ><svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+              ${ICONS[name]}</svg
+            >${t(`plot.${name}`)}</span
+          >
+        </label>`,
+    )}
+  </fieldset>`;
+}
+
+/**
+ * What an added point is: asked for the target unless the target is an axis.
+ * @param {PlotEditor} editor
+ * @param {Plotted} plot
+ */
+function newPoint(editor, plot) {
+  const { target, x, y, classes } = plot;
+  if (!target || target.index === x.index || target.index === y.index) return nothing;
+  const { name, kind } = target.column;
+  const text = editor.targetText(plot);
+  if (kind === 'number') {
+    return html`<label class="plot-target">
+      <span>${t('plot.target', { name })}</span>
+      <input
+        inputmode="decimal"
+        autocomplete="off"
+        data-live
+        .value=${live(text)}
+        @input=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
+          editor.choose({ typed: event.target.value })}
+      />
+    </label>`;
+  }
+  const names = classes.includes(text) || text === '' ? classes : [...classes, text];
+  const another = newClass(names);
+  return html`<label class="plot-target">
+    <span>${t('plot.target', { name })}</span>
+    <select
+      @change=${(/** @type {Event & { target: HTMLSelectElement }} */ event) =>
+        editor.choose({ typed: event.target.value })}
+    >
+      ${names.map(
+        (each) => html`<option value=${each} .selected=${live(each === text)}>${each}</option>`,
+      )}
+      <option value=${another} .selected=${live(false)}>
+        ${t('plot.newClass', { name: another })}
+      </option>
+    </select>
+  </label>`;
+}
+
+/**
+ * @param {PlotEditor} editor
+ * @param {Plotted} plot
+ */
+export function plotWords(editor, plot) {
+  const { tool, view } = editor;
+  const others = tool === 'add' ? editor.fillings(plot).filter(({ text }) => text !== '') : [];
+  // Of very long tables they are told when asked for.
+  const hasOutcomes = view.outcomes.size > 0;
+  return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
+    <p class="plot-hint" id="plot-keys">
+      <span>${t(`plot.${tool}.about`)}</span>
+      <span class=${editor.keys.shown ? '' : 'visually-hidden'}
+        >${t('plot.keys', { enter: t(`plot.${tool}.enter`) })}</span
+      >
+    </p>
+    ${
+      others.length > 0
+        ? html`<p class="plot-note">
+            ${t('plot.others', {
+              cells: others
+                .slice(0, 4)
+                .map(({ name, text }) => `${name} ${text}`)
+                .concat(others.length > 4 ? ['…'] : [])
+                .join(', '),
+            })}
+          </p>`
+        : nothing
+    }
+    ${editor.note ? html`<p class="plot-note plot-why">${editor.note}</p>` : nothing}
+    ${plot.surface ? nothing : html`<p class="plot-note">${t(editor.hasCurve ? 'plot.curve' : 'plot.noSurface')}</p>`}
+    ${
+      view.state.run.applied
+        ? html`<label class="check plot-wrong">
+            <input
+              type="checkbox"
+              .checked=${live(editor.marksWrong && hasOutcomes)}
+              @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) =>
+                editor.markWrong(event.target.checked)}
+            />
+            <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+              <path d="m6 6 8 8M14 6l-8 8" />
+            </svg>
+            ${hasOutcomes ? t('plot.wrong', { count: editor.wrongCount }) : t('plot.markWrong')}
+          </label>`
+        : nothing
+    }
+    <p class="visually-hidden" aria-live="polite" data-plot-said>${editor.said}</p>`;
+}
