@@ -97,6 +97,13 @@ const importGrid = async () => {
   ]);
   return DataGrid;
 };
+const importNetwork = async () => {
+  const [{ NetworkPart }] = await Promise.all([
+    import('./views/network/index.js'),
+    fetchStyle('network.css'),
+  ]);
+  return NetworkPart;
+};
 const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => import('./i18n/later.js');
 
@@ -197,6 +204,7 @@ const app = mountApp({
   importReader,
   importView,
   importColumns,
+  importNetwork,
   projects,
   toCsv: async (table) => (await importReader()).tableToCsv(table),
   importTexts,

@@ -4,16 +4,9 @@
  */
 import type { Activation, Initializer, LayerSettings, Loss } from '../wasm/engine.js';
 
-/** What is left out has the engine's default; texts are as typed. */
-export interface LayerDraft {
-  id: string;
-  units: string;
-  activation: Activation;
+/** What any layer has, the output layer too. What is left out has the engine's default; texts are as typed. */
+export interface LayerOptions {
   initializer?: Initializer;
-  /** Behind the activation. */
-  normalization?: LayerNormalization;
-  /** Percent of the outputs left out in each step of the training; behind the normalization. */
-  dropout?: string;
   /** Of this layer alone, in place of the network's penalties. */
   l1?: string;
   l2?: string;
@@ -21,6 +14,16 @@ export interface LayerDraft {
   maxNorm?: string;
   /** Training leaves its weights as they are. */
   frozen?: true;
+}
+
+export interface LayerDraft extends LayerOptions {
+  id: string;
+  units: string;
+  activation: Activation;
+  /** Behind the activation. */
+  normalization?: LayerNormalization;
+  /** Percent of the outputs left out in each step of the training; behind the normalization. */
+  dropout?: string;
 }
 
 export type LayerNormalization = 'batch' | 'layer';
@@ -53,19 +56,22 @@ export interface NetworkDraft {
   hidden: readonly LayerDraft[];
   /** The output layer's units follow from the table. */
   outputActivation: Activation;
+  /** Options of the output layer. */
+  output?: LayerOptions;
   loss: Loss;
   /** Seed of weights and batch order; the split has its own. */
   seed: number;
 }
 
+/** What of a layer's options the engine is told. */
+export interface LayerSpec extends Pick<LayerSettings, 'regularization' | 'maxNorm' | 'trainable'> {
+  kernelInitializer?: Initializer;
+}
+
 /** One hidden layer with what follows it; the engine has up to three layers for it. */
-export interface HiddenSpec extends Pick<
-  LayerSettings,
-  'activation' | 'regularization' | 'maxNorm' | 'trainable'
-> {
+export interface HiddenSpec extends LayerSpec {
   units: number;
   activation: Activation;
-  kernelInitializer?: Initializer;
   normalization?: LayerNormalization;
   /** Share of the outputs, 0 to below 1; without it there is no such layer. */
   dropout?: number;
@@ -73,6 +79,7 @@ export interface HiddenSpec extends Pick<
 
 // ----------------------------------------------------------------- actions
 
+/** `layerId` is 'output' for the output layer, which has neither dropout nor normalization of its own. */
 export type NetworkAction =
   /** A layer like the one before it. */
   | { type: 'network/layerAdded'; beforeLayerId?: string | null }
@@ -89,7 +96,6 @@ export type NetworkAction =
       normalization: LayerNormalization | null;
     }
   | { type: 'network/layerFrozen'; layerId: string; frozen: boolean }
-  /** `layerId` is 'output' for the output layer. */
   | { type: 'network/activationChosen'; layerId: string; activation: Activation }
   /** A weight of the network as it is now; edits of one gesture are one step. */
   | { type: 'network/weightEdited'; place: WeightPlace; value: number; gesture?: string }

@@ -21,7 +21,7 @@ import type {
   RunReport,
   Task,
 } from '../wasm/engine.js';
-import type { HiddenSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
+import type { HiddenSpec, LayerSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 import type { Derivation } from './data/program.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
@@ -278,6 +278,7 @@ export interface Spec {
   network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
     hidden: HiddenSpec[];
     outputActivation: Activation;
+    output?: LayerSpec;
   };
   training: { batchSize: number; optimizer: OptimizerConfig };
 }
@@ -339,9 +340,20 @@ export interface Snapshot extends RunReport {
   surface: SurfaceSnapshot | null;
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
+  /** On its way from the worker null where the weights do not come along: the last ones count on. */
+  histograms: UnitHistograms | null;
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
+}
+
+/** How often each activation comes, over some training rows. Layers as on the page, the output layer last. */
+export interface UnitHistograms {
+  bins: number;
+  /** [all units, layer after layer][bins], the lowest activations first. */
+  counts: Uint8Array;
+  /** [layers][2]: the least and the largest activation of each layer, between which its bins lie. */
+  ranges: Float32Array;
 }
 
 export interface SurfaceSnapshot {

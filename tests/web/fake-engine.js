@@ -165,6 +165,7 @@ export function createFakeEngine({
         outputs: new Float32Array(width * height),
         units: new Float32Array(units ? width * height : 0),
       }),
+      predictRows: () => ({ outputs: new Float32Array(0), units: new Float32Array(0) }),
       predict: () => ({ outputs: new Float32Array(2), predictedClass: 0, outside: [] }),
       outcomes() {
         clock.ms += outcomesMs;

@@ -125,6 +125,7 @@ export function snapshotStub(runId, act, running) {
     surface: null,
     weights: [],
     prediction: null,
+    histograms: null,
     outcomes: null,
   };
 }

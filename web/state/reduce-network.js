@@ -1,28 +1,57 @@
 /**
  * What happens to the layers and the loss. Whatever is typed is kept as typed.
- * @import { Action, LayerDraft, NetworkDraft } from '../types.js'
+ * @import { Action, LayerDraft, LayerOptions, NetworkDraft } from '../types.js'
  */
+import { sameFields } from '../data/same-fields.js';
 import { nextLayerId } from './initial.js';
 
 /** @type {Omit<LayerDraft, 'id'>} */
 const FIRST_LAYER = { units: '4', activation: 'tanh' };
+/** @type {LayerOptions} */
+const NO_OPTIONS = {};
 const HIGHEST_SEED = 4294967295;
+
+/**
+ * @template {object} T
+ * @param {T} options
+ * @param {Partial<T>} change a value of undefined takes the option out
+ * @returns {T} the same one where nothing changes
+ */
+function changed(options, change) {
+  if (sameFields(change, options)) return options;
+  const next = { ...options, ...change };
+  for (const name of /** @type {(keyof T)[]} */ (Object.keys(change))) {
+    if (next[name] === undefined) delete next[name];
+  }
+  return next;
+}
 
 /**
  * @param {NetworkDraft} network
  * @param {string} layerId
- * @param {Partial<LayerDraft>} change a value of undefined takes the option out
+ * @param {Partial<LayerDraft>} change
  * @returns {NetworkDraft}
  */
 function changeLayer(network, layerId, change) {
   const index = network.hidden.findIndex(({ id }) => id === layerId);
   if (index < 0) return network;
   const layer = network.hidden[index];
-  const names = /** @type {(keyof LayerDraft)[]} */ (Object.keys(change));
-  if (names.every((name) => layer[name] === change[name])) return network;
-  const next = { ...layer, ...change };
-  for (const name of names) if (next[name] === undefined) delete next[name];
-  return withLayer(network, index, next);
+  const next = changed(layer, change);
+  return next === layer ? network : withLayer(network, index, next);
+}
+
+/**
+ * @param {NetworkDraft} network
+ * @param {string} layerId
+ * @param {LayerOptions} change
+ * @returns {NetworkDraft}
+ */
+function changeOptions(network, layerId, change) {
+  if (layerId !== 'output') return changeLayer(network, layerId, change);
+  const { output: before = NO_OPTIONS, ...rest } = network;
+  const output = changed(before, change);
+  if (output === before) return network;
+  return Object.keys(output).length > 0 ? { ...rest, output } : rest;
 }
 
 /** @param {NetworkDraft} network @param {number} index @param {LayerDraft} layer @returns {NetworkDraft} */
@@ -104,16 +133,22 @@ function reduceLayers(network, action) {
       return moveLayer(network, action.layerId, action.beforeLayerId);
     case 'network/unitsTyped':
       return changeLayer(network, action.layerId, { units: action.text });
-    case 'network/layerFieldTyped':
-      return changeLayer(network, action.layerId, { [action.field]: action.text || undefined });
-    case 'network/initializerChosen':
-      return changeLayer(network, action.layerId, { initializer: action.initializer ?? undefined });
-    case 'network/normalizationChosen': {
-      const normalization = action.normalization ?? undefined;
-      return changeLayer(network, action.layerId, { normalization });
+    case 'network/layerFieldTyped': {
+      const { field, text } = action;
+      if (field === 'dropout')
+        return changeLayer(network, action.layerId, { dropout: text || undefined });
+      return changeOptions(network, action.layerId, { [field]: text || undefined });
     }
+    case 'network/initializerChosen':
+      return changeOptions(network, action.layerId, {
+        initializer: action.initializer ?? undefined,
+      });
+    case 'network/normalizationChosen':
+      return changeLayer(network, action.layerId, {
+        normalization: action.normalization ?? undefined,
+      });
     case 'network/layerFrozen':
-      return changeLayer(network, action.layerId, { frozen: action.frozen || undefined });
+      return changeOptions(network, action.layerId, { frozen: action.frozen || undefined });
     default:
       return network;
   }

@@ -11,7 +11,7 @@ import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { bareNumber, fieldNumber } from './field-number.js';
 import { usableRows } from './fitting-batch.js';
-import { hiddenSpecs } from './spec-network.js';
+import { hiddenSpecs, outputSpec } from './spec-network.js';
 import { tableColumns } from './spec-table.js';
 import { classColumn } from './task.js';
 
@@ -53,6 +53,7 @@ export function toSpec(state, dealer = null) {
   const others = [...state.notices, ...derivedIssues(table), ...cellIssues];
 
   const hidden = hiddenSpecs(network.hidden, blocking);
+  const output = outputSpec(network.output, hidden.length, blocking);
   const learningRate = fieldNumber(
     training.learningRate,
     'optimizer.learningRate',
@@ -78,6 +79,7 @@ export function toSpec(state, dealer = null) {
       regularization: { l1: 0, l2 },
       hidden,
       outputActivation: network.outputActivation,
+      ...(output && { output }),
     },
     training: { batchSize, optimizer: { name: training.optimizer, learningRate } },
   };

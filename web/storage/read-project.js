@@ -26,6 +26,15 @@ const INITIALIZERS = [
   'glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'uniform', 'zeros',
 ];
 
+/** Of hidden layers and of the output layer. */
+const LAYER_OPTIONS = {
+  initializer: field.oneOf(INITIALIZERS),
+  l1: field.text,
+  l2: field.text,
+  maxNorm: field.text,
+  frozen: field.onlyTrue,
+};
+
 /** Fields that not every document has. A new one needs its line here to be saved. */
 const OPTIONAL = {
   table: {
@@ -37,14 +46,11 @@ const OPTIONAL = {
     decimal: field.oneOf([',', '.']),
   },
   layer: {
-    initializer: field.oneOf(INITIALIZERS),
+    ...LAYER_OPTIONS,
     normalization: field.oneOf(['batch', 'layer']),
     dropout: field.text,
-    l1: field.text,
-    l2: field.text,
-    maxNorm: field.text,
-    frozen: field.onlyTrue,
   },
+  network: { output: field.shape({}, LAYER_OPTIONS) },
   /** Older projects do not have them: `readProject` then puts in what was meant. */
   training: {
     split: field.oneOf(['share', 'stratified', 'column']),
@@ -85,24 +91,27 @@ const documentOf = field.shape(
       ),
       MOST_COLUMNS,
     ),
-    network: field.shape({
-      hidden: field.list(
-        field.shape(
-          { id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation },
-          OPTIONAL.layer,
+    network: field.shape(
+      {
+        hidden: field.list(
+          field.shape(
+            { id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation },
+            OPTIONAL.layer,
+          ),
+          MOST_LAYERS,
         ),
-        MOST_LAYERS,
-      ),
-      outputActivation: activation,
-      loss: field.oneOf([
-        'meanSquaredError',
-        'meanAbsoluteError',
-        'huber',
-        'binaryCrossentropy',
-        'categoricalCrossentropy',
-      ]),
-      seed: field.whole(0, HIGHEST_SEED),
-    }),
+        outputActivation: activation,
+        loss: field.oneOf([
+          'meanSquaredError',
+          'meanAbsoluteError',
+          'huber',
+          'binaryCrossentropy',
+          'categoricalCrossentropy',
+        ]),
+        seed: field.whole(0, HIGHEST_SEED),
+      },
+      OPTIONAL.network,
+    ),
     training: field.shape(
       {
         optimizer: field.oneOf(['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw']),

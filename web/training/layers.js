@@ -20,7 +20,7 @@ const NORMALIZATIONS = { batch: 'batchNormalization', layer: 'layerNormalization
  * @param {number} outputs units of the output layer
  * @returns {EngineLayers}
  */
-export function engineLayers({ hidden, outputActivation }, outputs) {
+export function engineLayers({ hidden, outputActivation, output }, outputs) {
   /** @type {LayerConfig[]} */
   const layers = [];
   /** @type {number[]} */
@@ -38,7 +38,7 @@ export function engineLayers({ hidden, outputActivation }, outputs) {
     }
     if (dropout) add({ type: 'dropout', rate: dropout });
   });
-  layers.push({ units: outputs, activation: outputActivation });
+  layers.push({ units: outputs, activation: outputActivation, ...output });
   pageLayer.push(hidden.length);
   return { layers, pageLayer };
 }

@@ -1,29 +1,18 @@
 /**
- * The network: above each column of the picture the controls of its layer, below it
- * every number of it as a table.
+ * The panel of the network: above each column of the picture the controls of its layer. The
+ * picture itself and all that is behind it is a part that is fetched: `network/index.js`.
  * @import { ViewContext } from './context.js'
- * @import { LayerDraft } from '../types.js'
+ * @import { LayerDraft, LayerOptions } from '../types.js'
  * @import { Activation } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
-import { isHeld } from './input-fields.js';
-import { controlId, issueMessage } from './issues.js';
-import { lazyPart } from './lazy-part.js';
+import { controlId, isOption, issueMessage } from './issues.js';
 import { showsLayers, showsTable } from './names.js';
-import {
-  addLayer,
-  closeLayer,
-  openLayer,
-  optionsId,
-  removeLayer,
-  DRAWER_ID,
-} from './network/layer-acts.js';
-import { weightOf } from './network/weight-place.js';
+import { OUTPUT, addLayer, openLayer, optionsId } from './network/layer-acts.js';
 
 /** @type {readonly Activation[]} */
 const ACTIVATIONS = [
@@ -41,11 +30,6 @@ const ACTIVATIONS = [
   'softsign',
   'softmax',
 ];
-const optionsPart = lazyPart(() => import('./network/layer-options.js'));
-const editorPart = lazyPart(() => import('./network/weight-editor.js'));
-const weightsPart = lazyPart(() => import('./network/weights-table.js'));
-const summaryPart = lazyPart(() => import('./network/summary-table.js'));
-
 const MOST_LAYERS = 63;
 const MOST_UNITS = 4096;
 
@@ -67,7 +51,7 @@ export function networkView(view) {
         ${icon('plus')}${t('network.addLayer')}
       </button>
     </div>
-    ${issueMessage(issues.get('layers'))} ${drawer(view)}
+    ${issueMessage(issues.get('layers'))}
     <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
       <div
         class="network-body"
@@ -79,31 +63,13 @@ export function networkView(view) {
           ${outputLayer(view)}
         </div>
         <div class="network-stage ${behind ? 'stage-behind' : ''}">
-          <canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
-          <p class="tooltip" hidden aria-hidden="true"></p>
-          ${weightSlot(view)}
+          ${view.networkSlot(view, (part) => part.stage(view))}
         </div>
       </div>
     </div>
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
-    <div class="network-foot">${legend(view)} ${summary(view)} ${weights(view)}</div>
+    ${view.network?.foot(view)} ${view.network?.options(view)}
   </section>`;
-}
-
-/** @param {ViewContext} view */
-function legend({ state }) {
-  const { applied, snapshot } = state.run;
-  const surface = snapshot?.surface;
-  const held =
-    surface &&
-    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(surface, column));
-  return html`<ul class="legend">
-    <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
-    <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
-    <li>${t('network.tileLow')}<span class="tile-scale"></span>${t('network.tileHigh')}</li>
-    ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
-    <li>${t('network.biasNote')}</li>
-  </ul>`;
 }
 
 /**
@@ -114,17 +80,6 @@ function legend({ state }) {
 function layerName(name, short) {
   return html`<span class="layer-full">${name}</span
     ><span class="layer-short" aria-hidden="true">${short}</span>`;
-}
-
-/** @param {ViewContext} view */
-function pictureText({ spoken }) {
-  const { applied } = spoken.run;
-  if (!applied) return t('network.pictureEmpty');
-  return t('network.pictureText', {
-    inputs: applied.inputs,
-    layers: applied.layers.map(({ units }) => String(units)).join(', '),
-    parameters: applied.parameters,
-  });
 }
 
 /** @param {ViewContext} view */
@@ -142,8 +97,7 @@ function inputsHead({ state }) {
  * @param {number} index
  */
 function hiddenLayer(view, layer, index) {
-  const { dispatch, issues, ui } = view;
-  const open = ui.openLayer === layer.id;
+  const { dispatch, issues } = view;
   const where = `layers[${index}].units`;
   const name = t('network.hiddenLayer', { number: index + 1 });
   const type = (/** @type {string} */ text) =>
@@ -151,29 +105,11 @@ function hiddenLayer(view, layer, index) {
   const units = Number.parseInt(layer.units, 10);
   const step = (/** @type {number} */ by) =>
     type(String(Math.min(MOST_UNITS, Math.max(1, (Number.isFinite(units) ? units : 0) + by))));
-  return html`<fieldset class="layer">
+  return html`<fieldset class="layer layer-hidden">
     <legend class="layer-name">
       ${layerName(name, t('network.hiddenShort', { number: index + 1 }))}
     </legend>
-    <button
-      class="icon-button layer-more"
-      id=${optionsId(index)}
-      aria-label=${t('network.openOptions', { layer: name })}
-      title=${t('network.openOptions', { layer: name })}
-      aria-expanded=${open ? 'true' : 'false'}
-      aria-controls=${ifDefined(open ? DRAWER_ID : undefined)}
-      @click=${() => (open ? closeLayer(view, index) : openLayer(view, layer.id, index))}
-    >
-      ${icon('options')}
-    </button>
-    <button
-      class="icon-button layer-remove"
-      aria-label=${t('network.removeLayer', { layer: name })}
-      title=${t('network.removeLayer', { layer: name })}
-      @click=${() => removeLayer(view, index)}
-    >
-      ${icon('close')}
-    </button>
+    ${optionsButton(view, layer.id, index, name)}
     <div class="units">
       <label class="field-label" for=${controlId(where)}>${t('network.units')}</label>
       <span class="stepper">
@@ -204,13 +140,44 @@ function hiddenLayer(view, layer, index) {
     ${activationField(view, index, layer.activation, (activation) =>
       dispatch({ type: 'network/activationChosen', layerId: layer.id, activation }),
     )}
-    ${layerChips(layer)}
+    ${optionsIssue(view, index)} ${layerChips(layer)}
   </fieldset>`;
 }
 
 /**
+ * @param {ViewContext} view
+ * @param {string} layerId
+ * @param {number} index
+ * @param {string} layer
+ */
+function optionsButton(view, layerId, index, layer) {
+  const label = t('network.openOptions', { layer });
+  return html`<button
+    class="icon-button layer-more"
+    id=${optionsId(index)}
+    aria-label=${label}
+    title=${label}
+    aria-haspopup="dialog"
+    @click=${() => openLayer(view, layerId)}
+  >
+    ${icon('options')}
+  </button>`;
+}
+
+/**
+ * What is wrong with an option while its dialog is closed.
+ * @param {ViewContext} view
+ * @param {number} index
+ */
+function optionsIssue({ ui, state, issues }, index) {
+  const layerId = state.network.hidden[index]?.id ?? OUTPUT;
+  if (ui.openLayer === layerId) return nothing;
+  return issueMessage([...issues.values()].find(({ where }) => isOption(where, index)));
+}
+
+/**
  * What a layer has beside units and activation, in words.
- * @param {LayerDraft} layer
+ * @param {LayerOptions & Partial<LayerDraft>} layer
  */
 function layerChips({ dropout, normalization, initializer, l1, l2, maxNorm, frozen }) {
   const chips = [
@@ -228,60 +195,6 @@ function layerChips({ dropout, normalization, initializer, l1, l2, maxNorm, froz
 }
 
 /** @param {ViewContext} view */
-function weights(view) {
-  const { ui, update } = view;
-  return html`<details
-    class="numbers"
-    ?open=${ui.weightsOpen}
-    @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
-      if (target.open !== ui.weightsOpen) update({ weightsOpen: target.open });
-    }}
-  >
-    <summary>${t('weights.title')}</summary>
-    ${ui.weightsOpen ? weightsPart(view, ({ weightsTable }) => weightsTable(view)) : nothing}
-  </details>`;
-}
-
-/** The options of the layer whose drawer is open. @param {ViewContext} view */
-function drawer(view) {
-  const { hidden } = view.state.network;
-  const index = hidden.findIndex(({ id }) => id === view.ui.openLayer);
-  if (index < 0) return nothing;
-  return optionsPart(view, ({ layerOptions }) => layerOptions(view, hidden[index], index));
-}
-
-/** The editor of the weight that was clicked. @param {ViewContext} view */
-function weightSlot(view) {
-  const { weight } = view.ui;
-  if (!weight) return nothing;
-  const value = weightOf(view.state.run.snapshot, weight.place);
-  const stage = document.querySelector('.network-stage');
-  return editorPart(view, ({ weightEditor }) =>
-    weightEditor(view, weight, value, stage?.clientWidth ?? 0),
-  );
-}
-
-/** @param {ViewContext} view */
-function summary(view) {
-  const { ui, update } = view;
-  const { applied } = view.spoken.run;
-  return html`<details
-    class="numbers"
-    ?open=${ui.summaryOpen}
-    @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
-      if (target.open !== ui.summaryOpen) update({ summaryOpen: target.open });
-    }}
-  >
-    <summary>${t('network.summary')}</summary>
-    ${
-      ui.summaryOpen && applied
-        ? summaryPart(view, ({ summaryTable }) => summaryTable(applied.summary))
-        : nothing
-    }
-  </details>`;
-}
-
-/** @param {ViewContext} view */
 function outputLayer(view) {
   const { state, dispatch, issues } = view;
   const index = state.network.hidden.length;
@@ -290,6 +203,7 @@ function outputLayer(view) {
     <legend class="layer-name">
       ${layerName(t('network.outputLayer'), t('network.outputShort'))}
     </legend>
+    ${optionsButton(view, OUTPUT, index, t('network.outputLayer'))}
     <p class="layer-note" id=${controlId(`layers[${index}].units`)} tabindex="-1">
       ${
         units === undefined
@@ -302,8 +216,9 @@ function outputLayer(view) {
     </p>
     ${issueMessage(issues.get(`layers[${index}].units`))}
     ${activationField(view, index, state.network.outputActivation, (activation) =>
-      dispatch({ type: 'network/activationChosen', layerId: 'output', activation }),
+      dispatch({ type: 'network/activationChosen', layerId: OUTPUT, activation }),
     )}
+    ${optionsIssue(view, index)} ${layerChips(state.network.output ?? {})}
   </fieldset>`;
 }
 

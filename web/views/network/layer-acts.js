@@ -4,10 +4,10 @@
  */
 import { controlId } from '../issues.js';
 
-/** Element id of the drawer with a layer's options. */
-export const DRAWER_ID = 'layer-options';
+/** In place of a layer's id. */
+export const OUTPUT = 'output';
 
-/** Element id of the button that opens it. @param {number} index */
+/** Element id of the button that opens a layer's options. @param {number} index the output layer last */
 export const optionsId = (index) => `layer-options-of-${index}`;
 
 /** @param {string} id */
@@ -21,34 +21,10 @@ export function addLayer({ state, dispatch, update }) {
 }
 
 /**
- * @param {ViewContext} view
- * @param {number} index
- */
-export function removeLayer({ state, ui, dispatch, update }, index) {
-  const { id } = state.network.hidden[index];
-  dispatch({ type: 'network/layerRemoved', layerId: id });
-  // The keyboard goes to what stands there now: the next layer's button, after the last to Add.
-  update({ openLayer: ui.openLayer === id ? '' : ui.openLayer }, () => {
-    const next = document.querySelectorAll('.layer-remove')[index];
-    const target = next ?? document.getElementById(controlId('layers'));
-    if (target instanceof HTMLElement) target.focus();
-  });
-}
-
-/**
- * Opens the drawer, or goes on with it where the layer has moved.
+ * Opens the options of a layer.
  * @param {ViewContext} view
  * @param {string} layerId
- * @param {number} index
  */
-export function openLayer({ update }, layerId, index) {
-  update({ openLayer: layerId }, () => focus(optionsId(index)));
-}
-
-/**
- * @param {ViewContext} view
- * @param {number} index
- */
-export function closeLayer({ update }, index) {
-  update({ openLayer: '' }, () => focus(optionsId(index)));
+export function openLayer({ update }, layerId) {
+  update({ openLayer: layerId });
 }

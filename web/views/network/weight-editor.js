@@ -1,21 +1,20 @@
 /**
  * Sets one weight or bias by typing or by a slider, in the picture of the network where it was
- * clicked. Fetched with the first click; the table of all weights does the same by keyboard.
+ * clicked; the table of all weights does the same by keyboard.
  * @import { ViewContext } from '../context.js'
  * @import { AppliedView, WeightPlace } from '../../types.js'
  * @import { OpenWeight } from './weight-place.js'
  */
-import { html, nothing } from 'lit/html.js';
+import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { addTexts, formatNumber, t } from '../../i18n/index.js';
-import english from '../../i18n/en-network.json' with { type: 'json' };
+import { formatNumber, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
 import { featureNames, unitNames } from '../names.js';
-import { newGesture } from './weight-place.js';
+import { newGesture, weightText } from './weight-place.js';
 
-addTexts(english);
-
+/** Element id of the field with its value. */
+export const VALUE_ID = 'weight-value';
 const STEPS = 400;
 /** Width of the editor and its distance from the edges, in CSS pixels. */
 const WIDTH_PX = 224;
@@ -34,47 +33,39 @@ export function placeText(applied, { layer, unit, from }) {
 }
 
 /**
- * A weight as it is typed: all its figures, with a point.
- * @param {number} value of single precision
- */
-export function weightText(value) {
-  for (let digits = 1; digits < 9; digits += 1) {
-    const text = value.toPrecision(digits);
-    if (Math.fround(Number(text)) === value) return String(Number(text));
-  }
-  return String(Number(value.toPrecision(9)));
-}
-
-/**
  * @param {ViewContext} view
  * @param {OpenWeight} open
  * @param {number | undefined} value undefined where there is no such weight any more
- * @param {number} widthPx of the picture
  */
-export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value, widthPx) {
+export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value) {
   const { applied } = view.state.run;
   if (!applied || value === undefined) return nothing;
   const name = placeText(applied, place);
   const set = (/** @type {number} */ next, /** @type {string} */ by) =>
     view.dispatch({ type: 'network/weightEdited', place, value: next, gesture: by });
-  const close = () => view.update({ weight: null });
-  const left = Math.max(MARGIN_PX, Math.min(widthPx - WIDTH_PX - MARGIN_PX, xPx - WIDTH_PX / 2));
+  const close = () =>
+    view.update({ weight: null }, () => {
+      const stage = document.querySelector('.network-scroll');
+      if (stage instanceof HTMLElement) stage.focus({ preventScroll: true });
+    });
+  // A run goes on, but not under somebody's hands.
+  const isTyped = document.activeElement?.id === VALUE_ID;
   return html`<div
     class="weight-editor"
     role="dialog"
     aria-label=${name}
-    style=${styleMap({ transform: `translate(${left}px, ${yPx + MARGIN_PX}px)`, width: `${WIDTH_PX}px` })}
+    style=${styleMap(placeOf(xPx, yPx))}
     @keydown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.key === 'Escape') close();
     }}
   >
-    <label class="field-label" for="weight-value">${name}</label>
+    <label class="field-label" for=${VALUE_ID}>${name}</label>
     <div class="weight-line">
       <input
-        id="weight-value"
+        id=${VALUE_ID}
         inputmode="decimal"
         autocomplete="off"
-        .value=${live(weightText(value))}
+        .value=${isTyped ? noChange : live(weightText(value))}
         @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
           const typed = view.reading.parseNumber(target.value);
           if (Number.isFinite(typed)) set(typed, newGesture());
@@ -103,4 +94,16 @@ export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value, w
       @change=${() => view.update({ weight: { place, xPx, yPx, reach, gesture: newGesture() } })}
     />
   </div>`;
+}
+
+/** Below the press, or above it in the lower half. @param {number} xPx @param {number} yPx */
+function placeOf(xPx, yPx) {
+  const stage = document.querySelector('.network-stage');
+  const [across, down] = [stage?.clientWidth ?? 0, stage?.clientHeight ?? 0];
+  const left = Math.max(MARGIN_PX, Math.min(across - WIDTH_PX - MARGIN_PX, xPx - WIDTH_PX / 2));
+  const above = yPx > down / 2;
+  return {
+    width: `${WIDTH_PX}px`,
+    transform: `translate(${left}px, ${above ? `calc(${yPx - MARGIN_PX}px - 100%)` : `${yPx + MARGIN_PX}px`})`,
+  };
 }

@@ -33,14 +33,16 @@ export function weightOf(snapshot, { layer, unit, from }) {
 }
 
 /**
- * The weight of a link, the bias of a unit.
- * @param {Part} part
+ * The weight of a link or of a pixel, the bias of a unit.
+ * @param {Part} part in numbers of features and units
  * @returns {WeightPlace | null} null for an input, or what stands for many units
  */
 export function placeOf(part) {
-  if (part.kind === 'link') return { layer: part.column - 1, unit: part.to, from: part.from };
+  if (part.kind === 'link') {
+    return part.from < 0 ? null : { layer: part.column - 1, unit: part.to, from: part.from };
+  }
   if (part.column === 0 || part.index < 0) return null;
-  return { layer: part.column - 1, unit: part.index, from: -1 };
+  return { layer: part.column - 1, unit: part.index, from: part.pixel ?? -1 };
 }
 
 /**
@@ -53,4 +55,16 @@ export function placeOf(part) {
 export function openWeight(place, value, xPx, yPx) {
   const reach = Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REACH));
   return { place, xPx, yPx, reach, gesture: newGesture() };
+}
+
+/**
+ * A weight as it is typed: all its figures, with a point.
+ * @param {number} value of single precision
+ */
+export function weightText(value) {
+  for (let digits = 1; digits < 9; digits += 1) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return String(Number(text));
+  }
+  return String(Number(value.toPrecision(9)));
 }

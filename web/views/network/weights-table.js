@@ -1,18 +1,23 @@
 /**
  * Every weight and bias as digits, to be read and typed: the picture's text alternative, and the
- * answer to "what is this number". Fetched when it is first opened.
+ * answer to "what is this number".
  * @import { ViewContext } from '../context.js'
- * @import { WeightPlace } from '../../types.js'
+ * @import { AppliedView, WeightPlace } from '../../types.js'
+ * @import { LayerWeights } from '../../../wasm/engine.js'
  */
 import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatWeight, t } from '../../i18n/index.js';
+import { icon } from '../icons.js';
 import { featureNames, unitNames } from '../names.js';
-import { placeText, weightText } from './weight-editor.js';
-import { newGesture } from './weight-place.js';
+import { placeText } from './weight-editor.js';
+import { newGesture, weightText } from './weight-place.js';
 
-/** Units and inputs shown in one layer's table; wider layers are cut, and say so. */
-const MOST = 24;
+/** Units and inputs of a layer's table at a time. */
+const MOST = 16;
+
+/** Where the tables of wide layers begin: first input and first unit of each. @type {Map<number, { input: number, unit: number }>} */
+const starts = new Map();
 
 /** The field somebody is in: a run goes on, but not under their hands. @type {HTMLInputElement | null} */
 let typing = null;
@@ -23,57 +28,104 @@ let held = '';
 export function weightsTable(view) {
   const { applied, snapshot } = view.spoken.run;
   if (!applied || !snapshot) return nothing;
-  let below = featureNames(applied);
-  return snapshot.weights.map(({ kernel, bias }, layer) => {
-    const units = unitNames(applied, layer);
-    const rows = below;
-    below = units;
-    const cut = rows.length > MOST || units.length > MOST;
-    const name =
-      layer === applied.layers.length - 1
-        ? t('network.outputLayer')
-        : t('network.hiddenLayer', { number: layer + 1 });
-    return html`<div class="numbers-frame" tabindex="0" role="region" aria-label=${name}>
+  return snapshot.weights.map((weights, layer) => layerTable(view, applied, weights, layer));
+}
+
+/**
+ * @param {number} first wanted
+ * @param {number} count
+ * @returns {number} one from which on there is something
+ */
+const within = (first, count) => (first < count ? first : 0);
+
+/**
+ * @param {ViewContext} view
+ * @param {AppliedView} applied
+ * @param {LayerWeights} weights
+ * @param {number} layer
+ */
+function layerTable(view, applied, { kernel, bias }, layer) {
+  const rows = layer === 0 ? featureNames(applied) : unitNames(applied, layer - 1);
+  const units = unitNames(applied, layer);
+  const start = starts.get(layer) ?? { input: 0, unit: 0 };
+  const [input, unit] = [within(start.input, rows.length), within(start.unit, units.length)];
+  const across = units.slice(unit, unit + MOST).map((name, i) => ({ name, at: unit + i }));
+  const down = rows.slice(input, input + MOST).map((name, i) => ({ name, at: input + i }));
+  const name =
+    layer === applied.layers.length - 1
+      ? t('network.outputLayer')
+      : t('network.hiddenLayer', { number: layer + 1 });
+  /** @param {'input' | 'unit'} which @param {number} first */
+  const begin = (which, first) => {
+    starts.set(layer, { ...{ input, unit }, [which]: first });
+    view.update({});
+  };
+  return html`<h3 class="numbers-name">${name}</h3>
+    ${pager('weights.inputs', name, input, rows.length, (first) => begin('input', first))}
+    ${pager('weights.units', name, unit, units.length, (first) => begin('unit', first))}
+    <div class="numbers-frame" tabindex="0" role="region" aria-label=${name}>
       <table class="numbers-table">
-        <caption>
-          ${name}${cut ? ` ${t('weights.cut', { most: MOST })}` : ''}
-        </caption>
         <thead>
           <tr>
             <th scope="col">${t('weights.from')}</th>
-            ${units.slice(0, MOST).map((unit) => html`<th scope="col">${unit}</th>`)}
+            ${across.map((each) => html`<th scope="col">${each.name}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${rows.slice(0, MOST).map(
-            (row, from) =>
+          ${down.map(
+            (from) =>
               html`<tr>
-                <th scope="row">${row}</th>
-                ${units
-                  .slice(0, MOST)
-                  .map(
-                    (_, to) =>
-                      html`<td>
-                        ${weightCell(view, { layer, unit: to, from }, kernel[from * units.length + to])}
-                      </td>`,
-                  )}
+                <th scope="row">${from.name}</th>
+                ${across.map(({ at }) => {
+                  const place = { layer, unit: at, from: from.at };
+                  return html`<td>
+                    ${weightCell(view, place, kernel[from.at * units.length + at])}
+                  </td>`;
+                })}
               </tr>`,
           )}
           <tr class="numbers-bias">
             <th scope="row">${t('weights.bias')}</th>
-            ${units
-              .slice(0, MOST)
-              .map(
-                (_, to) =>
-                  html`<td>
-                    ${bias.length > 0 ? weightCell(view, { layer, unit: to, from: -1 }, bias[to]) : '\u2013'}
-                  </td>`,
-              )}
+            ${across.map(
+              ({ at }) =>
+                html`<td>${weightCell(view, { layer, unit: at, from: -1 }, bias[at])}</td>`,
+            )}
           </tr>
         </tbody>
       </table>
     </div>`;
-  });
+}
+
+/**
+ * Which of very many are shown, and the way to the others.
+ * @param {'weights.inputs' | 'weights.units'} key
+ * @param {string} layer
+ * @param {number} first
+ * @param {number} count
+ * @param {(first: number) => void} begin
+ */
+function pager(key, layer, first, count, begin) {
+  if (count <= MOST) return nothing;
+  const last = Math.min(count, first + MOST);
+  /** @param {'left' | 'right'} side @param {number} to */
+  const button = (side, to) => {
+    const label = t(`${key}.${side}`, { layer });
+    const ends = to < 0 || to >= count;
+    return html`<button
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${ends ? 'true' : 'false'}
+      @click=${() => ends || begin(to)}
+    >
+      ${icon(side)}
+    </button>`;
+  };
+  return html`<p class="numbers-pager">
+    ${button('left', first - MOST)}
+    <span>${t(key, { first: first + 1, last, all: count })}</span>
+    ${button('right', first + MOST)}
+  </p>`;
 }
 
 /**
