@@ -175,6 +175,51 @@ describe('layers: what keeps the weights', () => {
   });
 });
 
+describe('layers: options of the output layer', () => {
+  /** @param {string} text @returns {Action} */
+  const l2 = (text) => ({ type: 'network/layerFieldTyped', layerId: 'output', field: 'l2', text });
+  /** @param {boolean} frozen @returns {Action} */
+  const freezing = (frozen) => ({ type: 'network/layerFrozen', layerId: 'output', frozen });
+  const options = [l2('0.01'), freezing(true)];
+  /** @type {Action} */
+  const zeros = { type: 'network/initializerChosen', layerId: 'output', initializer: 'zeros' };
+
+  test('they keep the weights, but for where these start', () => {
+    const session = openSession();
+    session.apply(start);
+    const before = session.steps(2);
+    const { snapshot } = session.apply(after(start, ...options));
+    assert.deepEqual(snapshot.weights, before.weights);
+    const { weights } = session.steps(2);
+    assert.deepEqual(weights[1], before.weights[1]);
+    assert.notDeepEqual(weights[0], before.weights[0]);
+    const anew = session.apply(after(start, ...options, zeros));
+    assert.equal(anew.fresh, true);
+    assert.ok(anew.snapshot.weights[1].kernel.every((weight) => weight === 0));
+    assert.ok(anew.snapshot.weights[0].kernel.some((weight) => weight !== 0));
+  });
+
+  test('it has neither dropout nor a normalization, and none of its options is left behind', () => {
+    assert.equal(after(start, { ...batch, layerId: 'output' }), start);
+    /** @type {Action} */
+    const dropout = {
+      type: 'network/layerFieldTyped',
+      layerId: 'output',
+      field: 'dropout',
+      text: '9',
+    };
+    assert.equal(after(start, dropout), start);
+    const taken = after(start, ...options, l2(''), freezing(false));
+    assert.deepEqual(taken.network, start.network);
+  });
+
+  test('what cannot be used is refused at its control', () => {
+    const session = openSession();
+    session.apply(start);
+    assert.deepEqual(session.refuse(after(start, l2('-1'))), ['layers[1].l2']);
+  });
+});
+
 describe('layers: undoing brings back what was learned', () => {
   test('units that come back have their weights, moments and epochs again', () => {
     const session = openSession();

@@ -3,6 +3,8 @@
  * give the same places, and the pointer finds its way back through `partAt`.
  */
 
+/** Side of the largest tile. */
+const MOST_TILE = 92;
 /** Height of the smallest place for a tile; units that do not get it are summarised. */
 const LEAST_SLOT = 26;
 /** The same in a column that is summarised in any case: few that can be looked at are better than many. */
@@ -48,9 +50,18 @@ const NAME_LINE = 22;
  * @param {number} input.heightPx
  * @param {number} input.inputPx width of the input column
  * @param {number} input.unitPx width of the narrowest layer's column
+ * @param {boolean} [input.pictured] the first tile of all is a picture, which has the size it needs
  * @returns {NetworkLayout}
  */
-export function layoutNetwork({ counts, firsts = [], centersPx, heightPx, inputPx, unitPx }) {
+export function layoutNetwork({
+  counts,
+  firsts = [],
+  centersPx,
+  heightPx,
+  inputPx,
+  unitPx,
+  pictured = false,
+}) {
   const most = Math.max(LEAST_TILES, Math.floor(heightPx / LEAST_SLOT));
   const summarised = Math.max(LEAST_TILES, Math.floor(heightPx / SUMMARISED_SLOT));
   const hidden = counts.map((count) => (count > most ? count - summarised + 1 : 0));
@@ -60,11 +71,12 @@ export function layoutNetwork({ counts, firsts = [], centersPx, heightPx, inputP
   const caption = captionPlace(slotPx, unitPx);
   const room = caption === 'below' ? slotPx - 26 : slotPx - Math.min(8, slotPx * 0.15);
   const across = caption === 'beside' ? unitPx - 56 : unitPx * 0.6;
-  const sizePx = Math.round(Math.max(16, Math.min(92, room, across, inputPx * 0.6)));
-  const namePx = caption === 'beside' && inputPx >= 150 ? inputPx - sizePx - 16 : 0;
+  const sizePx = Math.round(Math.max(16, Math.min(MOST_TILE, room, across, inputPx * 0.6)));
+  const namePx = caption === 'beside' && inputPx >= 150 && !pictured ? inputPx - sizePx - 16 : 0;
   // A feature's name below its tile needs its line, whatever the units have.
   const perName = heightPx / Math.max(1, shown[0]) - NAME_LINE;
-  const inputSizePx = namePx > 0 ? sizePx : Math.round(Math.max(14, Math.min(sizePx, perName)));
+  const ownPx = pictured && shown[0] === 1 ? Math.min(MOST_TILE, inputPx * 0.7) : sizePx;
+  const inputSizePx = namePx > 0 ? sizePx : Math.round(Math.max(14, Math.min(ownPx, perName)));
   const columns = shown.map((count, column) => {
     // Columns with few units breathe, but never so much that they lose each other.
     const nameBelow = column === 0 && namePx === 0;

@@ -16,6 +16,11 @@ import { frameColor } from './palette.js';
 
 /** Widest link in CSS pixels, for the largest |w| in the picture. */
 const MAX_LINK = 7;
+/** Links between two columns up to which each may be as wide, and what is left of the width at least. */
+const FEW_LINKS = 60;
+const LEAST_SHARE = 0.2;
+/** Biases below this are never drawn long. */
+const FULL_BIAS = 0.1;
 /** Weights below this are never drawn wide, however small all others are. */
 const FULL_WEIGHT = 1;
 
@@ -83,7 +88,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
   const largestBias = weights.reduce((most, { bias }) => {
     const [low, high] = bias.length > 0 ? extent(bias) : [0, 0];
     return Math.max(most, Math.abs(low), Math.abs(high));
-  }, FULL_WEIGHT);
+  }, FULL_BIAS);
   strokeEnds(context, layout, widthCss, palette);
 
   layout.columns.forEach((tiles, column) => {
@@ -110,7 +115,8 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
  * @param {Palette} palette
  */
 function strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette) {
-  const many = from.length * to.length > 60;
+  // Many links share the room that a few have.
+  const thin = Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINKS / (from.length * to.length))));
   const { pointed } = input;
   for (const source of from) {
     for (const target of to) {
@@ -125,7 +131,7 @@ function strokeLinks(context, { kernel, units, from, to, largest, layer }, input
       if (weight === undefined) continue;
       const share = Math.min(1, Math.abs(weight) / largest);
       const chosen = isPointed(pointed, layer + 1, source.index, target.index);
-      context.lineWidth = 0.75 + share * (MAX_LINK - 0.75) * (many ? 0.7 : 1);
+      context.lineWidth = 0.75 + share * (MAX_LINK - 0.75) * thin;
       const strength = pointed && !chosen ? 0.12 : Math.min(1, 0.22 + 0.78 * share ** 0.7);
       context.strokeStyle = css(weight < 0 ? palette.negative : palette.positive, strength);
       // Dashes grow with the width, or a wide link would show dots.

@@ -87,15 +87,16 @@ export class Picture {
     const unitPx = Math.min(...widths.slice(1));
     const { surface, weights, histograms } = snapshot;
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
-    const places = [...centersPx, ...this.firsts.map((first) => first), inputPx, unitPx];
+    const places = [...centersPx, ...this.firsts, inputPx, unitPx];
     const drawn = [weights, surface?.units, histograms, ui.histograms, this.pointed];
     if (!this.changed([...key, ...places, ...drawn])) return;
     const { firsts } = this;
+    const pixels = pixelsOf(applied);
     this.layout = layoutNetwork({
       ...{ counts, firsts, centersPx, inputPx, unitPx },
       heightPx: size.heightCss,
+      pictured: pixels !== null,
     });
-    const pixels = pixelsOf(applied);
     const side = surface?.unitSize ?? 0;
     const names = featureNames(applied);
     paintNetwork(

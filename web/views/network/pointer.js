@@ -30,8 +30,8 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     const stage = root.querySelector('.network-stage');
     if (!(tip instanceof HTMLElement) || !stage) return false;
     const { changed, text } = picture.point(getState().run, xPx, yPx, finger);
-    tip.hidden = text === '';
-    if (text === '' || tip.textContent === text) return changed;
+    tip.hidden = text === '' || getUi().weight !== null;
+    if (tip.hidden || tip.textContent === text) return changed;
     tip.textContent = text;
     return changed;
   }
