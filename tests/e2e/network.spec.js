@@ -294,9 +294,17 @@ pageTest(
       (share) => share > 0.02,
     );
     // The second column shows weights of pixels.
-    const tile = await at(page, 0.3, 0.5);
-    await page.mouse.move(tile.x, tile.y);
-    await page.locator('.tooltip', { hasText: /row \d, column \d\) → Unit \d+: weight/ }).waitFor();
+    let down = 0.48;
+    await until(
+      'the weight of a pixel',
+      async () => {
+        down = down > 0.54 ? 0.48 : down + 0.004;
+        const tile = await at(page, 0.31, down);
+        await page.mouse.move(tile.x, tile.y);
+        return page.locator('.tooltip').textContent();
+      },
+      (text) => /row \d, column \d\) → Unit \d+: weight/.test(text ?? ''),
+    );
     await page.getByText('Every weight and bias').click();
     await page.getByRole('button', { name: 'Inputs after, Hidden layer 2' }).click();
     await page

@@ -6,13 +6,14 @@
  * @import { Activation } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
 import { controlId, isOption, issueMessage } from './issues.js';
 import { showsLayers, showsTable } from './names.js';
-import { OUTPUT, addLayer, openLayer, optionsId } from './network/layer-acts.js';
+import { OUTPUT, RENEWAL_ID, addLayer, openLayer, optionsId } from './network/layer-acts.js';
 
 /** @type {readonly Activation[]} */
 const ACTIVATIONS = [
@@ -46,6 +47,7 @@ export function networkView(view) {
         class="button small"
         id=${controlId('layers')}
         aria-disabled=${full ? 'true' : 'false'}
+        aria-describedby=${ifDefined(renewal(view))}
         @click=${() => full || addLayer(view)}
       >
         ${icon('plus')}${t('network.addLayer')}
@@ -70,6 +72,14 @@ export function networkView(view) {
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
     ${view.network?.foot(view)} ${view.network?.options(view)}
   </section>`;
+}
+
+/**
+ * Id of the text that says what needs new weights, where some have been learned.
+ * @param {ViewContext} view
+ */
+function renewal({ network, spoken }) {
+  return network && spoken.run.snapshot?.epoch ? RENEWAL_ID : undefined;
 }
 
 /**
@@ -116,6 +126,7 @@ function hiddenLayer(view, layer, index) {
         <button
           class="icon-button"
           aria-label=${t('network.fewer', { layer: name })}
+          aria-describedby=${ifDefined(renewal(view))}
           @click=${() => step(-1)}
         >
           ${icon('minus')}
@@ -130,6 +141,7 @@ function hiddenLayer(view, layer, index) {
         <button
           class="icon-button"
           aria-label=${t('network.moreUnits', { layer: name })}
+          aria-describedby=${ifDefined(renewal(view))}
           @click=${() => step(1)}
         >
           ${icon('plus')}

@@ -10,6 +10,7 @@ import { html, nothing } from 'lit/html.js';
 import { addTexts, t } from '../../i18n/index.js';
 import english from '../../i18n/en-network.json' with { type: 'json' };
 import { watchDrags } from './drags.js';
+import { RENEWAL_ID } from './layer-acts.js';
 import { layerOptions, placeOptions } from './layer-options.js';
 import { legend } from './legend.js';
 import { Picture } from './picture.js';
@@ -84,9 +85,7 @@ function pictureText({ spoken }) {
 /** What of it needs new weights, said before it is done. @param {ViewContext} view */
 function renewal({ spoken }) {
   if (!spoken.run.snapshot?.epoch) return nothing;
-  return html`<p class="field-note network-renewal" id="network-renewal">
-    ${t('network.renewal')}
-  </p>`;
+  return html`<p class="field-note network-renewal" id=${RENEWAL_ID}>${t('network.renewal')}</p>`;
 }
 
 /** The editor of the weight that was clicked. @param {ViewContext} view */

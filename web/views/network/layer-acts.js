@@ -7,6 +7,9 @@ import { controlId } from '../issues.js';
 /** In place of a layer's id. */
 export const OUTPUT = 'output';
 
+/** Element id of what is said about changes that need new weights. */
+export const RENEWAL_ID = 'network-renewal';
+
 /** Element id of the button that opens a layer's options. @param {number} index the output layer last */
 export const optionsId = (index) => `layer-options-of-${index}`;
 
