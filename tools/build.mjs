@@ -12,10 +12,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
+import { bundleScripts } from './scripts.mjs';
 import { thirdPartyText } from './third-party.mjs';
 
 /** Browsers of 2021: the first with private class fields in all of them, which cost bytes to imitate. */
@@ -55,70 +56,33 @@ function glueModules() {
 }
 
 /**
- * Bundles scripts and styles into a folder.
+ * Bundles the styles into a folder.
  * @param {string} folder
- * @returns {Promise<{ inputs: string[], page: import('esbuild').Metafile }>} Every source file that went in, relative to the repository, and the account of the page.
  */
-async function bundle(folder) {
-  const glue = glueModules();
-  const common = {
+async function bundleStyles(folder) {
+  const { metafile } = await build({
     absWorkingDir: root,
     bundle: true,
     minify: true,
     sourcemap: true,
     target,
     outdir: folder,
-    external: ['node:*'],
-    legalComments: /** @type {const} */ ('none'),
-    metafile: /** @type {const} */ (true),
-    plugins: [
-      {
-        name: 'layerwise-glue',
-        setup(/** @type {import('esbuild').PluginBuild} */ build) {
-          build.onResolve({ filter: /^layerwise-glue-(simd|scalar)$/ }, ({ path }) => ({
-            path: glue[path],
-          }));
-        },
-      },
+    legalComments: 'none',
+    metafile: true,
+    entryPoints: [
+      { in: 'web/styles/main.css', out: 'style' },
+      // Each is fetched with the part that it dresses.
+      { in: 'web/styles/columns.css', out: 'columns' },
+      { in: 'web/styles/curve.css', out: 'curve' },
+      { in: 'web/styles/grid-part.css', out: 'grid' },
+      { in: 'web/styles/import.css', out: 'import' },
+      { in: 'web/styles/later.css', out: 'later' },
+      { in: 'web/styles/network-part.css', out: 'network' },
+      { in: 'web/styles/pad.css', out: 'pad' },
+      { in: 'web/styles/plot.css', out: 'plot' },
     ],
-  };
-  const [engine, page, worker] = await Promise.all([
-    // For everybody: one file without parts.
-    build({
-      ...common,
-      format: 'esm',
-      entryPoints: [{ in: 'wasm/engine.js', out: 'engine' }],
-    }),
-    // What the page imports when it is first needed becomes a file of its own, and what two
-    // files share one more, named by its content so that two versions never mix.
-    build({
-      ...common,
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'parts/[name]-[hash]',
-      entryPoints: [
-        { in: 'web/app.js', out: 'app' },
-        { in: 'web/styles/main.css', out: 'style' },
-        // Each is fetched with the part that it dresses.
-        { in: 'web/styles/columns.css', out: 'columns' },
-        { in: 'web/styles/grid-part.css', out: 'grid' },
-        { in: 'web/styles/import.css', out: 'import' },
-        { in: 'web/styles/network-part.css', out: 'network' },
-        { in: 'web/styles/pad.css', out: 'pad' },
-        { in: 'web/styles/plot.css', out: 'plot' },
-      ],
-    }),
-    // One plain script runs as a module worker, as a classic worker and from a blob.
-    build({
-      ...common,
-      format: 'iife',
-      entryPoints: [{ in: 'web/training/worker.js', out: 'worker' }],
-      // The page tells the worker where the .wasm files are; it never asks for its own address.
-      logOverride: { 'empty-import-meta': 'silent' },
-    }),
-  ]);
-  const inputs = [engine, page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  return { inputs, page: page.metafile };
+  });
+  return Object.keys(metafile.inputs);
 }
 
 /** Copies what is served as it is. @param {string} folder */
@@ -158,15 +122,17 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
-  const { inputs, page } = await bundle(next);
+  const [{ inputs, page }, styles] = await Promise.all([
+    bundleScripts(next, { target, glue: glueModules() }),
+    bundleStyles(next),
+  ]);
   copyStatic(next);
-  const parts = partsOf(page, relative(root, next));
+  const parts = partsOf(page);
   writeFileSync(partsFile, JSON.stringify(parts));
   fetchEarly(join(next, 'index.html'), parts.first);
-  writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText(inputs));
+  writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText([...inputs, ...styles]));
 } catch (error) {
-  // esbuild has already said what is wrong, and where.
-  if (!(error instanceof Error && 'errors' in error)) console.error(error);
+  console.error(error);
   process.exit(1);
 }
 rmSync(dist, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 /**
- * Which files of dist/ the page fetches at once and which when they are needed, by esbuild's
+ * Which files of dist/ the page fetches at once and which when they are needed, by Rollup's
  * own account of what imports what.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildDir } from './paths.mjs';
+import { buildDir, root } from './paths.mjs';
 
 /** Where the last build keeps its account. */
 export const partsFile = join(buildDir, 'parts.json');
@@ -19,33 +19,28 @@ const AT_ONCE = ['web/storage/index.js'];
  */
 
 /**
- * @param {import('esbuild').Metafile} metafile of the page's build
- * @param {string} folder that it was built into, relative to the repository
+ * @param {readonly import('rollup').OutputChunk[]} chunks of the page
  * @returns {Parts}
  */
-export function partsOf({ outputs }, folder) {
-  const scripts = Object.keys(outputs).filter((name) => name.endsWith('.js'));
-  /** @param {string} source */
-  const madeOf = (source) => scripts.find((name) => outputs[name].entryPoint === source);
+export function partsOf(chunks) {
   /** @type {Set<string>} */
   const first = new Set();
   /** @param {string} name */
   const add = (name) => {
-    if (first.has(name)) return;
+    const chunk = chunks.find(({ fileName }) => fileName === name);
+    if (chunk === undefined || first.has(name)) return;
     first.add(name);
-    for (const { path, kind } of outputs[name].imports) {
-      if (kind === 'import-statement' && path in outputs) add(path);
-    }
+    chunk.imports.forEach(add);
   };
   for (const source of ['web/app.js', ...AT_ONCE]) {
-    const name = madeOf(source);
-    if (name === undefined) throw new Error(`${source} is no part of the page`);
-    add(name);
+    const file = join(root, source);
+    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === file);
+    if (chunk === undefined) throw new Error(`${source} is no part of the page`);
+    add(chunk.fileName);
   }
-  const relative = (/** @type {string} */ name) => name.slice(folder.length + 1);
   return {
-    first: [...first].map(relative),
-    later: scripts.filter((name) => !first.has(name)).map(relative),
+    first: [...first],
+    later: chunks.map(({ fileName }) => fileName).filter((name) => !first.has(name)),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * The only file that knows everyone: joins store, effects, engine and views.
  * @import { WorkerLike } from './training/ports.js'
+ * @import { State, TypedCell } from './types.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { readValues } from './data/column-values.js';
@@ -76,7 +77,10 @@ const importColumns = async () => {
 };
 const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
-const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importCurve = async () => {
+  const [{ LossCurve }] = await Promise.all([import('./plot/curve.js'), fetchStyle('curve.css')]);
+  return LossCurve;
+};
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
 const importPlot = async () => {
@@ -105,13 +109,14 @@ const importNetwork = async () => {
   return NetworkPart;
 };
 const importProjectReader = () => import('./storage/read-project.js');
-const importTexts = () => import('./i18n/later.js');
+const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
 
 const workerUrl = `${base}worker.js`;
 const start = initialState(firstEntry);
+const store = createStore(reduce, start);
 /** Called when there is news of the projects; nobody listens before the page is there. */
 let onProjects = () => {};
 
@@ -121,7 +126,7 @@ let onProjects = () => {};
  */
 async function openProjects() {
   try {
-    const { openProjects: open, partsOf } = await import('./storage/index.js');
+    const { openProjects: open, partsOf, withTyped } = await import('./storage/index.js');
     const projects = await open({
       fresh: () => partsOf(start),
       isDataset: (id) => findEntry(id) !== undefined,
@@ -129,151 +134,167 @@ async function openProjects() {
       show: (parts) => store.dispatch({ type: 'project/opened', parts }),
       onChange: () => onProjects(),
     });
-    return { projects, partsOf, opened: await projects.start() };
+    return { projects, partsOf, withTyped, opened: await projects.start() };
   } catch (error) {
     console.error(error);
     return null;
   }
 }
 
-// Awaited before anything is shown or trained, so that no other table flashes by.
-const kept = await openProjects();
-const projects = kept?.projects ?? null;
-const store = createStore(
-  reduce,
-  kept?.opened ? reduce(start, { type: 'project/opened', parts: kept.opened }) : start,
-);
+/** What is kept is waited for before anything is shown or trained, so that no other table flashes by. */
+async function begin() {
+  const kept = await openProjects();
+  const projects = kept?.projects ?? null;
+  if (kept?.opened) store.dispatch({ type: 'project/opened', parts: kept.opened });
 
-const { client, painted } = startEffects({
-  store,
-  defer: queueMicrotask,
-  importDeal,
-  openClient: (listener) =>
-    createClient({
-      ...listener,
-      ladder: [
-        { rung: 'worker', open: openModuleWorker({ workerUrl, createWorker }) },
-        {
-          rung: 'blob-worker',
-          open: openBlobWorker({
-            workerUrl,
-            createWorker,
-            fetchText,
-            createUrl: (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' })),
-            revokeUrl: (url) => URL.revokeObjectURL(url),
-          }),
+  const { client, painted } = startEffects({
+    store,
+    defer: queueMicrotask,
+    importDeal,
+    openClient: (listener) =>
+      createClient({
+        ...listener,
+        ladder: [
+          { rung: 'worker', open: openModuleWorker({ workerUrl, createWorker }) },
+          {
+            rung: 'blob-worker',
+            open: openBlobWorker({
+              workerUrl,
+              createWorker,
+              fetchText,
+              createUrl: (text) =>
+                URL.createObjectURL(new Blob([text], { type: 'text/javascript' })),
+              revokeUrl: (url) => URL.revokeObjectURL(url),
+            }),
+          },
+          {
+            rung: 'page',
+            open: openPage({
+              importHost: async () => (await import('./training/host.js')).createHost,
+              importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
+              schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
+              now: () => performance.now(),
+            }),
+          },
+        ],
+        wasmUrl: base,
+        hasWebAssembly: typeof WebAssembly === 'object',
+        setTimer(callback, milliseconds) {
+          const timer = setTimeout(callback, milliseconds);
+          return () => clearTimeout(timer);
         },
-        {
-          rung: 'page',
-          open: openPage({
-            importHost: async () => (await import('./training/host.js')).createHost,
-            importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
-            schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
-            now: () => performance.now(),
-          }),
-        },
-      ],
-      wasmUrl: base,
-      hasWebAssembly: typeof WebAssembly === 'object',
-      setTimer(callback, milliseconds) {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    }),
-});
+      }),
+  });
 
-startDataEffects({
-  store,
-  findEntry,
-  importGenerate,
-  fetchText: (file) => fetchText(base + file),
-  importCsv: async () => (await importReader()).parseCsv,
-});
+  startDataEffects({
+    store,
+    findEntry,
+    importGenerate,
+    fetchText: (file) => fetchText(base + file),
+    importCsv: async () => (await importReader()).parseCsv,
+  });
 
-/** The state that the next `onPainted` is about. */
-let drawn = store.getState();
+  /** What stands in an open cell. @type {TypedCell | null} */
+  let typed = null;
 
-const app = mountApp({
-  root: document.getElementById('app') ?? document.body,
-  getState: store.getState,
-  dispatch: store.dispatch,
-  catalog,
-  reading: { parseNumber, meansMissing, importClipboard: importReader },
-  importCurve,
-  importGrid,
-  importReader,
-  importView,
-  importColumns,
-  importNetwork,
-  projects,
-  toCsv: async (table) => (await importReader()).tableToCsv(table),
-  importTexts,
-  readTable: readValues,
-  importPlot,
-  importPad,
-  computedInputs,
-  outcomesOf,
-  onPainted: () => painted(drawn.run.snapshot),
-});
+  /** Saves the state with what is being typed. @param {State} state */
+  function save(state) {
+    if (kept) kept.projects.changed(kept.withTyped(kept.partsOf(state), typed));
+  }
 
-let drawWaits = false;
-let frameWaits = false;
+  /** The state that the next `onPainted` is about. */
+  let drawn = store.getState();
 
-function draw() {
-  if (drawn === store.getState() && !drawWaits) return;
-  drawWaits = false;
-  drawn = store.getState();
-  app.render(drawn);
-}
+  const app = mountApp({
+    root: document.getElementById('app') ?? document.body,
+    getState: store.getState,
+    dispatch: store.dispatch,
+    catalog,
+    reading: { parseNumber, meansMissing, importClipboard: importReader },
+    onTyping(cell) {
+      if (cell === typed) return;
+      typed = cell;
+      save(store.getState());
+    },
+    importCurve,
+    importGrid,
+    importReader,
+    importView,
+    importColumns,
+    importNetwork,
+    projects,
+    toCsv: async (table) => (await importReader()).tableToCsv(table),
+    importTexts,
+    readTable: readValues,
+    importPlot,
+    importPad,
+    computedInputs,
+    outcomesOf,
+    onPainted: () => painted(drawn.run.snapshot),
+  });
 
-/** What a person did is on the page before anything else can happen, however busy the machine is. */
-function drawSoon() {
-  if (drawWaits) return;
-  drawWaits = true;
-  queueMicrotask(draw);
-}
+  let drawWaits = false;
+  let frameWaits = false;
 
-/** A run's figures wait for the next frame, so that none is drawn in vain. */
-function drawWithFrame() {
-  if (frameWaits) return;
-  frameWaits = true;
-  requestAnimationFrame(() => {
-    frameWaits = false;
-    draw();
+  function draw() {
+    if (drawn === store.getState() && !drawWaits) return;
+    drawWaits = false;
+    drawn = store.getState();
+    app.render(drawn);
+  }
+
+  /** What a person did is on the page before anything else can happen, however busy the machine is. */
+  function drawSoon() {
+    if (drawWaits) return;
+    drawWaits = true;
+    queueMicrotask(draw);
+  }
+
+  /** A run's figures wait for the next frame, so that none is drawn in vain. */
+  function drawWithFrame() {
+    if (frameWaits) return;
+    frameWaits = true;
+    requestAnimationFrame(() => {
+      frameWaits = false;
+      draw();
+    });
+  }
+
+  store.subscribe((state, action, previous) => {
+    if (state === previous) return;
+    if (action.type === 'run/snapshotArrived') drawWithFrame();
+    else drawSoon();
+    save(state);
+  });
+  onProjects = drawSoon;
+  drawSoon();
+  client.start();
+
+  addEventListener('pagehide', () => {
+    // What is being typed in a cell counts as soon as the cell is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    projects?.leave();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void projects?.wake();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void projects?.hurry();
+  });
+
+  // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    for (const fetchAhead of [
+      importReader,
+      importView,
+      importMaking,
+      importSplit,
+      importProjectReader,
+    ]) {
+      void fetchAhead().catch(() => {});
+    }
   });
 }
 
-store.subscribe((state, action, previous) => {
-  if (state === previous) return;
-  if (action.type === 'run/snapshotArrived') drawWithFrame();
-  else drawSoon();
-  if (kept) kept.projects.changed(kept.partsOf(state));
-});
-onProjects = drawSoon;
-drawSoon();
-client.start();
-
-addEventListener('pagehide', () => {
-  // What is being typed in a cell counts as soon as the cell is left.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  projects?.leave();
-});
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) void projects?.wake();
-});
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void projects?.hurry();
-});
-
-// Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
-(globalThis.requestIdleCallback ?? setTimeout)(() => {
-  for (const fetchAhead of [
-    importReader,
-    importView,
-    importMaking,
-    importSplit,
-    importProjectReader,
-  ]) {
-    void fetchAhead().catch(() => {});
-  }
-});
+// Not awaited: a module that waits would have to be done before its own parts, which take from it.
+void begin();

@@ -45,6 +45,14 @@ export interface Table {
   used?: { row: number; column: number };
 }
 
+/** What stands in a cell that is open for typing. `columns` are those of its table. */
+export interface TypedCell {
+  rowId: number;
+  columnId: string;
+  text: string;
+  columns: Table['columns'];
+}
+
 // ----------------------------------------------------------------- actions
 
 /**

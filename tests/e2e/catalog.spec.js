@@ -22,6 +22,7 @@ for (const group of ['planes', 'curves', 'tutorials', 'real']) {
     `every table of the group ${group} opens with its card and trains`,
     {},
     async ({ play }) => {
+      await play.data.getByRole('button', { name: 'Read more' }).click();
       for (const entry of catalog.filter((each) => each.group === group)) {
         await play.openDataset(t(`datasets.${entry.id}.title`));
         await play.data.getByText(t(`datasets.${entry.id}.about`)).waitFor();

@@ -32,7 +32,7 @@ pageTest('a head shows figures of its column, which follow an edit', {}, async (
   await play.grid.getByRole('textbox').fill('');
   await play.grid.getByRole('textbox').press('Enter');
   await hours.getByText('1 missing').waitFor();
-  await hours.getByText('mean 4.667').waitFor();
+  await hours.getByText('mean 4.67').waitFor();
 });
 
 pageTest('the kind is changed by one press, and undone by one', {}, async ({ play }) => {

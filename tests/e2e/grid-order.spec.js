@@ -109,7 +109,7 @@ pageTest('each row shows what the network makes of it now', {}, async ({ play })
     (await texts(play.grid.getByRole('columnheader')))
       .slice(-4, -1)
       .map((text) => text.split(' ')[0]),
-    ['Set', 'Prediction', 'Error'],
+    ['Prediction', 'Error', 'Set'],
   );
 
   await play.button('Sort and filter').click();

@@ -40,6 +40,8 @@ pageTest(
       })
       .catch(() => {});
     await type(play, 2, 1, '6');
+    await play.cell(3, 1).click();
+    await page.keyboard.type('7.5');
     await projects.saved();
     const session = await context.newCDPSession(page);
     const crashed = page.waitForEvent('crash');
@@ -48,6 +50,7 @@ pageTest(
     const next = await another(context, url);
     assert.equal(await textAt(next.play, 1, 1), '3');
     assert.equal(await textAt(next.play, 2, 1), '6');
+    assert.equal(await textAt(next.play, 3, 1), '7.5', 'a cell that was still open');
   },
 );
 

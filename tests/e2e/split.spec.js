@@ -142,6 +142,7 @@ pageTest('copies are trained on, and are not in the table', {}, async ({ play })
   assert.equal(await split.jitter.count(), 0);
   await split.copies.fill('2');
   await split.says(/240 rows more to train on/);
+  await play.page.getByText('small: 240 copies', { exact: true }).waitFor();
   const augmented = await play.steps(3);
   assert.notDeepEqual(augmented, plain);
   await play.data.getByText('150 rows', { exact: true }).waitFor();

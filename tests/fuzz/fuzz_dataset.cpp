@@ -150,10 +150,36 @@ void ask(const Network& network, const Dataset& dataset, const std::vector<Colum
     fuzz::require_reasons(surface.issues());
     return;
   }
-  const auto& shape = surface.value().outputs.shape();
-  fuzz::require(static_cast<double>(shape[1]) == config.height &&
-                    static_cast<double>(shape[2]) == config.width,
-                "a surface has the size that was asked for");
+  fuzz::require(
+      static_cast<double>(surface.value().outputs.shape(1)) == config.height * config.width,
+      "a surface has the size that was asked for");
+}
+
+/// Some whole rows at once, and every row of the table.
+void ask_rows(const Network& network, const Dataset& dataset, const std::vector<Column>& columns,
+              fuzz::Input& input) {
+  std::vector<double> rows;
+  std::size_t count = 0;
+  for (int left = input.whole(1, 5); left > 0; --left) {
+    const std::vector<double> one = row(columns, input);
+    if (one.size() == columns.size()) {
+      rows.insert(rows.end(), one.begin(), one.end());
+      ++count;
+    }
+  }
+  if (count > 0) {
+    const Result<Surface> answers = predict_rows(network, dataset, rows, input.once_in(2));
+    if (answers.ok()) {
+      fuzz::require(answers.value().outputs.shape(1) == count, "each row has an answer");
+    } else {
+      fuzz::require_reasons(answers.issues());
+    }
+  }
+  const auto samples =
+      static_cast<std::size_t>(dataset.train().count() + dataset.validation().count());
+  const Outcomes found = outcomes(network, dataset);
+  fuzz::require(found.losses.size() == samples && found.outputs.size() % samples == 0,
+                "each sample has an outcome");
 }
 
 NetworkConfig network_for(const Dataset& dataset, fuzz::Input& input) {
@@ -279,6 +305,7 @@ void train(const Dataset& dataset, const std::vector<Column>& columns, fuzz::Inp
     }
   }
   ask(network, dataset, columns, input);
+  ask_rows(network, dataset, columns, input);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
  * In place of the browser's database, locks and clock.
  * @import { Change, ProjectStore, StoredProject } from '../../web/storage/store.js'
  */
+import { withFarewell } from '../../web/storage/farewell.js';
 import { createProjects } from '../../web/storage/projects.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
@@ -50,10 +51,17 @@ export function fakeStore() {
       projects.set(project.meta.id, project);
     },
   };
+  /** In place of the browser's storage of texts. @type {Map<string, string>} */
+  const texts = new Map();
   return {
     store,
     projects,
     writes,
+    words: {
+      getItem: (/** @type {string} */ key) => texts.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ text) => void texts.set(key, text),
+      removeItem: (/** @type {string} */ key) => void texts.delete(key),
+    },
     /** @param {string | null} name of the error; null: it works again */
     break(name) {
       broken = name === null ? null : new DOMException('no', name);
@@ -73,8 +81,10 @@ class Tab {
   #time = 1e12;
   #ids = 0;
 
-  /** @param {ProjectStore} store @param {boolean} held another tab has every project open */
-  constructor(store, held) {
+  /** @param {ReturnType<typeof fakeStore>} database @param {boolean} held another tab has every project open */
+  constructor(database, held) {
+    const words = /** @type {Storage} */ (/** @type {unknown} */ (database.words));
+    const store = withFarewell(database.store, () => words);
     this.held = held;
     this.projects = createProjects({
       store,
@@ -148,6 +158,6 @@ class Tab {
 }
 
 /** @param {ReturnType<typeof fakeStore>} database @param {{ held?: boolean }} [options] */
-export function openTab({ store }, { held = false } = {}) {
-  return new Tab(store, held);
+export function openTab(database, { held = false } = {}) {
+  return new Tab(database, held);
 }

@@ -8,6 +8,7 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { deepFreeze } from '../../web/state/store.js';
 import { hasText } from '../../web/i18n/index.js';
+import '../../web/i18n/later.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { Action, State, UndoableParts } from '../../web/types.js' */
 

@@ -101,6 +101,29 @@ test('plot: a class keeps its number while another one has no row', () => {
   assert.deepEqual(Array.from(plot?.targets ?? []), [1, 1]);
 });
 
+test('plot: copies that augmentation made are drawn on the axes shown, once they train', () => {
+  const state = stateOf(table);
+  const columns = readValues(table);
+  const more = columns.map((column) => ({
+    ...column,
+    values: Float64Array.of(...column.values, 7, 8),
+  }));
+  const rows = table.rows.length;
+  /** @type {any} */
+  const applied = {
+    ...{ task: 'regression', columnIds: ['c1', 'c2', 'c3', 'c4'], columns: more },
+    ...{ tableColumns: columns, rowIds: [...table.rows.map(({ id }) => id), -1, -1] },
+    ...{ trainRows: [], validationRows: [], augmentedFrom: rows, encoding: [] },
+  };
+  const at = (/** @type {any} */ run) =>
+    plotted({ ...state, run: { ...state.run, ...run } }, null, readValues);
+  const copies = at({ applied })?.copies;
+  assert.equal(copies?.from, rows);
+  assert.deepEqual([copies?.x[rows], copies?.y[rows + 1]], [7, 8]);
+  assert.equal(at({ applied: { ...applied, augmentedFrom: rows + 2 } })?.copies, null);
+  assert.equal(at({ applied: { ...applied, tableColumns: [] } })?.copies, null, 'of another table');
+});
+
 test('move: both cells are written, each with the digits of its axis', () => {
   const { x, y } = plotOf(table);
   const rows = [{ id: 2, x: 2.5, y: 4 }];

@@ -7,7 +7,7 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { deepFreeze } from '../../web/state/store.js';
-import { documentText, headText, partsOf, rowsText } from '../../web/storage/project.js';
+import { documentText, headText, partsOf, rowsText, withTyped } from '../../web/storage/project.js';
 import { readProject } from '../../web/storage/read-project.js';
 import { createRandom, randomAction } from './random-actions.js';
 /** @import { ProjectParts } from '../../web/types.js' */
@@ -283,4 +283,23 @@ describe('project: damaged on purpose', () => {
     assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), before);
     assert.equal(/** @type {any} */ ({}).polluted, undefined);
   });
+});
+
+test('project: an open cell is saved as if it were left now, in its own table alone', () => {
+  const parts = partsOf(initialState(firstEntry));
+  const { columns, rows } = parts.table;
+  const typed = { rowId: rows[1].id, columnId: columns[0].id, text: '5.', columns };
+  const saved = withTyped(parts, typed).table.rows;
+  assert.deepEqual(saved[1].cells, ['5.', ...rows[1].cells.slice(1)]);
+  assert.equal(saved[0], rows[0], 'other rows are not written again');
+  assert.equal(parts.table.rows, rows);
+  for (const other of [
+    null,
+    { ...typed, text: rows[1].cells[0] },
+    { ...typed, columns: [...columns] },
+    { ...typed, rowId: 77 },
+    { ...typed, columnId: 'c77' },
+  ]) {
+    assert.equal(withTyped(parts, other), parts);
+  }
 });

@@ -155,6 +155,57 @@ test('projects: a page that goes writes what is left at once', async () => {
   assert.deepEqual(tab.told, []);
 });
 
+test('projects: a last write that the browser dropped is made by the next page', async () => {
+  const database = fakeStore();
+  const { writeBlindly } = database.store;
+  database.store.writeBlindly = () => {};
+  const tab = openTab(database);
+  tab.type(0, 'a');
+  tab.projects.leave();
+  const next = openTab(database);
+  assert.equal((await next.start())?.table.rows[0].cells[0], 'a', 'even the first one');
+  next.type(0, 'ab');
+  next.projects.leave();
+  const third = openTab(database);
+  assert.equal((await third.start())?.table.rows[0].cells[0], 'ab');
+  third.type(0, 'abc');
+  await third.pass(500);
+  const fourth = openTab(database);
+  assert.equal((await fourth.start())?.table.rows[0].cells[0], 'abc', 'and only once');
+
+  database.store.writeBlindly = writeBlindly;
+  fourth.type(0, 'abcd');
+  fourth.projects.leave();
+  const { length } = database.writes;
+  const fifth = openTab(database);
+  assert.equal((await fifth.start())?.table.rows[0].cells[0], 'abcd');
+  assert.equal(database.writes.length, length, 'what arrived is not written again');
+});
+
+test('projects: what a page left waits for room, and gives way to what is newer', async () => {
+  const database = fakeStore();
+  database.store.writeBlindly = () => {};
+  const tab = openTab(database);
+  tab.type(0, 'a');
+  await tab.pass(500);
+  tab.type(0, 'left');
+  tab.projects.leave();
+  database.break('QuotaExceededError');
+  await openTab(database).start();
+  database.break(null);
+  assert.equal((await openTab(database).start())?.table.rows[0].cells[0], 'left');
+
+  const older = openTab(database);
+  await older.start();
+  older.type(0, 'older');
+  const newer = openTab(database);
+  await newer.start();
+  newer.type(0, 'newer');
+  await newer.pass(500);
+  older.projects.leave();
+  assert.equal((await openTab(database).start())?.table.rows[0].cells[0], 'newer');
+});
+
 test('projects: a last write that did not arrive is made up for when the page wakes', async () => {
   const database = fakeStore();
   const tab = openTab(database);

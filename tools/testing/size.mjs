@@ -33,7 +33,7 @@ const budgets = () => [
   },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
   ...served([...laterStyles(), ...readParts().later]).map((file) => ({
-    what: basename(file).replace(/-[A-Z0-9]{8}(?=\.)/, ''),
+    what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
     limitKb: MOST_LATER_KB,
     files: [file],
   })),

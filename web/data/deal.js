@@ -7,6 +7,7 @@
  * @import { Derivation } from './program.js'
  */
 import { augment, moves } from './augment.js';
+import { MOST_ROWS } from './limits.js';
 import { rowsByClass, rowsByColumn, shareOfClasses, shareOfRows } from './split.js';
 
 /**
@@ -218,7 +219,7 @@ function tellCopies(columns, made, wanted, issues) {
       code: 'copiesCut',
       where: 'splitCounts',
       values: { made: String(made), wanted: String(wanted) },
-      message: `Only ${made} of ${wanted} copies were made: with more there would be over 100000 rows.`,
+      message: `Only ${made} of ${wanted} copies were made: with more there would be over ${MOST_ROWS} rows.`,
     });
   }
 }

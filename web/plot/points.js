@@ -21,6 +21,15 @@ import { niceTicks } from './ticks.js';
  */
 
 /**
+ * Rows that only augmentation has, behind those of the table.
+ * @typedef {object} Copies
+ * @property {number} from the first one
+ * @property {ArrayLike<number>} x one per row, those of the table before them
+ * @property {ArrayLike<number>} y
+ * @property {ArrayLike<number>} target
+ */
+
+/**
  * @typedef {object} PointsInput
  * @property {PlaneAxis} xAxis
  * @property {PlaneAxis} yAxis
@@ -31,6 +40,7 @@ import { niceTicks } from './ticks.js';
  * @property {readonly number[]} trainRows
  * @property {readonly number[]} validationRows drawn hollow
  * @property {readonly number[]} leftRows rows that neither train nor validate, drawn faint
+ * @property {Copies | null} copies drawn small, under all rows
  * @property {[number, number]} targetRange
  * @property {(value: number) => string} format of tick values
  * @property {{ x: number, y: number } | null} probe what the prediction row asks about
@@ -46,6 +56,8 @@ export function pointSize(count) {
 
 /** More points than these are drawn with stamps. */
 const STAMPED = 300;
+/** Of more copies than these a share is drawn: so many dots are one cloud either way. */
+const MOST_COPIES = 4000;
 
 /**
  * Points, frame, ticks and titles.
@@ -116,6 +128,18 @@ export function paintPoints(canvas, { widthCss, heightCss }, input, palette, fon
       }
     }
   };
+  if (input.copies) {
+    const { from, x, y, target } = input.copies;
+    const stride = Math.ceil((x.length - from) / MOST_COPIES);
+    const sizePx = Math.max(2, 0.6 * radiusPx);
+    for (let row = from; row < x.length; row += stride) {
+      const [left, top] = [xPx(x[row]) - sizePx / 2, yPx(y[row]) - sizePx / 2];
+      context.fillStyle = css(palette.page);
+      context.fillRect(left - 1, top - 1, sizePx + 2, sizePx + 2);
+      context.fillStyle = look(target[row] ?? NaN).color;
+      context.fillRect(left, top, sizePx, sizePx);
+    }
+  }
   drawAll(leftRows, 'left');
   drawAll(validationRows, 'validation');
   drawAll(trainRows, 'train');

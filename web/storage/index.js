@@ -2,11 +2,12 @@
  * The projects, joined with this browser's database, locks and channel.
  * @import { ProjectStore } from './store.js'
  */
+import { withFarewell } from './farewell.js';
 import { createProjects } from './projects.js';
 import { openStore } from './store.js';
 import { createTabs } from './tabs.js';
 
-export { partsOf } from './project.js';
+export { partsOf, withTyped } from './project.js';
 
 /** A database that does not answer by then is taken as refused: the page does not wait for it. */
 const MOST_WAIT_MS = 3000;
@@ -23,7 +24,8 @@ async function openHere() {
   const late = new Promise((resolve) => setTimer(() => resolve(null), MOST_WAIT_MS));
   try {
     // Even its name throws in a sandboxed frame of some browsers.
-    return await Promise.race([openStore(indexedDB), late]);
+    const store = await Promise.race([openStore(indexedDB), late]);
+    return store && withFarewell(store, () => localStorage);
   } catch {
     return null;
   }

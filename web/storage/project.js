@@ -10,7 +10,7 @@
  *             ...]}
  *
  * In the database the rows lie in blocks beside the rest, so that an edit writes one of them.
- * @import { ProjectParts, State, TableRow } from '../types.js'
+ * @import { ProjectParts, State, TableRow, TypedCell } from '../types.js'
  */
 
 export const FORMAT = 'layerwise-project';
@@ -23,6 +23,26 @@ export const VERSION = 1;
  */
 export function partsOf({ table, datasetId, provenance, recipe, network, training, view }) {
   return { table, datasetId, provenance, recipe, network, training, view };
+}
+
+/**
+ * The parts as they would be if the open cell were left now, so that what is being typed is saved
+ * as well.
+ * @param {ProjectParts} parts
+ * @param {TypedCell | null} typed of the table with the same columns, or it counts for nothing
+ * @returns {ProjectParts}
+ */
+export function withTyped(parts, typed) {
+  const { table } = parts;
+  if (typed?.columns !== table.columns) return parts;
+  const place = table.columns.findIndex(({ id }) => id === typed.columnId);
+  const at = table.rows.findIndex(({ id }) => id === typed.rowId);
+  if (place < 0 || at < 0 || table.rows[at].cells[place] === typed.text) return parts;
+  const rows = table.rows.slice();
+  const cells = rows[at].cells.slice();
+  cells[place] = typed.text;
+  rows[at] = { ...rows[at], cells };
+  return { ...parts, table: { ...table, rows } };
 }
 
 /**

@@ -45,6 +45,7 @@ const SPEAK_EVERY = 1000;
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {CellReading} options.reading
+ * @param {ViewContext['onTyping']} options.onTyping
  * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
@@ -68,6 +69,7 @@ export function mountApp({
   dispatch,
   catalog,
   reading,
+  onTyping,
   importCurve,
   importGrid,
   importReader,
@@ -165,6 +167,7 @@ export function mountApp({
       gridSlot,
       network,
       networkSlot,
+      onTyping,
       reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
@@ -282,7 +285,7 @@ function page(view) {
   const table = [...made, state.notices, ...steps];
   const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
   const slot = [gridSlot.grid, gridSlot.isMissing];
-  const shown = [applied, ui.grid, ui.dropping, ui.split, ...slot, ...heads];
+  const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   return html`
     ${runBar(view)}

@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, RowOutcome, State } from '../types.js'
+ * @import { Action, CatalogEntry, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
@@ -29,6 +29,7 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} histograms the tiles of units show how often each activation comes, instead of where
  * @property {ColumnPanel | null} columnPanel the menu of a column, or the editor of a formula
  * @property {readonly string[]} dismissed warnings of the table that are not to be shown
+ * @property {boolean} aboutOpen all that is to be said of the table
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} lossesOpen the table of losses
  * @property {boolean} curveMissing the chart of the losses could not be fetched
@@ -58,6 +59,7 @@ import { newSplit } from './split-slot.js';
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
  * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<NetworkPart>>} networkSlot the same, or what is said in its place
+ * @property {(typed: TypedCell | null) => void} onTyping tells what stands in the open cell, null where none is open
  * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
  * @property {ReadonlyMap<number, RowOutcome>} outcomes what each row is answered, by row id
@@ -87,6 +89,7 @@ export function initialUi() {
     histograms: false,
     columnPanel: null,
     dismissed: [],
+    aboutOpen: false,
     weightsOpen: false,
     lossesOpen: false,
     curveMissing: false,

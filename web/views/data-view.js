@@ -142,21 +142,34 @@ function datasetSelect(view) {
 
 /** @param {ViewContext} view */
 function origin(view) {
-  const { state, catalog } = view;
+  const { state, catalog, ui, update } = view;
   const { datasetId, provenance } = state;
   const about = `datasets.${datasetId}.about`;
   const credit = catalog.find(({ id }) => id === datasetId)?.credit;
   const twin = Object.hasOwn(TWINS, datasetId)
     ? TWINS[/** @type {keyof typeof TWINS} */ (datasetId)]
     : '';
+  const isOpen = ui.aboutOpen || !hasText(about);
   return html`<div class="origin">
-    <p>
+    <p class=${isOpen ? '' : 'in-short'} id="about-text">
       <span class="badge badge-${provenance}"
         >${icon(provenance)}${t(`provenance.${provenance}`)}</span
       >
       ${hasText(about) ? t(about) : nothing}
     </p>
-    ${credit ? html`<p class="credit">${t('data.credit', { credit })}</p>` : nothing}
+    ${credit && isOpen ? html`<p class="credit">${t('data.credit', { credit })}</p>` : nothing}
+    ${
+      hasText(about)
+        ? html`<button
+            class="link"
+            aria-expanded=${isOpen ? 'true' : 'false'}
+            aria-controls="about-text"
+            @click=${() => update({ aboutOpen: !ui.aboutOpen })}
+          >
+            ${t(isOpen ? 'data.aboutLess' : 'data.aboutMore')}
+          </button>`
+        : nothing
+    }
     ${
       twin && catalog.some(({ id }) => id === twin)
         ? html`<button class="link" @click=${() => chooseDataset(twin, view)}>

@@ -5,7 +5,7 @@
  */
 import { html } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { t } from '../i18n/index.js';
+import { hasText, t } from '../i18n/index.js';
 import { icon } from './icons.js';
 
 /**
@@ -22,8 +22,10 @@ export function historyButtons({ state, dispatch }) {
   const [undo, redo] = nextSteps(state.history);
   /** @param {'undo' | 'redo'} name @param {string} step */
   const button = (name, step) => {
+    const said = `history.step.${step}`;
+    // The names of the steps come after the first picture.
     const label = step
-      ? t(`history.${name}`, { step: t(`history.step.${step}`) })
+      ? t(`history.${name}`, { step: hasText(said) ? t(said) : '…' })
       : t(`history.${name}Nothing`);
     // Not `disabled`: the keyboard would lose its place at the last step.
     return html`<button

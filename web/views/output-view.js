@@ -120,6 +120,7 @@ function axisFields(view, x, y) {
 function legend(applied) {
   const classes = classNames(applied);
   const validation = applied.validationRows.length > 0;
+  const copies = applied.rowIds.length - applied.augmentedFrom;
   return html`<div class="plane-legend">
     ${
       applied.task === 'regression'
@@ -136,6 +137,7 @@ function legend(applied) {
           ? html`<li class="legend-set">${classMark(0, true)}${t('output.hollow')}</li>`
           : nothing
       }
+      ${copies > 0 ? html`<li>${t('output.copies', { count: copies })}</li>` : nothing}
       ${
         classes.length === 2
           ? html`<li><span class="stroke stroke-boundary"></span>${t('output.boundary')}</li>`

@@ -119,7 +119,7 @@ export class Painters {
     const size = sizeOf(points);
     const { widthCss, heightCss } = size;
     if (!plot || widthCss === 0) return;
-    const { x, y, target, surface, targets, parts } = plot;
+    const { x, y, target, surface, targets, parts, copies } = plot;
     const [xRange, yRange] = this.rangesOf(plot, state.datasetId);
     this.frame = { plot, size, xRange, yRange };
     const isNumber = target?.column.kind === 'number';
@@ -143,9 +143,11 @@ export class Painters {
             this.parseNumber(text, table.columns.find((column) => column.id === id)?.decimal),
           )
         : null;
-    const drawn = [x.cells, y.cells, x.column.name, y.column.name, targets, parts, ...range];
-    if (this.pointsChanged([...sized, ...drawn, probe?.x, probe?.y])) {
-      const input = { x: x.cells.values, y: y.cells.values, target: targets, ...parts };
+    const titles = [x.column.name, y.column.name];
+    const drawn = [x.cells, y.cells, ...titles, targets, parts, ...range];
+    const made = [copies?.x, copies?.y, copies?.target];
+    if (this.pointsChanged([...sized, ...drawn, ...made, probe?.x, probe?.y])) {
+      const input = { x: x.cells.values, y: y.cells.values, target: targets, copies, ...parts };
       const xAxis = { title: x.column.name, range: xRange, lanes: x.cells.categories };
       const yAxis = { title: y.column.name, range: yRange, lanes: y.cells.categories };
       const about = { xAxis, yAxis, isNumber, targetRange: range, format: formatShort };

@@ -5,6 +5,7 @@
  * @import { ColumnValues } from '../data/column-values.js'
  * @import { AppliedView, State, SurfaceSnapshot, Table, TableColumn } from '../types.js'
  * @import { Range } from '../plot/plane.js'
+ * @import { Copies } from '../plot/points.js'
  */
 import { extent } from '../plot/field.js';
 import { rangeOf } from '../plot/plane.js';
@@ -36,6 +37,7 @@ import { classNames, shownOutput } from './names.js';
  * @property {ArrayLike<number>} targets of each row: class index as in `classes`, or number; NaN for none
  * @property {readonly string[]} classes empty where the target is a number
  * @property {Parts} parts
+ * @property {Copies | null} copies those that train now, on these axes
  * @property {SurfaceSnapshot | null} surface
  */
 
@@ -131,6 +133,18 @@ function partsOf({ rows }, applied, isNow) {
   return parts;
 }
 
+/**
+ * Where the copies stand that augmentation made; the table has no rows for them.
+ * @param {AppliedView} applied
+ * @param {readonly [PlotAxis, PlotAxis, PlotAxis | null]} shown x, y and the target
+ * @returns {Copies | null}
+ */
+function copiesOf({ augmentedFrom: from, rowIds, columns }, shown) {
+  if (from >= rowIds.length) return null;
+  const [x, y, target] = shown.map((axis) => (axis ? columns[axis.index].values : []));
+  return { from, x, y, target };
+}
+
 /** @type {WeakMap<ColumnValues, { classes: readonly string[], targets: Float64Array }>} */
 const coded = new WeakMap();
 
@@ -173,7 +187,7 @@ export function plotted(state, chosen, readTable) {
   const shown = wanted[applied ? shownOutput(applied, state.view.shownClass) : 0] ?? wanted[0];
   const target = find((column) => column === shown);
   const isNow =
-    applied !== null && !run.blocked && applied.columns[x.index]?.values === x.cells.values;
+    applied !== null && !run.blocked && applied.tableColumns[x.index]?.values === x.cells.values;
   const isSame = target !== null && applied?.columnIds[target.index] === target.column.id;
   const { classes, targets } =
     target?.column.kind === 'category'
@@ -182,6 +196,7 @@ export function plotted(state, chosen, readTable) {
   return {
     ...{ table, x, y, target, targets, classes },
     parts: partsOf(table, applied, isNow),
+    copies: isNow ? copiesOf(applied, [x, y, target]) : null,
     surface: surfaceOver(state, x, y),
   };
 }

@@ -48,11 +48,23 @@ export function figuresView(column, statistics, view) {
 /** @param {Statistics & { kind: 'number' }} statistics */
 function numberFigures({ count, minimum, maximum, mean, histogram }) {
   if (count === 0) return html`<span>${t('columns.noNumbers')}</span>`;
+  const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
   return html`${histogramView(histogram)}
     <span class="column-range"
-      ><span>${formatShort(minimum)}</span><span>${formatShort(maximum)}</span></span
+      ><span>${brief(minimum, largest)}</span><span>${brief(maximum, largest)}</span></span
     >
-    <span>${t('columns.mean', { value: formatShort(mean) })}</span>`;
+    <span>${t('columns.mean', { value: brief(mean, largest) })}</span>`;
+}
+
+/**
+ * As many digits as the largest number of a column needs to have three: there is room for no
+ * more, and the menu tells more.
+ * @param {number} value
+ * @param {number} largest
+ */
+function brief(value, largest) {
+  const decimals = largest === 0 ? 0 : 2 - Math.floor(Math.log10(largest));
+  return formatShort(Number(value.toFixed(Math.min(100, Math.max(0, decimals)))));
 }
 
 /** @param {readonly number[]} histogram */

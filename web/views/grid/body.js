@@ -11,6 +11,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatShort, t } from '../../i18n/index.js';
 import { classMark, icon } from '../icons.js';
 import { controlId, issueText, messageId } from '../issues.js';
+import { leaveCell, tellTyped } from './editing.js';
 import { isGap } from './row-order.js';
 import { isInside, isOneCell } from './selection.js';
 
@@ -168,8 +169,10 @@ function editor(row, at, column, grid) {
       enterkeyhint="next"
       inputmode=${column.kind === 'number' ? 'decimal' : 'text'}
       .value=${grid.view.ui.grid.draft ?? ''}
+      @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) =>
+        tellTyped(grid, target.value, row.id, column.id)}
       @blur=${(/** @type {FocusEvent & { target: HTMLInputElement }} */ event) =>
-        grid.leaveCell(event.target, row.id, column.id)}
+        leaveCell(grid, event.target, row.id, column.id)}
     />
   </td>`;
 }

@@ -10,7 +10,7 @@
  * @import { Part } from './window.js'
  */
 import { render } from 'lit/html.js';
-import { addTexts, t } from '../../i18n/index.js';
+import { addTexts } from '../../i18n/index.js';
 import english from '../../i18n/en-grid.json' with { type: 'json' };
 import { goToCell, oneCell, selectedRows } from '../grid-memory.js';
 import { watchClipboard } from './clipboard.js';
@@ -155,6 +155,7 @@ export class DataGrid {
   paint() {
     const { view, memory } = this;
     this.model = modelOf(view);
+    if (memory.draft === null) view.onTyping(null);
     const { model } = this;
     const { rows, width } = model;
     this.finder = memory.find ? Finder.of(model, memory.find) : null;
@@ -319,56 +320,6 @@ export class DataGrid {
       this.change({ ...oneCell, rowId, column });
     }
     reveal(this);
-  }
-
-  /**
-   * Opens the active cell for typing.
-   * @param {string} [draft] what it begins with; without it, what it says
-   */
-  edit(draft) {
-    const { model, active } = this;
-    const column = model.columns[active.column];
-    if (!column || active.rowId === 0) return;
-    if (column.formula !== undefined) {
-      this.say(t('grid.computed', { column: column.name, formula: column.formula }));
-      return;
-    }
-    const text = model.rows[active.row]?.cells[active.column] ?? '';
-    const { rowId } = active;
-    this.said = '';
-    this.change({ ...oneCell, rowId, column: active.column, draft: draft ?? text }, () => {
-      const input = this.element.querySelector('.grid-input');
-      if (!(input instanceof HTMLInputElement)) return;
-      input.focus({ preventScroll: true });
-      if (draft === undefined) input.select();
-      else input.setSelectionRange(draft.length, draft.length);
-      reveal(this);
-    });
-  }
-
-  /**
-   * Keeps what was typed.
-   * @param {HTMLInputElement} input
-   * @param {number} rowId
-   * @param {string} columnId
-   */
-  keep(input, rowId, columnId) {
-    input.dataset.done = 'kept';
-    const { columns } = this.model.table;
-    this.view.dispatch({ type: 'table/cellEdited', rowId, columnId, text: input.value, columns });
-  }
-
-  /**
-   * The input was left: what was typed is kept, unless Escape, a key or another table has dealt
-   * with it.
-   * @param {HTMLInputElement} input
-   * @param {number} rowId
-   * @param {string} columnId
-   */
-  leaveCell(input, rowId, columnId) {
-    if (input.dataset.done) return;
-    this.keep(input, rowId, columnId);
-    this.change({ draft: null });
   }
 
   /** A row at the end, with the keyboard in it. */

@@ -14,6 +14,7 @@ import {
   selectRowRange,
   stepRows,
 } from './commands.js';
+import { editCell, keepTyped } from './editing.js';
 import { openFind, findNext } from './find.js';
 import { resizeBy } from './resize.js';
 import { openRowMenu } from './row-menu.js';
@@ -93,7 +94,7 @@ function editingKeys(event, input, grid) {
   else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
     next = { row: row + (event.key === 'ArrowUp' ? -1 : 1), column };
   } else return;
-  grid.keep(input, rowId, model.columns[column].id);
+  keepTyped(grid, input, rowId, model.columns[column].id);
   // Past the last cell Tab leaves the table, as it would anywhere else.
   if (!next) {
     grid.change({ draft: null });
@@ -207,7 +208,7 @@ function movingKeys(event, grid) {
     grid.tabbing = true;
     return true;
   }
-  if (key === 'Enter' || key === 'F2') grid.edit();
+  if (key === 'Enter' || key === 'F2') editCell(grid);
   else if (key === 'Escape') {
     grid.tabbing = false;
     if (memory.anchor === null && memory.rows.length === 0) return false;
@@ -215,9 +216,9 @@ function movingKeys(event, grid) {
   } else if (key === 'Delete' || key === 'Backspace') clearSelected(grid);
   // The key itself starts the new text; where it only starts a composed one, the cell opens empty.
   else if (key === 'Process' || key === 'Dead' || key === 'Unidentified') {
-    grid.edit('');
+    editCell(grid, '');
     return false;
-  } else if (key.length === 1 && key !== ' ') grid.edit(key);
+  } else if (key.length === 1 && key !== ' ') editCell(grid, key);
   else return false;
   return true;
 }

@@ -3,6 +3,7 @@
  * @import { DataGrid } from './index.js'
  * @import { Drag } from './drags.js'
  */
+import { editCell } from './editing.js';
 import { oneCell } from '../grid-memory.js';
 import { rowsOf, selectColumnRange } from './commands.js';
 import { EDGE, dragOf, leaveEditor } from './drags.js';
@@ -89,7 +90,7 @@ export function watchPointer(grid) {
     if (!(target instanceof Element)) return;
     const edge = edgeAt(grid, target, event.clientX, EDGE);
     if (edge >= 0) fitWidth(grid, edge);
-    else if (target.closest('.grid-cell') && !target.closest('.editing')) grid.edit();
+    else if (target.closest('.grid-cell') && !target.closest('.editing')) editCell(grid);
   });
   element.addEventListener('contextmenu', (event) => {
     const { target } = event;
@@ -156,7 +157,7 @@ function click(event, grid) {
   const row = placeOf(grid.model.rows, Number(cell.getAttribute('data-row')));
   const column = Number(cell.getAttribute('data-column'));
   // By now the finger has given it the keyboard; what counts is whose it was before.
-  if (grid.tapped && !grid.memory.anchor) grid.edit();
+  if (grid.tapped && !grid.memory.anchor) editCell(grid);
   else {
     leaveEditor(grid);
     grid.goTo(row, column);

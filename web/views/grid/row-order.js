@@ -46,7 +46,7 @@
  */
 
 /** Columns behind the table's own. */
-export const OUTCOMES = /** @type {const} */ (['#set', '#prediction', '#error']);
+export const OUTCOMES = /** @type {const} */ (['#prediction', '#error', '#set']);
 
 /** No sorting, no filter. @type {Ordering} */
 export const ALL_ROWS = { sort: null, filter: null, only: '' };

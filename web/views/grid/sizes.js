@@ -6,8 +6,10 @@
 import { t } from '../../i18n/index.js';
 import { filled, fittedWidth, offsetsOf } from './widths.js';
 
-/** What a head needs beside the word for the role. */
-const BESIDE_ROLE = 44;
+/** What a head needs beside the word for the role, for all of it to stand in one line. */
+const BESIDE_ROLE = 53;
+/** With the smallest and largest number beside each other. */
+const LEAST_NUMBERS = 90;
 /** With the categories' names beside their counts. */
 const LEAST_CATEGORIES = 96;
 /** Room for a row's number: for its digits, and for the mark before them. */
@@ -48,8 +50,9 @@ const known = new WeakMap();
  */
 function measures({ role }, element) {
   const head = measurer(element, '600 14px');
-  const leastHead = head(t(`roles.${role}`)) + BESIDE_ROLE;
-  const leastCategories = Math.max(leastHead, LEAST_CATEGORIES);
+  const line = head(t(`roles.${role}`)) + BESIDE_ROLE;
+  const leastHead = Math.max(line, LEAST_NUMBERS);
+  const leastCategories = Math.max(line, LEAST_CATEGORIES);
   return { cell: measurer(element, '15px'), head, leastHead, leastCategories };
 }
 

@@ -1,0 +1,170 @@
+/**
+ * Bundles the scripts with Rollup. What the page itself imports lies in one file, what it
+ * imports later in parts that take the rest from there.
+ */
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { build, transform } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { rollup } from 'rollup';
+import { root } from './paths.mjs';
+
+/** Written for CommonJS, which Rollup does not read. */
+const COMMONJS = /[\\/]node_modules[\\/]papaparse[\\/]/;
+
+/**
+ * What Rollup cannot load as it is: JSON becomes a module, and so does CommonJS.
+ * @type {import('rollup').Plugin}
+ */
+const loaders = {
+  name: 'layerwise-loaders',
+  async load(id) {
+    if (id.endsWith('.json')) {
+      return { code: `export default ${await readFile(id, 'utf8')}`, map: { mappings: '' } };
+    }
+    if (!COMMONJS.test(id)) return null;
+    const { outputFiles } = await build({
+      entryPoints: [id],
+      bundle: true,
+      format: 'esm',
+      legalComments: 'none',
+      write: false,
+    });
+    return { code: outputFiles[0].text, map: { mappings: '' } };
+  },
+};
+
+/**
+ * The places of all templates of Lit, as they stand between `${}`.
+ * @param {unknown} node of a syntax tree
+ * @param {{ start: number, end: number }[]} [found]
+ */
+function templateTexts(node, found = []) {
+  if (Array.isArray(node)) node.forEach((each) => templateTexts(each, found));
+  else if (node && typeof node === 'object') {
+    const { type, tag, quasi } = /** @type {Record<string, any>} */ (node);
+    if (type === 'TaggedTemplateExpression' && /^(html|svg)$/.test(tag.name)) {
+      found.push(...quasi.quasis);
+    }
+    Object.values(node).forEach((each) => templateTexts(each, found));
+  }
+  return found;
+}
+
+/**
+ * Templates without their indentation. A line end stays where it was: it counts as the one space
+ * that the reader sees, and every line keeps its number.
+ * @type {import('rollup').Plugin}
+ */
+const templates = {
+  name: 'layerwise-templates',
+  transform(code, id) {
+    if (!/[\\/]web[\\/]views[\\/]/.test(id)) return null;
+    let from = 0;
+    let short = '';
+    for (const { start, end } of templateTexts(this.parse(code)).sort(
+      (a, b) => a.start - b.start,
+    )) {
+      short += code.slice(from, start) + code.slice(start, end).replace(/[ \t]*\n[ \t]*/g, '\n');
+      from = end;
+    }
+    return { code: short + code.slice(from), map: null };
+  },
+};
+
+/**
+ * By its content, so that two versions never mix; in small letters, because some file systems
+ * know no others.
+ * @param {import('rollup').PreRenderedChunk} chunk
+ */
+function partName({ name, facadeModuleId }) {
+  const isIndex = name === 'index' && facadeModuleId !== null;
+  return `parts/${isIndex ? basename(dirname(facadeModuleId)) : name}-[hash].js`;
+}
+
+/**
+ * Before the files get their names, which follow from what is in them.
+ * @param {string[]} target
+ * @returns {import('rollup').Plugin}
+ */
+const minify = (target) => ({
+  name: 'layerwise-minify',
+  renderChunk: (code, _chunk, { format }) =>
+    transform(code, {
+      minify: true,
+      ...(format === 'es' && { format: 'esm' }),
+      target,
+      legalComments: 'none',
+      sourcemap: 'external',
+    }),
+});
+
+/**
+ * Writes engine.js, worker.js, app.js and parts/, with their source maps.
+ * @param {string} folder
+ * @param {object} options
+ * @param {string[]} options.target browsers, in esbuild's words
+ * @param {Readonly<Record<string, string>>} options.glue files by the names that the engine imports them by
+ * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the page's files.
+ * @throws {Error} Of Rollup or esbuild; also where Rollup would only warn, as of an import that it did not find.
+ */
+export async function bundleScripts(folder, { target, glue }) {
+  /** @type {import('rollup').Plugin} */
+  const resolveGlue = { name: 'layerwise-glue', resolveId: (id) => glue[id] ?? null };
+  /** @type {string[]} */
+  const inputs = [];
+
+  /**
+   * @param {Record<string, string>} input source by name
+   * @param {import('rollup').OutputOptions} output
+   * @param {import('rollup').Plugin[]} [plugins]
+   */
+  async function bundle(input, output, plugins = []) {
+    const made = await rollup({
+      input,
+      external: /^node:/,
+      // Reading a property changes nothing in our modules, nor in Lit's.
+      treeshake: { propertyReadSideEffects: false },
+      plugins: [
+        resolveGlue,
+        loaders,
+        templates,
+        nodeResolve({ browser: true, exportConditions: ['production'] }),
+        minify(target),
+        ...plugins,
+      ],
+      onwarn(warning) {
+        throw new Error(warning.message);
+      },
+    });
+    const written = await made.write({
+      dir: folder,
+      generatedCode: 'es2015',
+      sourcemap: true,
+      ...output,
+    });
+    await made.close();
+    inputs.push(...(made.cache?.modules ?? []).map(({ id }) => relative(root, id)));
+    return written.output.filter((file) => file.type === 'chunk');
+  }
+
+  const [page] = await Promise.all([
+    bundle(
+      { app: join(root, 'web/app.js') },
+      {
+        format: 'es',
+        chunkFileNames: partName,
+        hashCharacters: 'base36',
+        hoistTransitiveImports: false,
+      },
+    ),
+    // For everybody: one file without parts.
+    bundle({ engine: join(root, 'wasm/engine.js') }, { format: 'es', inlineDynamicImports: true }),
+    // One plain script runs as a module worker, as a classic worker and from a blob. The page
+    // tells it where the .wasm files are; it never asks for its own address.
+    bundle({ worker: join(root, 'web/training/worker.js') }, { format: 'iife' }, [
+      { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
+    ]),
+  ]);
+  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page };
+}
