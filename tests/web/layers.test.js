@@ -165,6 +165,13 @@ describe('layers: what keeps the weights', () => {
     assert.deepEqual(session.refuse(after(start, second, batch, l2)), ['regularization.l2']);
   });
 
+  test('more layers than the engine has room for are refused where layers are added', () => {
+    const session = openSession();
+    session.apply(start);
+    const full = after(start, batch, typed('dropout', '10'), ...Array(21).fill(second));
+    assert.deepEqual(session.refuse(full), ['layers']);
+  });
+
   test('a share that leaves nothing is refused by the page', () => {
     const { spec, issues } = toSpec(after(start, typed('dropout', '100')));
     assert.equal(spec, null);

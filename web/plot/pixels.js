@@ -19,11 +19,13 @@ export function paintPixels(context, where, values, side, ramp, [low, high]) {
   const { canvas } = scratch;
   if (canvas.width !== side) canvas.width = canvas.height = side;
   const image = scratch.createImageData(side, side);
+  const { data } = image;
   const last = ramp.length / 3 - 1;
   for (let i = 0; i < side * side; i++) {
     const share = Math.min(1, Math.max(0, (values[i] - low) / (high - low)));
     const step = 3 * Math.round(share * last);
-    image.data.set([ramp[step], ramp[step + 1], ramp[step + 2], 255], 4 * i);
+    for (let part = 0; part < 3; part++) data[4 * i + part] = ramp[step + part];
+    data[4 * i + 3] = 255;
   }
   scratch.putImageData(image, 0, 0);
   const smoothed = context.imageSmoothingEnabled;

@@ -99,6 +99,8 @@ export function kindsOf({ layers }) {
  * @returns {Issue}
  */
 export function toPageLayer(issue, { layers, pageLayer }) {
+  // Those of the engine are counted, which are more than those of the page.
+  if (issue.where === 'layers.length') return { ...issue, where: 'layers' };
   const found = /^layers\[(\d+)\](.*)$/.exec(issue.where);
   const layer = found && layers[Number(found[1])];
   if (!layer) return issue;
