@@ -45,6 +45,8 @@ pageTest(
   async ({ page, play }) => {
     const loss = (await play.read()).training;
     await play.list('Dataset').focus();
+    // Past the rest of the card, and the enlarged table.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     assert.equal(await place(play), '0,1', 'the heads are one stop');

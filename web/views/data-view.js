@@ -157,7 +157,11 @@ function origin(view) {
       >
       ${hasText(about) ? t(about) : nothing}
     </p>
-    ${credit && isOpen ? html`<p class="credit">${t('data.credit', { credit })}</p>` : nothing}
+    ${
+      credit
+        ? html`<p class="credit ${isOpen ? '' : 'in-short'}">${t('data.credit', { credit })}</p>`
+        : nothing
+    }
     ${
       hasText(about)
         ? html`<button
