@@ -77,6 +77,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/import.css', out: 'import' },
       { in: 'web/styles/later.css', out: 'later' },
+      { in: 'web/styles/network-part.css', out: 'network' },
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },
     ],

@@ -101,6 +101,13 @@ const importGrid = async () => {
   ]);
   return DataGrid;
 };
+const importNetwork = async () => {
+  const [{ NetworkPart }] = await Promise.all([
+    import('./views/network/index.js'),
+    fetchStyle('network.css'),
+  ]);
+  return NetworkPart;
+};
 const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
@@ -214,6 +221,7 @@ async function begin() {
     importReader,
     importView,
     importColumns,
+    importNetwork,
     projects,
     toCsv: async (table) => (await importReader()).tableToCsv(table),
     importTexts,

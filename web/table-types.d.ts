@@ -10,6 +10,7 @@ import type {
   RecipeDraft,
   TrainingDraft,
   ViewDraft,
+  WeightEdits,
 } from './types.js';
 
 // ------------------------------------------------------------------- table
@@ -116,6 +117,7 @@ export interface UndoableParts {
   datasetId: string;
   provenance: Provenance;
   recipe: RecipeDraft | null;
+  edits: WeightEdits;
   network: NetworkDraft;
   training: TrainingDraft;
   xColumn: ViewDraft['xColumn'];

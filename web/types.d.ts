@@ -12,8 +12,8 @@ import type {
   History,
   Issue,
   LayerWeights,
-  Loss,
   NetworkConfig,
+  Summary,
   OptimizerConfig,
   OptimizerName,
   Outcomes,
@@ -21,12 +21,14 @@ import type {
   RunReport,
   Task,
 } from '../wasm/engine.js';
+import type { HiddenSpec, LayerSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 import type { Derivation } from './data/program.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
 
+export * from './network-types.js';
 export * from './table-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
@@ -75,22 +77,6 @@ export interface RecipeDraft {
   seed: string;
   classes?: string;
   formula?: string;
-}
-
-export interface LayerDraft {
-  id: string;
-  /** As typed. */
-  units: string;
-  activation: Activation;
-}
-
-export interface NetworkDraft {
-  hidden: readonly LayerDraft[];
-  /** The output layer's units follow from the table. */
-  outputActivation: Activation;
-  loss: Loss;
-  /** Seed of weights and batch order; the split has its own. */
-  seed: number;
 }
 
 /** Which rows validate: a share of all, the same share of every class, or those that a column marks. */
@@ -148,6 +134,8 @@ export interface AppliedView {
   columnIds: readonly string[];
   layers: readonly { units: number; activation: Activation }[];
   parameters: number;
+  /** Of the engine's layers: normalization and dropout are some of their own. */
+  summary: Summary;
   seed: number;
   warnings: readonly Issue[];
 }
@@ -218,6 +206,7 @@ export interface State {
   network: NetworkDraft;
   training: TrainingDraft;
   view: ViewDraft;
+  edits: WeightEdits;
   history: EditHistory;
   run: RunState;
 }
@@ -244,13 +233,7 @@ export type Action =
   | { type: 'table/imported'; table: Table; issues: readonly Issue[] }
   | TableAction
   | HistoryAction
-  | { type: 'network/layerAdded' }
-  | { type: 'network/layerRemoved'; layerId: string }
-  | { type: 'network/unitsTyped'; layerId: string; text: string }
-  /** `layerId` is 'output' for the output layer. */
-  | { type: 'network/activationChosen'; layerId: string; activation: Activation }
-  | { type: 'network/lossChosen'; loss: Loss }
-  | { type: 'network/seedChosen'; seed: number }
+  | NetworkAction
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
   | { type: 'training/fieldTyped'; field: TrainingField; text: string }
   /** `columnId`: the column that decides from now on; where it is left out, the one of before. */
@@ -266,7 +249,7 @@ export type Action =
   | { type: 'run/checked'; issues: readonly Issue[]; usable: boolean }
   | { type: 'run/applyStarted'; runId: number; issues: readonly Issue[] }
   /** The new view comes with its first snapshot: never one without the other. An older run's counts too while it is news: it trains on if the newest is refused. */
-  | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean }
+  | { type: 'run/applied'; runId: number; applied: AppliedView; snapshot: Snapshot; restarted: boolean; fresh: boolean }
   | { type: 'run/refused'; runId: number; running: boolean; issues: readonly Issue[] }
   | { type: 'run/snapshotArrived'; snapshot: Snapshot }
   /** The person's own acts; effects in training/ turn them into commands. */
@@ -293,8 +276,9 @@ export interface Spec {
   data: SpecData;
   /** Without the output layer's units and without `inputs`: they follow from the data. */
   network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
-    hidden: { units: number; activation: Activation }[];
+    hidden: HiddenSpec[];
     outputActivation: Activation;
+    output?: LayerSpec;
   };
   training: { batchSize: number; optimizer: OptimizerConfig };
 }
@@ -315,7 +299,10 @@ export interface ViewSpec {
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
 export type Command =
   | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
-  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec }
+  /** `restore`: a step was undone or redone, so where weights of these very settings were learned before, they come back. */
+  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec; restore?: boolean }
+  /** Weights are set by hand. */
+  | { type: 'weights'; runId: number; edits: readonly (WeightPlace & { value: number })[] }
   | { type: 'view'; runId: number; view: ViewSpec }
   | { type: 'run'; runId: number; act: number }
   | { type: 'pause'; runId: number; act: number }
@@ -333,8 +320,8 @@ export type WorkerView = Omit<
 
 export type WorkerEvent =
   | { type: 'ready'; simd: boolean }
-  /** `restarted`: a run was on and had to stop, because the change needed new weights. */
-  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean }
+  /** `restarted`: a run was on and had to stop, because the change needed other weights. `fresh`: these are other weights than before. */
+  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean; fresh: boolean }
   /** The network of before goes on existing, and goes on training where it was (`running`). */
   | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
@@ -353,9 +340,20 @@ export interface Snapshot extends RunReport {
   surface: SurfaceSnapshot | null;
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
+  /** On its way from the worker null where the weights do not come along: the last ones count on. */
+  histograms: UnitHistograms | null;
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
+}
+
+/** How often each activation comes, over some training rows. Layers as on the page, the output layer last. */
+export interface UnitHistograms {
+  bins: number;
+  /** [all units, layer after layer][bins], the lowest activations first. */
+  counts: Uint8Array;
+  /** [layers][2]: the least and the largest activation of each layer, between which its bins lie. */
+  ranges: Float32Array;
 }
 
 export interface SurfaceSnapshot {

@@ -42,6 +42,21 @@ export class Playground {
     return this.layer(`Hidden layer ${number}`).getByRole('spinbutton', { name: 'Units' });
   }
 
+  /** Opens the options of a layer. @param {string} name @returns {Promise<Locator>} the dialog */
+  async openLayer(name) {
+    await this.button(`Options of ${name}`).click();
+    const dialog = this.page.getByRole('dialog', { name, exact: true });
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  /** @param {number} number from 1 */
+  async removeLayer(number) {
+    const dialog = await this.openLayer(`Hidden layer ${number}`);
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   /** What opens the menu of a column, and says its role. @param {string} name */
   column(name) {
     return this.grid
@@ -221,9 +236,12 @@ export class Playground {
     const tables = this.page.getByRole('table').filter({ hasText: 'bias' });
     if ((await tables.count()) === 0) await this.page.getByText('Every weight and bias').click();
     await tables.first().waitFor();
-    const numbers = await tables.getByRole('cell').allTextContents();
+    const fields = tables.getByRole('textbox');
+    const numbers = await fields.evaluateAll((all) =>
+      all.map((field) => /** @type {HTMLInputElement} */ (field).value),
+    );
     assert.ok(numbers.length > 0, 'the tables of weights are empty');
-    return numbers.map((text) => text.trim());
+    return numbers;
   }
 
   /** @returns {Promise<number>} percent that the prediction row's answer shows */

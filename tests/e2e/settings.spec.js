@@ -26,11 +26,11 @@ pageTest('layers can be added, sized and removed, and the network trains', {}, a
   const end = await play.trainTo(60);
   assert.ok(lossOf(end.training) < lossOf(start.training) / 2, `${start.text}; ${end.text}`);
 
-  await play.button('Remove Hidden layer 3').click();
-  await play.button('Remove Hidden layer 1').click();
+  await play.removeLayer(3);
+  await play.removeLayer(1);
   await untilNetwork(play, /layer sizes 5, 1, and 21 weights and biases/);
   assert.equal(await play.list('Activation').count(), 2);
-  await play.button('Remove Hidden layer 1').click();
+  await play.removeLayer(1);
   await untilNetwork(play, /layer sizes 1, and 3 weights and biases/);
   const line = await play.settle();
   await play.steps(10);
@@ -44,7 +44,8 @@ pageTest('each layer has an activation of its own', {}, async ({ play }) => {
   const losses = new Set();
   for (const label of await play.list('Activation').first().getByRole('option').allTextContents()) {
     await play.layer('Hidden layer 1').getByRole('combobox').selectOption(label.trim());
-    const start = await play.settle();
+    await play.step();
+    const start = await play.reset();
     await play.steps(2);
     const end = await play.read();
     losses.add(start.training);
@@ -107,24 +108,29 @@ pageTest('every optimizer and learning rate takes another way', {}, async ({ pla
   assert.equal(ways.size, 9);
 });
 
-pageTest('every loss that fits trains, and a new loss starts again', {}, async ({ play }) => {
-  await play.openDataset('Circle');
-  const starts = new Set();
-  for (const label of [
-    'Mean squared error',
-    'Mean absolute error',
-    'Huber',
-    'Binary cross-entropy',
-  ]) {
-    await play.step();
-    await play.list('Loss').selectOption({ label });
-    const start = await play.settle();
-    starts.add(start.training);
-    await play.steps(5);
-    assert.ok(lossOf((await play.read()).training) < lossOf(start.training), label);
-  }
-  assert.equal(starts.size, 4);
-});
+pageTest(
+  'every loss that fits trains, and a new loss keeps what was learned',
+  {},
+  async ({ play }) => {
+    await play.openDataset('Circle');
+    const starts = new Set();
+    for (const label of [
+      'Mean squared error',
+      'Mean absolute error',
+      'Huber',
+      'Binary cross-entropy',
+    ]) {
+      const { epoch } = await play.step();
+      await play.list('Loss').selectOption({ label });
+      assert.equal((await play.step()).epoch, epoch + 1);
+      const start = await play.reset();
+      starts.add(start.training);
+      await play.steps(5);
+      assert.ok(lossOf((await play.read()).training) < lossOf(start.training), label);
+    }
+    assert.equal(starts.size, 4);
+  },
+);
 
 pageTest(
   'a change that needs new weights during a run stops it and says so',

@@ -13,6 +13,7 @@ import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { taskOf } from '../../web/state/task.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
+import { planChanges } from '../../web/training/plan-changes.js';
 import { openEngine } from './real-engine.js';
 /** @import { CatalogEntry } from '../../web/types.js' */
 
@@ -39,7 +40,7 @@ async function train(entry, seed) {
   const state = reduce(await open(entry), { type: 'network/seedChosen', seed });
   const { spec, view } = toSpec(state);
   assert.ok(spec);
-  const model = changeModel(engine, null, spec, { dataset: true, network: true, training: true });
+  const model = changeModel(engine, null, spec, planChanges(null, spec));
   const before = model.trainer.report();
   let after = before;
   do after = model.trainer.run({ epochs: PORTION });

@@ -90,6 +90,15 @@ export function createFakeEngine({
       inputs,
       outputs: layers[layers.length - 1].units,
       parameters,
+      setWeights() {},
+      summary: () => ({
+        layers: [],
+        parameters,
+        trainable: parameters,
+        multiplyAdds: parameters,
+        bytes: 0,
+        bytesPerSample: 0,
+      }),
       getWeights: () => [{ kernel: new Float32Array(2), bias: new Float32Array(1) }],
     };
   }
@@ -139,6 +148,11 @@ export function createFakeEngine({
       reset() {
         epoch = 0;
       },
+      checkpoint: () => Uint8Array.of(epoch),
+      /** @param {Uint8Array} kept */
+      restore(kept) {
+        [epoch] = kept;
+      },
       /** @param {{ batchSize?: number }} settings */
       configure(settings) {
         checkBatch(settings.batchSize, dataset.samples);
@@ -151,6 +165,7 @@ export function createFakeEngine({
         outputs: new Float32Array(width * height),
         units: new Float32Array(units ? width * height : 0),
       }),
+      predictRows: () => ({ outputs: new Float32Array(0), units: new Float32Array(0) }),
       predict: () => ({ outputs: new Float32Array(2), predictedClass: 0, outside: [] }),
       outcomes() {
         clock.ms += outcomesMs;

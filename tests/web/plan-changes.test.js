@@ -16,7 +16,8 @@ function specAfter(...actions) {
 
 /** @param {Action[]} actions */
 const planAfter = (...actions) => planChanges(specAfter(), specAfter(...actions));
-const nothing = { dataset: false, network: false, training: false };
+const nothing = { dataset: false, network: false, layout: false, training: false };
+const anew = { network: true, layout: true, training: true };
 
 /** @param {'learningRate' | 'batchSize' | 'validationPercent' | 'l2'} field @param {string} text @returns {Action} */
 const typed = (field, text) => ({ type: 'training/fieldTyped', field, text });
@@ -24,8 +25,7 @@ const typed = (field, text) => ({ type: 'training/fieldTyped', field, text });
 test('plan: at first everything is made', () => {
   assert.deepEqual(planChanges(null, specAfter()), {
     dataset: true,
-    network: true,
-    training: true,
+    ...anew,
   });
 });
 
@@ -45,6 +45,14 @@ const keeping = [
   ['batch size', typed('batchSize', '2')],
   ['l2', typed('l2', '0.01')],
   ['optimizer', { type: 'training/optimizerChosen', optimizer: 'sgd' }],
+  ['activation', { type: 'network/activationChosen', layerId: 'h1', activation: 'tanh' }],
+  ['output', { type: 'network/activationChosen', layerId: 'output', activation: 'linear' }],
+  ['loss', { type: 'network/lossChosen', loss: 'meanSquaredError' }],
+  [
+    'penalty of a layer',
+    { type: 'network/layerFieldTyped', layerId: 'h1', field: 'l1', text: '1' },
+  ],
+  ['frozen layer', { type: 'network/layerFrozen', layerId: 'h1', frozen: true }],
 ];
 for (const [name, action] of keeping) {
   test(`plan: another ${name} keeps the weights`, () => {
@@ -56,14 +64,22 @@ for (const [name, action] of keeping) {
 const reshaping = [
   ['layer', { type: 'network/layerAdded' }],
   ['number of units', { type: 'network/unitsTyped', layerId: 'h1', text: '7' }],
-  ['activation', { type: 'network/activationChosen', layerId: 'h1', activation: 'tanh' }],
-  ['output', { type: 'network/activationChosen', layerId: 'output', activation: 'linear' }],
-  ['loss', { type: 'network/lossChosen', loss: 'meanSquaredError' }],
-  ['seed', { type: 'network/seedChosen', seed: 2 }],
+  ['initializer', { type: 'network/initializerChosen', layerId: 'h1', initializer: 'zeros' }],
 ];
 for (const [name, action] of reshaping) {
   test(`plan: another ${name} asks for a new network on the same data`, () => {
-    assert.deepEqual(planAfter(action), { ...nothing, network: true });
+    assert.deepEqual(planAfter(action), { ...nothing, ...anew });
+  });
+}
+
+/** @type {[string, Action][]} */
+const around = [
+  ['dropout', { type: 'network/layerFieldTyped', layerId: 'h1', field: 'dropout', text: '20' }],
+  ['normalization', { type: 'network/normalizationChosen', layerId: 'h1', normalization: 'batch' }],
+];
+for (const [name, action] of around) {
+  test(`plan: ${name} that comes leaves the weights of the others`, () => {
+    assert.deepEqual(planAfter(action), { ...nothing, layout: true, training: true });
   });
 }
 

@@ -125,6 +125,7 @@ export function snapshotStub(runId, act, running) {
     surface: null,
     weights: [],
     prediction: null,
+    histograms: null,
     outcomes: null,
   };
 }
@@ -146,6 +147,14 @@ export function appliedStub() {
     columnIds: [],
     layers: [],
     parameters: 2,
+    summary: {
+      layers: [],
+      parameters: 2,
+      trainable: 2,
+      multiplyAdds: 2,
+      bytes: 8,
+      bytesPerSample: 8,
+    },
     seed: 1,
     warnings: [],
   };
@@ -165,6 +174,7 @@ export function randomAction(random, state) {
   const layerId = pick([...state.network.hidden.map(({ id }) => id), 'output', 'none']);
   const runId = state.run.runId + pick([-1, 0, 1]);
   const act = state.run.act + pick([-1, 0]);
+  const place = { layer: pick([0, 1, 9]), unit: pick([0, 5]), from: pick([-1, 0, 7]) };
   const issue = { code: 'c', where: 'layers[0].units', message: 'm', values: {} };
   const running = random() < 0.5;
   const snapshot = snapshotStub(runId, act, running);
@@ -179,7 +189,14 @@ export function randomAction(random, state) {
       { type: 'recipe/typed', field: pick(['samples', 'formula', 'seed']), text },
       { type: 'recipe/made', table: pick([firstEntry.table, SMALL]) },
       { type: 'recipe/refused', issues: [issue] },
-      { type: 'network/layerAdded' },
+      { type: 'network/layerAdded', beforeLayerId: pick([undefined, null, layerId]) },
+      { type: 'network/layerDuplicated', layerId },
+      { type: 'network/layerMoved', layerId, beforeLayerId: pick([null, 'h1', 'none']) },
+      { type: 'network/layerFieldTyped', layerId, field: pick(['dropout', 'l1', 'maxNorm']), text },
+      { type: 'network/initializerChosen', layerId, initializer: pick([null, 'heNormal']) },
+      { type: 'network/normalizationChosen', layerId, normalization: pick([null, 'batch']) },
+      { type: 'network/layerFrozen', layerId, frozen: running },
+      { type: 'network/weightEdited', place, value: random(), gesture: pick([undefined, 'drag']) },
       { type: 'network/layerRemoved', layerId },
       { type: 'network/unitsTyped', layerId, text },
       { type: 'network/activationChosen', layerId, activation: pick(['relu', 'sigmoid']) },
@@ -206,7 +223,14 @@ export function randomAction(random, state) {
       { type: 'run/engineFailed', issue },
       { type: 'run/checked', issues: pick([[], [issue]]), usable: running },
       { type: 'run/applyStarted', runId, issues: [] },
-      { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: running },
+      {
+        type: 'run/applied',
+        runId,
+        applied: appliedStub(),
+        snapshot,
+        restarted: running,
+        fresh: running,
+      },
       { type: 'run/refused', runId, running, issues: [issue] },
       { type: 'run/snapshotArrived', snapshot },
       ...Array(3).fill({ type: 'history/undone' }),

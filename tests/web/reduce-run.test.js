@@ -23,6 +23,7 @@ const onTheRun = after(
     applied: appliedStub(),
     snapshot: snapshotStub(1, 0, false),
     restarted: false,
+    fresh: false,
   },
   { type: 'run/trainPressed' },
 );
@@ -65,7 +66,14 @@ describe('reduce: run', () => {
     const applied = appliedStub();
     assert.equal(reduce(state, { type: 'run/snapshotArrived', snapshot }), state);
     assert.equal(
-      reduce(state, { type: 'run/applied', runId: 1, applied, snapshot, restarted: false }),
+      reduce(state, {
+        type: 'run/applied',
+        runId: 1,
+        applied,
+        snapshot,
+        restarted: false,
+        fresh: false,
+      }),
       state,
     );
     assert.equal(
@@ -89,10 +97,11 @@ describe('reduce: run', () => {
       applied,
       snapshot,
       restarted: false,
+      fresh: false,
     });
     assert.deepEqual([state.run.applied, state.run.snapshot], [applied, snapshot]);
     assert.equal(state.run.runId, 3);
-    const again = { runId: 2, applied: appliedStub(), snapshot, restarted: false };
+    const again = { runId: 2, applied: appliedStub(), snapshot, restarted: false, fresh: false };
     assert.equal(reduce(state, { type: 'run/applied', ...again }), state);
   });
 
@@ -107,6 +116,7 @@ describe('reduce: run', () => {
       applied,
       snapshot,
       restarted: true,
+      fresh: true,
     });
     assert.equal(state.run.phase, 'idle');
     assert.equal(state.run.restarted, true);

@@ -334,7 +334,8 @@ describe('session: views and faults', () => {
     const { snapshot } = session.newest('applied');
     const buffers = snapshotBuffers(snapshot);
     assert.equal(new Set(buffers).size, buffers.length);
-    assert.equal(buffers.length, 3 + 2 + 2 + 1 + 2);
+    // History, surface, weights, histograms, prediction, outcomes.
+    assert.equal(buffers.length, 3 + 2 + 2 + 2 + 1 + 2);
     const copy = structuredClone(snapshot, { transfer: buffers });
     assert.equal(copy.surface?.outputs.length, 96 * 96);
     assert.equal(snapshot.surface?.outputs.length, 0);

@@ -83,7 +83,14 @@ test('snapshot: until weights come again the page keeps the last ones', () => {
   /** @type {Action[]} */
   const actions = [
     { type: 'run/applyStarted', runId: 1, issues: [] },
-    { type: 'run/applied', runId: 1, applied: appliedStub(), snapshot: first, restarted: false },
+    {
+      type: 'run/applied',
+      runId: 1,
+      applied: appliedStub(),
+      snapshot: first,
+      restarted: false,
+      fresh: false,
+    },
     { type: 'run/snapshotArrived', snapshot: { ...snapshotStub(1, 0, true), epoch: 7 } },
   ];
   const { run } = actions.reduce(reduce, deepFreeze(initialState(firstEntry)));
@@ -142,7 +149,14 @@ test('snapshot: until outcomes come again the page keeps the last ones of this n
   /** @param {number} runId @param {Snapshot} snapshot @returns {Action[]} */
   const applied = (runId, snapshot) => [
     { type: 'run/applyStarted', runId, issues: [] },
-    { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: false },
+    {
+      type: 'run/applied',
+      runId,
+      applied: appliedStub(),
+      snapshot,
+      restarted: false,
+      fresh: false,
+    },
   ];
   const running = [
     ...applied(1, first),

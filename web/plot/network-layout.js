@@ -3,14 +3,21 @@
  * give the same places, and the pointer finds its way back through `partAt`.
  */
 
+/** Side of the largest tile. */
+const MOST_TILE = 92;
 /** Height of the smallest place for a tile; units that do not get it are summarised. */
 const LEAST_SLOT = 26;
+/** The same in a column that is summarised in any case: few that can be looked at are better than many. */
+const SUMMARISED_SLOT = 44;
 /** Units of a column that are drawn however low the picture is. */
 const LEAST_TILES = 4;
 /** Places from this height on have room for a bias below a tile worth looking at. */
 const SLOT_WITH_CAPTION = 58;
 /** Widths of a column from this on have room for a bias beside the tile. */
 const COLUMN_WITH_CAPTION = 104;
+/** How far the digits of a bias go below a tile, or beside it. */
+const CAPTION_BELOW = 20;
+const CAPTION_BESIDE = 46;
 /** What a line of text takes below a tile, with the space around it. */
 const NAME_LINE = 22;
 
@@ -38,26 +45,38 @@ const NAME_LINE = 22;
 /**
  * @param {object} input
  * @param {readonly number[]} input.counts features, then units of every layer
+ * @param {readonly number[]} [input.firsts] the first of each column that is drawn; where all are, it counts nothing
  * @param {readonly number[]} input.centersPx of the columns
  * @param {number} input.heightPx
  * @param {number} input.inputPx width of the input column
  * @param {number} input.unitPx width of the narrowest layer's column
+ * @param {boolean} [input.pictured] the first tile of all is a picture, which has the size it needs
  * @returns {NetworkLayout}
  */
-export function layoutNetwork({ counts, centersPx, heightPx, inputPx, unitPx }) {
+export function layoutNetwork({
+  counts,
+  firsts = [],
+  centersPx,
+  heightPx,
+  inputPx,
+  unitPx,
+  pictured = false,
+}) {
   const most = Math.max(LEAST_TILES, Math.floor(heightPx / LEAST_SLOT));
-  const hidden = counts.map((count) => (count > most ? count - most + 1 : 0));
-  const shown = counts.map((count) => Math.min(count, most));
+  const summarised = Math.max(LEAST_TILES, Math.floor(heightPx / SUMMARISED_SLOT));
+  const hidden = counts.map((count) => (count > most ? count - summarised + 1 : 0));
+  const shown = counts.map((count) => (count > most ? summarised : count));
   const fullest = Math.max(1, ...shown);
   const slotPx = Math.min(132, heightPx / fullest);
   const caption = captionPlace(slotPx, unitPx);
   const room = caption === 'below' ? slotPx - 26 : slotPx - Math.min(8, slotPx * 0.15);
   const across = caption === 'beside' ? unitPx - 56 : unitPx * 0.6;
-  const sizePx = Math.round(Math.max(16, Math.min(92, room, across, inputPx * 0.6)));
-  const namePx = caption === 'beside' && inputPx >= 150 ? inputPx - sizePx - 16 : 0;
+  const sizePx = Math.round(Math.max(16, Math.min(MOST_TILE, room, across, inputPx * 0.6)));
+  const namePx = caption === 'beside' && inputPx >= 150 && !pictured ? inputPx - sizePx - 16 : 0;
   // A feature's name below its tile needs its line, whatever the units have.
   const perName = heightPx / Math.max(1, shown[0]) - NAME_LINE;
-  const inputSizePx = namePx > 0 ? sizePx : Math.round(Math.max(14, Math.min(sizePx, perName)));
+  const ownPx = pictured && shown[0] === 1 ? Math.min(MOST_TILE, inputPx * 0.7) : sizePx;
+  const inputSizePx = namePx > 0 ? sizePx : Math.round(Math.max(14, Math.min(ownPx, perName)));
   const columns = shown.map((count, column) => {
     // Columns with few units breathe, but never so much that they lose each other.
     const nameBelow = column === 0 && namePx === 0;
@@ -65,6 +84,8 @@ export function layoutNetwork({ counts, centersPx, heightPx, inputPx, unitPx }) 
     const named = nameBelow ? sidePx + 42 : 0;
     const step = Math.min(heightPx / Math.max(1, count), Math.max(slotPx * 1.25, named));
     const top = (heightPx - step * count) / 2;
+    // The last of all is never followed by empty places.
+    const first = Math.min(firsts[column] ?? 0, hidden[column]);
     return Array.from({ length: count }, (_, place) => {
       const midSlot = top + step * (place + 0.5);
       const yPx = midSlot - sidePx / 2 - (caption === 'below' || nameBelow ? 10 : 0);
@@ -73,7 +94,7 @@ export function layoutNetwork({ counts, centersPx, heightPx, inputPx, unitPx }) 
       const shiftPx = column === 0 && namePx > 0 ? (inputPx - sidePx) / 2 - 4 : beside ? -22 : 0;
       const xPx = centersPx[column] - sidePx / 2 + shiftPx;
       return {
-        index: hidden[column] > 0 && place === count - 1 ? -1 : place,
+        index: hidden[column] > 0 && place === count - 1 ? -1 : first + place,
         xPx,
         yPx,
         sizePx: sidePx,
@@ -120,9 +141,10 @@ export function linkPoint(from, to, share) {
 }
 
 /**
- * @typedef {{ kind: 'tile', column: number, index: number }
+ * @typedef {{ kind: 'tile', column: number, index: number, pixel?: number }
  *   | { kind: 'link', column: number, from: number, to: number }} Part
- * `column` of a link is the one it arrives in.
+ * `column` of a link is the one it arrives in; `pixel` is the feature under the pointer on a tile
+ * that shows weights as a picture.
  */
 
 /**
@@ -136,11 +158,15 @@ export function linkPoint(from, to, share) {
 export function partAt(layout, xPx, yPx, reachPx = 7) {
   for (const [column, tiles] of layout.columns.entries()) {
     for (const tile of tiles) {
+      const { xPx: left, yPx: top, sizePx } = tile;
+      // What is written of a unit belongs to its tile.
+      const below = column > 0 && layout.caption === 'below' ? CAPTION_BELOW : 3;
+      const beside = column > 0 && layout.caption === 'beside' ? CAPTION_BESIDE : 3;
       const inside =
-        xPx >= tile.xPx - 3 &&
-        xPx <= tile.xPx + tile.sizePx + 3 &&
-        yPx >= tile.yPx - 3 &&
-        yPx <= tile.yPx + tile.sizePx + 3;
+        xPx >= left - 3 &&
+        xPx <= left + sizePx + beside &&
+        yPx >= top - 3 &&
+        yPx <= top + sizePx + below;
       if (inside) return { kind: 'tile', column, index: tile.index };
     }
   }

@@ -1,14 +1,12 @@
 /**
- * The network as one picture: a tile with its own surface for every feature and unit,
- * links whose width is |w|, whose colour and dashes are its sign, and a bias on every unit.
+ * The network as one picture: a tile for every feature and unit, links whose width is |w|,
+ * whose colour and dashes are its sign, and a bias on every unit.
  */
-import { openCanvas, pixelRatio } from './canvas.js';
+import { openCanvas } from './canvas.js';
 import { css, mix } from './color.js';
-import { extent, paintField } from './field.js';
-import { paintHeld } from './held-tile.js';
-import { LOGIT_LIMIT, logitRamp, toLogits } from './logit.js';
-import { classColor, frameColor } from './palette.js';
-import { numberScale } from './surface.js';
+import { extent } from './field.js';
+import { paintTile } from './network-tiles.js';
+import { frameColor } from './palette.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./network-layout.js').NetworkLayout} NetworkLayout */
@@ -18,18 +16,41 @@ import { numberScale } from './surface.js';
 
 /** Widest link in CSS pixels, for the largest |w| in the picture. */
 const MAX_LINK = 7;
+/** Links between two columns up to which each may be as wide, and what is left of the width at least. */
+const FEW_LINKS = 60;
+const LEAST_SHARE = 0.2;
+/** Biases below this are never drawn long. */
+const FULL_BIAS = 0.1;
 /** Weights below this are never drawn wide, however small all others are. */
 const FULL_WEIGHT = 1;
-const TILE_CORNER = 5;
+
+/**
+ * Features that are the pixels of one small picture, row by row from the top.
+ * @typedef {object} Pixels
+ * @property {number} first feature
+ * @property {number} side pixels across and down
+ * @property {Float32Array} shown what its tile shows, 0 to 1
+ */
+
+/**
+ * How often each activation of a unit comes.
+ * @typedef {object} Histograms
+ * @property {number} bins
+ * @property {Uint8Array} counts [all units, layer after layer][bins]
+ * @property {Float32Array} ranges [layers][2]: where the first bin begins and the last ends
+ */
 
 /**
  * @typedef {object} NetworkInput
  * @property {NetworkLayout} layout
  * @property {readonly { kernel: Float32Array, bias: Float32Array }[]} weights
  * @property {readonly { units: number, activation: string }[]} layers
- * @property {readonly string[]} names of the features
+ * @property {readonly number[]} inputs the feature of each tile of the first column; PIXELS for all of a picture's
+ * @property {Pixels | null} pixels
+ * @property {readonly string[]} names of the tiles of the first column
  * @property {readonly (Grid | null)[]} features a surface per feature, null where it is held still; empty where there are none at all
  * @property {Grid | null} units all units, [units][height][width]
+ * @property {Histograms | null} histograms in place of the units' surfaces
  * @property {import('../../wasm/engine.js').Task} task
  * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled
  * @property {Part | null} pointed
@@ -37,6 +58,9 @@ const TILE_CORNER = 5;
  * @property {(value: number) => string} format of a bias
  * @property {(count: number) => string} more text of "so many more"
  */
+
+/** In `inputs`: the tile of a picture. */
+export const PIXELS = -1;
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -61,6 +85,10 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
       strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette);
   });
   context.setLineDash([]);
+  const largestBias = weights.reduce((most, { bias }) => {
+    const [low, high] = bias.length > 0 ? extent(bias) : [0, 0];
+    return Math.max(most, Math.abs(low), Math.abs(high));
+  }, FULL_BIAS);
   strokeEnds(context, layout, widthCss, palette);
 
   layout.columns.forEach((tiles, column) => {
@@ -69,7 +97,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
         writeMore(context, tile, input.more(layout.hidden[column]), palette, font);
         continue;
       }
-      paintTile(context, tile, column, input, palette, font);
+      paintTile(context, tile, column, { input, largestBias }, palette, font);
       if (column === 0) {
         writeName(context, tile, input.names[tile.index] ?? '', input, palette, font);
       } else {
@@ -87,35 +115,61 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
  * @param {Palette} palette
  */
 function strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette) {
-  const many = from.length * to.length > 60;
+  // Many links share the room that a few have.
+  const thin = Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINKS / (from.length * to.length))));
   const { pointed } = input;
   for (const source of from) {
     for (const target of to) {
       if (source.index < 0 || target.index < 0) continue;
-      const weight = kernel[source.index * units + target.index];
+      const feature = layer === 0 ? input.inputs[source.index] : source.index;
+      if (feature === PIXELS) {
+        // Its weights are the picture on the unit's own tile.
+        strokeBundle(context, source, target, palette);
+        continue;
+      }
+      const weight = kernel[feature * units + target.index];
       if (weight === undefined) continue;
       const share = Math.min(1, Math.abs(weight) / largest);
       const chosen = isPointed(pointed, layer + 1, source.index, target.index);
-      context.lineWidth = 0.75 + share * (MAX_LINK - 0.75) * (many ? 0.7 : 1);
+      context.lineWidth = 0.75 + share * (MAX_LINK - 0.75) * thin;
       const strength = pointed && !chosen ? 0.12 : Math.min(1, 0.22 + 0.78 * share ** 0.7);
       context.strokeStyle = css(weight < 0 ? palette.negative : palette.positive, strength);
       // Dashes grow with the width, or a wide link would show dots.
       const dash = Math.max(4, context.lineWidth * 1.5);
       context.setLineDash(weight < 0 ? [dash, dash * 0.8] : []);
-      const bend = (target.inPx - source.outPx) / 2;
-      context.beginPath();
-      context.moveTo(source.outPx, source.midPx);
-      context.bezierCurveTo(
-        source.outPx + bend,
-        source.midPx,
-        target.inPx - bend,
-        target.midPx,
-        target.inPx,
-        target.midPx,
-      );
-      context.stroke();
+      strokeCurve(context, source, target);
     }
   }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Tile} source @param {Tile} target */
+function strokeCurve(context, source, target) {
+  const bend = (target.inPx - source.outPx) / 2;
+  context.beginPath();
+  context.moveTo(source.outPx, source.midPx);
+  context.bezierCurveTo(
+    source.outPx + bend,
+    source.midPx,
+    target.inPx - bend,
+    target.midPx,
+    target.inPx,
+    target.midPx,
+  );
+  context.stroke();
+}
+
+/**
+ * All links of a picture's pixels to one unit.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Tile} source
+ * @param {Tile} target
+ * @param {Palette} palette
+ */
+function strokeBundle(context, source, target, palette) {
+  context.setLineDash([]);
+  context.lineWidth = 1.5;
+  context.strokeStyle = frameColor(palette);
+  strokeCurve(context, source, target);
 }
 
 /**
@@ -157,111 +211,6 @@ function isPointed(pointed, column, from, to) {
     (pointed.column === column && pointed.index === to) ||
     (pointed.column === column - 1 && pointed.index === from)
   );
-}
-
-/**
- * Paints a unit's surface. Activations are shown around zero and each layer has one scale,
- * so that sibling units can be compared; sigmoid units are shown around one half.
- * @param {CanvasRenderingContext2D} context
- * @param {import('./field.js').Place} where
- * @param {Grid} grid of this unit
- * @param {{ column: number, index: number }} unit
- * @param {NetworkInput} input
- * @param {Palette} palette
- */
-function paintUnit(context, where, grid, { column, index }, input, palette) {
-  const { activation } = input.layers[column - 1];
-  const last = column === input.layers.length;
-  if (last && input.task === 'regression') {
-    const { mean, deviation, range: whole } = input.targets[index];
-    const { ramp, range } = numberScale(palette, whole);
-    paintField(context, where, grid, ramp, [
-      (range[0] - mean) / deviation,
-      (range[1] - mean) / deviation,
-    ]);
-    return;
-  }
-  const several = last && input.task === 'multiclass';
-  if (several || activation === 'sigmoid' || activation === 'tanh') {
-    const ramp = several
-      ? palette.classRamps[index % palette.classRamps.length]
-      : palette.diverging;
-    const values = toLogits(grid.values, activation === 'tanh' ? -1 : 0);
-    const logits = { ...grid, values };
-    paintField(context, where, logits, logitRamp(ramp), [-LOGIT_LIMIT, LOGIT_LIMIT]);
-    return;
-  }
-  const reach = layerReach(input, column);
-  paintField(context, where, grid, palette.diverging, [-reach, reach]);
-}
-
-/**
- * The largest |a| of a layer.
- * @param {NetworkInput} input
- * @param {number} column
- * @returns {number} above 0
- */
-function layerReach({ units, layers }, column) {
-  if (!units) return 1;
-  const area = units.width * units.height;
-  const first = unitOffset(layers, column);
-  const of = units.values.subarray(first * area, (first + layers[column - 1].units) * area);
-  const [low, high] = extent(of);
-  return Math.max(Math.abs(low), Math.abs(high), 1e-6);
-}
-
-/**
- * Number of units before the layer of a column.
- * @param {readonly { units: number }[]} layers
- * @param {number} column 1 for the first layer
- * @returns {number}
- */
-export function unitOffset(layers, column) {
-  return layers.slice(0, column - 1).reduce((sum, layer) => sum + layer.units, 0);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Tile} tile
- * @param {number} column
- * @param {NetworkInput} input
- * @param {Palette} palette
- * @param {string} font
- */
-function paintTile(context, tile, column, input, palette, font) {
-  const { xPx, yPx, sizePx } = tile;
-  const pointed =
-    input.pointed?.kind === 'tile' &&
-    input.pointed.column === column &&
-    input.pointed.index === tile.index;
-  context.save();
-  context.beginPath();
-  context.roundRect(xPx, yPx, sizePx, sizePx, TILE_CORNER);
-  context.fillStyle = css(palette.neutral);
-  context.fill();
-  context.clip();
-  const where = { xPx, yPx, widthPx: sizePx, heightPx: sizePx, ratio: pixelRatio() };
-  if (column === 0) {
-    const grid = input.features[tile.index];
-    if (grid) paintField(context, where, grid, palette.diverging, [-2, 2]);
-    else if (grid === null) paintHeld(context, tile, input.held, palette, font);
-  } else if (input.units) {
-    const { width, height, values } = input.units;
-    const area = width * height;
-    const at = (unitOffset(input.layers, column) + tile.index) * area;
-    const grid = { values: values.subarray(at, at + area), width, height };
-    if (grid.values.length === area) {
-      paintUnit(context, where, grid, { column, index: tile.index }, input, palette);
-    }
-  }
-  context.restore();
-  context.beginPath();
-  context.roundRect(xPx, yPx, sizePx, sizePx, TILE_CORNER);
-  const several = column === input.layers.length && input.task === 'multiclass';
-  const frame = several ? css(classColor(palette, tile.index)) : frameColor(palette);
-  context.strokeStyle = pointed ? css(palette.ink) : frame;
-  context.lineWidth = pointed || several ? 2 : 1;
-  context.stroke();
 }
 
 /**

@@ -25,7 +25,16 @@ const ACTS = new Set(['run/trainPressed', 'run/stepPressed', 'run/resetPressed']
  * @param {State} state
  * @returns {UndoableParts}
  */
-export function undoableParts({ table, datasetId, provenance, recipe, network, training, view }) {
+export function undoableParts({
+  table,
+  datasetId,
+  provenance,
+  recipe,
+  network,
+  training,
+  view,
+  edits,
+}) {
   const { xColumn, yColumn, prediction } = view;
   return {
     table,
@@ -34,10 +43,21 @@ export function undoableParts({ table, datasetId, provenance, recipe, network, t
     recipe,
     network,
     training,
+    edits,
     xColumn,
     yColumn,
     prediction,
   };
+}
+
+/**
+ * @param {UndoableParts} a
+ * @param {UndoableParts} b
+ */
+function sameParts(a, b) {
+  // New weights are no step: nobody can take an epoch back.
+  const isNew = a.edits.generation !== b.edits.generation;
+  return sameFields(isNew ? { ...a, edits: b.edits } : a, b);
 }
 
 /**
@@ -55,6 +75,8 @@ function keyOf(action, before) {
       return `${action.type} ${action.columnId}`;
     case 'network/unitsTyped':
       return `units ${action.layerId}`;
+    case 'network/layerFieldTyped':
+      return `${action.type} ${action.layerId} ${action.field}`;
     case 'recipe/typed':
       return `recipe ${action.field}`;
     case 'recipe/made':
@@ -121,7 +143,13 @@ function endsWithAct(key) {
 export function remember(before, after, action) {
   const { history } = before;
   const parts = undoableParts(before);
-  if (sameFields(parts, undoableParts(after))) {
+  if (sameParts(parts, undoableParts(after))) {
+    if (before.edits.generation !== after.edits.generation) {
+      const { undoable, redoable } = history;
+      const ends = ACTS.has(action.type) && endsWithAct(history.key);
+      const [past, future] = [undoable, redoable].map((steps) => withoutIdle(after, steps));
+      return { ...after, history: historyOf(past, future, ends ? '' : history.key) };
+    }
     if (!ACTS.has(action.type) || !endsWithAct(history.key)) return after;
     return { ...after, history: { ...history, key: '' } };
   }
@@ -134,11 +162,25 @@ export function remember(before, after, action) {
 }
 
 /**
+ * The entries without the last ones that would change nothing any more: weights set by hand
+ * before all of them were new.
+ * @param {State} state
+ * @param {readonly HistoryEntry[]} entries
+ */
+function withoutIdle(state, entries) {
+  const parts = undoableParts(state);
+  let { length } = entries;
+  while (length > 0 && sameParts(entries[length - 1].parts, parts)) length -= 1;
+  return entries.slice(0, length);
+}
+
+/**
  * @param {State} state
  * @returns {State} the same one where nothing can be undone
  */
 export function undo(state) {
-  const { undoable, redoable } = state.history;
+  const { redoable } = state.history;
+  const undoable = withoutIdle(state, state.history.undoable);
   const entry = undoable[undoable.length - 1];
   if (!entry) return state;
   const back = { ...entry, parts: undoableParts(state), notices: state.notices };
@@ -150,7 +192,8 @@ export function undo(state) {
  * @returns {State} the same one where nothing can be redone
  */
 export function redo(state) {
-  const { undoable, redoable } = state.history;
+  const { undoable } = state.history;
+  const redoable = withoutIdle(state, state.history.redoable);
   const entry = redoable[redoable.length - 1];
   if (!entry) return state;
   const back = { ...entry, parts: undoableParts(state), notices: state.notices };
@@ -164,8 +207,11 @@ export function redo(state) {
  * @returns {State}
  */
 function withEntry(state, { type, parts, notices }, history) {
-  const { xColumn, yColumn, prediction, ...rest } = parts;
+  const { xColumn, yColumn, prediction, ...others } = parts;
   const { view } = state;
+  // Weights of another start are not these, whatever was set in them.
+  const isOld = others.edits.generation !== state.edits.generation;
+  const rest = isOld ? { ...others, edits: state.edits } : others;
   const sameTask = taskOf(rest.table) === taskOf(state.table);
   const sameView =
     view.xColumn === xColumn && view.yColumn === yColumn && view.prediction === prediction;

@@ -1,7 +1,7 @@
 /**
  * The first state, and what loading a table puts into it.
  * @import { Issue, Task } from '../../wasm/engine.js'
- * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft } from '../types.js'
+ * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft, WeightEdits } from '../types.js'
  */
 import { inStep, predictionInStep } from '../data/derived.js';
 import { splitDefaults } from '../data/split-defaults.js';
@@ -60,7 +60,7 @@ function openingView(entry, table) {
  * Everything but run and history, as it is when a catalog entry opens.
  * @param {CatalogEntry} entry
  * @param {Table} given its derived cells are computed
- * @returns {Omit<State, 'run' | 'history'>}
+ * @returns {Omit<State, 'run' | 'history' | 'edits'>}
  */
 export function openingState(entry, given) {
   const table = inStep(given);
@@ -123,6 +123,9 @@ export function ownEntry(table) {
   };
 }
 
+/** @type {WeightEdits} */
+const NO_EDITS = { generation: 0, list: [] };
+
 /** Before anything that could be undone. @type {EditHistory} */
 export const NO_HISTORY = { past: 0, future: 0, undoable: [], redoable: [], key: '' };
 
@@ -151,7 +154,7 @@ const NO_RUN = {
  */
 export function initialState(entry) {
   if (!entry.table) throw new Error(`The first data set must bring its table along: ${entry.id}`);
-  return { ...openingState(entry, entry.table), history: NO_HISTORY, run: NO_RUN };
+  return { ...openingState(entry, entry.table), edits: NO_EDITS, history: NO_HISTORY, run: NO_RUN };
 }
 
 /**

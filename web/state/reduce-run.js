@@ -46,9 +46,14 @@ function isNews(run, runId) {
  */
 function withLast(snapshot, { snapshot: last }) {
   const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
+  const histograms = snapshot.histograms ?? last?.histograms ?? null;
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
-  const isWhole = weights.length === snapshot.weights.length && outcomes === snapshot.outcomes;
-  return isWhole ? snapshot : { ...snapshot, weights, outcomes };
+  const kept = { weights, histograms, outcomes };
+  const isWhole =
+    weights.length === snapshot.weights.length &&
+    histograms === snapshot.histograms &&
+    outcomes === snapshot.outcomes;
+  return isWhole ? snapshot : { ...snapshot, ...kept };
 }
 
 /**

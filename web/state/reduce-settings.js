@@ -1,68 +1,11 @@
 /**
  * What happens to network, training and view settings. Whatever is typed is kept as typed.
- * @import { Action, LayerDraft, NetworkDraft, State, Table, ViewDraft } from '../types.js'
+ * @import { Action, State, Table, ViewDraft } from '../types.js'
  */
 import { predictionInStep } from '../data/derived.js';
 import { marksValidation } from '../data/held-out.js';
 import { cellText, columnIndex, numberInputs } from '../data/table.js';
-import { nextLayerId } from './initial.js';
-
-/** @type {Omit<LayerDraft, 'id'>} */
-const FIRST_LAYER = { units: '4', activation: 'tanh' };
-const HIGHEST_SEED = 4294967295;
-
-/**
- * @param {NetworkDraft} network
- * @param {string} layerId
- * @param {Partial<LayerDraft>} change
- * @returns {NetworkDraft}
- */
-function changeLayer(network, layerId, change) {
-  let changed = false;
-  const hidden = network.hidden.map((layer) => {
-    if (layer.id !== layerId) return layer;
-    const next = { ...layer, ...change };
-    changed ||= next.units !== layer.units || next.activation !== layer.activation;
-    return next;
-  });
-  return changed ? { ...network, hidden } : network;
-}
-
-/**
- * @param {NetworkDraft} network
- * @param {Action} action
- * @returns {NetworkDraft}
- */
-function reduceNetwork(network, action) {
-  switch (action.type) {
-    case 'network/layerAdded': {
-      const model = network.hidden[network.hidden.length - 1] ?? FIRST_LAYER;
-      const layer = { ...model, id: nextLayerId(network.hidden) };
-      return { ...network, hidden: [...network.hidden, layer] };
-    }
-    case 'network/layerRemoved': {
-      const hidden = network.hidden.filter(({ id }) => id !== action.layerId);
-      return hidden.length === network.hidden.length ? network : { ...network, hidden };
-    }
-    case 'network/unitsTyped':
-      return changeLayer(network, action.layerId, { units: action.text });
-    case 'network/activationChosen':
-      if (action.layerId !== 'output') {
-        return changeLayer(network, action.layerId, { activation: action.activation });
-      }
-      if (action.activation === network.outputActivation) return network;
-      return { ...network, outputActivation: action.activation };
-    case 'network/lossChosen':
-      return action.loss === network.loss ? network : { ...network, loss: action.loss };
-    case 'network/seedChosen': {
-      const { seed } = action;
-      const usable = Number.isInteger(seed) && seed >= 0 && seed <= HIGHEST_SEED;
-      return usable && seed !== network.seed ? { ...network, seed } : network;
-    }
-    default:
-      return network;
-  }
-}
+import { reduceNetwork } from './reduce-network.js';
 
 /**
  * @param {State} state

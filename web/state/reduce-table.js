@@ -158,12 +158,12 @@ function remake(state, made) {
  * @returns {State}
  */
 export function reduceTable(state, action) {
-  const { run, history } = state;
+  const { run, history, edits } = state;
   switch (action.type) {
     case 'dataset/chosen':
       return { ...state, requestedDatasetId: action.datasetId };
     case 'dataset/loaded':
-      return { ...openingState(action.entry, action.table), history, run };
+      return { ...openingState(action.entry, action.table), history, edits, run };
     case 'dataset/loadFailed':
       return { ...state, requestedDatasetId: '', notices: [action.issue] };
     case 'recipe/typed':
@@ -175,7 +175,7 @@ export function reduceTable(state, action) {
       return state.recipe ? { ...state, notices: action.issues } : state;
     case 'table/imported': {
       const opening = openingState(ownEntry(action.table), action.table);
-      return { ...opening, notices: action.issues, history, run };
+      return { ...opening, notices: action.issues, history, edits, run };
     }
     default:
       return withTable(state, reduceCells(state.table, action));

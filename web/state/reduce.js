@@ -6,6 +6,7 @@
 import { withFittingBatch } from './fitting-batch.js';
 import { redo, remember, undo } from './history.js';
 import { openProject } from './reduce-project.js';
+import { reduceEdits } from './reduce-edits.js';
 import { reduceRun } from './reduce-run.js';
 import { reduceSettings } from './reduce-settings.js';
 import { reduceTable } from './reduce-table.js';
@@ -29,7 +30,9 @@ export function reduce(state, action) {
  * @returns {State}
  */
 function reduceSettled(state, action) {
-  const next = reduceArea(state, action);
+  const reduced = reduceArea(state, action);
+  const edits = reduceEdits(state, action);
+  const next = edits === state.edits ? reduced : { ...reduced, edits };
   const { training } = state;
   const sameRows =
     next.table === state.table &&

@@ -7,9 +7,11 @@
  * @import { SplitSettings, deal } from '../data/deal.js'
  */
 import { derivedFrom, derivedIssues } from '../data/derived.js';
-import { parseNumber, splitUnit } from '../data/numbers.js';
+import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
+import { bareNumber, fieldNumber } from './field-number.js';
 import { usableRows } from './fitting-batch.js';
+import { hiddenSpecs, outputSpec } from './spec-network.js';
 import { tableColumns } from './spec-table.js';
 import { classColumn } from './task.js';
 
@@ -50,10 +52,8 @@ export function toSpec(state, dealer = null) {
   /** @type {Issue[]} */
   const others = [...state.notices, ...derivedIssues(table), ...cellIssues];
 
-  const hidden = network.hidden.map(({ units, activation }, index) => ({
-    units: fieldNumber(units, `layers[${index}].units`, '4', blocking),
-    activation,
-  }));
+  const hidden = hiddenSpecs(network.hidden, blocking);
+  const output = outputSpec(network.output, hidden.length, blocking);
   const learningRate = fieldNumber(
     training.learningRate,
     'optimizer.learningRate',
@@ -79,43 +79,11 @@ export function toSpec(state, dealer = null) {
       regularization: { l1: 0, l2 },
       hidden,
       outputActivation: network.outputActivation,
+      ...(output && { output }),
     },
     training: { batchSize, optimizer: { name: training.optimizer, learningRate } },
   };
   return { spec, view, issues };
-}
-
-/** A setting has no unit: "1 %" could be 1 or 0.01. @param {string} text */
-const bareNumber = (text) => (splitUnit(text).unit === '' ? parseNumber(text) : NaN);
-
-/**
- * The number in a field; what is wrong with the text goes to `issues`.
- * @param {string} text
- * @param {string} where
- * @param {string} example
- * @param {Issue[]} issues
- * @param {(text: string) => number} [read]
- * @returns {number} NaN where there is none
- */
-function fieldNumber(text, where, example, issues, read = bareNumber) {
-  const value = read(text);
-  if (!Number.isNaN(value)) return value;
-  if (text.trim() === '') {
-    issues.push({
-      code: 'emptyField',
-      where,
-      values: { example },
-      message: `This field is empty. Type a number such as ${example}.`,
-    });
-  } else {
-    issues.push({
-      code: 'notANumber',
-      where,
-      values: { text, example },
-      message: `'${text}' is not a number. Type a number such as ${example}.`,
-    });
-  }
-  return NaN;
 }
 
 /**

@@ -100,6 +100,15 @@ export function oneOf(choices) {
   };
 }
 
+/** What is there only where it holds. @type {Check<true>} */
+export function onlyTrue(value, path, problems) {
+  if (value === true) return true;
+  const given = shown(value);
+  const values = { path, given, allowed: 'true' };
+  const message = `${path} is ${given}: it has to be one of true.`;
+  return note(problems, fileIssue('projectChoice', message, values));
+}
+
 /**
  * @template T
  * @param {Check<T>} check

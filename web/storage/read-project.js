@@ -1,6 +1,6 @@
 /**
  * Reads a saved project as if a stranger had written it. Fetched when the first one is opened.
- * @import { Activation, Issue } from '../../wasm/engine.js'
+ * @import { Activation, Initializer, Issue } from '../../wasm/engine.js'
  * @import { ProjectParts, Table, TableColumn, TableRow } from '../types.js'
  * @import { Check, Problems } from './fields.js'
  * @import { ProjectFile } from './files.js'
@@ -21,6 +21,20 @@ const COLUMN_ID = /^c\d{1,9}$/;
 const columnId = field.named(COLUMN_ID, 'c1');
 const axis = field.named(/^(c\d{1,9})?$/, 'c1');
 
+/** @type {Initializer[]} */ // prettier-ignore
+const INITIALIZERS = [
+  'glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'uniform', 'zeros',
+];
+
+/** Of hidden layers and of the output layer. */
+const LAYER_OPTIONS = {
+  initializer: field.oneOf(INITIALIZERS),
+  l1: field.text,
+  l2: field.text,
+  maxNorm: field.text,
+  frozen: field.onlyTrue,
+};
+
 /** Fields that not every document has. A new one needs its line here to be saved. */
 const OPTIONAL = {
   table: {
@@ -31,6 +45,12 @@ const OPTIONAL = {
     formula: field.text,
     decimal: field.oneOf([',', '.']),
   },
+  layer: {
+    ...LAYER_OPTIONS,
+    normalization: field.oneOf(['batch', 'layer']),
+    dropout: field.text,
+  },
+  network: { output: field.shape({}, LAYER_OPTIONS) },
   /** Older projects do not have them: `readProject` then puts in what was meant. */
   training: {
     split: field.oneOf(['share', 'stratified', 'column']),
@@ -71,21 +91,27 @@ const documentOf = field.shape(
       ),
       MOST_COLUMNS,
     ),
-    network: field.shape({
-      hidden: field.list(
-        field.shape({ id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation }),
-        MOST_LAYERS,
-      ),
-      outputActivation: activation,
-      loss: field.oneOf([
-        'meanSquaredError',
-        'meanAbsoluteError',
-        'huber',
-        'binaryCrossentropy',
-        'categoricalCrossentropy',
-      ]),
-      seed: field.whole(0, HIGHEST_SEED),
-    }),
+    network: field.shape(
+      {
+        hidden: field.list(
+          field.shape(
+            { id: field.named(/^h\d{1,9}$/, 'h1'), units: field.text, activation },
+            OPTIONAL.layer,
+          ),
+          MOST_LAYERS,
+        ),
+        outputActivation: activation,
+        loss: field.oneOf([
+          'meanSquaredError',
+          'meanAbsoluteError',
+          'huber',
+          'binaryCrossentropy',
+          'categoricalCrossentropy',
+        ]),
+        seed: field.whole(0, HIGHEST_SEED),
+      },
+      OPTIONAL.network,
+    ),
     training: field.shape(
       {
         optimizer: field.oneOf(['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw']),

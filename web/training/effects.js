@@ -11,6 +11,7 @@
  * @import { Client, ClientOptions, RunEvent } from './client.js'
  * @import { Store } from '../state/store.js'
  */
+import { editsBetween } from '../state/reduce-edits.js';
 import { tableColumns } from '../state/spec-table.js';
 import { needsDeal, toSpec } from '../state/spec.js';
 import { toPageIssue } from '../state/where.js';
@@ -61,6 +62,10 @@ export function startEffects({ store, openClient, defer, importDeal }) {
   /** @type {Act[]} */
   let acts = [];
   let planned = false;
+  /** A step was undone or redone since the last look. */
+  let restore = false;
+  /** The edits the engine knows of. */
+  let { edits } = store.getState();
   /** @type {typeof deal | null} */
   let dealer = null;
   /** Whether it is on its way, or could not be had just now. @type {'' | 'awaited' | 'missing'} */
@@ -99,7 +104,9 @@ export function startEffects({ store, openClient, defer, importDeal }) {
     } else {
       tellChecks(wanted.issues, true);
     }
+    restore = false;
     tellView(wanted.view);
+    tellEdits();
     tellActs();
   }
 
@@ -146,7 +153,7 @@ export function startEffects({ store, openClient, defer, importDeal }) {
     shown = view;
     // Acts of the same moment are newer: the answer to this says nothing about them.
     const act = acts.length > 0 ? acts[0].act - 1 : run.act;
-    client.send({ type: 'apply', runId, act, spec, view });
+    client.send({ type: 'apply', runId, act, spec, view, restore });
   }
 
   /** @param {ViewSpec} view */
@@ -157,6 +164,13 @@ export function startEffects({ store, openClient, defer, importDeal }) {
     if (!sameCoding(tableColumns(table).columns, run.applied.columns)) return;
     shown = view;
     client.send({ type: 'view', runId: run.runId, view });
+  }
+
+  function tellEdits() {
+    const { edits: wanted, run } = store.getState();
+    const changes = editsBetween(edits, wanted);
+    edits = wanted;
+    if (changes.length > 0) client.send({ type: 'weights', runId: run.runId, edits: changes });
   }
 
   function tellActs() {
@@ -189,10 +203,10 @@ export function startEffects({ store, openClient, defer, importDeal }) {
         const answered = sentAs(event.runId);
         if (!answered) return;
         const { spec, runId: _, ...names } = answered;
-        const { runId, snapshot, restarted } = event;
+        const { runId, snapshot, restarted, fresh } = event;
         const { columns, augmentedFrom = names.rowIds.length } = spec.data;
         const applied = { ...event.applied, ...names, columns, augmentedFrom };
-        store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted });
+        store.dispatch({ type: 'run/applied', runId, applied, snapshot, restarted, fresh });
         return;
       }
       case 'refused': {
@@ -216,6 +230,7 @@ export function startEffects({ store, openClient, defer, importDeal }) {
       acts.push({ type, act: state.run.act });
       plan();
     }
+    if (action.type === 'history/undone' || action.type === 'history/redone') restore = true;
     if (draftChanged(state, previous) || isAnswer(action)) plan();
   });
   plan();
@@ -237,6 +252,7 @@ function draftChanged(state, previous) {
     state.network !== previous.network ||
     state.training !== previous.training ||
     state.view !== previous.view ||
+    state.edits !== previous.edits ||
     state.run.outcomesWanted !== previous.run.outcomesWanted ||
     state.notices !== previous.notices
   );

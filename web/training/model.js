@@ -1,20 +1,74 @@
 /**
  * The engine's handles behind one spec, and who frees them: the session owns a model, a
  * model owns its dataset, network and trainer.
- * @import { Dataset, Engine, Issue, Network, Trainer } from '../../wasm/engine.js'
- * @import { Spec, WorkerView } from '../types.js'
+ * @import { Dataset, Engine, History, Issue, Network, RunReport, Trainer } from '../../wasm/engine.js'
+ * @import { Spec, WeightPlace, WorkerView } from '../types.js'
+ * @import { EngineLayers } from './layers.js'
  * @import { Plan } from './plan-changes.js'
  */
+import { denseWeights, engineLayers, layerSettings, toPageLayer, weightsFrom } from './layers.js';
 import { isRefusal } from './refusal.js';
 
 /**
  * @typedef {object} Model
  * @property {Spec} spec
+ * @property {EngineLayers} layers
  * @property {Dataset} dataset
  * @property {Network} network
  * @property {Trainer} trainer
  * @property {WorkerView} view what the page is told about it
+ * @property {Earlier | null} earlier what its weights have behind them in another network
  */
+
+/**
+ * Epochs of a network whose weights went over into this one.
+ * @typedef {Pick<RunReport, 'epoch' | 'step'> & { history: History }} Earlier
+ */
+
+/**
+ * The figures of a model with what lies behind it.
+ * @param {Model} model
+ * @param {RunReport} report
+ * @returns {RunReport & { history: History }}
+ */
+export function wholeReport({ trainer, earlier }, report) {
+  const history = trainer.history();
+  if (!earlier) return { ...report, history };
+  return {
+    ...report,
+    epoch: earlier.epoch + report.epoch,
+    step: earlier.step + report.step,
+    bestEpoch: report.bestEpoch === null ? null : earlier.epoch + report.bestEpoch,
+    history: joinHistories(earlier, history),
+  };
+}
+
+/**
+ * @param {Earlier} earlier
+ * @param {History} history its first entry is the start, which the earlier one has as its last
+ * @returns {History}
+ */
+function joinHistories({ epoch, history: first }, { epochs, trainingLosses, validationLosses }) {
+  /** @template {Float32Array | Float64Array} T @param {T} a @param {T} b @returns {T} */
+  const join = (a, b) => {
+    const all = /** @type {any} */ (new /** @type {any} */ (a.constructor)(a.length + b.length));
+    all.set(a);
+    all.set(b, a.length);
+    return all;
+  };
+  const from = epochs[0] === 0 ? 1 : 0;
+  return {
+    epochs: join(
+      first.epochs,
+      epochs.slice(from).map((each) => each + epoch),
+    ),
+    trainingLosses: join(first.trainingLosses, trainingLosses.slice(from)),
+    validationLosses: join(
+      first.validationLosses,
+      validationLosses.length > 0 ? validationLosses.slice(from) : validationLosses,
+    ),
+  };
+}
 
 /**
  * Makes what the plan asks for and frees what it replaces. Where the engine refuses, it
@@ -23,22 +77,68 @@ import { isRefusal } from './refusal.js';
  * @param {Model | null} old
  * @param {Spec} spec
  * @param {Plan} plan
+ * @param {(old: Model) => void} [leave] called with a model that another one takes the place of
  * @returns {Model}
  */
-export function changeModel(engine, old, spec, plan) {
-  if (old && !plan.dataset && !plan.network) {
-    if (plan.training) {
-      old.trainer.configure({
-        batchSize: spec.training.batchSize,
-        optimizer: spec.training.optimizer,
-        regularization: spec.network.regularization,
-      });
-    }
-    return { ...old, spec };
+export function changeModel(engine, old, spec, plan, leave) {
+  if (old && !plan.dataset && !plan.layout) {
+    return plan.training ? configureModel(old, spec) : { ...old, spec };
   }
   const model = buildModel(engine, spec, old && !plan.dataset ? old.dataset : null);
-  if (old) disposeModel(old, model.dataset);
+  if (old) {
+    leave?.(old);
+    if (!plan.network) {
+      const own = model.network.getWeights();
+      const weights = weightsFrom(own, model.layers, old.network.getWeights(), old.layers);
+      model.network.setWeights(weights);
+      const { epoch, step, history } = wholeReport(old, old.trainer.report());
+      model.earlier = { epoch, step, history };
+    }
+    disposeModel(old, model.dataset);
+  }
   return model;
+}
+
+/**
+ * Sets weights by hand. What the optimizer remembers of them stays.
+ * @param {Model} model
+ * @param {readonly (WeightPlace & { value: number })[]} edits those of weights that are not there are left out
+ */
+export function editWeights({ network, layers }, edits) {
+  const weights = network.getWeights();
+  const dense = denseWeights(weights, layers);
+  for (const { layer, unit, from, value } of edits) {
+    const { kernel, bias } = dense[layer] ?? {};
+    const numbers = from === -1 ? bias : kernel;
+    const index = from === -1 ? unit : from * (bias?.length ?? 0) + unit;
+    if (numbers && index < numbers.length) numbers[index] = value;
+  }
+  network.setWeights(weights);
+}
+
+/**
+ * Other settings for the same weights.
+ * @param {Model} old
+ * @param {Spec} spec
+ * @returns {Model}
+ */
+function configureModel(old, spec) {
+  const { network, training } = spec;
+  const layers = engineLayers(network, old.network.outputs);
+  const refusals = new Refusals('The settings cannot be used.');
+  refusals.try(layers, () =>
+    old.trainer.configure({
+      batchSize: training.batchSize,
+      optimizer: training.optimizer,
+      loss: network.loss,
+      layers: layerSettings(layers, network.regularization),
+    }),
+  );
+  if (refusals.issues.length > 0) throw refusals;
+  // Frozen or not, a layer counts otherwise.
+  const summary = old.network.summary();
+  const view = { ...old.view, summary, layers: pageLayers(network, old.network.outputs) };
+  return { ...old, spec, layers, view };
 }
 
 /** What the engine refused for one spec, all of it: nobody likes to hear of mistakes one by one. */
@@ -49,15 +149,19 @@ class Refusals extends Error {
   /**
    * What `make` returns, or null where the engine refuses it.
    * @template T
+   * @param {EngineLayers} layers those that the issues count
    * @param {() => T} make
    * @returns {T | null}
    */
-  try(make) {
+  try(layers, make) {
     try {
       return make();
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.issues.push(...error.issues);
+      for (const issue of error.issues.map((each) => toPageLayer(each, layers))) {
+        const isSaid = this.issues.some(({ where }) => where === issue.where);
+        if (!isSaid) this.issues.push(issue);
+      }
       return null;
     }
   }
@@ -71,23 +175,26 @@ class Refusals extends Error {
  */
 function buildModel(engine, spec, kept) {
   const refusals = new Refusals('The settings cannot be used.');
-  const dataset = kept ?? refusals.try(() => engine.createDataset(spec.data));
+  const { loss, seed = 1, regularization } = spec.network;
+  const { batchSize, optimizer } = spec.training;
+  const dataset =
+    kept ?? refusals.try(engineLayers(spec.network, 1), () => engine.createDataset(spec.data));
+  // Without a dataset the network is still looked at, as if there were one column each.
+  const { inputs, outputs } = dataset ?? { inputs: 1, outputs: 1 };
+  const layers = engineLayers(spec.network, outputs);
   /** @type {Network | null} */
   let network = null;
   try {
-    const { hidden, outputActivation, loss, seed = 1, regularization } = spec.network;
-    // Without a dataset the network is still looked at, as if there were one column each.
-    const layers = [...hidden, { units: dataset?.outputs ?? 1, activation: outputActivation }];
-    const { batchSize, optimizer } = spec.training;
-    const inputs = dataset?.inputs ?? 1;
-    network = refusals.try(() =>
-      engine.createNetwork({ inputs, seed, layers, loss, optimizer, regularization }),
-    );
+    const config = { inputs, seed, layers: layers.layers, loss, optimizer, regularization };
+    network = refusals.try(layers, () => engine.createNetwork(config));
     if (dataset && network) {
       const parts = { network, dataset };
-      const trainer = refusals.try(() => engine.createTrainer({ ...parts, batchSize, seed }));
+      const trainer = refusals.try(layers, () =>
+        engine.createTrainer({ ...parts, batchSize, seed }),
+      );
       if (trainer) {
-        return { spec, ...parts, trainer, view: describe(dataset, parts.network, layers, seed) };
+        const view = describe(dataset, parts.network, spec);
+        return { spec, layers, ...parts, trainer, view, earlier: null };
       }
     }
     throw refusals;
@@ -99,13 +206,23 @@ function buildModel(engine, spec, kept) {
 }
 
 /**
+ * The layers as the page draws them, the output layer last.
+ * @param {Spec['network']} network
+ * @param {number} outputs
+ * @returns {WorkerView['layers']}
+ */
+function pageLayers({ hidden, outputActivation }, outputs) {
+  const shown = hidden.map(({ units, activation }) => ({ units, activation }));
+  return [...shown, { units: outputs, activation: outputActivation }];
+}
+
+/**
  * @param {Dataset} dataset
  * @param {Network} network
- * @param {WorkerView['layers']} layers
- * @param {number} seed
+ * @param {Spec} spec
  * @returns {WorkerView}
  */
-function describe(dataset, network, layers, seed) {
+function describe(dataset, network, spec) {
   return {
     task: dataset.task,
     encoding: dataset.encoding,
@@ -114,9 +231,10 @@ function describe(dataset, network, layers, seed) {
     samples: dataset.samples,
     trainRows: dataset.trainRows,
     validationRows: dataset.validationRows,
-    layers,
+    layers: pageLayers(spec.network, dataset.outputs),
     parameters: network.parameters,
-    seed,
+    summary: network.summary(),
+    seed: spec.network.seed ?? 1,
     warnings: dataset.warnings,
   };
 }

@@ -3,12 +3,14 @@
  * @import { Column } from '../../wasm/engine.js'
  * @import { Spec, SpecData } from '../types.js'
  */
+import { engineLayers, kindsOf, shapeOf } from './layers.js';
 
 /**
  * @typedef {object} Plan
  * @property {boolean} dataset table, split or encoding changed: dataset, network and trainer are made anew
- * @property {boolean} network shape, activations, loss or seed changed: network and trainer are made anew
- * @property {boolean} training batch size, optimizer or regularization changed: weights are kept
+ * @property {boolean} network shape, start or seed changed: network and trainer are made anew
+ * @property {boolean} layout layers without weights of their own came or went: network and trainer are made anew, and the weights go over
+ * @property {boolean} training batch size, optimizer, penalties, activations, loss or options of layers changed: weights are kept
  */
 
 const NO_ROWS = new Uint32Array(0);
@@ -101,18 +103,24 @@ function sameSettings(a, b) {
  * @returns {Plan} all false where both would train to the same bits
  */
 export function planChanges(applied, wanted) {
-  if (!applied) return { dataset: true, network: true, training: true };
+  if (!applied) return { dataset: true, network: true, layout: true, training: true };
   const dataset =
     !sameSplit(applied.data, wanted.data) ||
     !sameColumns(applied.data.columns, wanted.data.columns);
-  const { regularization: oldPenalty, ...oldNetwork } = applied.network;
-  const { regularization: newPenalty, ...newNetwork } = wanted.network;
+  // The output layer's units follow from the data.
+  const [oldLayers, newLayers] = [applied, wanted].map((spec) => engineLayers(spec.network, 1));
+  const network =
+    dataset ||
+    applied.network.seed !== wanted.network.seed ||
+    shapeOf(oldLayers) !== shapeOf(newLayers);
   return {
     dataset,
-    network: dataset || !sameSettings(oldNetwork, newNetwork),
+    network,
+    layout: network || kindsOf(oldLayers) !== kindsOf(newLayers),
     training:
+      network ||
       !sameSettings(applied.training, wanted.training) ||
-      !sameSettings(oldPenalty ?? {}, newPenalty ?? {}),
+      !sameSettings(applied.network, wanted.network),
   };
 }
 
@@ -122,5 +130,5 @@ export function planChanges(applied, wanted) {
  * @returns {boolean}
  */
 export function changesAnything(plan) {
-  return plan.dataset || plan.network || plan.training;
+  return plan.dataset || plan.network || plan.layout || plan.training;
 }

@@ -6,10 +6,11 @@
  * @import { Model } from './model.js'
  */
 import { createMeter } from './meter.js';
-import { changeModel } from './model.js';
+import { changeModel, editWeights } from './model.js';
 import { createPace } from './pace.js';
 import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
+import { createShelf } from './shelf.js';
 import { snapshotBuffers, takeSnapshot, takesWeights } from './snapshot.js';
 import { createThrottle } from './throttle.js';
 
@@ -50,6 +51,7 @@ export function createSession({ engine, post, schedule, now }) {
   let weightsAt = -Infinity;
   const meter = createMeter(now);
   const pace = createPace(now);
+  const shelf = createShelf();
   const throttle = createThrottle(now);
 
   const running = () => goal === Infinity;
@@ -118,15 +120,18 @@ export function createSession({ engine, post, schedule, now }) {
   /**
    * @param {Spec} spec
    * @param {ViewSpec} wantedView
+   * @param {boolean} restore where the weights change, those once learned with these settings come back
    */
-  function apply(spec, wantedView) {
+  function apply(spec, wantedView, restore) {
     undrawn = false;
     due = false;
     try {
       const plan = planChanges(model?.spec ?? null, spec);
-      model = changeModel(engine, model, spec, plan);
+      const next = changeModel(engine, model, spec, plan, (old) => shelf.put(old));
       const restarted = plan.network && running();
       if (plan.network) goal = null;
+      if (plan.layout && restore) shelf.restore(next);
+      model = next;
       refused = false;
       view = wantedView;
       report = model.trainer.report();
@@ -135,7 +140,9 @@ export function createSession({ engine, post, schedule, now }) {
       const snapshot = snapshotOf(model, report);
       undrawn = true;
       const { view: applied } = model;
-      post({ type: 'applied', runId, applied, snapshot, restarted }, snapshotBuffers(snapshot));
+      const { layout: fresh } = plan;
+      const event = { type: /** @type {const} */ ('applied'), runId, applied, snapshot };
+      post({ ...event, restarted, fresh }, snapshotBuffers(snapshot));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       refused = true;
@@ -156,6 +163,10 @@ export function createSession({ engine, post, schedule, now }) {
         if (!view.outcomes) throttle.reset();
         view = command.view;
         break;
+      case 'weights':
+        if (model) editWeights(model, command.edits);
+        report = model?.trainer.report() ?? null;
+        break;
       case 'run':
         train(Infinity);
         break;
@@ -171,6 +182,7 @@ export function createSession({ engine, post, schedule, now }) {
       case 'reset':
         goal = null;
         model?.trainer.reset();
+        if (model) model.earlier = null;
         report = model?.trainer.report() ?? null;
         break;
     }
@@ -205,7 +217,7 @@ export function createSession({ engine, post, schedule, now }) {
         if (command.runId <= runId) return;
         runId = command.runId;
         act = command.act;
-        apply(command.spec, command.view);
+        apply(command.spec, command.view, command.restore === true);
         return;
       default:
         obey(command);

@@ -4,6 +4,9 @@
  * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { unitHistograms } from './histograms.js';
+import { denseUnits, denseWeights } from './layers.js';
+import { wholeReport } from './model.js';
 import { pointsOf } from './points.js';
 import { isRefusal } from './refusal.js';
 
@@ -104,7 +107,7 @@ function readSurface(model, view) {
       height: size,
       outputs: sample(size).outputs,
       unitSize: side,
-      units: small ? small.units : new Float32Array(0),
+      units: small ? denseUnits(small.units, model.layers, side * side) : new Float32Array(0),
       ...(points &&
         side > 0 && { derived: derived.map(({ column }) => points.field(column, side)) }),
     };
@@ -116,17 +119,17 @@ function readSurface(model, view) {
  * @param {ViewSpec} view
  * @param {RunReport} report
  * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
- * @param {boolean} withWeights else they are empty
+ * @param {boolean} withWeights else they and the histograms are left out
  * @returns {Snapshot}
  */
 export function takeSnapshot(model, view, report, run, withWeights) {
   const { prediction } = view;
   return {
     ...run,
-    ...report,
-    history: model.trainer.history(),
+    ...wholeReport(model, report),
     surface: readSurface(model, view),
-    weights: withWeights ? model.network.getWeights() : [],
+    weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
+    histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
   };
 }
@@ -136,13 +139,14 @@ export function takeSnapshot(model, view, report, run, withWeights) {
  * @param {Snapshot} snapshot
  * @returns {Transferable[]}
  */
-export function snapshotBuffers({ history, surface, weights, prediction, outcomes }) {
+export function snapshotBuffers({ history, surface, weights, histograms, prediction, outcomes }) {
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
     ...(surface ? [surface.outputs, surface.units] : []),
     ...(surface?.derived ?? []).map(({ values }) => values),
     ...weights.flatMap((layer) => Object.values(layer)),
+    ...(histograms ? [histograms.counts, histograms.ranges] : []),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
   ];

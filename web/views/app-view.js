@@ -4,6 +4,7 @@
  * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
+ * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
@@ -20,11 +21,12 @@ import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
 import { byPlace } from './issues.js';
 import { lossView } from './loss-view.js';
+import { lazyPart } from './lazy-part.js';
 import { networkView } from './network-view.js';
 import { noticeView } from './notice-view.js';
 import { outputView } from './output-view.js';
 import { padColumns } from './pad-columns.js';
-import { Painters } from './painters.js';
+import { Painters, memory, scaledTargets, sizeOf } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
@@ -49,6 +51,7 @@ const SPEAK_EVERY = 1000;
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
+ * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
@@ -72,6 +75,7 @@ export function mountApp({
   importReader,
   importView,
   importColumns,
+  importNetwork,
   projects,
   toCsv,
   importTexts,
@@ -111,6 +115,13 @@ export function mountApp({
   let plot = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
+  /** @type {NetworkPart | null} */
+  let network = null;
+  const networkSlot = lazyPart(async () => {
+    const Part = await importNetwork();
+    const given = { memory, sizeOf, scaledTargets };
+    return (network = new Part({ root, getState, dispatch, update, getUi: () => ui, given }));
+  });
 
   /** @param {State} state */
   function draw(state) {
@@ -154,6 +165,8 @@ export function mountApp({
         return outcomesOf(state.run);
       },
       gridSlot,
+      network,
+      networkSlot,
       onTyping,
       reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
@@ -165,6 +178,7 @@ export function mountApp({
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    network?.paint(view, palette);
     plot?.draw(view, palette);
     markScrolls(root);
   }
@@ -232,7 +246,6 @@ export function mountApp({
     () => {},
   );
   watchSizes(root, () => draw(getState()));
-  watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
   listenForImports(importer);
@@ -309,44 +322,4 @@ function watchSizes(root, redraw) {
   observer.observe(root);
   for (const part of root.querySelectorAll('.network-stage, .curve, .board'))
     observer.observe(part);
-}
-
-/**
- * Says what the pointer rests on in the network picture.
- * @param {HTMLElement} root
- * @param {Painters} painters
- * @param {() => State} getState
- * @param {() => void} redraw
- */
-function watchPointer(root, painters, getState, redraw) {
-  /** @param {PointerEvent} event */
-  const point = (event) => {
-    const stage = root.querySelector('.network-stage');
-    const tip = root.querySelector('.tooltip');
-    if (!stage || !(tip instanceof HTMLElement)) return;
-    const inside = event.target instanceof Node && stage.contains(event.target);
-    const box = stage.getBoundingClientRect();
-    const xPx = inside ? event.clientX - box.left : -1;
-    const yPx = inside ? event.clientY - box.top : -1;
-    const finger = event.pointerType === 'touch';
-    const { changed, text } = painters.point(getState(), xPx, yPx, finger);
-    tip.hidden = text === '';
-    if (text !== '') {
-      tip.textContent = text;
-      const most = box.width - tip.offsetWidth - 4;
-      tip.style.transform = `translate(${Math.max(4, Math.min(most, xPx + 12))}px, ${
-        yPx > box.height / 2 ? yPx - tip.offsetHeight - 12 : yPx + 18
-      }px)`;
-    }
-    if (changed) redraw();
-  };
-  // A finger has no way to rest on something: its tap shows it, until the next tap elsewhere.
-  const hover = (/** @type {PointerEvent} */ event) => {
-    if (event.pointerType !== 'touch') point(event);
-  };
-  root.addEventListener('pointermove', hover);
-  root.addEventListener('pointerleave', hover);
-  root.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch') point(event);
-  });
 }

@@ -10,6 +10,8 @@
  * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
+ * @import { NetworkPart } from './network/index.js'
+ * @import { OpenWeight } from './network/weight-place.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { SplitMemory } from './split-slot.js'
  */
@@ -21,6 +23,10 @@ import { newSplit } from './split-slot.js';
  * @typedef {object} Ui
  * @property {boolean} hasTexts the texts that are fetched later are there
  * @property {boolean} logarithmic the loss axis
+ * @property {string} openLayer id of the layer whose options are open, or 'output'; '' for none
+ * @property {OpenWeight | null} weight the one whose editor is open
+ * @property {boolean} summaryOpen the network as a table
+ * @property {boolean} histograms the tiles of units show how often each activation comes, instead of where
  * @property {ColumnPanel | null} columnPanel the menu of a column, or the editor of a formula
  * @property {readonly string[]} dismissed warnings of the table that are not to be shown
  * @property {boolean} aboutOpen all that is to be said of the table
@@ -51,6 +57,8 @@ import { newSplit } from './split-slot.js';
  * @property {ProjectsContext} kept the projects of this browser
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
+ * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
+ * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<NetworkPart>>} networkSlot the same, or what is said in its place
  * @property {(typed: TypedCell | null) => void} onTyping tells what stands in the open cell, null where none is open
  * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
@@ -75,6 +83,10 @@ export function initialUi() {
   return {
     hasTexts: false,
     logarithmic: false,
+    openLayer: '',
+    weight: null,
+    summaryOpen: false,
+    histograms: false,
     columnPanel: null,
     dismissed: [],
     aboutOpen: false,

@@ -102,6 +102,17 @@ export function placeName(where, { state }) {
 }
 
 /**
+ * Whether a place is an option of a layer, in the dialog of its head.
+ * @param {string} where
+ * @param {number} index of the layer
+ * @returns {boolean}
+ */
+export function isOption(where, index) {
+  const [, layer, name = ''] = /^layers\[(\d+)\]\.(\w+)/.exec(where) ?? [];
+  return Number(layer) === index && name !== 'units' && name !== 'activation';
+}
+
+/**
  * Takes the reader to the control that a `where` names, unfolding what hides it.
  * @param {string} where
  * @param {ViewContext} view
@@ -120,7 +131,10 @@ export function goToPlace(where, { ui, state, update }) {
     element.focus();
   };
   const cell = /^rows\[(\d+)\]\.(.+)$/.exec(where);
-  if (cell) {
+  const layer = Number(/^layers\[(\d+)\]/.exec(where)?.[1]);
+  if (isOption(where, layer)) {
+    update({ openLayer: state.network.hidden[layer]?.id ?? 'output' }, focus);
+  } else if (cell) {
     const column = state.table.columns.findIndex(({ id }) => id === cell[2]);
     update({ grid: goToCell(ui.grid, Number(cell[1]), column) }, focus);
   } else if (where.startsWith('columns.')) {

@@ -1,19 +1,19 @@
 /**
- * The network: above each column of the picture the controls of its layer, below it
- * every number of it as a table.
+ * The panel of the network: above each column of the picture the controls of its layer. The
+ * picture itself and all that is behind it is a part that is fetched: `network/index.js`.
  * @import { ViewContext } from './context.js'
- * @import { LayerDraft } from '../types.js'
+ * @import { LayerDraft, LayerOptions } from '../types.js'
  * @import { Activation } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
-import { isHeld } from './input-fields.js';
-import { controlId, issueMessage } from './issues.js';
+import { controlId, isOption, issueMessage } from './issues.js';
 import { showsLayers, showsTable } from './names.js';
-import { weightsTable } from './weights-table.js';
+import { OUTPUT, RENEWAL_ID, addLayer, openLayer, optionsId } from './network/layer-acts.js';
 
 /** @type {readonly Activation[]} */
 const ACTIVATIONS = [
@@ -47,6 +47,7 @@ export function networkView(view) {
         class="button small"
         id=${controlId('layers')}
         aria-disabled=${full ? 'true' : 'false'}
+        aria-describedby=${ifDefined(renewal(view))}
         @click=${() => full || addLayer(view)}
       >
         ${icon('plus')}${t('network.addLayer')}
@@ -64,51 +65,21 @@ export function networkView(view) {
           ${outputLayer(view)}
         </div>
         <div class="network-stage ${behind ? 'stage-behind' : ''}">
-          <canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
-          <p class="tooltip" hidden aria-hidden="true"></p>
+          ${view.networkSlot(view, (part) => part.stage(view))}
         </div>
       </div>
     </div>
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
-    <div class="network-foot">${legend(view)} ${weightsTable(view)}</div>
+    ${view.network?.foot(view)} ${view.network?.options(view)}
   </section>`;
 }
 
-/** @param {ViewContext} view */
-function addLayer({ state, dispatch, update }) {
-  const where = `layers[${state.network.hidden.length}].units`;
-  dispatch({ type: 'network/layerAdded' });
-  update({}, () => document.getElementById(controlId(where))?.focus());
-}
-
 /**
+ * Id of the text that says what needs new weights, where some have been learned.
  * @param {ViewContext} view
- * @param {number} index
  */
-function removeLayer({ state, dispatch, update }, index) {
-  dispatch({ type: 'network/layerRemoved', layerId: state.network.hidden[index].id });
-  // The keyboard goes to what stands there now: the next layer's button, after the last to Add.
-  update({}, () => {
-    const next = document.querySelectorAll('.layer-remove')[index];
-    const target = next ?? document.getElementById(controlId('layers'));
-    if (target instanceof HTMLElement) target.focus();
-  });
-}
-
-/** @param {ViewContext} view */
-function legend({ state }) {
-  const { applied, snapshot } = state.run;
-  const surface = snapshot?.surface;
-  const held =
-    surface &&
-    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(surface, column));
-  return html`<ul class="legend">
-    <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
-    <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
-    <li>${t('network.tileLow')}<span class="tile-scale"></span>${t('network.tileHigh')}</li>
-    ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
-    <li>${t('network.biasNote')}</li>
-  </ul>`;
+function renewal({ network, spoken }) {
+  return network && spoken.run.snapshot?.epoch ? RENEWAL_ID : undefined;
 }
 
 /**
@@ -119,17 +90,6 @@ function legend({ state }) {
 function layerName(name, short) {
   return html`<span class="layer-full">${name}</span
     ><span class="layer-short" aria-hidden="true">${short}</span>`;
-}
-
-/** @param {ViewContext} view */
-function pictureText({ spoken }) {
-  const { applied } = spoken.run;
-  if (!applied) return t('network.pictureEmpty');
-  return t('network.pictureText', {
-    inputs: applied.inputs,
-    layers: applied.layers.map(({ units }) => String(units)).join(', '),
-    parameters: applied.parameters,
-  });
 }
 
 /** @param {ViewContext} view */
@@ -155,24 +115,18 @@ function hiddenLayer(view, layer, index) {
   const units = Number.parseInt(layer.units, 10);
   const step = (/** @type {number} */ by) =>
     type(String(Math.min(MOST_UNITS, Math.max(1, (Number.isFinite(units) ? units : 0) + by))));
-  return html`<fieldset class="layer">
+  return html`<fieldset class="layer layer-hidden">
     <legend class="layer-name">
       ${layerName(name, t('network.hiddenShort', { number: index + 1 }))}
     </legend>
-    <button
-      class="icon-button layer-remove"
-      aria-label=${t('network.removeLayer', { layer: name })}
-      title=${t('network.removeLayer', { layer: name })}
-      @click=${() => removeLayer(view, index)}
-    >
-      ${icon('close')}
-    </button>
+    ${optionsButton(view, layer.id, index, name)}
     <div class="units">
       <label class="field-label" for=${controlId(where)}>${t('network.units')}</label>
       <span class="stepper">
         <button
           class="icon-button"
           aria-label=${t('network.fewer', { layer: name })}
+          aria-describedby=${ifDefined(renewal(view))}
           @click=${() => step(-1)}
         >
           ${icon('minus')}
@@ -187,6 +141,7 @@ function hiddenLayer(view, layer, index) {
         <button
           class="icon-button"
           aria-label=${t('network.moreUnits', { layer: name })}
+          aria-describedby=${ifDefined(renewal(view))}
           @click=${() => step(1)}
         >
           ${icon('plus')}
@@ -197,7 +152,58 @@ function hiddenLayer(view, layer, index) {
     ${activationField(view, index, layer.activation, (activation) =>
       dispatch({ type: 'network/activationChosen', layerId: layer.id, activation }),
     )}
+    ${optionsIssue(view, index)} ${layerChips(layer)}
   </fieldset>`;
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {string} layerId
+ * @param {number} index
+ * @param {string} layer
+ */
+function optionsButton(view, layerId, index, layer) {
+  const label = t('network.openOptions', { layer });
+  return html`<button
+    class="icon-button layer-more"
+    id=${optionsId(index)}
+    aria-label=${label}
+    title=${label}
+    aria-haspopup="dialog"
+    @click=${() => openLayer(view, layerId)}
+  >
+    ${icon('options')}
+  </button>`;
+}
+
+/**
+ * What is wrong with an option while its dialog is closed.
+ * @param {ViewContext} view
+ * @param {number} index
+ */
+function optionsIssue({ ui, state, issues }, index) {
+  const layerId = state.network.hidden[index]?.id ?? OUTPUT;
+  if (ui.openLayer === layerId) return nothing;
+  return issueMessage([...issues.values()].find(({ where }) => isOption(where, index)));
+}
+
+/**
+ * What a layer has beside units and activation, in words.
+ * @param {LayerOptions & Partial<LayerDraft>} layer
+ */
+function layerChips({ dropout, normalization, initializer, l1, l2, maxNorm, frozen }) {
+  const chips = [
+    normalization && t(`network.chip.${normalization}`),
+    dropout && t('network.chip.dropout', { percent: dropout }),
+    (l1 || l2) && t('network.chip.penalty'),
+    maxNorm && t('network.chip.maxNorm'),
+    initializer && t('network.chip.initializer'),
+    frozen && t('network.chip.frozen'),
+  ].filter(Boolean);
+  if (chips.length === 0) return nothing;
+  return html`<ul class="layer-chips">
+    ${chips.map((chip) => html`<li>${chip}</li>`)}
+  </ul>`;
 }
 
 /** @param {ViewContext} view */
@@ -209,6 +215,7 @@ function outputLayer(view) {
     <legend class="layer-name">
       ${layerName(t('network.outputLayer'), t('network.outputShort'))}
     </legend>
+    ${optionsButton(view, OUTPUT, index, t('network.outputLayer'))}
     <p class="layer-note" id=${controlId(`layers[${index}].units`)} tabindex="-1">
       ${
         units === undefined
@@ -221,8 +228,9 @@ function outputLayer(view) {
     </p>
     ${issueMessage(issues.get(`layers[${index}].units`))}
     ${activationField(view, index, state.network.outputActivation, (activation) =>
-      dispatch({ type: 'network/activationChosen', layerId: 'output', activation }),
+      dispatch({ type: 'network/activationChosen', layerId: OUTPUT, activation }),
     )}
+    ${optionsIssue(view, index)} ${layerChips(state.network.output ?? {})}
   </fieldset>`;
 }
 

@@ -4,26 +4,19 @@
  * @import { AppliedView, State } from '../types.js'
  * @import { Ui } from './context.js'
  * @import { Palette } from '../plot/palette.js'
- * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  * @import { LossCurve } from '../plot/curve.js'
  * @import { Paper, Range } from '../plot/plane.js'
  * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
 import { extent } from '../plot/field.js';
-import { layoutNetwork, partAt } from '../plot/network-layout.js';
-import { paintNetwork } from '../plot/network.js';
 import { steadyRange } from '../plot/plane.js';
 import { paintPoints } from '../plot/points.js';
 import { paintScale, paintSurface } from '../plot/surface.js';
-import { formatLoss, formatNumber, formatShort, formatWeight, t } from '../i18n/index.js';
-import { classNames, featureNames, shownOutput, targetsOf, unitNames } from './names.js';
+import { formatShort, t } from '../i18n/index.js';
+import { classNames, shownOutput, targetsOf } from './names.js';
 import { axisRange, plotted } from './plotted.js';
 import { probePoint } from './probe.js';
-import { inputFields, isHeld } from './input-fields.js';
-
-/** How far from a link a finger may land, in CSS pixels. */
-const FINGER_REACH = 14;
 
 /** @typedef {(key: readonly unknown[]) => boolean} Changed */
 
@@ -31,7 +24,7 @@ const FINGER_REACH = 14;
  * Tells whether any part of a key differs from the last one it was given.
  * @returns {Changed}
  */
-function memory() {
+export function memory() {
   /** @type {readonly unknown[]} */
   let last = [];
   return (key) => {
@@ -42,7 +35,7 @@ function memory() {
 }
 
 /** @param {Element} element @returns {{ widthCss: number, heightCss: number }} */
-function sizeOf(element) {
+export function sizeOf(element) {
   return { widthCss: element.clientWidth, heightCss: element.clientHeight };
 }
 
@@ -51,8 +44,8 @@ function sizeOf(element) {
 /** @type {WeakMap<AppliedView, ScaledTarget[]>} */
 const ranges = new WeakMap();
 
-/** @param {AppliedView} applied */
-function scaledTargets(applied) {
+/** Numbers that are predicted, and how each was scaled. @param {AppliedView} applied */
+export function scaledTargets(applied) {
   const known = ranges.get(applied);
   if (known) return known;
   const targets = targetsOf(applied).map(({ column, mean, deviation }) => ({
@@ -88,16 +81,11 @@ export class Painters {
     this.fieldChanged = memory();
     this.pointsChanged = memory();
     this.scaleChanged = memory();
-    this.networkChanged = memory();
     this.curveChanged = memory();
     /** @type {typeof LossCurve | 'asked' | null} */
     this.LossCurve = null;
     /** @type {LossCurve | null} */
     this.curve = null;
-    /** @type {NetworkLayout | null} */
-    this.layout = null;
-    /** @type {Part | null} */
-    this.pointed = null;
     /** What each axis last showed. @type {Map<string, Paper>} */
     this.shownRanges = new Map();
     /** Comes with what one does with the points. @type {typeof openStamps | null} */
@@ -116,7 +104,6 @@ export class Painters {
   paint(state, ui, palette) {
     const font = getComputedStyle(this.root).fontFamily;
     this.paintPlane(state, ui, palette, font);
-    this.paintNetwork(state, palette, font);
     this.paintCurve(state, ui, palette, font);
   }
 
@@ -210,58 +197,6 @@ export class Painters {
     if (high) high.textContent = formatShort(ends[1]);
   }
 
-  /** @param {State} state @param {Palette} palette @param {string} font */
-  paintNetwork({ run }, palette, font) {
-    const canvas = this.root.querySelector('.network-canvas');
-    const { applied, snapshot } = run;
-    if (!(canvas instanceof HTMLCanvasElement) || !applied || !snapshot) return;
-    const size = sizeOf(canvas);
-    const heads = [...this.root.querySelectorAll('.network-columns > *')].filter(
-      (each) => each instanceof HTMLElement,
-    );
-    if (size.widthCss === 0 || heads.length < 2) return;
-    const counts = [applied.inputs, ...applied.layers.map(({ units }) => units)];
-    // While the controls describe another network, its columns are spread evenly.
-    const fits = heads.length === counts.length;
-    const left = canvas.getBoundingClientRect().left;
-    const centersPx = counts.map((_, i) => {
-      if (!fits) return ((i + 0.5) / counts.length) * size.widthCss;
-      const box = heads[i].getBoundingClientRect();
-      return Math.round(box.left - left + box.width / 2);
-    });
-    const widths = fits
-      ? heads.map(({ offsetWidth }) => offsetWidth)
-      : counts.map(() => size.widthCss / counts.length);
-    const inputPx = widths[0];
-    const unitPx = Math.min(...widths.slice(1));
-    const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
-    const { surface, weights } = snapshot;
-    const drawn = [weights, surface?.units, this.pointed];
-    if (!this.networkChanged([...key, ...centersPx, inputPx, unitPx, ...drawn])) return;
-    this.layout = layoutNetwork({ counts, centersPx, heightPx: size.heightCss, inputPx, unitPx });
-    const side = surface?.unitSize ?? 0;
-    paintNetwork(
-      canvas,
-      size,
-      {
-        layout: this.layout,
-        weights,
-        layers: applied.layers,
-        names: featureNames(applied),
-        features: surface ? inputFields(applied, surface) : [],
-        units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
-        task: applied.task,
-        targets: scaledTargets(applied),
-        pointed: this.pointed,
-        held: t('network.held'),
-        format: formatWeight,
-        more: (count) => t('network.more', { count }),
-      },
-      palette,
-      font,
-    );
-  }
-
   /** @param {State} state @param {Ui} ui @param {Palette} palette @param {string} font */
   paintCurve({ run }, ui, palette, font) {
     const host = this.root.querySelector('.curve');
@@ -300,65 +235,4 @@ export class Painters {
     if (found) this.LossCurve = found;
     this.curveCame(!found);
   }
-
-  /**
-   * What the pointer rests on, as a sentence, and where to say it.
-   * @param {State} state
-   * @param {number} xPx
-   * @param {number} yPx
-   * @param {boolean} [finger] it points less exactly
-   * @returns {{ changed: boolean, text: string }}
-   */
-  point({ run }, xPx, yPx, finger = false) {
-    const part = this.layout ? partAt(this.layout, xPx, yPx, finger ? FINGER_REACH : 7) : null;
-    const changed = JSON.stringify(part) !== JSON.stringify(this.pointed);
-    if (changed) this.pointed = part;
-    return { changed, text: part ? partText(part, run) : '' };
-  }
-}
-
-/**
- * @param {Part} part
- * @param {State['run']} run
- * @returns {string}
- */
-function partText(part, { applied, snapshot }) {
-  if (!applied || !snapshot) return '';
-  const names = (/** @type {number} */ column) =>
-    column === 0 ? featureNames(applied) : unitNames(applied, column - 1);
-  if (part.kind === 'tile') {
-    if (part.index < 0) return '';
-    const name = names(part.column)[part.index] ?? '';
-    if (part.column === 0) {
-      const of = applied.encoding.find(
-        ({ role, first, count }) =>
-          role === 'input' && part.index >= first && part.index < first + count,
-      );
-      const { surface } = snapshot;
-      const held = surface !== null && of !== undefined && isHeld(surface, of.column);
-      if (!of || of.kind === 'category') {
-        return t(held ? 'network.tipCategoryHeld' : 'network.tipCategory', { name });
-      }
-      const { mean, deviation } = of;
-      return t(held ? 'network.tipInputHeld' : 'network.tipInput', {
-        name,
-        mean: formatShort(mean),
-        deviation: formatShort(deviation),
-      });
-    }
-    const layer = applied.layers[part.column - 1];
-    return t('network.tipUnit', {
-      name,
-      activation: t(`activations.${layer.activation}`),
-      bias: formatNumber(snapshot.weights[part.column - 1]?.bias[part.index] ?? 0),
-    });
-  }
-  const { units } = applied.layers[part.column - 1];
-  const weight = snapshot.weights[part.column - 1]?.kernel[part.from * units + part.to];
-  if (weight === undefined) return '';
-  return t('network.tipLink', {
-    from: names(part.column - 1)[part.from] ?? '',
-    to: names(part.column)[part.to] ?? '',
-    weight: formatLoss(Math.abs(weight)).replace(/^/, weight < 0 ? '\u2212' : ''),
-  });
 }

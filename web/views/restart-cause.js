@@ -3,7 +3,7 @@
  * @import { AppliedView } from '../types.js'
  */
 
-/** @typedef {'table' | 'split' | 'copies' | 'seed' | 'network' | 'loss'} RestartCause */
+/** @typedef {'table' | 'split' | 'copies' | 'seed' | 'network'} RestartCause */
 
 /**
  * @param {AppliedView} before
@@ -16,12 +16,6 @@ export function restartCause(before, after) {
   if (before.seed !== after.seed) return 'seed';
   if (String(before.validationRows) !== String(after.validationRows)) return 'split';
   if (before.columns !== after.columns) return 'copies';
-  const sameLayers =
-    before.layers.length === after.layers.length &&
-    before.layers.every(
-      ({ units, activation }, i) =>
-        units === after.layers[i].units && activation === after.layers[i].activation,
-    );
   // What is left of all that needs new weights.
-  return sameLayers ? 'loss' : 'network';
+  return 'network';
 }

@@ -1,0 +1,157 @@
+/** Where the parts of the network's picture lie, and what stands for very many of them. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { layoutNetwork, partAt } from '../../web/plot/network-layout.js';
+import { binned } from '../../web/training/histograms.js';
+import { unitsAfter } from '../../web/views/network/drags.js';
+import { pixelPlace, pixelsOf } from '../../web/views/network/pixels.js';
+import { placeOf, weightText } from '../../web/views/network/weight-place.js';
+import { appliedStub } from './random-actions.js';
+/** @import { AppliedView } from '../../web/types.js' */
+
+/** @param {number[]} counts @param {object} [more] */
+const layout = (counts, more = {}) =>
+  layoutNetwork({
+    counts,
+    centersPx: counts.map((_, i) => 60 + 130 * i),
+    heightPx: 600,
+    inputPx: 120,
+    unitPx: 120,
+    ...more,
+  });
+
+describe('picture: very large layers', () => {
+  const { columns, hidden } = layout([784, 128, 64, 10]);
+
+  test('each column says how many it leaves out, and those that are drawn can be looked at', () => {
+    assert.deepEqual(
+      columns.map((tiles) => tiles.length),
+      [13, 13, 13, 10],
+    );
+    assert.deepEqual(hidden, [772, 116, 52, 0]);
+    assert.deepEqual(
+      columns.map((tiles) => tiles[tiles.length - 1].index),
+      [-1, -1, -1, 9],
+    );
+    assert.ok(columns[1].every(({ sizePx }) => sizePx >= 34));
+  });
+
+  test('the units that are drawn begin where they are asked to, up to the last ones', () => {
+    const indexes = (/** @type {number} */ first) =>
+      layout([2, 128], { firsts: [0, first] }).columns[1].map(({ index }) => index);
+    assert.deepEqual(indexes(12).slice(0, 3), [12, 13, 14]);
+    assert.deepEqual(indexes(1000).slice(-2), [127, -1]);
+  });
+
+  test('a layer that fits is drawn whole', () => {
+    assert.equal(layout([2, 23]).columns[1].length, 23);
+    assert.deepEqual(layout([2, 23]).hidden, [0, 0]);
+  });
+});
+
+test('picture: the digits of a bias belong to its tile', () => {
+  const { columns, caption } = layout([2, 3]);
+  assert.equal(caption, 'below');
+  const { xPx, yPx, sizePx } = columns[1][1];
+  const part = partAt({ ...layout([2, 3]) }, xPx + sizePx / 2, yPx + sizePx + 12);
+  assert.deepEqual(part, { kind: 'tile', column: 1, index: 1 });
+});
+
+test('picture: a tile is a bias, a link or a pixel is a weight, the rest is nothing to set', () => {
+  assert.deepEqual(placeOf({ kind: 'tile', column: 2, index: 3 }), {
+    ...{ layer: 1, unit: 3 },
+    from: -1,
+  });
+  assert.deepEqual(placeOf({ kind: 'link', column: 1, from: 4, to: 2 }), {
+    ...{ layer: 0, unit: 2 },
+    from: 4,
+  });
+  assert.deepEqual(placeOf({ kind: 'tile', column: 1, index: 2, pixel: 17 }), {
+    ...{ layer: 0, unit: 2 },
+    from: 17,
+  });
+  assert.equal(placeOf({ kind: 'tile', column: 0, index: 0 }), null);
+  assert.equal(placeOf({ kind: 'link', column: 1, from: -1, to: 2 }), null);
+});
+
+test('picture: a weight is written with the figures that bring it back, and no more', () => {
+  for (const value of [0.1, -0.25, 1 / 3, 12345.678, 1e-12]) {
+    const single = Math.fround(value);
+    assert.equal(Math.fround(Number(weightText(single))), single);
+  }
+  assert.equal(weightText(Math.fround(0.1)), '0.1');
+});
+
+describe('picture: histograms of units', () => {
+  test('every row is counted once, and a layer has one scale', () => {
+    const { bins, counts, ranges } = binned(Float32Array.of(0, 1, 2, 4, -1, 1), [2, 1], 2);
+    assert.deepEqual([...ranges], [0, 4, -1, 1]);
+    const unit = (/** @type {number} */ index) => [
+      ...counts.subarray(index * bins, (index + 1) * bins),
+    ];
+    assert.deepEqual(
+      unit(0).flatMap((count, bin) => (count ? [bin] : [])),
+      [0, bins / 4],
+    );
+    assert.deepEqual(unit(1)[bins - 1], 1);
+    assert.deepEqual([unit(2)[0], unit(2)[bins - 1]], [1, 1]);
+  });
+
+  test('a unit that is always the same fills one bin', () => {
+    const { counts } = binned(Float32Array.of(3, 3, 3), [1], 3);
+    assert.equal(counts[0], 3);
+  });
+});
+
+describe('picture: inputs that are pixels', () => {
+  /** @param {(string | [string, number])[]} names with the least value of the column */
+  const of = (names) => {
+    const encoding = names.map((each, first) => {
+      const [name, minimum] = typeof each === 'string' ? [each, 0] : each;
+      return { ...{ name, minimum, first, role: 'input', kind: 'number', count: 1 }, maximum: 16 };
+    });
+    const view = { ...appliedStub(), encoding: encoding.map((each) => ({ ...each, mean: 4 })) };
+    return pixelsOf(/** @type {AppliedView} */ (/** @type {unknown} */ (view)));
+  };
+  const square = (
+    /** @type {number} */ side,
+    /** @type {(r: number, c: number) => string} */ name,
+  ) => Array.from({ length: side * side }, (_, i) => name(Math.floor(i / side), i % side));
+
+  test('by names of rows and columns, or of one number, with other inputs around them', () => {
+    assert.equal(of(square(8, (r, c) => `p${r}${c}`))?.side, 8);
+    assert.equal(of(square(28, (r, c) => `pixel${r * 28 + c}`))?.side, 28);
+    assert.equal(of(square(28, (r, c) => `${r + 1}x${c + 1}`))?.side, 28);
+    const among = of(['age', ...square(6, (r, c) => `px_${r}_${c}`), 'size']);
+    assert.deepEqual([among?.first, among?.side, among?.shown[0]], [1, 6, 0.25]);
+  });
+
+  test('not columns that only happen to be many', () => {
+    assert.equal(of(square(6, (r, c) => `${'abcdef'[r]}${'uvwxyz'[c]}`)), null);
+    assert.equal(of(square(6, (r, c) => `x${r * 6 + c}`).slice(1)), null);
+    assert.equal(
+      of(
+        square(6, (r, c) => `x${r * 6 + c}`).map(
+          (name) => /** @type {[string, number]} */ ([name, -1]),
+        ),
+      ),
+      null,
+    );
+    assert.equal(of(square(3, (r, c) => `p${r}${c}`)), null);
+  });
+
+  test('a feature has its place in it', () => {
+    const pixels = of(['age', ...square(6, (r, c) => `p${r}${c}`)]);
+    assert.ok(pixels);
+    assert.deepEqual(pixelPlace(pixels, 1), { row: 1, column: 1 });
+    assert.deepEqual(pixelPlace(pixels, 14), { row: 3, column: 2 });
+    assert.equal(pixelPlace(pixels, 0), null);
+    assert.equal(pixelPlace(pixels, 37), null);
+  });
+});
+
+test('drag: few units go one by one, many by shares', () => {
+  assert.equal(unitsAfter(4, 3), 7);
+  assert.equal(unitsAfter(4, -2), 2);
+  assert.ok(unitsAfter(100, 20) > 250);
+});

@@ -1,0 +1,123 @@
+/**
+ * The picture of the network and all that is behind it: options of layers, single weights,
+ * summary, table of weights. A part of its own, fetched as soon as the page is there.
+ * @import { Action, State } from '../../types.js'
+ * @import { Ui, ViewContext } from '../context.js'
+ * @import { Palette } from '../../plot/palette.js'
+ * @import { Given } from './picture.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { addTexts, t } from '../../i18n/index.js';
+import english from '../../i18n/en-network.json' with { type: 'json' };
+import { watchDrags } from './drags.js';
+import { RENEWAL_ID } from './layer-acts.js';
+import { layerOptions, placeOptions } from './layer-options.js';
+import { legend } from './legend.js';
+import { Picture } from './picture.js';
+import { watchPointer } from './pointer.js';
+import { summaryTable } from './summary-table.js';
+import { weightEditor } from './weight-editor.js';
+import { weightOf } from './weight-place.js';
+import { weightsTable } from './weights-table.js';
+
+addTexts(english);
+
+/**
+ * @typedef {object} NetworkPage
+ * @property {HTMLElement} root
+ * @property {() => State} getState
+ * @property {() => Ui} getUi
+ * @property {(action: Action) => void} dispatch
+ * @property {ViewContext['update']} update
+ * @property {Given} given
+ */
+
+export class NetworkPart {
+  /** @param {NetworkPage} page */
+  constructor(page) {
+    this.page = page;
+    this.picture = new Picture(page.root, page.given);
+    this.sayAgain = watchPointer(page, this.picture);
+    watchDrags(page);
+  }
+
+  /** What stands in the picture's place. @param {ViewContext} view */
+  stage(view) {
+    return html`<canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
+      <p class="tooltip" hidden aria-hidden="true"></p>
+      ${editor(view)}`;
+  }
+
+  /** What is said and opened below it. @param {ViewContext} view */
+  foot(view) {
+    return html`${renewal(view)}
+      <div class="network-foot">
+        ${legend(view)} ${fold(view, 'summaryOpen', t('network.summary'), summary)}
+        ${fold(view, 'weightsOpen', t('weights.title'), weightsTable)}
+      </div>`;
+  }
+
+  /** The options of the layer that is open. @param {ViewContext} view */
+  options(view) {
+    return layerOptions(view);
+  }
+
+  /** @param {ViewContext} view @param {Palette} palette */
+  paint({ state, ui }, palette) {
+    const { root } = this.page;
+    this.picture.paint(state, ui, palette, getComputedStyle(root).fontFamily);
+    this.sayAgain();
+    placeOptions(root, state, ui);
+  }
+}
+
+/** @param {ViewContext} view */
+function pictureText({ spoken }) {
+  const { applied } = spoken.run;
+  if (!applied) return t('network.pictureEmpty');
+  return t('network.pictureText', {
+    inputs: applied.inputs,
+    layers: applied.layers.map(({ units }) => String(units)).join(', '),
+    parameters: applied.parameters,
+  });
+}
+
+/** What of it needs new weights, said before it is done. @param {ViewContext} view */
+function renewal({ spoken }) {
+  if (!spoken.run.snapshot?.epoch) return nothing;
+  return html`<p class="field-note network-renewal" id=${RENEWAL_ID}>${t('network.renewal')}</p>`;
+}
+
+/** The editor of the weight that was clicked. @param {ViewContext} view */
+function editor(view) {
+  const { weight } = view.ui;
+  if (!weight) return nothing;
+  const value = weightOf(view.state.run.snapshot, weight.place);
+  return weightEditor(view, weight, value);
+}
+
+/** @param {ViewContext} view */
+function summary({ spoken }) {
+  const { applied } = spoken.run;
+  return applied ? summaryTable(applied) : nothing;
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {'summaryOpen' | 'weightsOpen'} name
+ * @param {string} title
+ * @param {(view: ViewContext) => unknown} content
+ */
+function fold(view, name, title, content) {
+  const { ui, update } = view;
+  return html`<details
+    class="numbers"
+    ?open=${ui[name]}
+    @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
+      if (target.open !== ui[name]) update({ [name]: target.open });
+    }}
+  >
+    <summary>${title}</summary>
+    ${ui[name] ? content(view) : nothing}
+  </details>`;
+}

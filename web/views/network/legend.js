@@ -1,0 +1,48 @@
+/**
+ * What the marks of the picture mean, and whether tiles show surfaces or histograms.
+ * @import { ViewContext } from '../context.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { t } from '../../i18n/index.js';
+import { isHeld } from '../input-fields.js';
+import { pixelsOf } from './pixels.js';
+
+/** @param {ViewContext} view */
+export function legend(view) {
+  const { applied, snapshot } = view.state.run;
+  const surface = snapshot?.surface;
+  const pixels = applied && pixelsOf(applied);
+  const hasSurfaces = !pixels && surface !== null && (surface?.unitSize ?? 0) > 0;
+  const histograms = view.ui.histograms || !hasSurfaces;
+  const held =
+    surface &&
+    !pixels &&
+    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(surface, column));
+  return html`<ul class="legend">
+    <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
+    <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
+    ${
+      histograms
+        ? html`<li>${t(pixels ? 'network.tilePixels' : 'network.tileHistogram')}</li>`
+        : html`<li>
+            ${t('network.tileLow')}<span class="tile-scale"></span>${t('network.tileHigh')}
+          </li>`
+    }
+    ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
+    <li>${t('network.biasNote')}</li>
+    ${hasSurfaces ? html`<li>${histogramSwitch(view)}</li>` : nothing}
+  </ul>`;
+}
+
+/** @param {ViewContext} view */
+function histogramSwitch({ ui, update }) {
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      .checked=${ui.histograms}
+      @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
+        update({ histograms: target.checked })}
+    />
+    ${t('network.histograms')}
+  </label>`;
+}

@@ -1,0 +1,104 @@
+/**
+ * The pointer on the picture of the network: it says what it rests on, and opens a weight.
+ * @import { State } from '../../types.js'
+ * @import { Ui, ViewContext } from '../context.js'
+ * @import { Picture } from './picture.js'
+ */
+import { VALUE_ID } from './weight-editor.js';
+import { openWeight, placeOf, weightOf } from './weight-place.js';
+
+/** Distance of the words from the pointer, and from the picture's edge, in CSS pixels. */
+const APART_PX = 12;
+const EDGE_PX = 4;
+
+/**
+ * @param {object} page
+ * @param {HTMLElement} page.root
+ * @param {() => State} page.getState
+ * @param {() => Ui} page.getUi
+ * @param {ViewContext['update']} page.update
+ * @param {Picture} picture
+ * @returns {() => void} says the same again, with the numbers of now
+ */
+export function watchPointer({ root, getState, getUi, update }, picture) {
+  /** Where it rests. @type {{ xPx: number, yPx: number, finger: boolean } | null} */
+  let rests = null;
+
+  /** @param {{ xPx: number, yPx: number, finger: boolean }} where */
+  function say({ xPx, yPx, finger }) {
+    const tip = root.querySelector('.tooltip');
+    const stage = root.querySelector('.network-stage');
+    if (!(tip instanceof HTMLElement) || !stage) return false;
+    const { changed, text } = picture.point(getState().run, xPx, yPx, finger);
+    tip.hidden = text === '' || getUi().weight !== null;
+    if (tip.hidden || tip.textContent === text) return changed;
+    tip.textContent = text;
+    return changed;
+  }
+
+  /** @param {{ xPx: number, yPx: number }} where */
+  function placeTip({ xPx, yPx }) {
+    const tip = root.querySelector('.tooltip');
+    const stage = root.querySelector('.network-stage');
+    if (!(tip instanceof HTMLElement) || !stage || tip.hidden) return;
+    const most = stage.clientWidth - tip.offsetWidth - EDGE_PX;
+    const above = yPx > stage.clientHeight / 2;
+    const top = above ? yPx - tip.offsetHeight - APART_PX : yPx + 1.5 * APART_PX;
+    const left = Math.max(EDGE_PX, Math.min(most, xPx + APART_PX));
+    tip.style.transform = `translate(${left}px, ${top}px)`;
+  }
+
+  /** @param {PointerEvent | MouseEvent} event */
+  function whereOf(event) {
+    const stage = root.querySelector('.network-stage');
+    const { canvas } = picture;
+    if (!stage || event.target !== canvas) return null;
+    const box = stage.getBoundingClientRect();
+    const finger = event instanceof PointerEvent && event.pointerType === 'touch';
+    return { xPx: event.clientX - box.left, yPx: event.clientY - box.top, finger };
+  }
+
+  /** @param {PointerEvent} event */
+  function point(event) {
+    const before = rests;
+    rests = whereOf(event);
+    if (!rests && !before) return;
+    const changed = say(rests ?? { xPx: -1, yPx: -1, finger: false });
+    if (rests) placeTip(rests);
+    if (changed) update({});
+  }
+
+  root.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'touch') point(event);
+  });
+  root.addEventListener('pointerleave', point);
+  // A finger has no way to rest on something: its tap shows it, until the next tap elsewhere.
+  root.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') point(event);
+  });
+  root.addEventListener('click', (event) => {
+    const where = whereOf(event);
+    if (!where) return;
+    const { run } = getState();
+    const { part } = picture.point(run, where.xPx, where.yPx, where.finger);
+    const { pointed } = picture;
+    if (pointed?.kind === 'tile' && pointed.index < 0 && picture.turn(pointed.column)) {
+      update({ weight: null });
+      return;
+    }
+    const place = part && placeOf(part);
+    const value = place ? weightOf(run.snapshot, place) : undefined;
+    const weight =
+      place && value !== undefined ? openWeight(place, value, where.xPx, where.yPx) : null;
+    if (weight || getUi().weight) {
+      update({ weight }, () => {
+        const field = weight && root.querySelector(`#${VALUE_ID}`);
+        if (field instanceof HTMLInputElement) field.select();
+      });
+    }
+  });
+
+  return () => {
+    if (rests) say(rests);
+  };
+}

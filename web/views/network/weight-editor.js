@@ -1,0 +1,109 @@
+/**
+ * Sets one weight or bias by typing or by a slider, in the picture of the network where it was
+ * clicked; the table of all weights does the same by keyboard.
+ * @import { ViewContext } from '../context.js'
+ * @import { AppliedView, WeightPlace } from '../../types.js'
+ * @import { OpenWeight } from './weight-place.js'
+ */
+import { html, noChange, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { formatNumber, t } from '../../i18n/index.js';
+import { icon } from '../icons.js';
+import { featureNames, unitNames } from '../names.js';
+import { newGesture, weightText } from './weight-place.js';
+
+/** Element id of the field with its value. */
+export const VALUE_ID = 'weight-value';
+const STEPS = 400;
+/** Width of the editor and its distance from the edges, in CSS pixels. */
+const WIDTH_PX = 224;
+const MARGIN_PX = 8;
+
+/**
+ * @param {AppliedView} applied
+ * @param {WeightPlace} place
+ * @returns {string} "Weight from x to Unit 2"
+ */
+export function placeText(applied, { layer, unit, from }) {
+  const to = unitNames(applied, layer)[unit] ?? '';
+  if (from === -1) return t('weight.bias', { unit: to });
+  const sources = layer === 0 ? featureNames(applied) : unitNames(applied, layer - 1);
+  return t('weight.weight', { from: sources[from] ?? '', unit: to });
+}
+
+/**
+ * @param {ViewContext} view
+ * @param {OpenWeight} open
+ * @param {number | undefined} value undefined where there is no such weight any more
+ */
+export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value) {
+  const { applied } = view.state.run;
+  if (!applied || value === undefined) return nothing;
+  const name = placeText(applied, place);
+  const set = (/** @type {number} */ next, /** @type {string} */ by) =>
+    view.dispatch({ type: 'network/weightEdited', place, value: next, gesture: by });
+  const close = () =>
+    view.update({ weight: null }, () => {
+      const stage = document.querySelector('.network-scroll');
+      if (stage instanceof HTMLElement) stage.focus({ preventScroll: true });
+    });
+  // A run goes on, but not under somebody's hands.
+  const isTyped = document.activeElement?.id === VALUE_ID;
+  return html`<div
+    class="weight-editor"
+    role="dialog"
+    aria-label=${name}
+    style=${styleMap(placeOf(xPx, yPx))}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => {
+      if (event.key === 'Escape') close();
+    }}
+  >
+    <label class="field-label" for=${VALUE_ID}>${name}</label>
+    <div class="weight-line">
+      <input
+        id=${VALUE_ID}
+        inputmode="decimal"
+        autocomplete="off"
+        .value=${isTyped ? noChange : live(weightText(value))}
+        @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
+          const typed = view.reading.parseNumber(target.value);
+          if (Number.isFinite(typed)) set(typed, newGesture());
+          target.value = weightText(Number.isFinite(typed) ? Math.fround(typed) : value);
+        }}
+      />
+      <button
+        class="icon-button"
+        aria-label=${t('weight.close')}
+        title=${t('weight.close')}
+        @click=${close}
+      >
+        ${icon('close')}
+      </button>
+    </div>
+    <input
+      type="range"
+      aria-label=${t('weight.slide', { name })}
+      aria-valuetext=${formatNumber(value)}
+      min=${-reach}
+      max=${reach}
+      step=${reach / STEPS}
+      .value=${live(String(value))}
+      @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
+        set(target.valueAsNumber, gesture)}
+      @change=${() => view.update({ weight: { place, xPx, yPx, reach, gesture: newGesture() } })}
+    />
+  </div>`;
+}
+
+/** Below the press, or above it in the lower half. @param {number} xPx @param {number} yPx */
+function placeOf(xPx, yPx) {
+  const stage = document.querySelector('.network-stage');
+  const [across, down] = [stage?.clientWidth ?? 0, stage?.clientHeight ?? 0];
+  const left = Math.max(MARGIN_PX, Math.min(across - WIDTH_PX - MARGIN_PX, xPx - WIDTH_PX / 2));
+  const above = yPx > down / 2;
+  return {
+    width: `${WIDTH_PX}px`,
+    transform: `translate(${left}px, ${above ? `calc(${yPx - MARGIN_PX}px - 100%)` : `${yPx + MARGIN_PX}px`})`,
+  };
+}
