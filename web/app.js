@@ -253,9 +253,14 @@ addEventListener('pagehide', () => {
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) void projects?.wake();
 });
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void projects?.hurry();
-});
+/** A tab that nobody sees rests: what trains goes on when it is seen again. */
+function visibilityChanged() {
+  const isResting = document.visibilityState === 'hidden';
+  client.send({ type: 'rest', isResting });
+  if (isResting) void projects?.hurry();
+}
+document.addEventListener('visibilitychange', visibilityChanged);
+visibilityChanged();
 
 // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
 (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -10,6 +10,7 @@ import { derivedFrom, derivedIssues } from '../data/derived.js';
 import { parseNumber, splitUnit } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
+import { optionsOf } from './options.js';
 import { tableColumns } from './spec-table.js';
 import { classColumn } from './task.js';
 
@@ -62,6 +63,11 @@ export function toSpec(state, dealer = null) {
   );
   const batchSize = fieldNumber(training.batchSize, 'batchSize', '10', blocking);
   const l2 = fieldNumber(training.l2, 'regularization.l2', '0', blocking);
+  const options = optionsOf(training, (text, where, most) =>
+    most === undefined
+      ? fieldNumber(text, where, '10', blocking)
+      : numberUpTo(text, where, { example: '95', most }, blocking),
+  );
   const settings = splitSettings(training, blocking);
   const view = viewSpec(state, columns, others);
 
@@ -76,11 +82,15 @@ export function toSpec(state, dealer = null) {
     network: {
       loss: network.loss,
       seed: network.seed,
-      regularization: { l1: 0, l2 },
+      regularization: { l1: 0, l2, ...options.regularization },
       hidden,
       outputActivation: network.outputActivation,
     },
-    training: { batchSize, optimizer: { name: training.optimizer, learningRate } },
+    training: {
+      batchSize,
+      optimizer: { name: training.optimizer, learningRate, ...options.optimizer },
+      ...(options.stop && { stop: options.stop }),
+    },
   };
   return { spec, view, issues };
 }
@@ -216,6 +226,7 @@ function viewSpec(state, columns, issues) {
     prediction: predictionRow(state, columns, issues),
     derived: derivedFrom(table.columns, [xColumn, yColumn]),
     outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
+    speed: run.speed,
   };
 }
 

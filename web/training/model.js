@@ -31,6 +31,7 @@ export function changeModel(engine, old, spec, plan) {
       old.trainer.configure({
         batchSize: spec.training.batchSize,
         optimizer: spec.training.optimizer,
+        stop: spec.training.stop ?? {},
         regularization: spec.network.regularization,
       });
     }
@@ -78,14 +79,14 @@ function buildModel(engine, spec, kept) {
     const { hidden, outputActivation, loss, seed = 1, regularization } = spec.network;
     // Without a dataset the network is still looked at, as if there were one column each.
     const layers = [...hidden, { units: dataset?.outputs ?? 1, activation: outputActivation }];
-    const { batchSize, optimizer } = spec.training;
+    const { batchSize, optimizer, stop = {} } = spec.training;
     const inputs = dataset?.inputs ?? 1;
     network = refusals.try(() =>
       engine.createNetwork({ inputs, seed, layers, loss, optimizer, regularization }),
     );
     if (dataset && network) {
       const parts = { network, dataset };
-      const trainer = refusals.try(() => engine.createTrainer({ ...parts, batchSize, seed }));
+      const trainer = refusals.try(() => engine.createTrainer({ ...parts, batchSize, seed, stop }));
       if (trainer) {
         return { spec, ...parts, trainer, view: describe(dataset, parts.network, layers, seed) };
       }

@@ -28,6 +28,7 @@ import { Painters } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
+import { watchRunKeys } from './run-keys.js';
 import { settingsView } from './settings-view.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
@@ -232,6 +233,7 @@ export function mountApp({
   watchPointer(root, painters, getState, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
+  watchRunKeys(root.ownerDocument, getState, dispatch);
   listenForImports(importer);
 
   return {
@@ -275,7 +277,9 @@ function page(view) {
     ${runBar(view)}
     <main id="main" tabindex="-1">
       ${projectNotices(view.kept)}
-      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${guard([state.network.loss, state.run.blocked, state.run.speed, ...kept, ui.grid], () =>
+        settingsView(view),
+      )}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}

@@ -2,6 +2,7 @@
  * How the network learns: optimizer, learning rate, loss, batch size; the rest is folded.
  * Below it, what stands between the reader and a run, each with a way to the control.
  * @import { ViewContext } from './context.js'
+ * @import { Speed } from '../types.js'
  * @import { Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
@@ -22,6 +23,9 @@ const LOSSES = [
   'meanAbsoluteError',
   'huber',
 ];
+
+/** @type {readonly Speed[]} */
+const SPEEDS = ['slow', 'step', 'epoch', 'auto', 'fast'];
 
 /** Where the page's own checks find what a training leaves out and goes on without. */
 const LEFT_OUT = /^(dataset|rows|prediction|splitCounts)\b/;
@@ -64,6 +68,13 @@ export function settingsView(view) {
         value: network.loss,
         choices: LOSSES.map((value) => ({ value, label: t(`losses.${value}`) })),
         choose: (loss) => dispatch({ type: 'network/lossChosen', loss }),
+      })}
+      ${selectField(view, {
+        label: t('settings.speed'),
+        where: 'speed',
+        value: state.run.speed,
+        choices: SPEEDS.map((value) => ({ value, label: t(`speeds.${value}`) })),
+        choose: (speed) => dispatch({ type: 'run/speedChosen', speed }),
       })}
       <details
         class="more"
