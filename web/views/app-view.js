@@ -273,13 +273,13 @@ function page(view) {
   const slot = [gridSlot.grid, gridSlot.isMissing];
   const shown = [applied, ui.grid, ui.dropping, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
+  const { blocked, speed, snapshot } = state.run;
+  const offered = [ui.options, applied, snapshot?.validationLoss === null];
+  const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
-      ${guard([state.network.loss, state.run.blocked, state.run.speed, ...kept, ui.grid], () =>
-        settingsView(view),
-      )}
+      ${projectNotices(view.kept)} ${guard(settings, () => settingsView(view))}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}

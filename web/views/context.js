@@ -9,6 +9,7 @@
  * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
+ * @import { OptionsView } from './options-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { SplitMemory } from './split-slot.js'
@@ -28,6 +29,7 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} projectsOpen the list of projects
  * @property {SplitMemory} split the group "Training and validation"
+ * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -79,6 +81,7 @@ export function initialUi() {
     lossesOpen: false,
     curveMissing: false,
     projectsOpen: false,
+    options: null,
     dropping: false,
     split: newSplit(),
     padPixel: 0,

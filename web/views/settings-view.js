@@ -8,9 +8,9 @@
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { inputField, selectField } from './field.js';
-import { foldByEscape, foldWhenLeft } from './fold.js';
 import { icon } from './icons.js';
 import { goToPlace, issueText, placeName } from './issues.js';
+import { optionsFold } from './options-slot.js';
 import { SUMMARY_ID } from './run-bar.js';
 
 /** @type {readonly OptimizerName[]} */
@@ -27,6 +27,9 @@ const LOSSES = [
 /** @type {readonly Speed[]} */
 const SPEEDS = ['slow', 'step', 'epoch', 'auto', 'fast'];
 
+/** Each of these ends a run by itself. */
+const RULES = /^stop\.(?!minimum|restore)/;
+
 /** Where the page's own checks find what a training leaves out and goes on without. */
 const LEFT_OUT = /^(dataset|rows|prediction|splitCounts)\b/;
 
@@ -37,6 +40,7 @@ const MOST_LISTED = 3;
 export function settingsView(view) {
   const { state, dispatch } = view;
   const { training, network } = state;
+  const rules = Object.keys(training.options ?? {}).filter((name) => RULES.test(name)).length;
   const typed =
     (/** @type {'learningRate' | 'batchSize' | 'l2'} */ field) => (/** @type {string} */ text) =>
       dispatch({ type: 'training/fieldTyped', field, text });
@@ -76,23 +80,25 @@ export function settingsView(view) {
         choices: SPEEDS.map((value) => ({ value, label: t(`speeds.${value}`) })),
         choose: (speed) => dispatch({ type: 'run/speedChosen', speed }),
       })}
-      <details
-        class="more"
-        @focusout=${(/** @type {FocusEvent & { currentTarget: HTMLDetailsElement }} */ event) =>
-          foldWhenLeft(event, '.more-fields')}
-        @keydown=${foldByEscape}
-      >
-        <summary>${t('settings.more')}</summary>
-        <div class="more-fields">
-          ${inputField(view, {
-            label: t('settings.l2'),
-            where: 'regularization.l2',
-            value: training.l2,
-            note: t('settings.l2Note'),
-            type: typed('l2'),
-          })}
-        </div>
-      </details>
+      ${optionsFold(
+        view,
+        'stop',
+        rules > 0 ? t('settings.stopCount', { count: rules }) : t('settings.stop'),
+        ({ stopFields }) => stopFields(view),
+      )}
+      ${optionsFold(
+        view,
+        'regularization',
+        t('settings.more'),
+        ({ moreFields }) => moreFields(view),
+        inputField(view, {
+          label: t('settings.l2'),
+          where: 'regularization.l2',
+          value: training.l2,
+          note: t('settings.l2Note'),
+          type: typed('l2'),
+        }),
+      )}
     </div>
     ${summary(view)}
   </section>`;
