@@ -76,7 +76,14 @@ const importColumns = async () => {
 };
 const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
-const importCurve = async () => (await import('./plot/curve.js')).LossCurve;
+const importLoss = async () => {
+  const [{ LossPanel }, { LossCurve }] = await Promise.all([
+    import('./views/loss/index.js'),
+    import('./plot/curve.js'),
+    fetchStyle('loss.css'),
+  ]);
+  return { LossPanel, LossCurve };
+};
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
 const importPlot = async () => {
@@ -192,7 +199,7 @@ const app = mountApp({
   dispatch: store.dispatch,
   catalog,
   reading: { parseNumber, meansMissing, importClipboard: importReader },
-  importCurve,
+  importLoss,
   importGrid,
   importReader,
   importView,

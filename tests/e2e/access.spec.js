@@ -225,7 +225,7 @@ for (const width of [320, 360, 768, 1440]) {
       };
       await check('first load');
       await play.weights();
-      await page.getByText('Losses as a table').click();
+      await page.getByText('Table and files').click();
       for (let i = 0; i < 3; i++) await play.button('Add layer').click();
       await play.batchSize.fill('0');
       await play.units(4).fill('0');

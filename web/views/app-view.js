@@ -44,7 +44,7 @@ const SPEAK_EVERY = 1000;
  * @param {(action: Action) => void} options.dispatch
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {CellReading} options.reading
- * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {() => Promise<{ LossPanel: typeof import('./loss/index.js').LossPanel, LossCurve: typeof import('../plot/curve.js').LossCurve }>} options.importLoss the curves, fetched after the first picture
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
@@ -66,7 +66,7 @@ export function mountApp({
   dispatch,
   catalog,
   reading,
-  importCurve,
+  importLoss,
   importGrid,
   importReader,
   importView,
@@ -90,9 +90,7 @@ export function mountApp({
     readProject: projects?.read,
   });
   const { parseNumber } = reading;
-  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
-    update({ curveMissing: isMissing }),
-  );
+  const painters = new Painters(root, parseNumber, readTable);
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
@@ -108,6 +106,8 @@ export function mountApp({
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
   let plot = null;
+  /** @type {ViewContext['loss']} */
+  let loss = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
 
@@ -146,6 +146,8 @@ export function mountApp({
       columns,
       openColumns,
       catalog,
+      loss,
+      fetchLoss,
       pad: pad ?? null,
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
@@ -163,8 +165,22 @@ export function mountApp({
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
+    if (loss && loss !== 'missing') loss.draw(view, palette);
     plot?.draw(view, palette);
     markScrolls(root);
+  }
+
+  function fetchLoss() {
+    void importLoss().then(
+      ({ LossPanel, LossCurve }) => {
+        loss = new LossPanel(root, () => update({}), LossCurve);
+        draw(getState());
+      },
+      () => {
+        loss = 'missing';
+        draw(getState());
+      },
+    );
   }
 
   /** Without it the pixels are typed as numbers. */
@@ -221,6 +237,7 @@ export function mountApp({
     () => {},
   );
   void openColumns();
+  fetchLoss();
   // Without it the points are there to look at.
   void importPlot().then(
     (PlotEditor) => {

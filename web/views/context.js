@@ -9,6 +9,7 @@
  * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
+ * @import { LossPanel } from './loss/index.js'
  * @import { OptionsView } from './options-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { RestartCause } from './restart-cause.js'
@@ -21,12 +22,9 @@ import { newSplit } from './split-slot.js';
  * Things that only the page's look depends on.
  * @typedef {object} Ui
  * @property {boolean} hasTexts the texts that are fetched later are there
- * @property {boolean} logarithmic the loss axis
  * @property {ColumnPanel | null} columnPanel the menu of a column, or the editor of a formula
  * @property {readonly string[]} dismissed warnings of the table that are not to be shown
  * @property {boolean} weightsOpen the table of weights
- * @property {boolean} lossesOpen the table of losses
- * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} projectsOpen the list of projects
  * @property {SplitMemory} split the group "Training and validation"
  * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
@@ -50,6 +48,8 @@ import { newSplit } from './split-slot.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {LossPanel | 'missing' | null} loss the curves, fetched after the first picture
+ * @property {() => void} fetchLoss tries once more
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
  * @property {CellReading} reading
@@ -74,12 +74,9 @@ import { newSplit } from './split-slot.js';
 export function initialUi() {
   return {
     hasTexts: false,
-    logarithmic: false,
     columnPanel: null,
     dismissed: [],
     weightsOpen: false,
-    lossesOpen: false,
-    curveMissing: false,
     projectsOpen: false,
     options: null,
     dropping: false,

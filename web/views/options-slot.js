@@ -31,11 +31,11 @@ function fetchOptions({ update }) {
  * @param {string} place of issues that have no field of their own
  * @param {string} title
  * @param {(options: OptionsView) => unknown} draw
- * @param {unknown} [first] what is there at once
  */
-export function optionsFold(view, place, title, draw, first = nothing) {
+export function optionsFold(view, place, title, draw) {
   const { options } = view.ui;
-  if (view.state.training.options) fetchOptions(view);
+  const { training } = view.state;
+  if (training.options || training.l2 !== '0') fetchOptions(view);
   return html`<details
     class="more"
     @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) =>
@@ -46,7 +46,7 @@ export function optionsFold(view, place, title, draw, first = nothing) {
   >
     <summary id=${controlId(place)}>${title}</summary>
     <div class="more-fields">
-      ${first} ${options === 'missing' ? html`<p class="issue">${t('part.missing')}</p>` : nothing}
+      ${options === 'missing' ? html`<p class="issue">${t('part.missing')}</p>` : nothing}
       ${options && options !== 'missing' ? draw(options) : nothing}
     </div>
   </details>`;

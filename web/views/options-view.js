@@ -120,7 +120,14 @@ export function moreFields(view) {
   const schedule = textOf(view, 'optimizer.schedule.name') || 'constant';
   /** @param {[OptionName, string][]} [list] */
   const all = (list = []) => list.map(([option, empty]) => field(view, option, empty));
-  return html`<div class="option-fields">
+  return html`${inputField(view, {
+      label: t('settings.l2'),
+      where: 'regularization.l2',
+      value: view.state.training.l2,
+      note: t('settings.l2Note'),
+      type: (text) => view.dispatch({ type: 'training/fieldTyped', field: 'l2', text }),
+    })}
+    <div class="option-fields">
       ${field(view, 'regularization.l1', '0')} ${all(OF_OPTIMIZER[optimizer])}
       ${field(view, 'optimizer.clipNorm', t('options.none'))}
       ${field(view, 'optimizer.clipValue', t('options.none'))}

@@ -46,12 +46,11 @@ export function statusText({ run }, stoppedBy) {
  * @returns {string} '' where it has not
  */
 function stopText({ snapshot, phase }, stoppedBy) {
-  if (stoppedBy) return t(`status.stopped.${stoppedBy}`);
-  if (!snapshot?.stopped || phase !== 'idle') return '';
-  const key = `status.rule.${snapshot.stopped}`;
+  if (!snapshot || phase !== 'idle' || !(stoppedBy || snapshot.stopped)) return '';
+  const key = stoppedBy ? `status.stopped.${stoppedBy}` : `status.rule.${snapshot.stopped}`;
   const { epoch, bestEpoch } = snapshot;
-  const best = bestEpoch === null ? '' : String(bestEpoch);
-  return hasText(key) ? t(key, { epoch: String(epoch), best }) : '';
+  // These texts come later than the first picture.
+  return hasText(key) ? t(key, { epoch: String(epoch), best: String(bestEpoch) }) : '';
 }
 
 /** Whether batches are what one watches. @param {State['run']} run */

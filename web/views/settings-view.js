@@ -42,7 +42,7 @@ export function settingsView(view) {
   const { training, network } = state;
   const rules = Object.keys(training.options ?? {}).filter((name) => RULES.test(name)).length;
   const typed =
-    (/** @type {'learningRate' | 'batchSize' | 'l2'} */ field) => (/** @type {string} */ text) =>
+    (/** @type {'learningRate' | 'batchSize'} */ field) => (/** @type {string} */ text) =>
       dispatch({ type: 'training/fieldTyped', field, text });
   return html`<section class="settings" aria-label=${t('settings.title')}>
     <div class="settings-fields">
@@ -86,18 +86,8 @@ export function settingsView(view) {
         rules > 0 ? t('settings.stopCount', { count: rules }) : t('settings.stop'),
         ({ stopFields }) => stopFields(view),
       )}
-      ${optionsFold(
-        view,
-        'regularization',
-        t('settings.more'),
-        ({ moreFields }) => moreFields(view),
-        inputField(view, {
-          label: t('settings.l2'),
-          where: 'regularization.l2',
-          value: training.l2,
-          note: t('settings.l2Note'),
-          type: typed('l2'),
-        }),
+      ${optionsFold(view, 'regularization', t('settings.more'), ({ moreFields }) =>
+        moreFields(view),
       )}
     </div>
     ${summary(view)}
