@@ -102,7 +102,7 @@ export function stopFields(view) {
       ${offered('stop.validationLoss', validates)} ${offered('stop.trainingAccuracy', hasClasses)}
       ${offered('stop.validationAccuracy', hasClasses && validates)}
     </div>
-    <h3 class="option-title">${t('options.early')}</h3>
+    <p class="option-title">${t('options.early')}</p>
     <p class="field-note">${t(validates ? 'options.earlyNote' : 'options.earlyTrainingNote')}</p>
     <div class="option-fields">
       ${field(view, 'stop.patience')}
@@ -133,7 +133,7 @@ export function moreFields(view) {
       ${field(view, 'optimizer.clipValue', t('options.none'))}
     </div>
     ${optimizer === 'sgd' ? check(view, 'optimizer.nesterov', false) : nothing}
-    <h3 class="option-title">${t('options.schedule')}</h3>
+    <p class="option-title">${t('options.schedule')}</p>
     <div class="option-fields">
       ${selectField(view, {
         label: t('options.optimizer.schedule.name'),
@@ -149,7 +149,7 @@ export function moreFields(view) {
       })}
       ${all(OF_SCHEDULE[schedule])} ${field(view, 'optimizer.schedule.warmUp', '0')}
     </div>
-    <h3 class="option-title">${t('options.keys')}</h3>
+    <p class="option-title">${t('options.keys')}</p>
     <dl class="keys">
       ${Object.entries(KEYS).map(
         ([act, keys]) =>
