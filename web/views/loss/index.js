@@ -23,6 +23,8 @@ addTexts(english);
 
 /** How much of the mean before each choice of smoothing keeps. */
 const SMOOTHINGS = [0, 0.6, 0.9, 0.97];
+/** While a run is on, the chart is drawn at most so often, in milliseconds. */
+const DRAW_EVERY_MS = 60;
 /** A mark is told to who points so near to it, in CSS pixels. */
 const MARK_REACH = 6;
 
@@ -56,6 +58,7 @@ export class LossPanel {
     this.chart = null;
     /** @type {readonly unknown[]} */
     this.drawn = [];
+    this.drawnAt = -Infinity;
   }
 
   /** @param {Partial<LossPanel>} change */
@@ -304,6 +307,11 @@ export class LossPanel {
     const data = [history.epochs[history.epochs.length - 1], epochs[last], training[last]];
     const key = [host, widthCss, heightCss, ...look, this.log.version, last, ...data];
     if (widthCss === 0 || key.every((part, i) => Object.is(part, this.drawn[i]))) return;
+    // A curve of many epochs looks the same from frame to frame; what it is asked it shows at once.
+    const isAsked = look.some((part, i) => part !== this.drawn[i + 3]);
+    const now = performance.now();
+    if (state.run.phase === 'running' && !isAsked && now - this.drawnAt < DRAW_EVERY_MS) return;
+    this.drawnAt = now;
     this.drawn = key;
     const raw = validation.length > 0 ? [training, validation] : [training];
     this.chart.draw(
