@@ -160,14 +160,14 @@ export function mountApp({
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
-    // A second of quiet begins when it has been said.
-    if (speaks) spokenAt = performance.now();
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
     if (loss && loss !== 'missing') loss.draw(view, palette);
     plot?.draw(view, palette);
     markScrolls(root);
+    // A second of quiet begins when all is drawn: only then can it be heard.
+    if (speaks) spokenAt = performance.now();
   }
 
   function fetchLoss() {

@@ -38,6 +38,7 @@ export function optionsFold(view, place, title, draw) {
   if (training.options || training.l2 !== '0') fetchOptions(view);
   return html`<details
     class="more"
+    @focusin=${() => fetchOptions(view)}
     @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) =>
       target.open && fetchOptions(view)}
     @focusout=${(/** @type {FocusEvent & { currentTarget: HTMLDetailsElement }} */ event) =>
