@@ -73,10 +73,10 @@ async function bundleStyles(folder) {
       { in: 'web/styles/main.css', out: 'style' },
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
-      { in: 'web/styles/curve.css', out: 'curve' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/import.css', out: 'import' },
       { in: 'web/styles/later.css', out: 'later' },
+      { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },

@@ -77,9 +77,13 @@ const importColumns = async () => {
 };
 const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
-const importCurve = async () => {
-  const [{ LossCurve }] = await Promise.all([import('./plot/curve.js'), fetchStyle('curve.css')]);
-  return LossCurve;
+const importLoss = async () => {
+  const [{ LossPanel }, { LossCurve }] = await Promise.all([
+    import('./views/loss/index.js'),
+    import('./plot/curve.js'),
+    fetchStyle('loss.css'),
+  ]);
+  return { LossPanel, LossCurve };
 };
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
@@ -216,7 +220,7 @@ async function begin() {
       typed = cell;
       save(store.getState());
     },
-    importCurve,
+    importLoss,
     importGrid,
     importReader,
     importView,
@@ -278,9 +282,14 @@ async function begin() {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void projects?.wake();
   });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void projects?.hurry();
-  });
+  /** A tab that nobody sees rests: what trains goes on when it is seen again. */
+  function visibilityChanged() {
+    const isResting = document.visibilityState === 'hidden';
+    client.send({ type: 'rest', isResting });
+    if (isResting) void projects?.hurry();
+  }
+  document.addEventListener('visibilitychange', visibilityChanged);
+  visibilityChanged();
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

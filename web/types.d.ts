@@ -19,11 +19,13 @@ import type {
   Outcomes,
   Prediction,
   RunReport,
+  StopRules,
   Task,
 } from '../wasm/engine.js';
 import type { HiddenSpec, LayerSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 import type { Derivation } from './data/program.js';
+import type { OptionName, TrainingOptions } from './data/training-options.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
@@ -99,6 +101,8 @@ export interface TrainingDraft {
   jitterPercent: string;
   /** Copies of each training row that augmentation adds; '0' for none. */
   copies: string;
+  /** Stop rules and what else is rarely set, as typed; only what was typed. */
+  options?: TrainingOptions;
 }
 
 /** Those that are typed. */
@@ -113,6 +117,9 @@ export interface ViewDraft {
   /** Which class the surface shows when there are more than two: an index, or -1 for the most probable. */
   shownClass: number;
 }
+
+/** How fast a run goes: two batches a second, a batch or an epoch per picture, gathering speed, or as fast as the machine can. */
+export type Speed = 'slow' | 'step' | 'epoch' | 'auto' | 'fast';
 
 /** What the worker is training now: the picture's own labels, never the draft's. `layers` has the output layer last. */
 export interface AppliedView {
@@ -162,6 +169,7 @@ export interface RunState {
    * `where` is one of
    *   layers[<index>].units, layers[<index>].activation   (hidden layers from 0, the output layer last), layers
    *   loss, seed, optimizer, optimizer.learningRate, batchSize, validationPercent, regularization.l2
+   *   the names of data/training-options.js: stop.epochs, optimizer.momentum, optimizer.schedule.factor, ...
    *   split, splitColumn, splitSeed, jitterPercent, copies, splitCounts   (the last: what the split came to)
    *   columns, columns.<columnId>, rows, rows[<rowId>].<columnId>, prediction.<columnId>
    *   dataset (it could not be read, or was repaired), engine (it could not start, or broke)
@@ -176,6 +184,7 @@ export interface RunState {
   failure: Issue | null;
   /** Somebody looks at what each row is answered, also where the table is so long that it is not told by itself. */
   outcomesWanted: boolean;
+  speed: Speed;
 }
 
 /** What a row is answered as the network is now. */
@@ -236,6 +245,8 @@ export type Action =
   | NetworkAction
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
   | { type: 'training/fieldTyped'; field: TrainingField; text: string }
+  /** '' takes it away again. */
+  | { type: 'training/optionTyped'; option: OptionName; text: string }
   /** `columnId`: the column that decides from now on; where it is left out, the one of before. */
   | { type: 'training/splitChosen'; split: SplitKind; columnId?: string }
   | { type: 'view/axisChosen'; axis: 'x' | 'y'; columnId: string }
@@ -255,10 +266,12 @@ export type Action =
   /** The person's own acts; effects in training/ turn them into commands. */
   | { type: 'run/trainPressed' }
   | { type: 'run/pausePressed' }
-  | { type: 'run/stepPressed' }
+  /** One epoch, or one batch. */
+  | { type: 'run/stepPressed'; unit?: 'batch' }
   | { type: 'run/resetPressed' }
   /** A part of the page that shows outcomes opened or closed. */
-  | { type: 'run/outcomesWanted'; wanted: boolean };
+  | { type: 'run/outcomesWanted'; wanted: boolean }
+  | { type: 'run/speedChosen'; speed: Speed };
 
 // ---------------------------------------------------------------- messages
 
@@ -280,7 +293,7 @@ export interface Spec {
     outputActivation: Activation;
     output?: LayerSpec;
   };
-  training: { batchSize: number; optimizer: OptimizerConfig };
+  training: { batchSize: number; optimizer: OptimizerConfig; stop?: StopRules };
 }
 
 /** What to draw; changes no number of the training. */
@@ -294,6 +307,8 @@ export interface ViewSpec {
   derived?: readonly Derivation[];
   /** Whether somebody looks at what each row is answered. */
   outcomes?: boolean;
+  /** Default 'auto'. */
+  speed?: Speed;
 }
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
@@ -306,11 +321,13 @@ export type Command =
   | { type: 'view'; runId: number; view: ViewSpec }
   | { type: 'run'; runId: number; act: number }
   | { type: 'pause'; runId: number; act: number }
-  /** One epoch. */
-  | { type: 'step'; runId: number; act: number }
+  /** To the end of the epoch, or one batch. */
+  | { type: 'step'; runId: number; act: number; unit?: 'batch' }
   | { type: 'reset'; runId: number; act: number }
   /** The page has drawn the last snapshot; the next may come. */
-  | { type: 'drawn'; runId: number };
+  | { type: 'drawn'; runId: number }
+  /** Nobody can see the page, or somebody can again: training waits meanwhile. */
+  | { type: 'rest'; isResting: boolean };
 
 /** What the worker knows of an applied spec; the page adds what it sent itself. */
 export type WorkerView = Omit<
@@ -345,6 +362,8 @@ export interface Snapshot extends RunReport {
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
+  /** On its way from the worker: no surface was due, and the last one counts on. */
+  isSurfaceOld?: boolean;
 }
 
 /** How often each activation comes, over some training rows. Layers as on the page, the output layer last. */

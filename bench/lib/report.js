@@ -167,7 +167,7 @@ function rateRow({ id, operations, cells }, peak) {
  * @param {string[]} heading
  * @param {string[][]} rows
  */
-function table(heading, rows) {
+export function table(heading, rows) {
   const all = [heading, ...rows];
   const widths = heading.map((_, column) => Math.max(3, ...all.map((row) => row[column].length)));
   const line = (/** @type {string[]} */ row) =>

@@ -81,9 +81,12 @@ pageTest(
   async ({ page, play }) => {
     const more = play.settings.getByText('More', { exact: true });
     const penalty = play.settings.getByRole('textbox', { name: 'L2 penalty' });
-    await play.list('Loss').focus();
+    await play.list('Speed').focus();
+    // Past the stop rules.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await penalty.waitFor();
     await page.keyboard.press('Tab');
     assert.ok(await penalty.evaluate((field) => field === document.activeElement));
     await page.keyboard.press('Escape');
@@ -91,6 +94,7 @@ pageTest(
     assert.ok(await more.evaluate((fold) => fold === document.activeElement));
     await page.keyboard.press('Enter');
     await penalty.fill('0.1');
+    await page.getByRole('textbox', { name: 'Warm-up epochs' }).focus();
     await page.keyboard.press('Tab');
     await penalty.waitFor({ state: 'hidden' });
     await more.click();
@@ -225,7 +229,7 @@ for (const width of [320, 360, 768, 1440]) {
       };
       await check('first load');
       await play.weights();
-      await page.getByText('Losses as a table').click();
+      await page.getByText('Table and files').click();
       for (let i = 0; i < 3; i++) await play.button('Add layer').click();
       await play.batchSize.fill('0');
       await play.units(4).fill('0');

@@ -26,7 +26,7 @@ async function assertEveryState(page, play) {
   await page.getByText(/^Arrow keys move the cross-hair/).waitFor();
   await assertAccessible(page, 'a point of the plot, and one to be added');
   await tools.getByText('Select', { exact: true }).click();
-  await page.getByText('Losses as a table').click();
+  await page.getByText('Table and files').click();
   await play.weights();
   await play.settings.getByText('More', { exact: true }).click();
   await assertAccessible(page, 'everything open');

@@ -26,7 +26,7 @@ async function possessions(play) {
 
 /** @param {Playground} play that Train and Step say that they can do nothing, and do nothing */
 async function assertBlocked(play) {
-  for (const name of ['Train', 'Step']) {
+  for (const name of ['Train', '1 epoch', '1 batch']) {
     assert.equal(await play.button(name).getAttribute('aria-disabled'), 'true', name);
     const told = await play.button(name).evaluate((button) => {
       const id = button.getAttribute('aria-describedby') ?? '';

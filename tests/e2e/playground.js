@@ -184,7 +184,7 @@ export class Playground {
 
   async step() {
     const { epoch } = await this.read();
-    await this.button('Step').click();
+    await this.button('1 epoch').click();
     return this.untilEpoch(epoch + 1);
   }
 

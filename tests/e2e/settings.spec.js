@@ -173,8 +173,8 @@ pageTest(
       async () => (await play.curve.screenshot()).toString('base64') !== before,
       Boolean,
     );
-    await page.getByText('Losses as a table').click();
-    const table = page.getByRole('table', { name: 'Losses as a table' });
+    await page.getByText('Table and files').click();
+    const table = page.getByRole('table', { name: 'The curve as a table' });
     const { epoch, training } = await play.read();
     const last = table.getByRole('row').last();
     assert.equal(await last.getByRole('rowheader').textContent(), String(epoch));

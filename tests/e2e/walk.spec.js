@@ -105,7 +105,7 @@ pageTest('Pause stops the epochs, and Step adds exactly one', {}, async ({ play 
 pageTest('Step during a run ends the run one epoch later', {}, async ({ play }) => {
   await play.train();
   await play.untilPast(1);
-  await play.button('Step').click();
+  await play.button('1 epoch').click();
   await play.button('Train').waitFor();
   const { epoch } = await play.settled();
   assert.equal((await play.step()).epoch, epoch + 1);

@@ -11,10 +11,10 @@ function epochsAfter(seconds, epochMs) {
   pace.start();
   while (ms < seconds * 1000) {
     const most = Math.max(1, Math.floor(12 / epochMs));
-    const done = Math.min(pace.allowed(epoch), most);
+    const done = Math.min(pace.allowed(epoch)?.epochs ?? 0, most);
     ms += Math.max(done * epochMs, 0.01);
     epoch += done;
-    pace.spend(done);
+    pace.spend({ epochs: done, steps: 6 * done });
     ms += pace.waitMs(epoch);
   }
   return epoch;
@@ -35,9 +35,52 @@ test('pace: a long break saves up no more than a moment', () => {
   let ms = 0;
   const pace = createPace(() => ms);
   pace.start();
-  pace.spend(1);
+  pace.spend({ epochs: 1, steps: 6 });
   ms = 60000;
-  assert.equal(pace.allowed(0), 3);
+  assert.deepEqual(pace.allowed(0), { epochs: 3 });
+});
+
+test('pace: batches are counted one by one, at the rate of their speed', () => {
+  for (const { speed, perSecond } of /** @type {const} */ ([
+    { speed: 'slow', perSecond: 2 },
+    { speed: 'step', perSecond: 60 },
+  ])) {
+    let ms = 0;
+    let steps = 0;
+    const pace = createPace(() => ms);
+    pace.choose(speed);
+    assert.equal(pace.isWatched(), true);
+    pace.start();
+    while (ms < 10000) {
+      const allowed = pace.allowed(0);
+      if (allowed) {
+        assert.deepEqual(allowed, { steps: 1 });
+        steps += 1;
+        pace.spend({ epochs: 0, steps: 1 });
+      }
+      ms += Math.max(pace.waitMs(0), 0.01);
+    }
+    assert.ok(Math.abs(steps - 10 * perSecond) <= 1, `${speed}: ${steps}`);
+  }
+});
+
+test('pace: one epoch at a time saves up none', () => {
+  let ms = 0;
+  const pace = createPace(() => ms);
+  pace.choose('epoch');
+  pace.start();
+  ms = 60000;
+  assert.deepEqual(pace.allowed(5000), { epochs: 1 });
+});
+
+test('pace: without a limit nothing waits', () => {
+  const pace = createPace(() => 0);
+  pace.choose('fast');
+  pace.start();
+  pace.spend({ epochs: 1e6, steps: 1e7 });
+  assert.deepEqual(pace.allowed(0), {});
+  assert.equal(pace.waitMs(0), 0);
+  assert.equal(pace.isWatched(), false);
 });
 
 test('meter: the rate is that of the last full window', () => {

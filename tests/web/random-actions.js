@@ -4,6 +4,7 @@
  */
 import { catalog, firstEntry } from '../../web/data/catalog.js';
 import { makeTable } from '../../web/data/table.js';
+import { OPTIONS } from '../../web/data/training-options.js';
 
 /** A small generator (mulberry32) so that a failing sequence can be had again. @param {number} seed */
 export function createRandom(seed) {
@@ -52,6 +53,10 @@ const FORMULAS = [
   'Column 3 +',
   'sin([Practice score])',
 ];
+const OPTION_NAMES = /** @type {(keyof typeof OPTIONS)[]} */ ([
+  ...Object.keys(OPTIONS),
+  '__proto__',
+]);
 const NAMES = ['', 'a', 'b', 'Result', 'sin', 'two words', 'a (2)'];
 
 /**
@@ -213,6 +218,7 @@ export function randomAction(random, state) {
         field: pick(['splitSeed', 'jitterPercent', 'copies']),
         text,
       },
+      { type: 'training/optionTyped', option: pick(OPTION_NAMES), text },
       { type: 'training/splitChosen', split: pick(['share', 'stratified', 'column']), columnId },
       { type: 'training/splitChosen', split: pick(['share', 'stratified', 'column']) },
       { type: 'view/axisChosen', axis: pick(['x', 'y']), columnId },
@@ -238,6 +244,8 @@ export function randomAction(random, state) {
       { type: 'run/trainPressed' },
       { type: 'run/pausePressed' },
       { type: 'run/stepPressed' },
+      { type: 'run/stepPressed', unit: 'batch' },
+      { type: 'run/speedChosen', speed: pick(['slow', 'fast']) },
       { type: 'run/resetPressed' },
       /** @type {any} */ ({ type: 'run/unheardOf' }),
       /** @type {any} */ ({ type: 'nothing' }),

@@ -110,6 +110,17 @@ export function formatLoss(value) {
   return value !== 0 && value < 1e-4 ? scientific(value, 2) : fixed4.format(value);
 }
 
+const rate = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 2 });
+
+/**
+ * Epochs per second: two figures, so that it can be read while it changes.
+ * @param {number} value
+ * @returns {string}
+ */
+export function formatRate(value) {
+  return rate.format(value);
+}
+
 /**
  * A weight or bias: two decimals, a real minus sign.
  * @param {number} value

@@ -84,6 +84,8 @@ function keyOf(action, before) {
       return before.startsWith('recipe ') ? before : '';
     case 'training/fieldTyped':
       return `field ${action.field}`;
+    case 'training/optionTyped':
+      return `option ${action.option}`;
     default:
       return '';
   }

@@ -145,6 +145,7 @@ const NO_RUN = {
   refusals: [],
   failure: null,
   outcomesWanted: false,
+  speed: 'auto',
 };
 
 /**

@@ -38,8 +38,8 @@ function isNews(run, runId) {
 }
 
 /**
- * A large network's weights come less often than its figures, and so do the outcomes: the last
- * ones stand until then.
+ * A large network's weights and surface come less often than its figures, and so do the outcomes:
+ * the last ones stand until then.
  * @param {Snapshot} snapshot
  * @param {RunState} run
  * @returns {Snapshot}
@@ -48,11 +48,13 @@ function withLast(snapshot, { snapshot: last }) {
   const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
   const histograms = snapshot.histograms ?? last?.histograms ?? null;
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
-  const kept = { weights, histograms, outcomes };
+  const surface = snapshot.isSurfaceOld ? (last?.surface ?? null) : snapshot.surface;
+  const kept = { weights, histograms, outcomes, surface };
   const isWhole =
     weights.length === snapshot.weights.length &&
     histograms === snapshot.histograms &&
-    outcomes === snapshot.outcomes;
+    outcomes === snapshot.outcomes &&
+    surface === snapshot.surface;
   return isWhole ? snapshot : { ...snapshot, ...kept };
 }
 
@@ -138,6 +140,8 @@ export function reduceRun(run, action) {
     }
     case 'run/outcomesWanted':
       return { ...run, outcomesWanted: action.wanted };
+    case 'run/speedChosen':
+      return action.speed === run.speed ? run : { ...run, speed: action.speed };
     default:
       return reducePress(run, action);
   }

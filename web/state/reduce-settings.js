@@ -5,6 +5,7 @@
 import { predictionInStep } from '../data/derived.js';
 import { marksValidation } from '../data/held-out.js';
 import { cellText, columnIndex, numberInputs } from '../data/table.js';
+import { OPTIONS } from '../data/training-options.js';
 import { reduceNetwork } from './reduce-network.js';
 
 /**
@@ -85,6 +86,13 @@ export function reduceSettings(state, action) {
           ...(action.field === 'batchSize' && { suggestedBatch: null }),
         },
       };
+    case 'training/optionTyped': {
+      const { option, text } = action;
+      const { [option]: before = '', ...others } = state.training.options ?? {};
+      if (!Object.hasOwn(OPTIONS, option) || before === text) return state;
+      const options = text === '' ? others : { ...others, [option]: text };
+      return { ...state, training: { ...state.training, options } };
+    }
     case 'training/splitChosen': {
       const { split, columnId } = action;
       const { training, table } = state;

@@ -11,6 +11,7 @@ import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { bareNumber, fieldNumber } from './field-number.js';
 import { usableRows } from './fitting-batch.js';
+import { optionsOf } from './options.js';
 import { hiddenSpecs, outputSpec } from './spec-network.js';
 import { tableColumns } from './spec-table.js';
 import { classColumn } from './task.js';
@@ -62,6 +63,11 @@ export function toSpec(state, dealer = null) {
   );
   const batchSize = fieldNumber(training.batchSize, 'batchSize', '10', blocking);
   const l2 = fieldNumber(training.l2, 'regularization.l2', '0', blocking);
+  const options = optionsOf(training, (text, where, most) =>
+    most === undefined
+      ? fieldNumber(text, where, '10', blocking)
+      : numberUpTo(text, where, { example: '95', most }, blocking),
+  );
   const settings = splitSettings(training, blocking);
   const view = viewSpec(state, columns, others);
 
@@ -76,12 +82,16 @@ export function toSpec(state, dealer = null) {
     network: {
       loss: network.loss,
       seed: network.seed,
-      regularization: { l1: 0, l2 },
+      regularization: { l1: 0, l2, ...options.regularization },
       hidden,
       outputActivation: network.outputActivation,
       ...(output && { output }),
     },
-    training: { batchSize, optimizer: { name: training.optimizer, learningRate } },
+    training: {
+      batchSize,
+      optimizer: { name: training.optimizer, learningRate, ...options.optimizer },
+      ...(options.stop && { stop: options.stop }),
+    },
   };
   return { spec, view, issues };
 }
@@ -184,6 +194,7 @@ function viewSpec(state, columns, issues) {
     prediction: predictionRow(state, columns, issues),
     derived: derivedFrom(table.columns, [xColumn, yColumn]),
     outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
+    speed: run.speed,
   };
 }
 

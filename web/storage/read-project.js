@@ -8,6 +8,7 @@
 import { fileIssue } from '../data/file-issue.js';
 import { MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { splitDefaults } from '../data/split-defaults.js';
+import { OPTIONS } from '../data/training-options.js';
 import * as field from './fields.js';
 import { cleanName } from './names.js';
 import { FORMAT, VERSION } from './project.js';
@@ -58,6 +59,10 @@ const OPTIONAL = {
     splitSeed: field.text,
     jitterPercent: field.text,
     copies: field.text,
+    options: field.shape(
+      {},
+      Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, field.text])),
+    ),
   },
 };
 

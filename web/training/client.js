@@ -73,6 +73,7 @@ export function createClient(options) {
   let waiting = [];
   /** The newest settings, to start again with. @type {Extract<Command, { type: 'apply' }> | null} */
   let newest = null;
+  let isResting = false;
 
   function closePort() {
     opening += 1;
@@ -137,6 +138,7 @@ export function createClient(options) {
     }
     // What was trained died with the engine; the settings did not.
     waiting = newest ? [newest] : [];
+    if (isResting) waiting.push({ type: 'rest', isResting });
     openStep(step, reason);
   }
 
@@ -176,7 +178,8 @@ export function createClient(options) {
     },
     send(command) {
       if (ended) return;
-      if (command.type === 'apply') newest = command;
+      if (command.type === 'rest') ({ isResting } = command);
+      else if (command.type === 'apply') newest = command;
       else if (newest && 'act' in command) newest = { ...newest, act: command.act };
       else if (newest && command.type === 'view') newest = { ...newest, view: command.view };
       if (ready && port) port.post(command);

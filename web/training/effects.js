@@ -25,7 +25,7 @@ const ACTS = /** @type {const} */ ({
   'run/resetPressed': 'reset',
 });
 
-/** @typedef {{ type: typeof ACTS[keyof typeof ACTS]; act: number }} Act */
+/** @typedef {{ type: typeof ACTS[keyof typeof ACTS]; act: number; unit?: 'batch' }} Act */
 
 /**
  * The newest apply, with the names of what was sent in it.
@@ -176,10 +176,10 @@ export function startEffects({ store, openClient, defer, importDeal }) {
   function tellActs() {
     const due = acts;
     acts = [];
-    for (const { type, act } of due) {
+    for (const { type, act, unit } of due) {
       const { runId, blocked, phase } = store.getState().run;
       const begins = type === 'run' || type === 'step';
-      if (!begins || !blocked) client.send({ type, runId, act });
+      if (!begins || !blocked) client.send({ type, runId, act, ...(unit && { unit }) });
       // Pressed and found unusable in the same moment.
       else if (phase === 'running') store.dispatch({ type: 'run/pausePressed' });
     }
@@ -227,7 +227,8 @@ export function startEffects({ store, openClient, defer, importDeal }) {
   store.subscribe((state, action, previous) => {
     if (action.type in ACTS && state.run.act !== previous.run.act) {
       const type = ACTS[/** @type {keyof typeof ACTS} */ (action.type)];
-      acts.push({ type, act: state.run.act });
+      const unit = action.type === 'run/stepPressed' ? action.unit : undefined;
+      acts.push({ type, act: state.run.act, unit });
       plan();
     }
     if (action.type === 'history/undone' || action.type === 'history/redone') restore = true;
@@ -254,6 +255,7 @@ function draftChanged(state, previous) {
     state.view !== previous.view ||
     state.edits !== previous.edits ||
     state.run.outcomesWanted !== previous.run.outcomesWanted ||
+    state.run.speed !== previous.run.speed ||
     state.notices !== previous.notices
   );
 }
@@ -282,9 +284,8 @@ function namesOf({ columns, rows }, { data }) {
  */
 function sameView(a, b) {
   if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
-  if (a.outcomes !== b.outcomes || JSON.stringify(a.derived) !== JSON.stringify(b.derived)) {
-    return false;
-  }
+  if (a.outcomes !== b.outcomes || a.speed !== b.speed) return false;
+  if (JSON.stringify(a.derived) !== JSON.stringify(b.derived)) return false;
   if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
   const other = b.prediction;
   return a.prediction.every((value, index) => Object.is(value, other[index]));

@@ -176,7 +176,7 @@ class Refusals extends Error {
 function buildModel(engine, spec, kept) {
   const refusals = new Refusals('The settings cannot be used.');
   const { loss, seed = 1, regularization } = spec.network;
-  const { batchSize, optimizer } = spec.training;
+  const { batchSize, optimizer, stop = {} } = spec.training;
   const dataset =
     kept ?? refusals.try(engineLayers(spec.network, 1), () => engine.createDataset(spec.data));
   // Without a dataset the network is still looked at, as if there were one column each.
@@ -190,7 +190,7 @@ function buildModel(engine, spec, kept) {
     if (dataset && network) {
       const parts = { network, dataset };
       const trainer = refusals.try(layers, () =>
-        engine.createTrainer({ ...parts, batchSize, seed }),
+        engine.createTrainer({ ...parts, batchSize, seed, stop }),
       );
       if (trainer) {
         const view = describe(dataset, parts.network, spec);

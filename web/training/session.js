@@ -12,10 +12,14 @@ import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
 import { createShelf } from './shelf.js';
 import { snapshotBuffers, takeSnapshot, takesWeights } from './snapshot.js';
-import { createThrottle } from './throttle.js';
+import { createThrottle, outcomesEveryMs } from './throttle.js';
 
 /** Training between two looks at the messages. */
 const SLICE_MS = 12;
+/** While a run is on, a surface may take a third of the time at most. */
+const TIMES_SURFACE = 2;
+/** Nobody waits so much longer for a slice that can come earlier. */
+const LONG_MS = 40;
 
 /**
  * @typedef {object} SessionOptions
@@ -40,7 +44,8 @@ export function createSession({ engine, post, schedule, now }) {
   let act = 0;
   /** Epoch at which training stops: Infinity while running, null while not training. */
   let goal = /** @type {number | null} */ (null);
-  let sliceWaits = false;
+  /** The slice to come, and when; one that another has taken the place of does nothing. @type {{ atMs: number } | null} */
+  let planned = null;
   /** The newest settings were refused: what trains is not what the page asks for, so no new run begins. */
   let refused = false;
   let broken = false;
@@ -53,8 +58,13 @@ export function createSession({ engine, post, schedule, now }) {
   const pace = createPace(now);
   const shelf = createShelf();
   const throttle = createThrottle(now);
+  const surfaces = createThrottle(now, TIMES_SURFACE);
+  /** Nobody can see the page. */
+  let isResting = false;
 
   const running = () => goal === Infinity;
+  /** Whether the next slice has to wait for somebody to look. */
+  const waits = () => isResting || (running() && undrawn && pace.isWatched());
 
   /**
    * @param {Model} current
@@ -68,12 +78,16 @@ export function createSession({ engine, post, schedule, now }) {
     if (withWeights) weightsAt = now();
     const { outcomes } = view;
     // At rest they are those of the weights that are shown.
-    const isDue = outcomes && (goal === null || throttle.isDue(current.view.samples));
+    const atRest = goal === null;
+    const leastMs = outcomesEveryMs(current.view.samples);
+    const isDue = outcomes && (atRest || throttle.isDue(leastMs));
     const run = {
       ...{ runId, act, running: running(), epochsPerSecond },
       outcomes: isDue ? throttle.measure(() => current.trainer.outcomes()) : null,
     };
-    return takeSnapshot(current, view, figures, run, withWeights);
+    const withSurface = atRest || surfaces.isDue(0);
+    const take = () => takeSnapshot(current, view, figures, run, { withWeights, withSurface });
+    return withSurface ? surfaces.measure(take) : take();
   }
 
   function showSnapshot() {
@@ -88,33 +102,59 @@ export function createSession({ engine, post, schedule, now }) {
     post({ type: 'snapshot', runId, snapshot }, snapshotBuffers(snapshot));
   }
 
+  /**
+   * Whether training can begin. A rule that ended it is looked at anew, so that each press of a
+   * button trains.
+   */
+  function begins() {
+    if (!model || !report || refused) return false;
+    if (report.stopped) model.trainer.configure({ stop: model.spec.training.stop ?? {} });
+    return true;
+  }
+
   /** @param {number} epoch where to stop */
   function train(epoch) {
-    if (!model || !report || refused) return;
+    if (!report || !begins()) return;
     goal = epoch;
     meter.start(report.epoch);
     pace.start();
-    if (!sliceWaits) scheduleSlice(0);
   }
 
-  /** @param {number} waitMs */
-  function scheduleSlice(waitMs) {
-    sliceWaits = true;
-    schedule(guarded(slice), waitMs);
+  function trainBatch() {
+    if (model && begins()) report = model.trainer.run({ steps: 1 });
+  }
+
+  /** Goes on with what is to be trained, unless it is under way or has to wait. */
+  function wake() {
+    if (goal === null || waits() || !report) return;
+    const waitMs = running() ? pace.waitMs(report.epoch) : 0;
+    const atMs = now() + waitMs;
+    if (planned && planned.atMs - atMs < LONG_MS) return;
+    const own = (planned = { atMs });
+    const begin = () => own === planned && slice();
+    schedule(guarded(begin), waitMs);
   }
 
   function slice() {
-    sliceWaits = false;
-    if (!model || !report || goal === null) return;
-    const { epoch } = report;
-    const epochs = running() ? pace.allowed(epoch) : goal - epoch;
-    if (epochs > 0) {
-      report = model.trainer.run({ milliseconds: SLICE_MS, epochs });
-      pace.spend(report.epoch - epoch);
-      if (report.status === 'diverged' || report.epoch >= goal) goal = null;
+    planned = null;
+    if (!model || !report || goal === null || waits()) return;
+    const { epoch, step } = report;
+    const budget = running() ? pace.allowed(epoch) : { epochs: goal - epoch };
+    if (budget) {
+      report = model.trainer.run({ milliseconds: SLICE_MS, ...budget });
+      pace.spend({ epochs: report.epoch - epoch, steps: report.step - step });
+      const isOver = report.status === 'diverged' || report.stopped !== null;
+      if (isOver || report.epoch >= goal) goal = null;
       showSnapshot();
     }
-    if (goal !== null) scheduleSlice(running() ? pace.waitMs(report.epoch) : 0);
+    wake();
+  }
+
+  /** @param {ViewSpec} wanted */
+  function look(wanted) {
+    view = wanted;
+    surfaces.reset();
+    pace.choose(wanted.speed ?? 'auto');
   }
 
   /**
@@ -133,7 +173,7 @@ export function createSession({ engine, post, schedule, now }) {
       if (plan.layout && restore) shelf.restore(next);
       model = next;
       refused = false;
-      view = wantedView;
+      look(wantedView);
       report = model.trainer.report();
       weightsAt = -Infinity;
       throttle.reset();
@@ -150,7 +190,7 @@ export function createSession({ engine, post, schedule, now }) {
     }
   }
 
-  /** @param {Exclude<Command, { type: 'start' | 'apply' }>} command */
+  /** @param {Exclude<Command, { type: 'start' | 'apply' | 'rest' }>} command */
   function obey(command) {
     if (command.runId !== runId) return;
     if ('act' in command) act = command.act;
@@ -158,10 +198,11 @@ export function createSession({ engine, post, schedule, now }) {
       case 'drawn':
         undrawn = false;
         if (due) showSnapshot();
+        wake();
         return;
       case 'view':
         if (!view.outcomes) throttle.reset();
-        view = command.view;
+        look(command.view);
         break;
       case 'weights':
         if (model) editWeights(model, command.edits);
@@ -172,9 +213,10 @@ export function createSession({ engine, post, schedule, now }) {
         break;
       case 'step':
         goal = null;
-        if (report) train(report.epoch + 1);
+        if (command.unit === 'batch') trainBatch();
+        else if (report) train(report.epoch + 1);
         // Its snapshot comes when the epoch is done, or at once where none can begin.
-        if (goal !== null) return;
+        if (goal !== null) return wake();
         break;
       case 'pause':
         goal = null;
@@ -187,6 +229,15 @@ export function createSession({ engine, post, schedule, now }) {
         break;
     }
     showSnapshot();
+    wake();
+  }
+
+  /** @param {boolean} rests */
+  function rest(rests) {
+    if (rests === isResting) return;
+    isResting = rests;
+    if (!rests && report) meter.start(report.epoch);
+    wake();
   }
 
   /**
@@ -218,6 +269,10 @@ export function createSession({ engine, post, schedule, now }) {
         runId = command.runId;
         act = command.act;
         apply(command.spec, command.view, command.restore === true);
+        wake();
+        return;
+      case 'rest':
+        rest(command.isResting);
         return;
       default:
         obey(command);

@@ -11,7 +11,7 @@ import { pointsOf } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
-const LARGEST_SURFACE = 96;
+const LARGEST_SURFACE = 100;
 const SMALLEST_SURFACE = 16;
 const LARGEST_UNIT = 24;
 const SMALLEST_UNIT = 12;
@@ -119,15 +119,18 @@ function readSurface(model, view) {
  * @param {ViewSpec} view
  * @param {RunReport} report
  * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
- * @param {boolean} withWeights else they and the histograms are left out
+ * @param {object} parts
+ * @param {boolean} parts.withWeights else they and the histograms are left out
+ * @param {boolean} parts.withSurface else the last one counts on
  * @returns {Snapshot}
  */
-export function takeSnapshot(model, view, report, run, withWeights) {
+export function takeSnapshot(model, view, report, run, { withWeights, withSurface }) {
   const { prediction } = view;
   return {
     ...run,
     ...wholeReport(model, report),
-    surface: readSurface(model, view),
+    surface: withSurface ? readSurface(model, view) : null,
+    ...(!withSurface && { isSurfaceOld: true }),
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),

@@ -1,27 +1,30 @@
 /**
- * How often the outcomes of all rows are told while a run is on: often enough to watch them change,
- * and rarely enough that they cost little of the time to train.
+ * How often something costly is told while a run is on: often enough to watch it change, and
+ * rarely enough that it costs little of the time to train.
  */
 
-/** Milliseconds between two of them, and from so many samples on. */
+/** Outcomes of all rows: milliseconds between two of them, and from so many samples on. */
 const EVERY_MS = 100;
 const LARGE_EVERY_MS = 400;
 const LARGE_SAMPLES = 10000;
 /** Milliseconds of training for each that they took. */
 const TIMES_COST = 10;
 
+/** @param {number} samples */
+export const outcomesEveryMs = (samples) => (samples > LARGE_SAMPLES ? LARGE_EVERY_MS : EVERY_MS);
+
 /**
  * @param {() => number} now milliseconds
- * @returns {{ isDue: (samples: number) => boolean, measure: <T>(work: () => T) => T, reset: () => void }}
+ * @param {number} [timesCost] milliseconds until the next for each that the last took
+ * @returns {{ isDue: (leastMs: number) => boolean, measure: <T>(work: () => T) => T, reset: () => void }}
  *   `measure`: does the work, which counts as told from then on
  */
-export function createThrottle(now) {
+export function createThrottle(now, timesCost = TIMES_COST) {
   let endedAt = -Infinity;
   let cost = 0;
   return {
-    isDue(samples) {
-      const least = samples > LARGE_SAMPLES ? LARGE_EVERY_MS : EVERY_MS;
-      return now() - endedAt >= Math.max(least, TIMES_COST * cost);
+    isDue(leastMs) {
+      return now() - endedAt >= Math.max(leastMs, timesCost * cost);
     },
     /** @template T @param {() => T} work @returns {T} */
     measure(work) {

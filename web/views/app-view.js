@@ -30,6 +30,7 @@ import { Painters, memory, scaledTargets, sizeOf } from './painters.js';
 import { projectNotices } from './projects-view.js';
 import { predictionView } from './prediction-view.js';
 import { runBar } from './run-bar.js';
+import { watchRunKeys } from './run-keys.js';
 import { settingsView } from './settings-view.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
@@ -46,7 +47,7 @@ const SPEAK_EVERY = 1000;
  * @param {readonly CatalogEntry[]} options.catalog
  * @param {CellReading} options.reading
  * @param {ViewContext['onTyping']} options.onTyping
- * @param {import('./painters.js').ImportCurve} options.importCurve the chart, fetched when it is first needed
+ * @param {() => Promise<{ LossPanel: typeof import('./loss/index.js').LossPanel, LossCurve: typeof import('../plot/curve.js').LossCurve }>} options.importLoss the curves, fetched after the first picture
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
@@ -70,7 +71,7 @@ export function mountApp({
   catalog,
   reading,
   onTyping,
-  importCurve,
+  importLoss,
   importGrid,
   importReader,
   importView,
@@ -95,9 +96,7 @@ export function mountApp({
     readProject: projects?.read,
   });
   const { parseNumber } = reading;
-  const painters = new Painters(root, parseNumber, readTable, importCurve, (isMissing) =>
-    update({ curveMissing: isMissing }),
-  );
+  const painters = new Painters(root, parseNumber, readTable);
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
@@ -113,6 +112,8 @@ export function mountApp({
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
   let plot = null;
+  /** @type {ViewContext['loss']} */
+  let loss = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
   /** @type {NetworkPart | null} */
@@ -158,6 +159,8 @@ export function mountApp({
       columns,
       openColumns,
       catalog,
+      loss,
+      fetchLoss,
       pad: pad ?? null,
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
@@ -173,14 +176,28 @@ export function mountApp({
       issues: byPlace(state.run.issues),
     };
     renderTemplate(page(view), root);
-    // A second of quiet begins when it has been said.
-    if (speaks) spokenAt = performance.now();
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
     network?.paint(view, palette);
+    if (loss && loss !== 'missing') loss.draw(view, palette);
     plot?.draw(view, palette);
     markScrolls(root);
+    // A second of quiet begins when all is drawn: only then can it be heard.
+    if (speaks) spokenAt = performance.now();
+  }
+
+  function fetchLoss() {
+    void importLoss().then(
+      ({ LossPanel, LossCurve }) => {
+        loss = new LossPanel(root, () => update({}), LossCurve);
+        draw(getState());
+      },
+      () => {
+        loss = 'missing';
+        draw(getState());
+      },
+    );
   }
 
   /** Without it the pixels are typed as numbers. */
@@ -237,6 +254,7 @@ export function mountApp({
     () => {},
   );
   void openColumns();
+  fetchLoss();
   // Without it the points are there to look at.
   void importPlot().then(
     (PlotEditor) => {
@@ -248,6 +266,7 @@ export function mountApp({
   watchSizes(root, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
+  watchRunKeys(root.ownerDocument, getState, dispatch);
   listenForImports(importer);
 
   return {
@@ -287,11 +306,13 @@ function page(view) {
   const slot = [gridSlot.grid, gridSlot.isMissing];
   const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
+  const { blocked, speed, snapshot } = state.run;
+  const offered = [ui.options, applied, snapshot?.validationLoss === null];
+  const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
-      ${guard([state.network.loss, state.run.blocked, ...kept, ui.grid], () => settingsView(view))}
+      ${projectNotices(view.kept)} ${guard(settings, () => settingsView(view))}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}

@@ -9,6 +9,8 @@
  * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
  * @import { GridSlot } from './grid-slot.js'
+ * @import { LossPanel } from './loss/index.js'
+ * @import { OptionsView } from './options-slot.js'
  * @import { ProjectsContext } from './projects-view.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { OpenWeight } from './network/weight-place.js'
@@ -22,7 +24,6 @@ import { newSplit } from './split-slot.js';
  * Things that only the page's look depends on.
  * @typedef {object} Ui
  * @property {boolean} hasTexts the texts that are fetched later are there
- * @property {boolean} logarithmic the loss axis
  * @property {string} openLayer id of the layer whose options are open, or 'output'; '' for none
  * @property {OpenWeight | null} weight the one whose editor is open
  * @property {boolean} summaryOpen the network as a table
@@ -31,10 +32,9 @@ import { newSplit } from './split-slot.js';
  * @property {readonly string[]} dismissed warnings of the table that are not to be shown
  * @property {boolean} aboutOpen all that is to be said of the table
  * @property {boolean} weightsOpen the table of weights
- * @property {boolean} lossesOpen the table of losses
- * @property {boolean} curveMissing the chart of the losses could not be fetched
  * @property {boolean} projectsOpen the list of projects
  * @property {SplitMemory} split the group "Training and validation"
+ * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -55,6 +55,8 @@ import { newSplit } from './split-slot.js';
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
  * @property {readonly CatalogEntry[]} catalog
  * @property {ProjectsContext} kept the projects of this browser
+ * @property {LossPanel | 'missing' | null} loss the curves, fetched after the first picture
+ * @property {() => void} fetchLoss tries once more
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
@@ -82,7 +84,6 @@ import { newSplit } from './split-slot.js';
 export function initialUi() {
   return {
     hasTexts: false,
-    logarithmic: false,
     openLayer: '',
     weight: null,
     summaryOpen: false,
@@ -91,9 +92,8 @@ export function initialUi() {
     dismissed: [],
     aboutOpen: false,
     weightsOpen: false,
-    lossesOpen: false,
-    curveMissing: false,
     projectsOpen: false,
+    options: null,
     dropping: false,
     split: newSplit(),
     padPixel: 0,

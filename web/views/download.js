@@ -2,7 +2,7 @@
 
 /**
  * @param {string} name
- * @param {readonly string[]} pieces put together they are its text
+ * @param {readonly BlobPart[]} pieces put together they are its content
  * @param {string} type
  */
 export function saveFile(name, pieces, type) {

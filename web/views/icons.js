@@ -15,6 +15,7 @@ const shapes = {
   plus: svg`<path d="M10 4v12M4 10h12"/>`,
   minus: svg`<path d="M4 10h12"/>`,
   options: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6"/>`,
+  fit: svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`,
   left: svg`<path d="M16 10H4.5M9 5.2 4.2 10 9 14.8"/>`,
   right: svg`<path d="M4 10h11.5M11 5.2l4.8 4.8-4.8 4.8"/>`,
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,

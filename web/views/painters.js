@@ -4,7 +4,6 @@
  * @import { AppliedView, State } from '../types.js'
  * @import { Ui } from './context.js'
  * @import { Palette } from '../plot/palette.js'
- * @import { LossCurve } from '../plot/curve.js'
  * @import { Paper, Range } from '../plot/plane.js'
  * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
@@ -61,31 +60,20 @@ const NONE = [0, 1];
 
 /** @typedef {{ plot: Plotted, size: { widthCss: number, heightCss: number }, xRange: Range, yRange: Range }} PlotFrame */
 
-/** @typedef {() => Promise<typeof LossCurve>} ImportCurve */
-
 /** All pictures of one page. */
 export class Painters {
   /**
    * @param {HTMLElement} root
    * @param {(text: string, decimal?: ',' | '.') => number} parseNumber NaN where a text is no number
    * @param {ReadTable} readTable
-   * @param {ImportCurve} importCurve
-   * @param {(isMissing: boolean) => void} curveCame called once, when the import has ended
    */
-  constructor(root, parseNumber, readTable, importCurve, curveCame) {
+  constructor(root, parseNumber, readTable) {
     this.root = root;
     this.parseNumber = parseNumber;
     this.readTable = readTable;
-    this.importCurve = importCurve;
-    this.curveCame = curveCame;
     this.fieldChanged = memory();
     this.pointsChanged = memory();
     this.scaleChanged = memory();
-    this.curveChanged = memory();
-    /** @type {typeof LossCurve | 'asked' | null} */
-    this.LossCurve = null;
-    /** @type {LossCurve | null} */
-    this.curve = null;
     /** What each axis last showed. @type {Map<string, Paper>} */
     this.shownRanges = new Map();
     /** Comes with what one does with the points. @type {typeof openStamps | null} */
@@ -104,7 +92,6 @@ export class Painters {
   paint(state, ui, palette) {
     const font = getComputedStyle(this.root).fontFamily;
     this.paintPlane(state, ui, palette, font);
-    this.paintCurve(state, ui, palette, font);
   }
 
   /** @param {State} state @param {Ui} ui @param {Palette} palette @param {string} font */
@@ -195,44 +182,5 @@ export class Painters {
     const [low, high] = ['.scale-low', '.scale-high'].map((name) => this.root.querySelector(name));
     if (low) low.textContent = formatShort(ends[0]);
     if (high) high.textContent = formatShort(ends[1]);
-  }
-
-  /** @param {State} state @param {Ui} ui @param {Palette} palette @param {string} font */
-  paintCurve({ run }, ui, palette, font) {
-    const host = this.root.querySelector('.curve');
-    if (!(host instanceof HTMLElement) || !run.snapshot) return;
-    if (this.LossCurve === null) void this.fetchCurve();
-    if (this.LossCurve === 'asked' || this.LossCurve === null) return;
-    if (this.curve?.host !== host) {
-      this.curve?.dispose();
-      this.curve = new this.LossCurve(host);
-    }
-    const size = sizeOf(host);
-    const { history } = run.snapshot;
-    const key = [host, size.widthCss, size.heightCss, palette, ui.logarithmic];
-    if (
-      size.widthCss === 0 ||
-      !this.curveChanged([...key, history.epochs, history.trainingLosses])
-    ) {
-      return;
-    }
-    this.curve.draw(history, size, {
-      palette,
-      font,
-      logarithmic: ui.logarithmic,
-      labels: {
-        epoch: t('figures.epoch'),
-        loss: t('settings.loss'),
-      },
-      format: formatShort,
-    });
-  }
-
-  /** The chart comes after the first picture of the network: it is a sixth of the page. */
-  async fetchCurve() {
-    this.LossCurve = 'asked';
-    const found = await this.importCurve().catch(() => null);
-    if (found) this.LossCurve = found;
-    this.curveCame(!found);
   }
 }

@@ -6,10 +6,11 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { formatLoss, t } from '../i18n/index.js';
+import { formatLoss, formatRate, hasText, t } from '../i18n/index.js';
 import { icon, logo } from './icons.js';
 import { controlId } from './issues.js';
 import { projectsControl, projectsSpoken } from './projects-view.js';
+import { KEYS } from './run-keys.js';
 
 /** Element id of the list of what stands between the reader and a run. */
 export const SUMMARY_ID = 'issue-summary';
@@ -28,14 +29,33 @@ export function statusText({ run }, stoppedBy) {
   const { snapshot } = run;
   if (!snapshot) return t('status.starting');
   const parts = [t('status.epoch', { epoch: String(snapshot.epoch) })];
+  if (showsSteps(run)) parts.push(t('status.step', { step: String(snapshot.step) }));
   parts.push(t('status.training', { loss: formatLoss(snapshot.trainingLoss) }));
   if (snapshot.validationLoss !== null) {
     parts.push(t('status.validation', { loss: formatLoss(snapshot.validationLoss) }));
   }
   if (run.phase === 'diverged') parts.push(t('status.diverged'));
-  else if (stoppedBy && run.phase === 'idle') parts.push(t(`status.stopped.${stoppedBy}`));
-  return parts.join(' · ');
+  else if (run.phase === 'idle') parts.push(stopText(run, stoppedBy));
+  return parts.filter((part) => part !== '').join(' · ');
 }
+
+/**
+ * Why the run has ended by itself.
+ * @param {State['run']} run
+ * @param {RestartCause | null} stoppedBy
+ * @returns {string} '' where it has not
+ */
+function stopText({ snapshot, phase }, stoppedBy) {
+  if (!snapshot || phase !== 'idle' || !(stoppedBy || snapshot.stopped)) return '';
+  const key = stoppedBy ? `status.stopped.${stoppedBy}` : `status.rule.${snapshot.stopped}`;
+  const { epoch, bestEpoch } = snapshot;
+  // These texts come later than the first picture.
+  return hasText(key) ? t(key, { epoch: String(epoch), best: String(bestEpoch) }) : '';
+}
+
+/** Whether batches are what one watches. @param {State['run']} run */
+const showsSteps = ({ phase, speed }) =>
+  phase !== 'running' || speed === 'step' || speed === 'slow';
 
 /** @param {ViewContext} view */
 export function runBar(view) {
@@ -46,41 +66,45 @@ export function runBar(view) {
   // Not `disabled`: the button keeps the keyboard and can say why it does nothing.
   const blocked = (run.blocked && !running) || failed ? 'true' : undefined;
   const why = blocked && !failed ? SUMMARY_ID : undefined;
+  const note = stopText(run, stoppedBy);
+  /** @param {'epoch' | 'batch'} unit */
+  const step = (unit) =>
+    html`<button
+      class="button"
+      aria-disabled=${ifDefined(blocked)}
+      aria-describedby=${ifDefined(why)}
+      aria-keyshortcuts=${KEYS[unit]}
+      title=${t(`run.${unit}Hint`, { keys: KEYS[unit] })}
+      @click=${() =>
+        dispatch({ type: 'run/stepPressed', ...(unit === 'batch' && { unit: 'batch' }) })}
+    >
+      ${unit === 'epoch' ? icon('step') : nothing}<span>${t(`run.${unit}`)}</span>
+    </button>`;
   return html`<header class="top">
     <h1 class="brand">${logo}<span>${t('app.name')}</span></h1>
     ${projectsControl(view.kept)}
     <div class="run">
       <div class="readout" aria-hidden="true">${readout(state)}</div>
-      ${
-        stoppedBy
-          ? html`<p class="run-note" aria-hidden="true">${t(`status.stopped.${stoppedBy}`)}</p>`
-          : nothing
-      }
+      ${note ? html`<p class="run-note" aria-hidden="true">${note}</p>` : nothing}
       <div class="run-buttons" role="group" aria-label=${t('run.group')}>
         <button
           class="button primary train"
           aria-disabled=${ifDefined(blocked)}
           aria-describedby=${ifDefined(why)}
+          aria-keyshortcuts=${KEYS.train}
+          title=${KEYS.train}
           @click=${() => dispatch({ type: running ? 'run/pausePressed' : 'run/trainPressed' })}
         >
           ${icon(running ? 'pause' : 'play')}<span>${t(running ? 'run.pause' : 'run.train')}</span>
         </button>
-        <button
-          class="button"
-          aria-disabled=${ifDefined(blocked)}
-          aria-describedby=${ifDefined(why)}
-          title=${t('run.stepHint')}
-          @click=${() => dispatch({ type: 'run/stepPressed' })}
-        >
-          ${icon('step')}<span>${t('run.step')}</span>
-        </button>
+        <span class="steps">${step('epoch')}${step('batch')}</span>
         <button
           class="button"
           aria-disabled=${ifDefined(failed ? 'true' : undefined)}
           title=${t('run.resetHint')}
           @click=${() => dispatch({ type: 'run/resetPressed' })}
         >
-          ${icon('reset')}<span>${t('run.reset')}</span>
+          ${icon('reset')}<span class="reset-word">${t('run.reset')}</span>
         </button>
         <span class="seed">
           <button
@@ -109,6 +133,11 @@ function readout({ run }) {
   if (!snapshot) return html`<span class="figure-wait">${t('status.starting')}</span>`;
   return html`
     ${figure(t('figures.epoch'), String(snapshot.epoch), 'figure-epoch')}
+    ${
+      showsSteps(run)
+        ? figure(t('figures.step'), String(snapshot.step), 'figure-rate')
+        : figure(t('figures.rate'), formatRate(snapshot.epochsPerSecond), 'figure-rate')
+    }
     ${figure(t('figures.training'), formatLoss(snapshot.trainingLoss), 'figure-training')}
     ${
       snapshot.validationLoss === null

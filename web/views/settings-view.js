@@ -2,14 +2,15 @@
  * How the network learns: optimizer, learning rate, loss, batch size; the rest is folded.
  * Below it, what stands between the reader and a run, each with a way to the control.
  * @import { ViewContext } from './context.js'
+ * @import { Speed } from '../types.js'
  * @import { Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { inputField, selectField } from './field.js';
-import { foldByEscape, foldWhenLeft } from './fold.js';
 import { icon } from './icons.js';
 import { goToPlace, issueText, placeName } from './issues.js';
+import { optionsFold } from './options-slot.js';
 import { SUMMARY_ID } from './run-bar.js';
 
 /** @type {readonly OptimizerName[]} */
@@ -23,6 +24,12 @@ const LOSSES = [
   'huber',
 ];
 
+/** @type {readonly Speed[]} */
+const SPEEDS = ['slow', 'step', 'epoch', 'auto', 'fast'];
+
+/** Each of these ends a run by itself. */
+const RULES = /^stop\.(?!minimum|restore)/;
+
 /** Where the page's own checks find what a training leaves out and goes on without. */
 const LEFT_OUT = /^(dataset|rows|prediction|splitCounts)\b/;
 
@@ -33,8 +40,9 @@ const MOST_LISTED = 3;
 export function settingsView(view) {
   const { state, dispatch } = view;
   const { training, network } = state;
+  const rules = Object.keys(training.options ?? {}).filter((name) => RULES.test(name)).length;
   const typed =
-    (/** @type {'learningRate' | 'batchSize' | 'l2'} */ field) => (/** @type {string} */ text) =>
+    (/** @type {'learningRate' | 'batchSize'} */ field) => (/** @type {string} */ text) =>
       dispatch({ type: 'training/fieldTyped', field, text });
   return html`<section class="settings" aria-label=${t('settings.title')}>
     <div class="settings-fields">
@@ -65,23 +73,22 @@ export function settingsView(view) {
         choices: LOSSES.map((value) => ({ value, label: t(`losses.${value}`) })),
         choose: (loss) => dispatch({ type: 'network/lossChosen', loss }),
       })}
-      <details
-        class="more"
-        @focusout=${(/** @type {FocusEvent & { currentTarget: HTMLDetailsElement }} */ event) =>
-          foldWhenLeft(event, '.more-fields')}
-        @keydown=${foldByEscape}
-      >
-        <summary>${t('settings.more')}</summary>
-        <div class="more-fields">
-          ${inputField(view, {
-            label: t('settings.l2'),
-            where: 'regularization.l2',
-            value: training.l2,
-            note: t('settings.l2Note'),
-            type: typed('l2'),
-          })}
-        </div>
-      </details>
+      ${selectField(view, {
+        label: t('settings.speed'),
+        where: 'speed',
+        value: state.run.speed,
+        choices: SPEEDS.map((value) => ({ value, label: t(`speeds.${value}`) })),
+        choose: (speed) => dispatch({ type: 'run/speedChosen', speed }),
+      })}
+      ${optionsFold(
+        view,
+        'stop',
+        rules > 0 ? t('settings.stopCount', { count: rules }) : t('settings.stop'),
+        ({ stopFields }) => stopFields(view),
+      )}
+      ${optionsFold(view, 'regularization', t('settings.more'), ({ moreFields }) =>
+        moreFields(view),
+      )}
     </div>
     ${summary(view)}
   </section>`;
