@@ -103,6 +103,7 @@ async function bundle(folder) {
         { in: 'web/styles/columns.css', out: 'columns' },
         { in: 'web/styles/grid-part.css', out: 'grid' },
         { in: 'web/styles/import.css', out: 'import' },
+        { in: 'web/styles/output-part.css', out: 'output' },
         { in: 'web/styles/pad.css', out: 'pad' },
         { in: 'web/styles/plot.css', out: 'plot' },
       ],

@@ -86,6 +86,13 @@ const importPlot = async () => {
   ]);
   return PlotEditor;
 };
+const importOutput = async () => {
+  const [{ OutputPart }] = await Promise.all([
+    import('./views/output/index.js'),
+    fetchStyle('output.css'),
+  ]);
+  return OutputPart;
+};
 const importPad = async () => {
   const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
   return padView;
@@ -202,6 +209,7 @@ const app = mountApp({
   importTexts,
   readTable: readValues,
   importPlot,
+  importOutput,
   importPad,
   computedInputs,
   outcomesOf,

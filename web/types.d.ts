@@ -22,12 +22,14 @@ import type {
   Task,
 } from '../wasm/engine.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
+import type { AssessmentSnapshot, OutputAsked, OutputRequest, SectionSnapshot } from './output-types.js';
 import type { Derivation } from './data/program.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
 
 export * from './table-types.js';
+export * from './output-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
@@ -188,6 +190,8 @@ export interface RunState {
   failure: Issue | null;
   /** Somebody looks at what each row is answered, also where the table is so long that it is not told by itself. */
   outcomesWanted: boolean;
+  /** What the output panel asks for beyond the surface. */
+  asked: OutputAsked | null;
 }
 
 /** What a row is answered as the network is now. */
@@ -275,7 +279,8 @@ export type Action =
   | { type: 'run/stepPressed' }
   | { type: 'run/resetPressed' }
   /** A part of the page that shows outcomes opened or closed. */
-  | { type: 'run/outcomesWanted'; wanted: boolean };
+  | { type: 'run/outcomesWanted'; wanted: boolean }
+  | { type: 'run/outputAsked'; asked: OutputAsked | null };
 
 // ---------------------------------------------------------------- messages
 
@@ -310,6 +315,8 @@ export interface ViewSpec {
   derived?: readonly Derivation[];
   /** Whether somebody looks at what each row is answered. */
   outcomes?: boolean;
+  /** Beyond the surface. */
+  asked?: OutputRequest;
 }
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
@@ -356,6 +363,10 @@ export interface Snapshot extends RunReport {
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
+  /** null where nobody asks; on its way also where it is not due: the last one counts on. */
+  assessment: AssessmentSnapshot | null;
+  /** null where nobody asks. */
+  section: SectionSnapshot | null;
 }
 
 export interface SurfaceSnapshot {
@@ -371,6 +382,8 @@ export interface SurfaceSnapshot {
   unitSize: number;
   /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
   units: Float32Array;
+  /** The ranges were asked for; otherwise they are those of the columns. */
+  isZoomed: boolean;
   /** The columns that change with the axes: [unitSize][unitSize] in own units, NaN where they have no value. */
   derived?: readonly { column: number; values: Float32Array }[];
 }

@@ -126,6 +126,8 @@ export function snapshotStub(runId, act, running) {
     weights: [],
     prediction: null,
     outcomes: null,
+    assessment: null,
+    section: null,
   };
 }
 
@@ -209,6 +211,11 @@ export function randomAction(random, state) {
       { type: 'run/applied', runId, applied: appliedStub(), snapshot, restarted: running },
       { type: 'run/refused', runId, running, issues: [issue] },
       { type: 'run/snapshotArrived', snapshot },
+      { type: 'run/outcomesWanted', wanted: running },
+      {
+        type: 'run/outputAsked',
+        asked: pick([null, { columns: pick([state.table.columns, []]), axes: [columnId, 'none'] }]),
+      },
       ...Array(3).fill({ type: 'history/undone' }),
       ...Array(2).fill({ type: 'history/redone' }),
       { type: 'run/trainPressed' },

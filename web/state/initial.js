@@ -142,6 +142,7 @@ const NO_RUN = {
   refusals: [],
   failure: null,
   outcomesWanted: false,
+  asked: null,
 };
 
 /**

@@ -38,8 +38,8 @@ function isNews(run, runId) {
 }
 
 /**
- * A large network's weights come less often than its figures, and so do the outcomes: the last
- * ones stand until then.
+ * A large network's weights come less often than its figures, and so do outcomes and assessment:
+ * the last ones stand until then.
  * @param {Snapshot} snapshot
  * @param {RunState} run
  * @returns {Snapshot}
@@ -47,8 +47,12 @@ function isNews(run, runId) {
 function withLast(snapshot, { snapshot: last }) {
   const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
-  const isWhole = weights.length === snapshot.weights.length && outcomes === snapshot.outcomes;
-  return isWhole ? snapshot : { ...snapshot, weights, outcomes };
+  const assessment = snapshot.assessment ?? last?.assessment ?? null;
+  const isWhole =
+    weights.length === snapshot.weights.length &&
+    outcomes === snapshot.outcomes &&
+    assessment === snapshot.assessment;
+  return isWhole ? snapshot : { ...snapshot, weights, outcomes, assessment };
 }
 
 /**
@@ -133,6 +137,8 @@ export function reduceRun(run, action) {
     }
     case 'run/outcomesWanted':
       return { ...run, outcomesWanted: action.wanted };
+    case 'run/outputAsked':
+      return { ...run, asked: action.asked };
     default:
       return reducePress(run, action);
   }

@@ -216,6 +216,24 @@ function viewSpec(state, columns, issues) {
     prediction: predictionRow(state, columns, issues),
     derived: derivedFrom(table.columns, [xColumn, yColumn]),
     outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
+    asked: outputRequest(state),
+  };
+}
+
+/**
+ * What the output panel asks for, as far as it is about these columns and axes.
+ * @param {State} state
+ * @returns {ViewSpec['asked']}
+ */
+function outputRequest({ table, view, run: { asked } }) {
+  if (asked?.columns !== table.columns) return undefined;
+  const { columns, axes, xRange, yRange, held, section, assessment } = asked;
+  const fits = axes[0] === view.xColumn && axes[1] === view.yColumn;
+  const derived = section && section.along >= 0 ? derivedFrom(columns, [section.along]) : [];
+  return {
+    assessment,
+    ...(fits && { xRange, yRange, held }),
+    ...(section && { section: { ...section, derived } }),
   };
 }
 

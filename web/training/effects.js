@@ -238,6 +238,7 @@ function draftChanged(state, previous) {
     state.training !== previous.training ||
     state.view !== previous.view ||
     state.run.outcomesWanted !== previous.run.outcomesWanted ||
+    state.run.asked !== previous.run.asked ||
     state.notices !== previous.notices
   );
 }
@@ -266,9 +267,9 @@ function namesOf({ columns, rows }, { data }) {
  */
 function sameView(a, b) {
   if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
-  if (a.outcomes !== b.outcomes || JSON.stringify(a.derived) !== JSON.stringify(b.derived)) {
-    return false;
-  }
+  const rest = (/** @type {ViewSpec} */ { outcomes, derived, asked }) =>
+    JSON.stringify([outcomes, derived, asked]);
+  if (rest(a) !== rest(b)) return false;
   if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
   const other = b.prediction;
   return a.prediction.every((value, index) => Object.is(value, other[index]));

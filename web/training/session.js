@@ -5,6 +5,7 @@
  * @import { Command, Spec, ViewSpec, WorkerEvent } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { createAssessor } from './assess.js';
 import { createMeter } from './meter.js';
 import { changeModel } from './model.js';
 import { createPace } from './pace.js';
@@ -51,6 +52,7 @@ export function createSession({ engine, post, schedule, now }) {
   const meter = createMeter(now);
   const pace = createPace(now);
   const throttle = createThrottle(now);
+  const assessor = createAssessor(now);
 
   const running = () => goal === Infinity;
 
@@ -70,6 +72,7 @@ export function createSession({ engine, post, schedule, now }) {
     const run = {
       ...{ runId, act, running: running(), epochsPerSecond },
       outcomes: isDue ? throttle.measure(() => current.trainer.outcomes()) : null,
+      assessment: assessor(current, view.asked?.assessment, goal === null),
     };
     return takeSnapshot(current, view, figures, run, withWeights);
   }

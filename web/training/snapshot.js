@@ -4,7 +4,7 @@
  * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { pointsOf } from './points.js';
+import { pointsOf, readSection } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -81,25 +81,31 @@ function orNull(read) {
 function readSurface(model, view) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
-  const { xColumn, yColumn, derived = [] } = view;
+  const { xColumn, yColumn, derived = [], asked } = view;
   const [x, y] = [xColumn, yColumn].map((index) =>
     encoding.find(
       ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
     ),
   );
   if (!x || !y || x === y) return null;
-  const axes = { xColumn, yColumn, xRange: axisRange(x), yRange: axisRange(y) };
+  const axes = {
+    ...{ xColumn, yColumn },
+    xRange: asked?.xRange ?? axisRange(x),
+    yRange: asked?.yRange ?? axisRange(y),
+  };
+  const held = asked?.held;
   const points = derived.length > 0 ? pointsOf(model, view, axes) : null;
   const sample = (/** @type {number} */ side, units = false) =>
     points
       ? trainer.predictRows({ rows: points.rows(side), units })
-      : trainer.surface({ ...axes, width: side, height: side, units });
+      : trainer.surface({ ...axes, ...(held && { held }), width: side, height: side, units });
   return orNull(() => {
     const size = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
     const side = Math.min(unitSize(parameters), size);
     const small = side > 0 && sample(side, true);
     return {
       ...axes,
+      isZoomed: asked?.xRange !== undefined,
       width: size,
       height: size,
       outputs: sample(size).outputs,
@@ -115,12 +121,13 @@ function readSurface(model, view) {
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes' | 'assessment'>} run
  * @param {boolean} withWeights else they are empty
  * @returns {Snapshot}
  */
 export function takeSnapshot(model, view, report, run, withWeights) {
-  const { prediction } = view;
+  const { prediction, asked: { section } = {} } = view;
+  const { parameters } = model.view;
   return {
     ...run,
     ...report,
@@ -128,6 +135,7 @@ export function takeSnapshot(model, view, report, run, withWeights) {
     surface: readSurface(model, view),
     weights: withWeights ? model.network.getWeights() : [],
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
+    section: section ? orNull(() => readSection(model, section, surfaceSize(parameters))) : null,
   };
 }
 
@@ -136,7 +144,8 @@ export function takeSnapshot(model, view, report, run, withWeights) {
  * @param {Snapshot} snapshot
  * @returns {Transferable[]}
  */
-export function snapshotBuffers({ history, surface, weights, prediction, outcomes }) {
+export function snapshotBuffers({ history, surface, weights, prediction, outcomes, ...rest }) {
+  const { section, assessment } = rest;
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
@@ -145,6 +154,8 @@ export function snapshotBuffers({ history, surface, weights, prediction, outcome
     ...weights.flatMap((layer) => Object.values(layer)),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
+    ...(section ? [section.outputs] : []),
+    ...(assessment ? [assessment.confusion] : []),
   ];
   return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];
 }

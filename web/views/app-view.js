@@ -53,6 +53,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<typeof import('./output/index.js').OutputPart>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
@@ -75,6 +76,7 @@ export function mountApp({
   importTexts,
   readTable,
   importPlot,
+  importOutput,
   importPad,
   computedInputs,
   outcomesOf,
@@ -107,6 +109,8 @@ export function mountApp({
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
   let plot = null;
+  /** @type {import('./output/index.js').OutputPart | null} */
+  let output = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
 
@@ -163,6 +167,7 @@ export function mountApp({
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
     plot?.draw(view, palette);
+    output?.draw(view, palette);
     markScrolls(root);
   }
 
@@ -224,6 +229,14 @@ export function mountApp({
   void importPlot().then(
     (PlotEditor) => {
       plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
+    () => {},
+  );
+  // Nor without this.
+  void importOutput().then(
+    (OutputPart) => {
+      output = new OutputPart(root, painters);
       draw(getState());
     },
     () => {},

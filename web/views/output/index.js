@@ -1,0 +1,127 @@
+/**
+ * What the output panel shows beyond the points and the surface: its tabs with figures on how
+ * good the answers are, and what one asks of the surface. Fetched, with its texts and styles,
+ * after the page's first picture. It draws into places that the panel keeps free, and asks the
+ * worker only for what is in sight.
+ * @import { Palette } from '../../plot/palette.js'
+ * @import { OutputAsked } from '../../types.js'
+ * @import { ViewContext } from '../context.js'
+ * @import { Painters } from '../painters.js'
+ * @import { AssessedPart } from './assessed.js'
+ */
+import { nothing, render } from 'lit/html.js';
+import english from '../../i18n/en-output.json' with { type: 'json' };
+import { addTexts } from '../../i18n/index.js';
+import { partOf } from './assessed.js';
+import { FitPictures, fitView, residualsView } from './fit-view.js';
+import { matrixView } from './matrix-view.js';
+import { rocClasses, rocView } from './roc-view.js';
+import { tabList, tabsOf } from './tabs.js';
+
+addTexts(english);
+
+/** @typedef {import('./tabs.js').Tab} Tab */
+
+export class OutputPart {
+  /** @type {readonly Tab[]} */
+  tabs = ['surface'];
+  /** Rows whose figures are shown, as chosen. @type {AssessedPart | null} */
+  part = null;
+  /** Class whose curve is shown where there are too many for one picture. */
+  rocClass = 0;
+  /** Cell of the matrix that the keyboard is on. */
+  cell = { actual: 0, predicted: 0 };
+  /** What was asked last. */
+  askedKey = '';
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Painters} painters whose plane lies below
+   */
+  constructor(root, painters) {
+    this.root = root;
+    this.painters = painters;
+    this.pictures = new FitPictures(this);
+    /** The newest one. */
+    this.view = /** @type {ViewContext} */ (/** @type {unknown} */ (null));
+    this.palette = /** @type {Palette} */ (/** @type {unknown} */ (null));
+  }
+
+  /** @returns {Tab} the one that is shown */
+  get tab() {
+    const tab = this.tabs.find((each) => each === this.view.ui.outputTab);
+    return tab ?? 'surface';
+  }
+
+  /**
+   * @param {ViewContext} view
+   * @param {Palette} palette
+   */
+  draw(view, palette) {
+    this.view = view;
+    this.palette = palette;
+    this.tabs = tabsOf(view);
+    const { tab } = this;
+    if (tab !== (view.ui.outputTab || 'surface')) {
+      // What was shown is not to be had of this table.
+      queueMicrotask(() => view.update({ outputTab: '' }));
+    }
+    const surface = this.root.querySelector('.output-surface');
+    surface?.setAttribute('role', 'tabpanel');
+    surface?.setAttribute('aria-labelledby', 'output-tab-surface');
+    this.put('.output-tabs', tabList(this));
+    this.put('.output-more', this.panel(tab));
+    this.pictures.paint();
+    this.ask();
+  }
+
+  /** @param {string} place @param {unknown} content */
+  put(place, content) {
+    const element = this.root.querySelector(place);
+    if (element instanceof HTMLElement) render(content, element);
+  }
+
+  /** @param {Tab} tab */
+  panel(tab) {
+    if (tab === 'matrix') return matrixView(this);
+    if (tab === 'roc') return rocView(this);
+    if (tab === 'fit') return fitView(this);
+    if (tab === 'residuals') return residualsView(this);
+    return nothing;
+  }
+
+  /**
+   * @param {Partial<Pick<OutputPart, 'part' | 'rocClass' | 'cell'>>} change
+   * @param {() => void} [then]
+   */
+  choose(change, then) {
+    Object.assign(this, change);
+    this.view.update({}, then);
+  }
+
+  /** Tells the worker what is in sight, where that is news. */
+  ask() {
+    const { state, dispatch } = this.view;
+    const { table, run } = state;
+    const request = this.request();
+    const key = JSON.stringify(request);
+    const isSame = request ? run.asked?.columns === table.columns : run.asked === null;
+    if (isSame && key === this.askedKey) return;
+    this.askedKey = key;
+    /** @type {OutputAsked | null} */
+    const asked = request && {
+      ...request,
+      columns: table.columns,
+      axes: [state.view.xColumn, state.view.yColumn],
+    };
+    queueMicrotask(() => dispatch({ type: 'run/outputAsked', asked }));
+  }
+
+  /** @returns {Omit<OutputAsked, 'columns' | 'axes'> | null} */
+  request() {
+    const { applied } = this.view.state.run;
+    if (!applied || this.tab === 'surface') return null;
+    const curves = this.tab === 'roc' ? rocClasses(applied, this.rocClass) : [];
+    return { assessment: { part: partOf(this, applied), curves } };
+  }
+}
