@@ -40,8 +40,10 @@ export function outputView(view) {
                   <canvas class="plane-points"></canvas>
                 </div>
                 <div class="plane-over"></div>
+                <div class="plane-front"></div>
                 ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
               </div>
+              <div class="plane-view"></div>
               <div class="plot-words"></div>`
           : html`<p class="empty">${t('output.tooFewColumns')}</p>`
       }

@@ -4,23 +4,29 @@
  * after the page's first picture. It draws into places that the panel keeps free, and asks the
  * worker only for what is in sight.
  * @import { Palette } from '../../plot/palette.js'
- * @import { OutputAsked } from '../../types.js'
+ * @import { OutputAsked, OutputRequest } from '../../types.js'
  * @import { ViewContext } from '../context.js'
  * @import { Painters } from '../painters.js'
  * @import { AssessedPart } from './assessed.js'
  */
-import { nothing, render } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 import english from '../../i18n/en-output.json' with { type: 'json' };
 import { addTexts } from '../../i18n/index.js';
 import { partOf } from './assessed.js';
 import { FitPictures, fitView, residualsView } from './fit-view.js';
+import { HeldInputs } from './held-inputs.js';
 import { matrixView } from './matrix-view.js';
 import { rocClasses, rocView } from './roc-view.js';
+import { classField, curvePoints, curveRequest, curveText } from './section-curve.js';
 import { tabList, tabsOf } from './tabs.js';
+import { ViewWindow } from './view-window.js';
 
 addTexts(english);
 
 /** @typedef {import('./tabs.js').Tab} Tab */
+
+/** Tabs that show how good the answers are. @type {readonly Tab[]} */
+const ASSESSED = ['matrix', 'roc', 'fit', 'residuals'];
 
 export class OutputPart {
   /** @type {readonly Tab[]} */
@@ -42,6 +48,10 @@ export class OutputPart {
     this.root = root;
     this.painters = painters;
     this.pictures = new FitPictures(this);
+    this.window = new ViewWindow(this);
+    this.held = new HeldInputs(this);
+    painters.fieldOf = classField;
+    painters.curveOf = curvePoints;
     /** The newest one. */
     this.view = /** @type {ViewContext} */ (/** @type {unknown} */ (null));
     this.palette = /** @type {Palette} */ (/** @type {unknown} */ (null));
@@ -71,6 +81,8 @@ export class OutputPart {
     surface?.setAttribute('aria-labelledby', 'output-tab-surface');
     this.put('.output-tabs', tabList(this));
     this.put('.output-more', this.panel(tab));
+    this.put('.plane-front', this.window.over());
+    this.put('.plane-view', this.viewTools());
     this.pictures.paint();
     this.ask();
   }
@@ -79,6 +91,14 @@ export class OutputPart {
   put(place, content) {
     const element = this.root.querySelector(place);
     if (element instanceof HTMLElement) render(content, element);
+  }
+
+  /** What one asks of the surface. */
+  viewTools() {
+    const { frame } = this.painters;
+    const text = frame ? curveText(this.view.spoken, frame.plot) : '';
+    return html`<div class="view-line">${this.window.tools()} ${this.held.template()}</div>
+      ${text ? html`<p class="visually-hidden" data-curve-text>${text}</p>` : nothing}`;
   }
 
   /** @param {Tab} tab */
@@ -117,11 +137,20 @@ export class OutputPart {
     queueMicrotask(() => dispatch({ type: 'run/outputAsked', asked }));
   }
 
-  /** @returns {Omit<OutputAsked, 'columns' | 'axes'> | null} */
+  /** @returns {OutputRequest | null} */
   request() {
-    const { applied } = this.view.state.run;
-    if (!applied || this.tab === 'surface') return null;
-    const curves = this.tab === 'roc' ? rocClasses(applied, this.rocClass) : [];
-    return { assessment: { part: partOf(this, applied), curves } };
+    const { state } = this.view;
+    const { applied } = state.run;
+    if (!applied) return null;
+    const held = this.held.request();
+    /** @type {OutputRequest} */
+    const request = { ...this.window.request(), ...(held && { held }) };
+    const section = curveRequest(state, this.painters.frame, held ?? {});
+    if (section) request.section = section;
+    if (ASSESSED.includes(this.tab)) {
+      const curves = this.tab === 'roc' ? rocClasses(applied, this.rocClass) : [];
+      request.assessment = { part: partOf(this, applied), curves };
+    }
+    return Object.keys(request).length > 0 ? request : null;
   }
 }
