@@ -201,3 +201,40 @@ browserTest(
     );
   },
 );
+
+browserTest(
+  'output: the field in steps and hatched; the palette stays for the visit',
+  {},
+  async ({ page, play }) => {
+    const picture = page.locator('.plane-picture');
+    const look = page.locator('details.look');
+    await look.getByText('Look', { exact: true }).click();
+    /** @param {string} wish @param {() => Promise<void>} act */
+    const changes = async (wish, act) => {
+      const before = await pixels(picture);
+      await act();
+      await until(
+        wish,
+        async () => changed(before, await pixels(picture)),
+        (share) => share > 0.05,
+      );
+    };
+    await changes('hatched', () =>
+      look.getByRole('checkbox', { name: 'Hatch where no class reaches 75 %' }).check(),
+    );
+    await changes('decided', () =>
+      look.getByRole('checkbox', { name: /^Only the decision/ }).check(),
+    );
+    await changes('other colours', () => look.getByRole('radio', { name: /Tol/ }).check());
+    await assertAccessible(page, 'the look');
+    await page.keyboard.press('Escape');
+    const chosen = await pixels(picture);
+    await page.reload();
+    await play.untilEpoch(0);
+    await until(
+      'the look of before',
+      async () => changed(chosen, await pixels(picture)),
+      (share) => share < 0.02,
+    );
+  },
+);

@@ -7,6 +7,7 @@
  * @import { NetworkLayout, Part } from '../plot/network-layout.js'
  * @import { LossCurve } from '../plot/curve.js'
  * @import { Range } from '../plot/plane.js'
+ * @import { FieldLook } from '../plot/surface.js'
  * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
@@ -104,6 +105,8 @@ export class Painters {
     this.openStamps = null;
     /** What the axes show where one looks closer. @type {((plot: Plotted, own: [Range, Range]) => [Range, Range]) | null} */
     this.window = null;
+    /** How the field is drawn otherwise than smoothly. @type {FieldLook | null} */
+    this.look = null;
     /** A field in place of a surface. @type {((state: State, plot: Plotted, yRange: Range) => SurfaceSnapshot | null) | null} */
     this.fieldOf = null;
     /** A curve in place of one, in own units. @type {((state: State, plot: Plotted) => { x: number, y: number }[]) | null} */
@@ -150,11 +153,11 @@ export class Painters {
       (applied && surface && isNumber && scaledTargets(applied)[output]?.range) ||
       (isNumber ? extent(targets) : NONE);
     const sized = [below, widthCss, heightCss, devicePixelRatio, palette, ...xRange, ...yRange];
-    if (this.fieldChanged([...sized, applied, field?.outputs, shownClass])) {
+    if (this.fieldChanged([...sized, applied, field?.outputs, shownClass, this.look])) {
       const input = applied &&
         field && {
           ...{ surface: field, task: applied.task, classes: classNames(applied).length },
-          ...{ shownClass, output, targetRange: range, xRange, yRange },
+          ...{ shownClass, output, targetRange: range, xRange, yRange, look: this.look },
         };
       paintSurface(below, size, input, palette);
     }

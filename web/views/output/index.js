@@ -15,6 +15,7 @@ import { addTexts } from '../../i18n/index.js';
 import { partOf } from './assessed.js';
 import { FitPictures, fitView, residualsView } from './fit-view.js';
 import { HeldInputs } from './held-inputs.js';
+import { Look } from './look.js';
 import { matrixView } from './matrix-view.js';
 import { rocClasses, rocView } from './roc-view.js';
 import { classField, curvePoints, curveRequest, curveText } from './section-curve.js';
@@ -50,6 +51,7 @@ export class OutputPart {
     this.pictures = new FitPictures(this);
     this.window = new ViewWindow(this);
     this.held = new HeldInputs(this);
+    this.look = new Look(this);
     painters.fieldOf = classField;
     painters.curveOf = curvePoints;
     /** The newest one. */
@@ -84,6 +86,7 @@ export class OutputPart {
     this.put('.plane-front', this.window.over());
     this.put('.plane-view', this.viewTools());
     this.pictures.paint();
+    this.look.show();
     this.ask();
   }
 
@@ -97,7 +100,9 @@ export class OutputPart {
   viewTools() {
     const { frame } = this.painters;
     const text = frame ? curveText(this.view.spoken, frame.plot) : '';
-    return html`<div class="view-line">${this.window.tools()} ${this.held.template()}</div>
+    return html`<div class="view-line">
+        ${this.window.tools()} ${this.look.template()} ${this.held.template()}
+      </div>
       ${text ? html`<p class="visually-hidden" data-curve-text>${text}</p>` : nothing}`;
   }
 
