@@ -87,11 +87,12 @@ const importPlot = async () => {
   return PlotEditor;
 };
 const importOutput = async () => {
-  const [{ OutputPart }] = await Promise.all([
+  const [{ OutputPart }, { principal }] = await Promise.all([
     import('./views/output/index.js'),
+    import('./data/principal.js'),
     fetchStyle('output.css'),
   ]);
-  return OutputPart;
+  return { OutputPart, principal };
 };
 const importPad = async () => {
   const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);

@@ -1,6 +1,7 @@
 /** How good the answers are, as a person looks at it. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
+import { changed, pixels } from './playground.js';
 import { browserTests, texts, until } from './support.js';
 /** @import { Page } from 'playwright-core' */
 
@@ -72,7 +73,7 @@ browserTest(
     );
     await assertAccessible(page, 'the open tab');
     await tab(page, 'Confusion').focus();
-    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
     await page.getByRole('img', { name: /^ROC curves/ }).waitFor();
     await assertAccessible(page, 'the open tab');
     await page.keyboard.press('Home');
@@ -145,5 +146,69 @@ browserTest(
     assert.ok(width <= 360, `${width}`);
     await matrix.getByRole('button', { name: /^9, predicted 9/ }).tap();
     await play.data.getByText(/rows of 9 that the network takes for 9/).waitFor();
+  },
+);
+
+browserTest(
+  'assess: pictures with what they are taken for lead to their rows; only the wrong ones on demand',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Digits');
+    await openTab(page, 'Images');
+    const panel = page.getByRole('tabpanel', { name: 'Images' });
+    const pictures = panel.getByRole('button', { name: /^Row \d+: / });
+    await pictures.first().waitFor();
+    assert.equal(await pictures.count(), 40);
+    const inked = await panel
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return 0;
+        const { data } = new OffscreenCanvas(8, 8).getContext('2d')?.getImageData(0, 0, 8, 8) ?? {};
+        const copy = new OffscreenCanvas(8, 8).getContext('2d');
+        copy?.drawImage(canvas, 0, 0);
+        const own = copy?.getImageData(0, 0, 8, 8).data ?? [];
+        return [...own].filter((value, i) => value !== (data?.[i] ?? 0)).length;
+      });
+    assert.ok(inked > 10);
+    await panel.getByRole('button', { name: 'On', exact: true }).click();
+    await panel.getByText(/^41 to 80 of 1,797$/).waitFor();
+    await panel.getByRole('checkbox', { name: 'Only wrong ones' }).check();
+    await panel.getByText(/^1 to 40 of /).waitFor();
+    await panel
+      .getByRole('button', { name: /^Row \d+: \d is \d$/ })
+      .first()
+      .waitFor();
+    await assertAccessible(page, 'pictures');
+    const name = (await pictures.nth(2).getAttribute('aria-label')) ?? '';
+    const [, row] = /^Row (\d+)/.exec(name) ?? [];
+    await pictures.nth(2).click();
+    await play.grid
+      .locator(`tr[aria-selected="true"], td[data-row="${row}"][tabindex="0"]`)
+      .first()
+      .waitFor();
+  },
+);
+
+browserTest(
+  'assess: the rows on two principal components, with how much of each column is in them',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Iris flowers');
+    await openTab(page, 'PCA');
+    await page
+      .getByRole('img', { name: /^150 rows on the first two principal components of 4 columns/ })
+      .waitFor();
+    const table = page.getByRole('table', { name: /^How much of each column/ });
+    assert.equal(await table.getByRole('rowheader').count(), 4);
+    const picture = page.locator('.output-panel .plane');
+    const before = await pixels(picture);
+    await play.trainTo(50);
+    await until(
+      'another field behind the rows',
+      async () => changed(before, await pixels(picture)),
+      (share) => share > 0.05,
+    );
+    await assertAccessible(page, 'principal components');
   },
 );

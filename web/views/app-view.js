@@ -53,7 +53,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
- * @param {() => Promise<typeof import('./output/index.js').OutputPart>} options.importOutput what the output panel shows beyond the surface, the same
+ * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
@@ -235,8 +235,8 @@ export function mountApp({
   );
   // Nor without this.
   void importOutput().then(
-    (OutputPart) => {
-      output = new OutputPart(root, painters);
+    ({ OutputPart, principal }) => {
+      output = new OutputPart(root, painters, principal);
       draw(getState());
     },
     () => {},

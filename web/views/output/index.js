@@ -8,6 +8,7 @@
  * @import { ViewContext } from '../context.js'
  * @import { Painters } from '../painters.js'
  * @import { AssessedPart } from './assessed.js'
+ * @import { FindPrincipal } from './projection-view.js'
  */
 import { html, nothing, render } from 'lit/html.js';
 import english from '../../i18n/en-output.json' with { type: 'json' };
@@ -16,7 +17,9 @@ import { partOf } from './assessed.js';
 import { FitPictures, fitView, residualsView } from './fit-view.js';
 import { HeldInputs } from './held-inputs.js';
 import { Look } from './look.js';
+import { ImagesPictures, imagesView } from './images-view.js';
 import { matrixView } from './matrix-view.js';
+import { ProjectionPictures, projectionRequest, projectionView } from './projection-view.js';
 import { rocClasses, rocView } from './roc-view.js';
 import { classField, curvePoints, curveRequest, curveText } from './section-curve.js';
 import { tabList, tabsOf } from './tabs.js';
@@ -44,11 +47,15 @@ export class OutputPart {
   /**
    * @param {HTMLElement} root
    * @param {Painters} painters whose plane lies below
+   * @param {FindPrincipal} principal
    */
-  constructor(root, painters) {
+  constructor(root, painters, principal) {
     this.root = root;
     this.painters = painters;
+    this.principal = principal;
     this.pictures = new FitPictures(this);
+    this.images = new ImagesPictures(this);
+    this.projection = new ProjectionPictures(this);
     this.window = new ViewWindow(this);
     this.held = new HeldInputs(this);
     this.look = new Look(this);
@@ -86,6 +93,8 @@ export class OutputPart {
     this.put('.plane-front', this.window.over());
     this.put('.plane-view', this.viewTools());
     this.pictures.paint();
+    this.images.paint();
+    this.projection.paint();
     this.look.show();
     this.ask();
   }
@@ -112,6 +121,8 @@ export class OutputPart {
     if (tab === 'roc') return rocView(this);
     if (tab === 'fit') return fitView(this);
     if (tab === 'residuals') return residualsView(this);
+    if (tab === 'images') return imagesView(this);
+    if (tab === 'projection') return projectionView(this);
     return nothing;
   }
 
@@ -150,7 +161,10 @@ export class OutputPart {
     const held = this.held.request();
     /** @type {OutputRequest} */
     const request = { ...this.window.request(), ...(held && { held }) };
-    const section = curveRequest(state, this.painters.frame, held ?? {});
+    const section =
+      this.tab === 'projection'
+        ? projectionRequest(this)
+        : curveRequest(state, this.painters.frame, held ?? {});
     if (section) request.section = section;
     if (ASSESSED.includes(this.tab)) {
       const curves = this.tab === 'roc' ? rocClasses(applied, this.rocClass) : [];

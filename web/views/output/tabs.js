@@ -6,8 +6,10 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
+import { padColumns } from '../pad-columns.js';
+import { numberInputs } from './projection-view.js';
 
-/** @typedef {'surface' | 'matrix' | 'roc' | 'fit' | 'residuals'} Tab */
+/** @typedef {'surface' | 'matrix' | 'roc' | 'fit' | 'residuals' | 'projection' | 'images'} Tab */
 
 /**
  * Those there is something to see in.
@@ -17,9 +19,12 @@ import { t } from '../../i18n/index.js';
 export function tabsOf({ state }) {
   const { applied } = state.run;
   if (!applied) return ['surface'];
-  return applied.task === 'regression'
-    ? ['surface', 'fit', 'residuals']
-    : ['surface', 'matrix', 'roc'];
+  /** @type {Tab[]} */
+  const tabs =
+    applied.task === 'regression' ? ['surface', 'fit', 'residuals'] : ['surface', 'matrix', 'roc'];
+  if (numberInputs(applied).length > 2) tabs.push('projection');
+  if (padColumns(state.table) && applied.task !== 'regression') tabs.push('images');
+  return tabs;
 }
 
 /** @param {OutputPart} part */
