@@ -108,8 +108,8 @@ export function gridAfter(grid, before, now) {
     ...ordering,
     sort: gone(ordering.sort?.columnId) ? null : ordering.sort,
     filter: gone(ordering.filter?.columnId) ? null : ordering.filter,
-    cell: gone(ordering.cell?.columnId) ? null : ordering.cell,
   };
+  if (gone(ordering.cell?.columnId)) kept.cell = null;
   const isPlain = !kept.sort && !kept.filter && kept.only === '' && !kept.cell;
   return { ...grid, draft: null, ordering: kept, order: isPlain ? null : grid.order };
 }

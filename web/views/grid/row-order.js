@@ -26,7 +26,7 @@
  * @property {Sorting | null} sort
  * @property {ColumnFilter | null} filter
  * @property {RowFilter} only
- * @property {MatrixCell | null} [cell]
+ * @property {MatrixCell | null} [cell] null or left out: all rows
  */
 
 /**
