@@ -42,6 +42,8 @@ export interface OutputRequest {
   held?: Record<number, number>;
   assessment?: AssessmentRequest;
   section?: SectionRequest;
+  /** Nobody sees the surface itself: as many points as the units' own pictures have are enough. */
+  isHidden?: boolean;
 }
 
 /** The request with what it was made for: it counts for nothing else. */

@@ -132,6 +132,14 @@ test('assessment: the surface covers the range asked for, with the other inputs 
   assert.notDeepEqual(held?.outputs, plain?.outputs);
 });
 
+test('assessment: a surface that nobody sees has as many points as those of the units', () => {
+  const { ask } = openSession();
+  assert.equal(ask({}).surface?.width, 96);
+  const { surface } = ask({ isHidden: true });
+  assert.deepEqual([surface?.width, surface?.unitSize], [24, 24]);
+  assert.equal(surface?.outputs.length, 24 * 24);
+});
+
 test('assessment: a section says what the surface says along its line', () => {
   const { ask, state } = openSession();
   const surface = ask({ xRange: [2, 6], yRange: [60, 80], held: { 2: 70 } }).surface;

@@ -232,12 +232,12 @@ const heldColumns = (asked) => Object.keys(asked?.held ?? {}).map(Number);
  */
 function outputRequest({ table, view, run: { asked } }) {
   if (asked?.columns !== table.columns) return undefined;
-  const { columns, axes, xRange, yRange, held, section, assessment } = asked;
+  const { columns, axes, xRange, yRange, held, section, assessment, isHidden } = asked;
   const fits = axes[0] === view.xColumn && axes[1] === view.yColumn;
   const moving = section && section.along >= 0 ? [section.along, ...heldColumns(asked)] : [];
   const derived = derivedFrom(columns, moving);
   return {
-    assessment,
+    ...{ assessment, isHidden },
     ...(fits && { xRange, yRange, held }),
     ...(section && { section: { ...section, derived } }),
   };

@@ -100,8 +100,9 @@ function readSurface(model, view) {
       ? trainer.predictRows({ rows: points.rows(side), units })
       : trainer.surface({ ...axes, ...(held && { held }), width: side, height: side, units });
   return orNull(() => {
-    const size = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
-    const side = Math.min(unitSize(parameters), size);
+    const most = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
+    const side = Math.min(unitSize(parameters), most);
+    const size = asked?.isHidden ? Math.max(2, side) : most;
     const small = side > 0 && sample(side, true);
     return {
       ...axes,

@@ -166,6 +166,7 @@ export class OutputPart {
         ? projectionRequest(this)
         : curveRequest(state, this.painters.frame, held ?? {});
     if (section) request.section = section;
+    if (this.tab !== 'surface') request.isHidden = true;
     if (ASSESSED.includes(this.tab)) {
       const curves = this.tab === 'roc' ? rocClasses(applied, this.rocClass) : [];
       request.assessment = { part: partOf(this, applied), curves };
