@@ -78,6 +78,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },
+      { in: 'web/styles/output-part.css', out: 'output' },
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },
     ],

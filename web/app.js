@@ -94,6 +94,14 @@ const importPlot = async () => {
   ]);
   return PlotEditor;
 };
+const importOutput = async () => {
+  const [{ OutputPart }, { principal }] = await Promise.all([
+    import('./views/output/index.js'),
+    import('./data/principal.js'),
+    fetchStyle('output.css'),
+  ]);
+  return { OutputPart, principal };
+};
 const importPad = async () => {
   const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
   return padView;
@@ -231,6 +239,7 @@ async function begin() {
     importTexts,
     readTable: readValues,
     importPlot,
+    importOutput,
     importPad,
     computedInputs,
     outcomesOf,

@@ -24,6 +24,7 @@ import type {
 } from '../wasm/engine.js';
 import type { HiddenSpec, LayerSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
+import type { AssessmentSnapshot, OutputAsked, OutputRequest, SectionSnapshot } from './output-types.js';
 import type { Derivation } from './data/program.js';
 import type { OptionName, TrainingOptions } from './data/training-options.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
@@ -32,6 +33,7 @@ import type { GeneratorRecipe } from './data/generators/index.js';
 
 export * from './network-types.js';
 export * from './table-types.js';
+export * from './output-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
@@ -185,6 +187,8 @@ export interface RunState {
   /** Somebody looks at what each row is answered, also where the table is so long that it is not told by itself. */
   outcomesWanted: boolean;
   speed: Speed;
+  /** What the output panel asks for beyond the surface. */
+  asked: OutputAsked | null;
 }
 
 /** What a row is answered as the network is now. */
@@ -271,7 +275,8 @@ export type Action =
   | { type: 'run/resetPressed' }
   /** A part of the page that shows outcomes opened or closed. */
   | { type: 'run/outcomesWanted'; wanted: boolean }
-  | { type: 'run/speedChosen'; speed: Speed };
+  | { type: 'run/speedChosen'; speed: Speed }
+  | { type: 'run/outputAsked'; asked: OutputAsked | null };
 
 // ---------------------------------------------------------------- messages
 
@@ -309,6 +314,8 @@ export interface ViewSpec {
   outcomes?: boolean;
   /** Default 'auto'. */
   speed?: Speed;
+  /** Beyond the surface. */
+  asked?: OutputRequest;
 }
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
@@ -362,7 +369,11 @@ export interface Snapshot extends RunReport {
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
-  /** On its way from the worker: no surface was due, and the last one counts on. */
+  /** null where nobody asks; on its way also where it is not due: the last one counts on. */
+  assessment: AssessmentSnapshot | null;
+  /** null where nobody asks. */
+  section: SectionSnapshot | null;
+  /** On its way from the worker: no surface and no section were due, and the last ones count on. */
   isSurfaceOld?: boolean;
 }
 
@@ -388,6 +399,8 @@ export interface SurfaceSnapshot {
   unitSize: number;
   /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
   units: Float32Array;
+  /** The ranges were asked for; otherwise they are those of the columns. */
+  isZoomed: boolean;
   /** The columns that change with the axes: [unitSize][unitSize] in own units, NaN where they have no value. */
   derived?: readonly { column: number; values: Float32Array }[];
 }

@@ -173,7 +173,7 @@ plotTest(
   async (plot, { page, play }) => {
     await play.list('Vertical axis').selectOption({ label: 'Result' });
     await page.getByRole('img', { name: /^The rows by Study hours and Result\. 4 rows/ }).waitFor();
-    await page.getByText(/^Only the points: a surface is drawn/).waitFor();
+    await page.getByText(/^The colours are what the network says over Study hours/).waitFor();
     const lanes = /** @type {const} */ ([RANGES[0], [-0.5, 1.5]]);
     const [start, end] = [await plot.at(5, 1, lanes), await plot.at(6, 0, lanes)];
     await page.mouse.move(start.x, start.y);

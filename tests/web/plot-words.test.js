@@ -50,7 +50,10 @@ function sceneWith(table) {
   const plot = plotted(state, null, readValues);
   assert.ok(plot);
   const size = { widthCss: 400, heightCss: 300 };
-  return { state, scene: sceneOf({ plot, size, xRange: [0, 10], yRange: [0, 100] }) };
+  return {
+    state,
+    scene: sceneOf({ plot, size, xRange: [0, 10], yRange: [0, 100], hasField: false }),
+  };
 }
 
 /** @param {number} predicted @param {boolean} isWrong @returns {RowOutcome} */
@@ -88,21 +91,13 @@ test('wrong and selected rows are marked where they stand, those without a place
   assert.deepEqual(standing(scene, new Set([2, 3])), [{ id: 3, x: 5, y: 80 }]);
 });
 
-test('over one input the curve goes through what is predicted, from left to right', () => {
-  const { scene, state } = sceneWith(line);
-  const encoding = [{ role: 'input', column: 0 }];
-  const outcomes = new Map(line.rows.map(({ id }) => [id, outcome(10 * id, false)]));
-  /** @type {any} */
-  const view = { state: { ...state, run: { ...state.run, applied: { encoding } } }, outcomes };
-  const { scale } = scene;
-  const curve = curveOf(scene, view).map(({ x, y }) =>
-    [scale.xValue(x), scale.yValue(y)].map(Math.round),
-  );
-  assert.deepEqual(curve, [
-    [1, 20],
-    [2, 30],
-    [3, 10],
+test('a curve stands on the plane where its points say, and far outside it is not followed', () => {
+  const { scene } = sceneWith(line);
+  const { scale, plane } = scene;
+  const [inside, outside] = curveOf(scene, [
+    { x: 1, y: 20 },
+    { x: 2, y: 1e9 },
   ]);
-  encoding.push({ role: 'input', column: 2 });
-  assert.deepEqual(curveOf(scene, view), []);
+  assert.deepEqual([scale.xValue(inside.x), scale.yValue(inside.y)].map(Math.round), [1, 20]);
+  assert.equal(outside.y, -16 * plane.heightPx);
 });

@@ -132,6 +132,8 @@ export function snapshotStub(runId, act, running) {
     prediction: null,
     histograms: null,
     outcomes: null,
+    assessment: null,
+    section: null,
   };
 }
 
@@ -239,6 +241,11 @@ export function randomAction(random, state) {
       },
       { type: 'run/refused', runId, running, issues: [issue] },
       { type: 'run/snapshotArrived', snapshot },
+      { type: 'run/outcomesWanted', wanted: running },
+      {
+        type: 'run/outputAsked',
+        asked: pick([null, { columns: pick([state.table.columns, []]), axes: [columnId, 'none'] }]),
+      },
       ...Array(3).fill({ type: 'history/undone' }),
       ...Array(2).fill({ type: 'history/redone' }),
       { type: 'run/trainPressed' },

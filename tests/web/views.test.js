@@ -42,7 +42,7 @@ test('plane: a probability of one half counts for the second class, as in the en
   const target = { role: 'target', column: 3, name: 'result', categories: ['fail', 'pass'] };
   const applied = { ...appliedStub(), task: /** @type {const} */ ('binary'), columns };
   const surface = {
-    ...{ xColumn: 0, yColumn: 1, width: 2, height: 1, unitSize: 0 },
+    ...{ xColumn: 0, yColumn: 1, width: 2, height: 1, unitSize: 0, isZoomed: false },
     xRange: /** @type {[number, number]} */ ([0, 1]),
     yRange: /** @type {[number, number]} */ ([0, 1]),
     outputs: Float32Array.of(0.5, 0.25),

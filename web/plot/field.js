@@ -182,8 +182,10 @@ const CERTAIN = 0.998;
  * @param {Grid} grid logarithms of probabilities, [classes][height][width]
  * @param {readonly Rgb[]} colors one per class
  * @param {Rgb} neutral
+ * @param {boolean} [isDecided] the full colour everywhere
  */
-export function paintClasses(context, where, { values, width, height }, colors, neutral) {
+export function paintClasses(context, where, grid, colors, neutral, isDecided = false) {
+  const { values, width, height } = grid;
   const classes = colors.length;
   const area = width * height;
   const [across, down] = sideLengths(where, MAX_CLASS_SIDE);
@@ -204,7 +206,7 @@ export function paintClasses(context, where, { values, width, height }, colors, 
       if (shares[k] > shares[best]) best = k;
     }
     const sure = shares[best] / total;
-    if (sure > CERTAIN) {
+    if (isDecided || sure > CERTAIN) {
       scratch.pixels[i] = full[best];
       continue;
     }

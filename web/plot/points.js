@@ -40,7 +40,7 @@ import { niceTicks } from './ticks.js';
  * @property {readonly number[]} trainRows
  * @property {readonly number[]} validationRows drawn hollow
  * @property {readonly number[]} leftRows rows that neither train nor validate, drawn faint
- * @property {Copies | null} copies drawn small, under all rows
+ * @property {Copies | null} [copies] drawn small, under all rows
  * @property {[number, number]} targetRange
  * @property {(value: number) => string} format of tick values
  * @property {{ x: number, y: number } | null} probe what the prediction row asks about

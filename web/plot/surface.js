@@ -31,6 +31,13 @@ export function numberScale(palette, [low, high]) {
 }
 
 /**
+ * @typedef {object} FieldLook how a field is drawn otherwise than smoothly
+ * @property {(ramp: Uint8ClampedArray, isNumber: boolean) => Uint8ClampedArray} ramp
+ * @property {boolean} isStepped each class has its full colour
+ * @property {((context: CanvasRenderingContext2D, place: import('./field.js').Place, surface: SurfaceSnapshot, classes: number, ink: import('./color.js').Rgb) => void) | null} over drawn over a field of classes
+ */
+
+/**
  * @typedef {object} FieldInput
  * @property {SurfaceSnapshot} surface
  * @property {Task} task
@@ -40,6 +47,7 @@ export function numberScale(palette, [low, high]) {
  * @property {[number, number]} targetRange of the training data, for numbers
  * @property {Range} xRange of the whole plane, of which the surface may cover a part
  * @property {Range} yRange
+ * @property {FieldLook | null} [look]
  */
 
 /**
@@ -84,7 +92,7 @@ function part(whole, shown, { xRange, yRange }) {
  * @param {Palette} palette
  */
 function paintOutputs(context, plane, input, palette) {
-  const { surface, task, classes, shownClass, output, targetRange } = input;
+  const { surface, task, classes, shownClass, output, targetRange, look } = input;
   const { width, height } = surface;
   const area = width * height;
   const boundary = css(palette.ink, 0.85);
@@ -96,7 +104,7 @@ function paintOutputs(context, plane, input, palette) {
       width,
       height,
     };
-    paintField(context, plane, grid, ramp, range);
+    paintField(context, plane, grid, look?.ramp(ramp, true) ?? ramp, range);
     const levels = niceTicks(range[0], range[1], 8);
     strokeLevels(context, plane, grid, levels, css(palette.ink, 0.2), 1);
   } else if (task === 'multiclass' && !(shownClass >= 0 && shownClass < classes)) {
@@ -104,7 +112,7 @@ function paintOutputs(context, plane, input, palette) {
       mix(palette.neutral, classColor(palette, k), palette.strength),
     );
     const grid = { values: toLogs(surface.outputs), width, height };
-    paintClasses(context, plane, grid, colors, palette.neutral);
+    paintClasses(context, plane, grid, colors, palette.neutral, look?.isStepped);
     for (let k = 0; k < classes; k++) {
       const lead = leadOf(grid, classes, k);
       strokeLevels(context, plane, lead, [0], css(palette.ink, 0.6), 1.5);
@@ -118,11 +126,13 @@ function paintOutputs(context, plane, input, palette) {
         : palette.diverging;
     const values = toLogits(surface.outputs.subarray(first, first + area), 0);
     const grid = { values, width, height };
-    paintField(context, plane, grid, logitRamp(ramp), [-LOGIT_LIMIT, LOGIT_LIMIT]);
+    const own = logitRamp(ramp);
+    paintField(context, plane, grid, look?.ramp(own, false) ?? own, [-LOGIT_LIMIT, LOGIT_LIMIT]);
     const levels = [0.1, 0.25, 0.75, 0.9].map(logit);
     strokeLevels(context, plane, grid, levels, css(palette.ink, 0.14), 1);
     strokeLevels(context, plane, grid, [0], boundary, 2);
   }
+  if (classes > 0) look?.over?.(context, plane, surface, classes, palette.ink);
 }
 
 /**

@@ -146,6 +146,7 @@ const NO_RUN = {
   failure: null,
   outcomesWanted: false,
   speed: 'auto',
+  asked: null,
 };
 
 /**

@@ -4,6 +4,7 @@
  * again as soon as it has heard of the newest act.
  * @import { Action, Phase, RunState, Snapshot } from '../types.js'
  */
+import { sameFields } from '../data/same-fields.js';
 import { withIssues } from './initial.js';
 
 /**
@@ -38,7 +39,7 @@ function isNews(run, runId) {
 }
 
 /**
- * A large network's weights and surface come less often than its figures, and so do the outcomes:
+ * A large network's weights and surface come less often than its figures, and so do outcomes and assessment:
  * the last ones stand until then.
  * @param {Snapshot} snapshot
  * @param {RunState} run
@@ -48,14 +49,10 @@ function withLast(snapshot, { snapshot: last }) {
   const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
   const histograms = snapshot.histograms ?? last?.histograms ?? null;
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
-  const surface = snapshot.isSurfaceOld ? (last?.surface ?? null) : snapshot.surface;
-  const kept = { weights, histograms, outcomes, surface };
-  const isWhole =
-    weights.length === snapshot.weights.length &&
-    histograms === snapshot.histograms &&
-    outcomes === snapshot.outcomes &&
-    surface === snapshot.surface;
-  return isWhole ? snapshot : { ...snapshot, ...kept };
+  const assessment = snapshot.assessment ?? last?.assessment ?? null;
+  const { surface, section } = (snapshot.isSurfaceOld && last) || snapshot;
+  const kept = { weights, histograms, outcomes, assessment, surface, section };
+  return sameFields({ ...snapshot, ...kept }, snapshot) ? snapshot : { ...snapshot, ...kept };
 }
 
 /**
@@ -142,6 +139,8 @@ export function reduceRun(run, action) {
       return { ...run, outcomesWanted: action.wanted };
     case 'run/speedChosen':
       return action.speed === run.speed ? run : { ...run, speed: action.speed };
+    case 'run/outputAsked':
+      return { ...run, asked: action.asked };
     default:
       return reducePress(run, action);
   }

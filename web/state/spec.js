@@ -188,13 +188,37 @@ function viewSpec(state, columns, issues) {
   const { table, view, run } = state;
   const xColumn = columnIndex(table, view.xColumn);
   const yColumn = columnIndex(table, view.yColumn);
+  const asked = outputRequest(state);
   return {
     xColumn,
     yColumn,
     prediction: predictionRow(state, columns, issues),
-    derived: derivedFrom(table.columns, [xColumn, yColumn]),
+    // What is held somewhere moves with it what is computed from it.
+    derived: derivedFrom(table.columns, [xColumn, yColumn, ...heldColumns(asked)]),
     outcomes: run.outcomesWanted || table.rows.length <= MOST_TOLD_ROWS,
     speed: run.speed,
+    asked,
+  };
+}
+
+/** @param {ViewSpec['asked']} asked */
+const heldColumns = (asked) => Object.keys(asked?.held ?? {}).map(Number);
+
+/**
+ * What the output panel asks for, as far as it is about these columns and axes.
+ * @param {State} state
+ * @returns {ViewSpec['asked']}
+ */
+function outputRequest({ table, view, run: { asked } }) {
+  if (asked?.columns !== table.columns) return undefined;
+  const { columns, axes, xRange, yRange, held, section, assessment, isHidden } = asked;
+  const fits = axes[0] === view.xColumn && axes[1] === view.yColumn;
+  const moving = section && section.along >= 0 ? [section.along, ...heldColumns(asked)] : [];
+  const derived = derivedFrom(columns, moving);
+  return {
+    ...{ assessment, isHidden },
+    ...(fits && { xRange, yRange, held }),
+    ...(section && { section: { ...section, derived } }),
   };
 }
 

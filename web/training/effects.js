@@ -256,6 +256,7 @@ function draftChanged(state, previous) {
     state.edits !== previous.edits ||
     state.run.outcomesWanted !== previous.run.outcomesWanted ||
     state.run.speed !== previous.run.speed ||
+    state.run.asked !== previous.run.asked ||
     state.notices !== previous.notices
   );
 }
@@ -284,8 +285,9 @@ function namesOf({ columns, rows }, { data }) {
  */
 function sameView(a, b) {
   if (!b || a.xColumn !== b.xColumn || a.yColumn !== b.yColumn) return false;
-  if (a.outcomes !== b.outcomes || a.speed !== b.speed) return false;
-  if (JSON.stringify(a.derived) !== JSON.stringify(b.derived)) return false;
+  const rest = (/** @type {ViewSpec} */ { outcomes, derived, asked, speed }) =>
+    JSON.stringify([outcomes, derived, asked, speed]);
+  if (rest(a) !== rest(b)) return false;
   if (!a.prediction || !b.prediction) return a.prediction === b.prediction;
   const other = b.prediction;
   return a.prediction.every((value, index) => Object.is(value, other[index]));

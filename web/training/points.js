@@ -1,7 +1,8 @@
 /**
- * The points of a surface one by one, where columns are computed from those on its axes.
+ * The points of a surface one by one, where columns are computed from those on its axes, and those
+ * of sections through the space of all columns.
  * @import { Derivation } from '../data/program.js'
- * @import { SurfaceSnapshot, ViewSpec, WorkerView } from '../types.js'
+ * @import { SectionRequest, SectionSnapshot, SurfaceSnapshot, ViewSpec, WorkerView } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { derivedValue } from '../data/program.js';
@@ -45,21 +46,29 @@ function heldValues({ spec, view: { encoding, trainRows } }, derived) {
   return held;
 }
 
+/** As in the engine, so that the ends are exact. @param {readonly [number, number]} range @param {number} at @param {number} side */
+const placeAt = ([from, to], at, side) =>
+  side > 1 ? from * (1 - at / (side - 1)) + to * (at / (side - 1)) : from;
+
 /**
  * @param {Model} model
- * @param {readonly Derivation[]} derived
+ * @param {ViewSpec} view
  * @param {Pick<SurfaceSnapshot, 'xColumn' | 'yColumn' | 'xRange' | 'yRange'>} axes
  * @param {number} side
  * @returns {Float64Array} [side][side][columns], row 0 at the bottom; NaN takes the held value
  */
-function computePoints(model, derived, { xColumn, yColumn, xRange, yRange }, side) {
+function computePoints(model, { derived = [], asked }, axes, side) {
+  const { xColumn, yColumn, xRange, yRange } = axes;
   const values = heldValues(model, derived);
   const columns = values.length;
   const rows = new Float64Array(side * side * columns).fill(NaN);
-  /** As in the engine, so that the ends are exact. @param {[number, number]} range @param {number} at */
-  const along = ([from, to], at) => from * (1 - at / (side - 1)) + to * (at / (side - 1));
+  const held = Object.entries(asked?.held ?? {});
+  for (const [column, value] of held) values[Number(column)] = value;
+  const along = (/** @type {[number, number]} */ range, /** @type {number} */ at) =>
+    placeAt(range, at, side);
   for (let point = 0; point < side * side; point++) {
     const first = point * columns;
+    for (const [column, value] of held) rows[first + Number(column)] = value;
     rows[first + xColumn] = values[xColumn] = along(xRange, point % side);
     rows[first + yColumn] = values[yColumn] = along(yRange, Math.floor(point / side));
     for (const each of derived) {
@@ -87,7 +96,7 @@ export function pointsOf(model, view, axes) {
   const columns = model.spec.data.columns.length;
   /** @param {number} side */
   const rows = (side) => {
-    const points = bySide.get(side) ?? computePoints(model, view.derived ?? [], axes, side);
+    const points = bySide.get(side) ?? computePoints(model, view, axes, side);
     bySide.set(side, points);
     return points;
   };
@@ -100,4 +109,36 @@ export function pointsOf(model, view, axes) {
       return { column, values: Float32Array.from({ length: side * side }, (_, at) => valueAt(at)) };
     },
   };
+}
+
+/**
+ * @param {Model} model
+ * @param {SectionRequest} request
+ * @param {number} most points across and up of a field
+ * @returns {SectionSnapshot | null} null where the columns are others by now
+ */
+export function readSection(model, { derived = [], ...request }, most) {
+  const { origin, across, up, xRange, yRange } = request;
+  const columns = model.spec.data.columns.length;
+  if ([origin, across, up].some(({ length }) => length !== columns)) return null;
+  const affordable = Math.max(2, Math.min(most, Math.floor(Math.sqrt(MOST_NUMBERS / columns))));
+  const isCurve = request.height === 1;
+  const width = isCurve ? request.width : Math.min(request.width, affordable);
+  const height = isCurve ? 1 : Math.min(request.height, affordable);
+  const held = heldValues(model, derived);
+  const rows = new Float64Array(width * height * columns);
+  for (let point = 0; point < width * height; point++) {
+    const a = placeAt(xRange, point % width, width);
+    const b = placeAt(yRange, Math.floor(point / width), height);
+    const first = point * columns;
+    for (let column = 0; column < columns; column++) {
+      rows[first + column] = origin[column] + a * across[column] + b * up[column];
+    }
+    if (derived.length === 0) continue;
+    const values = rows.subarray(first, first + columns);
+    const known = values.map((value, column) => (Number.isNaN(value) ? held[column] : value));
+    for (const each of derived)
+      values[each.column] = known[each.column] = derivedValue(each, known);
+  }
+  return { ...request, width, height, outputs: model.trainer.predictRows({ rows }).outputs };
 }

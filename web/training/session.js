@@ -5,6 +5,7 @@
  * @import { Command, Spec, ViewSpec, WorkerEvent } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { createAssessor } from './assess.js';
 import { createMeter } from './meter.js';
 import { changeModel, editWeights } from './model.js';
 import { createPace } from './pace.js';
@@ -59,6 +60,7 @@ export function createSession({ engine, post, schedule, now }) {
   const shelf = createShelf();
   const throttle = createThrottle(now);
   const surfaces = createThrottle(now, TIMES_SURFACE);
+  const assessor = createAssessor(now);
   /** Nobody can see the page. */
   let isResting = false;
 
@@ -84,6 +86,7 @@ export function createSession({ engine, post, schedule, now }) {
     const run = {
       ...{ runId, act, running: running(), epochsPerSecond },
       outcomes: isDue ? throttle.measure(() => current.trainer.outcomes()) : null,
+      assessment: assessor(current, view.asked?.assessment, goal === null),
     };
     const withSurface = atRest || surfaces.isDue(0);
     const take = () => takeSnapshot(current, view, figures, run, { withWeights, withSurface });

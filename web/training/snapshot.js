@@ -7,7 +7,7 @@
 import { unitHistograms } from './histograms.js';
 import { denseUnits, denseWeights } from './layers.js';
 import { wholeReport } from './model.js';
-import { pointsOf } from './points.js';
+import { pointsOf, readSection } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -84,25 +84,32 @@ function orNull(read) {
 function readSurface(model, view) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
-  const { xColumn, yColumn, derived = [] } = view;
+  const { xColumn, yColumn, derived = [], asked } = view;
   const [x, y] = [xColumn, yColumn].map((index) =>
     encoding.find(
       ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
     ),
   );
   if (!x || !y || x === y) return null;
-  const axes = { xColumn, yColumn, xRange: axisRange(x), yRange: axisRange(y) };
+  const axes = {
+    ...{ xColumn, yColumn },
+    xRange: asked?.xRange ?? axisRange(x),
+    yRange: asked?.yRange ?? axisRange(y),
+  };
+  const held = asked?.held;
   const points = derived.length > 0 ? pointsOf(model, view, axes) : null;
   const sample = (/** @type {number} */ side, units = false) =>
     points
       ? trainer.predictRows({ rows: points.rows(side), units })
-      : trainer.surface({ ...axes, width: side, height: side, units });
+      : trainer.surface({ ...axes, ...(held && { held }), width: side, height: side, units });
   return orNull(() => {
-    const size = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
-    const side = Math.min(unitSize(parameters), size);
+    const most = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
+    const side = Math.min(unitSize(parameters), most);
+    const size = asked?.isHidden ? Math.max(2, side) : most;
     const small = side > 0 && sample(side, true);
     return {
       ...axes,
+      isZoomed: asked?.xRange !== undefined,
       width: size,
       height: size,
       outputs: sample(size).outputs,
@@ -118,14 +125,16 @@ function readSurface(model, view) {
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes' | 'assessment'>} run
  * @param {object} parts
  * @param {boolean} parts.withWeights else they and the histograms are left out
- * @param {boolean} parts.withSurface else the last one counts on
+ * @param {boolean} parts.withSurface else the last one and the last section count on
  * @returns {Snapshot}
  */
 export function takeSnapshot(model, view, report, run, { withWeights, withSurface }) {
-  const { prediction } = view;
+  const { prediction, asked: { section } = {} } = view;
+  const { parameters } = model.view;
+  const along = withSurface && section;
   return {
     ...run,
     ...wholeReport(model, report),
@@ -134,6 +143,7 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
+    section: along ? orNull(() => readSection(model, along, surfaceSize(parameters))) : null,
   };
 }
 
@@ -142,7 +152,9 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
  * @param {Snapshot} snapshot
  * @returns {Transferable[]}
  */
-export function snapshotBuffers({ history, surface, weights, histograms, prediction, outcomes }) {
+export function snapshotBuffers(snapshot) {
+  const { history, surface, weights, histograms, prediction, outcomes } = snapshot;
+  const { section, assessment } = snapshot;
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
@@ -152,6 +164,8 @@ export function snapshotBuffers({ history, surface, weights, histograms, predict
     ...(histograms ? [histograms.counts, histograms.ranges] : []),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
+    ...(section ? [section.outputs] : []),
+    ...(assessment ? [assessment.confusion] : []),
   ];
   return [...new Set(all.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))];
 }

@@ -58,6 +58,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
+ * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
@@ -82,6 +83,7 @@ export function mountApp({
   importTexts,
   readTable,
   importPlot,
+  importOutput,
   importPad,
   computedInputs,
   outcomesOf,
@@ -114,6 +116,8 @@ export function mountApp({
   let plot = null;
   /** @type {ViewContext['loss']} */
   let loss = null;
+  /** @type {import('./output/index.js').OutputPart | null} */
+  let output = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
   /** @type {NetworkPart | null} */
@@ -182,6 +186,7 @@ export function mountApp({
     network?.paint(view, palette);
     if (loss && loss !== 'missing') loss.draw(view, palette);
     plot?.draw(view, palette);
+    output?.draw(view, palette);
     markScrolls(root);
     // A second of quiet begins when all is drawn: only then can it be heard.
     if (speaks) spokenAt = performance.now();
@@ -259,6 +264,14 @@ export function mountApp({
   void importPlot().then(
     (PlotEditor) => {
       plot = new PlotEditor(root, painters, parseNumber);
+      draw(getState());
+    },
+    () => {},
+  );
+  // Nor without this.
+  void importOutput().then(
+    ({ OutputPart, principal }) => {
+      output = new OutputPart(root, painters, principal);
       draw(getState());
     },
     () => {},

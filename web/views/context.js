@@ -40,6 +40,7 @@ import { newSplit } from './split-slot.js';
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
  * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
+ * @property {string} outputTab which view of the output is open; '' for the surface
  */
 
 /**
@@ -100,5 +101,6 @@ export function initialUi() {
     theme: 'auto',
     grid: newGrid(),
     axes: null,
+    outputTab: '',
   };
 }

@@ -109,7 +109,8 @@ export function gridAfter(grid, before, now) {
     sort: gone(ordering.sort?.columnId) ? null : ordering.sort,
     filter: gone(ordering.filter?.columnId) ? null : ordering.filter,
   };
-  const isPlain = !kept.sort && !kept.filter && kept.only === '';
+  if (gone(ordering.cell?.columnId)) kept.cell = null;
+  const isPlain = !kept.sort && !kept.filter && kept.only === '' && !kept.cell;
   return { ...grid, draft: null, ordering: kept, order: isPlain ? null : grid.order };
 }
 

@@ -24,31 +24,37 @@ export function outputView(view) {
       <h2 id="output-title">${t('output.title')}</h2>
       ${applied ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
     </div>
-    ${
-      possible
-        ? html`${axisFields(view, x, y)}
-            <div class="plot-tools"></div>
-            <div class="plane">
-              <div
-                class="plane-picture ${behind ? 'stage-behind' : ''}"
-                role="img"
-                aria-label=${planeText(spoken, ui.axes)}
-              >
-                <canvas class="plane-field"></canvas>
-                <canvas class="plane-points"></canvas>
+    <div class="output-tabs"></div>
+    <div class="output-surface" id="output-surface" ?hidden=${ui.outputTab !== ''}>
+      ${
+        possible
+          ? html`${axisFields(view, x, y)}
+              <div class="plot-tools"></div>
+              <div class="plane">
+                <div
+                  class="plane-picture ${behind ? 'stage-behind' : ''}"
+                  role="img"
+                  aria-label=${planeText(spoken, ui.axes)}
+                >
+                  <canvas class="plane-field"></canvas>
+                  <canvas class="plane-points"></canvas>
+                </div>
+                <div class="plane-over"></div>
+                <div class="plane-front"></div>
+                ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
               </div>
-              <div class="plane-over"></div>
-              ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
-            </div>
-            <div class="plot-words"></div>`
-        : html`<p class="empty">${t('output.tooFewColumns')}</p>`
-    }
-    ${
-      behind
-        ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
-        : nothing
-    }
-    ${applied && possible ? legend(applied) : nothing}
+              <div class="plane-view"></div>
+              <div class="plot-words"></div>`
+          : html`<p class="empty">${t('output.tooFewColumns')}</p>`
+      }
+      ${
+        behind
+          ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
+          : nothing
+      }
+      ${applied && possible ? legend(applied) : nothing}
+    </div>
+    <div class="output-more"></div>
   </section>`;
 }
 

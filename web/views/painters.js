@@ -1,10 +1,11 @@
 /**
  * Paints the canvases of the page after its elements are in place. Each picture is
  * painted again only when what it shows has changed: data, theme or size.
- * @import { AppliedView, State } from '../types.js'
+ * @import { AppliedView, State, SurfaceSnapshot } from '../types.js'
  * @import { Ui } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  * @import { Paper, Range } from '../plot/plane.js'
+ * @import { FieldLook } from '../plot/surface.js'
  * @import { openStamps } from '../plot/stamps.js'
  * @import { PlotAxis, Plotted, ReadTable } from './plotted.js'
  */
@@ -58,7 +59,7 @@ export function scaledTargets(applied) {
 /** No numbers to colour. @type {[number, number]} */
 const NONE = [0, 1];
 
-/** @typedef {{ plot: Plotted, size: { widthCss: number, heightCss: number }, xRange: Range, yRange: Range }} PlotFrame */
+/** @typedef {{ plot: Plotted, size: { widthCss: number, heightCss: number }, xRange: Range, yRange: Range, hasField: boolean }} PlotFrame */
 
 /** All pictures of one page. */
 export class Painters {
@@ -78,6 +79,14 @@ export class Painters {
     this.shownRanges = new Map();
     /** Comes with what one does with the points. @type {typeof openStamps | null} */
     this.openStamps = null;
+    /** What the axes show where one looks closer. @type {((plot: Plotted, own: [Range, Range]) => [Range, Range]) | null} */
+    this.window = null;
+    /** How the field is drawn otherwise than smoothly. @type {FieldLook | null} */
+    this.look = null;
+    /** A field in place of a surface. @type {((state: State, plot: Plotted, yRange: Range) => SurfaceSnapshot | null) | null} */
+    this.fieldOf = null;
+    /** A curve in place of one, in own units. @type {((state: State, plot: Plotted) => { x: number, y: number }[]) | null} */
+    this.curveOf = null;
     /** The axes stay as they are, while a point is dragged. */
     this.held = false;
     /** The plane as it is on the screen. @type {PlotFrame | null} */
@@ -96,33 +105,35 @@ export class Painters {
 
   /** @param {State} state @param {Ui} ui @param {Palette} palette @param {string} font */
   paintPlane(state, ui, palette, font) {
-    const field = this.root.querySelector('.plane-field');
+    const below = this.root.querySelector('.plane-field');
     const points = this.root.querySelector('.plane-points');
     const { run, view, table } = state;
     const { applied, snapshot } = run;
     const plot = plotted(state, ui.axes, this.readTable);
     this.frame = null;
-    if (!(field instanceof HTMLCanvasElement) || !(points instanceof HTMLCanvasElement)) return;
+    if (!(below instanceof HTMLCanvasElement) || !(points instanceof HTMLCanvasElement)) return;
     const size = sizeOf(points);
     const { widthCss, heightCss } = size;
     if (!plot || widthCss === 0) return;
     const { x, y, target, surface, targets, parts, copies } = plot;
-    const [xRange, yRange] = this.rangesOf(plot, state.datasetId);
-    this.frame = { plot, size, xRange, yRange };
+    const own = this.rangesOf(plot, state.datasetId);
+    const [xRange, yRange] = this.window?.(plot, own) ?? own;
+    const field = surface ?? this.fieldOf?.(state, plot, yRange) ?? null;
+    this.frame = { plot, size, xRange, yRange, hasField: field !== null };
     const isNumber = target?.column.kind === 'number';
     const shownClass = view.shownClass;
     const output = applied ? shownOutput(applied, shownClass) : 0;
     const range =
       (applied && surface && isNumber && scaledTargets(applied)[output]?.range) ||
       (isNumber ? extent(targets) : NONE);
-    const sized = [field, widthCss, heightCss, devicePixelRatio, palette, ...xRange, ...yRange];
-    if (this.fieldChanged([...sized, applied, surface?.outputs, shownClass])) {
+    const sized = [below, widthCss, heightCss, devicePixelRatio, palette, ...xRange, ...yRange];
+    if (this.fieldChanged([...sized, applied, field?.outputs, shownClass, this.look])) {
       const input = applied &&
-        surface && {
-          ...{ surface, task: applied.task, classes: classNames(applied).length },
-          ...{ shownClass, output, targetRange: range, xRange, yRange },
+        field && {
+          ...{ surface: field, task: applied.task, classes: classNames(applied).length },
+          ...{ shownClass, output, targetRange: range, xRange, yRange, look: this.look },
         };
-      paintSurface(field, size, input, palette);
+      paintSurface(below, size, input, palette);
     }
     const probe =
       applied && surface && snapshot?.prediction
@@ -161,8 +172,8 @@ export class Painters {
       return shown.range;
     };
     const both = /** @type {[Range, Range]} */ ([
-      range(x, y, surface?.xRange),
-      range(y, x, surface?.yRange),
+      range(x, y, surface?.isZoomed ? undefined : surface?.xRange),
+      range(y, x, surface?.isZoomed ? undefined : surface?.yRange),
     ]);
     // What was seen of other columns is forgotten with them.
     for (const known of this.shownRanges.keys()) {

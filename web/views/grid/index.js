@@ -18,7 +18,7 @@ import { Finder } from './find.js';
 import { markHeads } from './head.js';
 import { gridKeys } from './keys.js';
 import { modelOf, reordered } from './model.js';
-import { columnActs } from './order-view.js';
+import { columnActs, showCell } from './order-view.js';
 import { watchPointer } from './pointer.js';
 import { closeMenu } from './row-menu.js';
 import { placeOf, rangeOf } from './selection.js';
@@ -89,6 +89,7 @@ export class DataGrid {
     this.tabbing = false;
     /** Last row that a drag of the handle would fill; -1 for none. */
     this.fillTo = -1;
+    this.showCell = showCell.bind(null, this);
     this.closeOutside = (/** @type {Event} */ { target }) => {
       if (target instanceof Element && target.closest('.row-menu, .grid-remove')) return;
       closeMenu(this);
@@ -149,7 +150,8 @@ export class DataGrid {
   /** What changes with every step of training changes the order too, but not under the hands. */
   keepOrder(/** @type {boolean} */ isNews) {
     const { ordering, draft } = this.memory;
-    if (ordering.only !== 'wrong' || !isNews || draft !== null) return;
+    const follows = ordering.only === 'wrong' || ordering.cell;
+    if (!follows || !isNews || draft !== null) return;
     const now = performance.now();
     if (now - this.reorderedAt < REORDER_EVERY) return;
     this.reorderedAt = now;

@@ -1,7 +1,7 @@
 /**
  * Sorting and filtering: a panel to choose, and a bar that says what is shown.
  * @import { DataGrid } from './index.js'
- * @import { ColumnFilter, Ordering, RowFilter } from './row-order.js'
+ * @import { ColumnFilter, MatrixCell, Ordering, RowFilter } from './row-order.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
@@ -28,6 +28,15 @@ export function choose(grid, patch) {
   const { order, highest } = reordered(grid.view, { ...grid.memory, ordering });
   grid.said = '';
   grid.change({ ordering, order, highest, draft: null });
+}
+
+/**
+ * Shows the rows of a cell of the confusion matrix, or all.
+ * @param {DataGrid} grid
+ * @param {MatrixCell | null} cell
+ */
+export function showCell(grid, cell) {
+  choose(grid, { ...ALL_ROWS, cell });
 }
 
 /**
@@ -209,13 +218,14 @@ export function orderBar(grid) {
   const { memory, model } = grid;
   const { ordering } = memory;
   if (isPlain(ordering)) return nothing;
-  const { sort, filter, only } = ordering;
+  const { sort, filter, only, cell } = ordering;
   const shown = model.rows.length;
   const count = model.table.rows.length;
   const parts = [
     shown === count ? t('grid.allShown', { count }) : t('grid.someShown', { shown, count }),
   ];
   if (only !== '') parts.push(t(`grid.shown.${only}`));
+  if (cell) parts.push(t(`grid.shown.cell.${cell.part}`, { ...cell }));
   if (filter) parts.push(filterText(grid, filter));
   if (sort) {
     const column = nameOf(grid, sort.columnId);

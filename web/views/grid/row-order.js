@@ -26,6 +26,16 @@
  * @property {Sorting | null} sort
  * @property {ColumnFilter | null} filter
  * @property {RowFilter} only
+ * @property {MatrixCell | null} [cell] null or left out: all rows
+ */
+
+/**
+ * Rows of one class that the network takes for one, as a cell of the confusion matrix counts them.
+ * @typedef {object} MatrixCell
+ * @property {string} columnId of the target
+ * @property {string} actual names of classes
+ * @property {string} predicted
+ * @property {'training' | 'validation'} part
  */
 
 /**
@@ -49,11 +59,11 @@
 export const OUTCOMES = /** @type {const} */ (['#prediction', '#error', '#set']);
 
 /** No sorting, no filter. @type {Ordering} */
-export const ALL_ROWS = { sort: null, filter: null, only: '' };
+export const ALL_ROWS = { sort: null, filter: null, only: '', cell: null };
 
 /** @param {Ordering} ordering */
-export function isPlain({ sort, filter, only }) {
-  return !sort && !filter && only === '';
+export function isPlain({ sort, filter, only, cell }) {
+  return !sort && !filter && only === '' && !cell;
 }
 
 /**
@@ -129,7 +139,7 @@ function keyOfValue(value) {
  * @param {CellReader} reader
  * @returns {(row: TableRow) => boolean}
  */
-function passesOf(columns, { filter, only }, reader) {
+function passesOf(columns, { filter, only, cell }, reader) {
   const { parseNumber, factsOf } = reader;
   /** @type {((row: TableRow) => boolean)[]} */
   const tests = [];
@@ -142,6 +152,14 @@ function passesOf(columns, { filter, only }, reader) {
     );
   } else if (only !== '') tests.push(({ id }) => factsOf(id)?.part === only);
 
+  const target = columns.findIndex(({ id }) => id === cell?.columnId);
+  if (cell && target >= 0) {
+    tests.push(({ id, cells }) => {
+      const facts = factsOf(id);
+      if (facts?.part !== cell.part || facts.prediction !== cell.predicted) return false;
+      return (cells[target] ?? '').trim() === cell.actual;
+    });
+  }
   const place = columns.findIndex(({ id }) => id === filter?.columnId);
   if (filter && place >= 0) {
     const column = columns[place];

@@ -177,7 +177,9 @@ export class PlotEditor {
     const { hits, size, plane, radiusPx, plot } = scene;
     const { outcomes, ui } = view;
     const cross = this.keys.place();
-    const key = [scene, canvas, palette, ui.grid, outcomes, marksWrong, this.pointed, area, brush];
+    const { section } = view.state.run.snapshot ?? {};
+    const drawn = [section, this.pointed, area, brush];
+    const key = [scene, canvas, palette, ui.grid, outcomes, marksWrong, ...drawn];
     const all = [...key, cross?.x, cross?.y, devicePixelRatio];
     if (all.every((part, i) => part === this.paintedKey[i])) return;
     this.paintedKey = all;
@@ -185,7 +187,7 @@ export class PlotEditor {
     const wrong = wrongPlaces(scene, outcomes);
     const place = this.placeOf(this.pointed);
     const pointed = place < 0 ? null : { x: hits.xPx[place], y: hits.yPx[place] };
-    const curve = curveOf(scene, view);
+    const curve = curveOf(scene, this.painters.curveOf?.(view.state, plot) ?? []);
     const isOther = this.wrongCount !== wrong.length || this.hasCurve !== curve.length > 1;
     this.hasCurve = curve.length > 1;
     this.wrongCount = wrong.length;

@@ -1,7 +1,6 @@
 /**
  * The plane of one drawing in pixels: where every row stands, and what follows from that.
  * @import { Place } from '../../plot/hits.js'
- * @import { ViewContext } from '../context.js'
  * @import { RowOutcome } from '../../types.js'
  * @import { PlotFrame } from '../painters.js'
  * @import { ShownAxis } from './plot-edits.js'
@@ -77,23 +76,15 @@ export function standing({ hits, plot }, ids) {
 }
 
 /**
- * What the network says over the one input of a curve, at each row.
+ * The curve of what the network says over the horizontal axis.
  * @param {Scene} scene
- * @param {ViewContext} view
- * @returns {Place[]} from left to right; empty where the plot is no curve
+ * @param {readonly { x: number, y: number }[]} points in own units
+ * @returns {Place[]}
  */
-export function curveOf({ plot, plane, scale }, { state, outcomes }) {
-  const { x, y, target, table } = plot;
-  const inputs = state.run.applied?.encoding.filter(({ role }) => role === 'input') ?? [];
-  const isCurve = inputs.length === 1 && inputs[0].column === x.index && x.cells.kind === 'number';
-  if (!isCurve || target?.index !== y.index || y.cells.kind !== 'number') return [];
+export function curveOf({ plane, scale }, points) {
   const most = FARTHEST * plane.heightPx;
-  return table.rows
-    .flatMap(({ id }, row) => {
-      const at = scale.xPx(x.cells.values[row]);
-      const predicted = outcomes.get(id)?.predicted;
-      if (predicted === undefined || Number.isNaN(at)) return [];
-      return [{ x: at, y: Math.max(-most, Math.min(most, scale.yPx(predicted))) }];
-    })
-    .sort((a, b) => a.x - b.x);
+  return points.map(({ x, y }) => ({
+    x: scale.xPx(x),
+    y: Math.max(-most, Math.min(most, scale.yPx(y))),
+  }));
 }

@@ -89,6 +89,12 @@ function newPoint(editor, plot) {
   </label>`;
 }
 
+/** What there is in place of a surface. @param {PlotEditor} editor */
+function without({ hasCurve, painters }) {
+  if (hasCurve) return 'plot.curve';
+  return painters.frame?.hasField ? 'plot.band' : 'plot.noSurface';
+}
+
 /**
  * @param {PlotEditor} editor
  * @param {Plotted} plot
@@ -119,7 +125,7 @@ export function plotWords(editor, plot) {
         : nothing
     }
     ${editor.note ? html`<p class="plot-note plot-why">${editor.note}</p>` : nothing}
-    ${plot.surface ? nothing : html`<p class="plot-note">${t(editor.hasCurve ? 'plot.curve' : 'plot.noSurface')}</p>`}
+    ${plot.surface ? nothing : html`<p class="plot-note">${t(without(editor), { name: plot.x.column.name })}</p>`}
     ${
       view.state.run.applied
         ? html`<label class="check plot-wrong">
