@@ -52,7 +52,7 @@ function withLast(snapshot, { snapshot: last }) {
   const assessment = snapshot.assessment ?? last?.assessment ?? null;
   const { surface, section } = (snapshot.isSurfaceOld && last) || snapshot;
   const kept = { weights, histograms, outcomes, assessment, surface, section };
-  return sameFields({ ...snapshot, ...kept }, snapshot) ? snapshot : { ...snapshot, ...kept };
+  return sameFields(kept, snapshot) ? snapshot : { ...snapshot, ...kept };
 }
 
 /**

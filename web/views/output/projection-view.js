@@ -15,7 +15,7 @@ import { paintSurface } from '../../plot/surface.js';
 import { classMark } from '../icons.js';
 import { classNames, shownOutput, targetsOf } from '../names.js';
 import { waiting } from './assessed.js';
-import { tabPanel } from './tabs.js';
+import { numberInputs, tabPanel } from './tabs.js';
 
 /** Points across and up of the field; the worker takes fewer of a large network. */
 const SIDE = 96;
@@ -35,10 +35,6 @@ const TOLD_COLUMNS = 8;
  * @property {Range} xRange
  * @property {Range} yRange
  */
-
-/** @param {AppliedView} applied */
-export const numberInputs = ({ encoding }) =>
-  encoding.filter(({ role, kind }) => role === 'input' && kind === 'number');
 
 /** By table, for as long as its rows are dealt and scaled alike. @type {WeakMap<AppliedView['columns'], { applied: AppliedView, output: number, key: string, projection: Projection }>} */
 const known = new WeakMap();

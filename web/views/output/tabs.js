@@ -1,15 +1,19 @@
 /**
  * The tabs of the output panel, after the tabs pattern of the ARIA Authoring Practices: Tab comes
  * to the one that is open, arrow keys open the others.
+ * @import { AppliedView } from '../../types.js'
  * @import { ViewContext } from '../context.js'
  * @import { OutputPart } from './index.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
 import { padColumns } from '../pad-columns.js';
-import { numberInputs } from './projection-view.js';
 
 /** @typedef {'surface' | 'matrix' | 'roc' | 'fit' | 'residuals' | 'projection' | 'images'} Tab */
+
+/** @param {AppliedView} applied */
+export const numberInputs = ({ encoding }) =>
+  encoding.filter(({ role, kind }) => role === 'input' && kind === 'number');
 
 /**
  * Those there is something to see in.
