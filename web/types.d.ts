@@ -7,30 +7,22 @@
 import type {
   Activation,
   Column,
-  DatasetConfig,
   EncodedColumn,
-  History,
   Issue,
-  LayerWeights,
-  NetworkConfig,
   Summary,
-  OptimizerConfig,
   OptimizerName,
-  Outcomes,
-  Prediction,
-  RunReport,
-  StopRules,
   Task,
 } from '../wasm/engine.js';
-import type { HiddenSpec, LayerSpec, NetworkAction, NetworkDraft, WeightEdits, WeightPlace } from './network-types.js';
+import type { Snapshot } from './message-types.js';
+import type { NetworkAction, NetworkDraft, WeightEdits } from './network-types.js';
+import type { OutputAsked } from './output-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
-import type { AssessmentSnapshot, OutputAsked, OutputRequest, SectionSnapshot } from './output-types.js';
-import type { Derivation } from './data/program.js';
 import type { OptionName, TrainingOptions } from './data/training-options.js';
 import type { GeneratorRecipe } from './data/generators/index.js';
 
 // -------------------------------------------------------------- data sets
 
+export * from './message-types.js';
 export * from './network-types.js';
 export * from './table-types.js';
 export * from './output-types.js';
@@ -277,130 +269,3 @@ export type Action =
   | { type: 'run/outcomesWanted'; wanted: boolean }
   | { type: 'run/speedChosen'; speed: Speed }
   | { type: 'run/outputAsked'; asked: OutputAsked | null };
-
-// ---------------------------------------------------------------- messages
-
-/**
- * The table as the engine takes it. The engine deals a plain share out; where `validationRows` is
- * there, the page has done it. Share and seed are neutral where they decide nothing.
- */
-export type SpecData = Pick<DatasetConfig, 'columns' | 'validationRows' | 'augmentedFrom'> & {
-  validationShare: number;
-  seed: number;
-};
-
-/** Everything that decides the numbers. Two equal specs train to the same bits. */
-export interface Spec {
-  data: SpecData;
-  /** Without the output layer's units and without `inputs`: they follow from the data. */
-  network: Pick<NetworkConfig, 'loss' | 'seed' | 'regularization'> & {
-    hidden: HiddenSpec[];
-    outputActivation: Activation;
-    output?: LayerSpec;
-  };
-  training: { batchSize: number; optimizer: OptimizerConfig; stop?: StopRules };
-}
-
-/** What to draw; changes no number of the training. */
-export interface ViewSpec {
-  /** Indexes into spec.data.columns, -1 where there is none. */
-  xColumn: number;
-  yColumn: number;
-  /** One value per column, own units; null where the prediction row is not filled in. */
-  prediction: Float64Array | null;
-  /** How the columns are computed that change with the axes, each after those it needs. */
-  derived?: readonly Derivation[];
-  /** Whether somebody looks at what each row is answered. */
-  outcomes?: boolean;
-  /** Default 'auto'. */
-  speed?: Speed;
-  /** Beyond the surface. */
-  asked?: OutputRequest;
-}
-
-/** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
-export type Command =
-  | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
-  /** `restore`: a step was undone or redone, so where weights of these very settings were learned before, they come back. */
-  | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec; restore?: boolean }
-  /** Weights are set by hand. */
-  | { type: 'weights'; runId: number; edits: readonly (WeightPlace & { value: number })[] }
-  | { type: 'view'; runId: number; view: ViewSpec }
-  | { type: 'run'; runId: number; act: number }
-  | { type: 'pause'; runId: number; act: number }
-  /** To the end of the epoch, or one batch. */
-  | { type: 'step'; runId: number; act: number; unit?: 'batch' }
-  | { type: 'reset'; runId: number; act: number }
-  /** The page has drawn the last snapshot; the next may come. */
-  | { type: 'drawn'; runId: number }
-  /** Nobody can see the page, or somebody can again: training waits meanwhile. */
-  | { type: 'rest'; isResting: boolean };
-
-/** What the worker knows of an applied spec; the page adds what it sent itself. */
-export type WorkerView = Omit<
-  AppliedView,
-  'rowIds' | 'columnIds' | 'columns' | 'tableColumns' | 'augmentedFrom'
->;
-
-export type WorkerEvent =
-  | { type: 'ready'; simd: boolean }
-  /** `restarted`: a run was on and had to stop, because the change needed other weights. `fresh`: these are other weights than before. */
-  | { type: 'applied'; runId: number; applied: WorkerView; snapshot: Snapshot; restarted: boolean; fresh: boolean }
-  /** The network of before goes on existing, and goes on training where it was (`running`). */
-  | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
-  | { type: 'snapshot'; runId: number; snapshot: Snapshot }
-  /** The engine itself broke; the page restarts it. */
-  | { type: 'failed'; message: string };
-
-/** The numbers of one moment, copied out and transferred. */
-export interface Snapshot extends RunReport {
-  runId: number;
-  /** The newest act the worker had heard of. */
-  act: number;
-  running: boolean;
-  epochsPerSecond: number;
-  history: History;
-  /** null where the table has fewer than two number inputs. */
-  surface: SurfaceSnapshot | null;
-  /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
-  weights: LayerWeights[];
-  /** On its way from the worker null where the weights do not come along: the last ones count on. */
-  histograms: UnitHistograms | null;
-  prediction: Prediction | null;
-  /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
-  outcomes: Outcomes | null;
-  /** null where nobody asks; on its way also where it is not due: the last one counts on. */
-  assessment: AssessmentSnapshot | null;
-  /** null where nobody asks. */
-  section: SectionSnapshot | null;
-  /** On its way from the worker: no surface and no section were due, and the last ones count on. */
-  isSurfaceOld?: boolean;
-}
-
-/** How often each activation comes, over some training rows. Layers as on the page, the output layer last. */
-export interface UnitHistograms {
-  bins: number;
-  /** [all units, layer after layer][bins], the lowest activations first. */
-  counts: Uint8Array;
-  /** [layers][2]: the least and the largest activation of each layer, between which its bins lie. */
-  ranges: Float32Array;
-}
-
-export interface SurfaceSnapshot {
-  xColumn: number;
-  yColumn: number;
-  xRange: [number, number];
-  yRange: [number, number];
-  width: number;
-  height: number;
-  /** [outputs][height][width], row 0 at the bottom. */
-  outputs: Float32Array;
-  /** Side of the small unit surfaces; 0 where they would take too long, `units` is empty then. */
-  unitSize: number;
-  /** [all units, layer after layer][unitSize][unitSize] of activations, row 0 at the bottom. */
-  units: Float32Array;
-  /** The ranges were asked for; otherwise they are those of the columns. */
-  isZoomed: boolean;
-  /** The columns that change with the axes: [unitSize][unitSize] in own units, NaN where they have no value. */
-  derived?: readonly { column: number; values: Float32Array }[];
-}

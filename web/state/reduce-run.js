@@ -46,13 +46,14 @@ function isNews(run, runId) {
  * @returns {Snapshot}
  */
 function withLast(snapshot, { snapshot: last }) {
-  const weights = snapshot.weights.length > 0 ? snapshot.weights : (last?.weights ?? []);
+  const weights = snapshot.weights.length > 0 || !last ? snapshot.weights : last.weights;
   const histograms = snapshot.histograms ?? last?.histograms ?? null;
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
   const assessment = snapshot.assessment ?? last?.assessment ?? null;
   const { surface, section } = (snapshot.isSurfaceOld && last) || snapshot;
-  const kept = { weights, histograms, outcomes, assessment, surface, section };
-  return sameFields(kept, snapshot) ? snapshot : { ...snapshot, ...kept };
+  const kept = { histograms, outcomes, assessment, surface, section };
+  const isWhole = weights.length === snapshot.weights.length && sameFields(kept, snapshot);
+  return isWhole ? snapshot : { ...snapshot, ...kept, weights };
 }
 
 /**

@@ -130,6 +130,7 @@ function configureModel(old, spec) {
     old.trainer.configure({
       batchSize: training.batchSize,
       optimizer: training.optimizer,
+      stop: training.stop ?? {},
       loss: network.loss,
       layers: layerSettings(layers, network.regularization),
     }),
