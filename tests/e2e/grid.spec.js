@@ -59,6 +59,25 @@ pageTest('Tab goes on from an edited cell, and otherwise leaves', {}, async ({ p
   await untilActive(play, '1,2');
 });
 
+pageTest('Enter after Tab comes back to where the row was begun', {}, async ({ page, play }) => {
+  await play.cell(1, 1).click();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('61');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('51');
+  await page.keyboard.press('Enter');
+  await untilActive(play, '2,1');
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  await untilActive(play, '3,1');
+  await untilRows(
+    play,
+    'two rows',
+    ([first, second]) => first.startsWith('3|61|51') && second.startsWith('4|80'),
+  );
+});
+
 pageTest('ranges are selected by keys, and told to screen readers', {}, async ({ page, play }) => {
   assert.equal(await play.grid.getAttribute('aria-multiselectable'), 'true');
   await play.cell(2, 2).click();

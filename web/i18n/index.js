@@ -100,6 +100,15 @@ export function formatShort(value) {
 }
 
 /**
+ * A value beside an axis, where there is little room.
+ * @param {number} value
+ * @returns {string}
+ */
+export function formatTick(value) {
+  return Math.abs(value) >= 1e4 ? minus(compact.format(value)) : formatShort(value);
+}
+
+/**
  * A loss, in a width that does not jump while it falls.
  * @param {number} value
  * @returns {string}

@@ -4,7 +4,7 @@
 import { pixelRatio } from './canvas.js';
 
 /** Room for ticks and axis titles around the plane, in CSS pixels. */
-export const MARGIN = { left: 58, top: 8, right: 10, bottom: 46 };
+export const MARGIN = { left: 64, top: 8, right: 10, bottom: 46 };
 
 /** @typedef {readonly [number, number]} Range lowest and highest value, in own units */
 /** @typedef {ReturnType<typeof planeOf>} Plane */

@@ -13,7 +13,7 @@ import { extent } from '../plot/field.js';
 import { steadyRange } from '../plot/plane.js';
 import { paintPoints } from '../plot/points.js';
 import { paintScale, paintSurface } from '../plot/surface.js';
-import { formatShort, t } from '../i18n/index.js';
+import { formatShort, formatTick, t } from '../i18n/index.js';
 import { classNames, shownOutput, targetsOf } from './names.js';
 import { axisRange, plotted } from './plotted.js';
 import { probePoint } from './probe.js';
@@ -148,7 +148,7 @@ export class Painters {
       const input = { x: x.cells.values, y: y.cells.values, target: targets, copies, ...parts };
       const xAxis = { title: x.column.name, range: xRange, lanes: x.cells.categories };
       const yAxis = { title: y.column.name, range: yRange, lanes: y.cells.categories };
-      const about = { xAxis, yAxis, isNumber, targetRange: range, format: formatShort };
+      const about = { xAxis, yAxis, isNumber, targetRange: range, format: formatTick };
       paintPoints(points, size, { ...input, ...about, probe }, palette, font, this.openStamps);
     }
     this.paintScale(applied?.task ?? '', range, palette);

@@ -55,6 +55,11 @@ export function formulaEditor(panel, view, { facts }) {
     <p class="field-note">${t('columns.formulaNote')}</p>
     ${formulaField(panel, preview, view, facts)} ${column ? nothing : nameField(panel, view)}
     ${preview && !preview.issue ? previewTable(preview) : nothing}
+    ${
+      preview && !preview.issue && preview.rows.every(({ result }) => result === '')
+        ? html`<p class="remark">${icon('info')}<span>${t('columns.noResults')}</span></p>`
+        : nothing
+    }
     <div class="formula-foot">
       <button
         class="button primary"

@@ -87,6 +87,8 @@ export class DataGrid {
     this.tapped = false;
     /** The keyboard goes from cell to cell by Tab, since one was typed in; otherwise Tab leaves. */
     this.tabbing = false;
+    /** The column where it began to, which Enter comes back to in the next row. */
+    this.tabbedFrom = 0;
     /** Last row that a drag of the handle would fill; -1 for none. */
     this.fillTo = -1;
     this.showCell = showCell.bind(null, this);

@@ -88,7 +88,8 @@ function editingKeys(event, input, grid) {
   const step = event.shiftKey ? -1 : 1;
   /** @type {{ row: number, column: number } | null} */
   let next;
-  if (event.key === 'Enter') next = { row: row + step, column };
+  const first = grid.tabbing ? grid.tabbedFrom : column;
+  if (event.key === 'Enter') next = { row: row + step, column: first };
   else if (event.key === 'Tab')
     next = nextCell(active, step, model.rows.length, model.columns.length);
   else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
@@ -104,6 +105,7 @@ function editingKeys(event, input, grid) {
   const inside = next.row >= 0 && next.row < model.rows.length;
   grid.goTo(inside ? next.row : row, next.column);
   grid.tabbing = event.key === 'Tab';
+  if (grid.tabbing) grid.tabbedFrom = first;
 }
 
 /**

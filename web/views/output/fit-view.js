@@ -7,7 +7,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
-import { formatShort, t } from '../../i18n/index.js';
+import { formatShort, formatTick, t } from '../../i18n/index.js';
 import { extent } from '../../plot/field.js';
 import { rangeOf } from '../../plot/plane.js';
 import { paintFit } from '../../plot/fit.js';
@@ -194,7 +194,7 @@ export class FitPictures {
           ? { title: t('fit.predicted', { name }), range, lanes: [] }
           : { title: t('residuals.axis'), range: residuals, lanes: [] },
         line: isFit ? 'equal' : 'zero',
-        format: formatShort,
+        format: formatTick,
       },
       palette,
       getComputedStyle(root).fontFamily,

@@ -7,7 +7,7 @@
  * @import { Range } from '../../plot/plane.js'
  */
 import { html } from 'lit/html.js';
-import { formatPercent, formatShort, t } from '../../i18n/index.js';
+import { formatPercent, formatShort, formatTick, t } from '../../i18n/index.js';
 import { extent } from '../../plot/field.js';
 import { rangeOf } from '../../plot/plane.js';
 import { paintPoints } from '../../plot/points.js';
@@ -229,7 +229,7 @@ export class ProjectionPictures {
         xAxis: { title: t('pca.first'), range: xRange, lanes: [] },
         yAxis: { title: t('pca.second'), range: yRange, lanes: [] },
         ...{ x: scores[0], y: scores[1], target: targets, isNumber: classes === 0, targetRange },
-        ...{ trainRows, validationRows, leftRows: [], probe: null, format: formatShort },
+        ...{ trainRows, validationRows, leftRows: [], probe: null, format: formatTick },
       },
       palette,
       getComputedStyle(root).fontFamily,
