@@ -64,7 +64,8 @@ function numberFigures({ count, minimum, maximum, mean, histogram }) {
  */
 function brief(value, largest) {
   const decimals = largest === 0 ? 0 : 2 - Math.floor(Math.log10(largest));
-  return formatShort(Number(value.toFixed(Math.min(100, Math.max(0, decimals)))));
+  // No minus before a zero.
+  return formatShort(Number(value.toFixed(Math.min(100, Math.max(0, decimals)))) || 0);
 }
 
 /** @param {readonly number[]} histogram */
