@@ -182,7 +182,7 @@ export function createProjects(options) {
   }
 
   /**
-   * Reads a project of the database; nothing changes by it.
+   * Reads a project of the database, which opens with the page from now on.
    * @param {string} id
    * @returns {Promise<Loaded | null>} null where it cannot be read; a notice then says why
    */
@@ -194,7 +194,10 @@ export function createProjects(options) {
     }
     const { readProject } = await import('./read-project.js');
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
-    if (project) return { stored, ...project };
+    if (project) {
+      await store.touch(id, now()).catch(() => {});
+      return { stored, ...project };
+    }
     notice('unreadable', stored.meta.name, { id, issues });
     return null;
   }
@@ -214,8 +217,6 @@ export function createProjects(options) {
     const { id, name } = draft.open;
     mine = await tabs.hold(id);
     if (!mine) notice('elsewhere', name);
-    // Only for the order of the list.
-    await store.touch(id, now()).catch(() => {});
     await refresh();
   }
 

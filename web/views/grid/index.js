@@ -263,10 +263,12 @@ export class DataGrid {
 
   /** @param {string} text told until something else happens */
   say(text) {
-    if (text === this.said) return;
-    this.said = text;
-    this.saidOf = this.view.state.table;
-    this.paint();
+    // Of the table as it is by now, whatever has been done to it.
+    this.change({}, () => {
+      this.said = text;
+      this.saidOf = this.view.state.table;
+      this.paint();
+    });
   }
 
   /**
