@@ -4,7 +4,7 @@
  *   npm test -- --only format,web     only these steps
  */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
 import { buildDir, findProgram, root } from './paths.mjs';
 import { runCommand } from './testing/command.mjs';
@@ -34,14 +34,24 @@ const npmProgram = (name) => join(root, 'node_modules', '.bin', name);
  * Builds a preset's Catch2 program and runs it; each test case counts.
  * @param {string} preset
  * @param {(program: string) => [string, ...string[]]} [start] How the program is started.
+ * @param {number} [parts] Processes that share the test files, where running takes long.
  * @returns {Promise<Outcome>}
  */
-async function catch2(preset, start = (program) => [program]) {
+async function catch2(preset, start = (program) => [program], parts = 1) {
   const build = buildPreset(preset, ['layerwise_tests']);
   if (!build.ok) return check(false, build.output);
   const [program, ...args] = start(join(buildDir, preset, 'layerwise_tests'));
-  const { code, output } = await runCommand(program, args);
-  return countCatch2(output, code);
+  // Catch2 knows each file by a tag, such as [#health_test].
+  const tags = sources('tests/core', '_test.cpp').map((file) => `[#${basename(file, '.cpp')}]`);
+  const runs = Array.from({ length: parts }, async (_, part) => {
+    const own = tags.filter((_, index) => index % parts === part).join(',');
+    const { code, output } = await runCommand(program, [
+      ...args,
+      ...(parts > 1 ? ['-#', own] : []),
+    ]);
+    return countCatch2(output, code);
+  });
+  return sum(await Promise.all(runs));
 }
 
 /** Sweeps the elementary functions; the largest error of each is shown whether or not it passes. */
@@ -107,7 +117,11 @@ const steps = [
   { name: 'tidy', title: 'clang-tidy', run: tidyStep },
   { name: 'core', title: 'core, native release build', run: () => catch2('release') },
   { name: 'ulps', title: 'largest errors of the elementary functions', run: ulps },
-  { name: 'asan', title: 'core under sanitizers', run: () => catch2('asan') },
+  {
+    name: 'asan',
+    title: 'core under sanitizers',
+    run: () => catch2('asan', undefined, Math.min(availableParallelism(), 4)),
+  },
   { name: 'fuzz', title: 'core against made-up input, under sanitizers', run: fuzz },
   { name: 'double', title: 'core in double precision', run: () => catch2('double') },
   {
