@@ -60,7 +60,7 @@ pageTest('two numbers are learned together, and each is shown', {}, async ({ pag
     () => pixels(play.surface),
     (now) => now.join() !== picture.join(),
   );
-  await page.getByText('Mean error in sum, product').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Mean error in sum, product' }).waitFor();
 });
 
 pageTest('a category as the target leaves no other', {}, async ({ page, play }) => {
