@@ -183,8 +183,11 @@ export class DataGrid {
     this.sizes = columnSizes(this);
     this.place();
     this.isPainting = true;
-    render(gridTemplate(this), this.element);
-    this.isPainting = false;
+    try {
+      render(gridTemplate(this), this.element);
+    } finally {
+      this.isPainting = false;
+    }
     render(gridTools(this), this.tools);
     markHeads(this);
     const { frame } = this;
