@@ -182,7 +182,7 @@ export function createProjects(options) {
   }
 
   /**
-   * Reads a project of the database, which opens with the page from now on.
+   * Reads a project of the database; nothing changes by it.
    * @param {string} id
    * @returns {Promise<Loaded | null>} null where it cannot be read; a notice then says why
    */
@@ -194,10 +194,7 @@ export function createProjects(options) {
     }
     const { readProject } = await import('./read-project.js');
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
-    if (project) {
-      await store.touch(id, now()).catch(() => {});
-      return { stored, ...project };
-    }
+    if (project) return { stored, ...project };
     notice('unreadable', stored.meta.name, { id, issues });
     return null;
   }
@@ -225,6 +222,8 @@ export function createProjects(options) {
     const loaded = await load(id);
     if (!loaded) return;
     await settled();
+    // Before it is shown: the page may be reloaded at once. One that opens by itself is the newest already.
+    await store.touch(id, now()).catch(() => {});
     adopt(loaded);
     show(loaded.parts);
     await claim();
