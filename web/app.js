@@ -58,20 +58,26 @@ function fetchStyle(file) {
   return fetched;
 }
 
+/**
+ * A part together with the style sheet that dresses it.
+ * @template T
+ * @param {string} file
+ * @param {Promise<T>} part
+ * @returns {Promise<T>}
+ */
+async function dressed(file, part) {
+  const [loaded] = await Promise.all([part, fetchStyle(file)]);
+  return loaded;
+}
+
 // Each is a file of its own, fetched when it is first needed.
 const importReader = () => import('./data/csv.js');
-const importView = async () => {
-  const [{ openImportView }] = await Promise.all([
-    import('./views/import-view.js'),
-    fetchStyle('import.css'),
-  ]);
-  return openImportView;
-};
+const importView = async () =>
+  (await dressed('import.css', import('./views/import-view.js'))).openImportView;
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
-    import('./views/columns/index.js'),
+    dressed('columns.css', import('./views/columns/index.js')),
     import('./data/column-facts.js'),
-    fetchStyle('columns.css'),
   ]);
   return { createColumns, facts };
 };
@@ -79,47 +85,27 @@ const importMaking = () => import('./data/making.js');
 const importGenerate = async () => (await importMaking()).generate;
 const importLoss = async () => {
   const [{ LossPanel }, { LossCurve }] = await Promise.all([
-    import('./views/loss/index.js'),
+    dressed('loss.css', import('./views/loss/index.js')),
     import('./plot/curve.js'),
-    fetchStyle('loss.css'),
   ]);
   return { LossPanel, LossCurve };
 };
 const importDeal = async () => (await importMaking()).deal;
 const importSplit = () => import('./views/split-view.js');
-const importPlot = async () => {
-  const [{ PlotEditor }] = await Promise.all([
-    import('./views/plot/plot-editor.js'),
-    fetchStyle('plot.css'),
-  ]);
-  return PlotEditor;
-};
+const importPlot = async () =>
+  (await dressed('plot.css', import('./views/plot/plot-editor.js'))).PlotEditor;
 const importOutput = async () => {
   const [{ OutputPart }, { principal }] = await Promise.all([
-    import('./views/output/index.js'),
+    dressed('output.css', import('./views/output/index.js')),
     import('./data/principal.js'),
-    fetchStyle('output.css'),
   ]);
   return { OutputPart, principal };
 };
-const importPad = async () => {
-  const [{ padView }] = await Promise.all([import('./views/pad-view.js'), fetchStyle('pad.css')]);
-  return padView;
-};
-const importGrid = async () => {
-  const [{ DataGrid }] = await Promise.all([
-    import('./views/grid/index.js'),
-    fetchStyle('grid.css'),
-  ]);
-  return DataGrid;
-};
-const importNetwork = async () => {
-  const [{ NetworkPart }] = await Promise.all([
-    import('./views/network/index.js'),
-    fetchStyle('network.css'),
-  ]);
-  return NetworkPart;
-};
+const importPad = async () => (await dressed('pad.css', import('./views/pad-view.js'))).padView;
+const importGrid = async () =>
+  (await dressed('grid.css', import('./views/grid/index.js'))).DataGrid;
+const importNetwork = async () =>
+  (await dressed('network.css', import('./views/network/index.js'))).NetworkPart;
 const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
