@@ -6,28 +6,18 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { createAssessor } from '../../web/training/assess.js';
-import { createSession } from '../../web/training/session.js';
 import { cellCounts, mixedUp, shownClasses } from '../../web/views/output/confusion.js';
 import { fittedOf, quantiles } from '../../web/views/output/residuals.js';
 import { foundAt } from '../../web/views/output/roc-view.js';
-import { createScheduler } from './fake-engine.js';
 import { appliedStub } from './random-actions.js';
-import { openEngine } from './real-engine.js';
+import { openEngine, startSession } from './real-engine.js';
 /** @import { AssessmentRequest, OutputAsked, Snapshot, WorkerEvent } from '../../web/types.js' */
 
 const engine = await openEngine();
 
 /** A session on the four students, that answers each request. */
 function openSession() {
-  const scheduler = createScheduler();
-  /** @type {WorkerEvent[]} */
-  const events = [];
-  const { handle } = createSession({
-    engine,
-    post: (event) => void events.push(structuredClone(event)),
-    schedule: scheduler.schedule,
-    now: () => 0,
-  });
+  const { handle, scheduler, events } = startSession(engine);
   const state = initialState(firstEntry);
   const { spec, view } = toSpec(state);
   assert.ok(spec);

@@ -6,24 +6,14 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { pageWhere } from '../../web/state/where.js';
-import { createSession } from '../../web/training/session.js';
-import { createScheduler } from './fake-engine.js';
-import { openEngine } from './real-engine.js';
+import { openEngine, startSession } from './real-engine.js';
 /** @import { Action, Snapshot, WorkerEvent } from '../../web/types.js' */
 
 const engine = await openEngine();
 
 function openSession() {
   const clock = { ms: 0 };
-  const scheduler = createScheduler(clock);
-  /** @type {WorkerEvent[]} */
-  const events = [];
-  const { handle } = createSession({
-    engine,
-    post: (event) => void events.push(structuredClone(event)),
-    schedule: scheduler.schedule,
-    now: () => clock.ms,
-  });
+  const { handle, scheduler, events } = startSession(engine, clock);
   let id = 0;
   const session = {
     clock,

@@ -6,9 +6,7 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { editsBetween } from '../../web/state/reduce-edits.js';
 import { toSpec } from '../../web/state/spec.js';
-import { createSession } from '../../web/training/session.js';
-import { createScheduler } from './fake-engine.js';
-import { openEngine } from './real-engine.js';
+import { openEngine, startSession } from './real-engine.js';
 import { appliedStub, snapshotStub } from './random-actions.js';
 /** @import { Action, State, WorkerEvent } from '../../web/types.js' */
 
@@ -33,15 +31,7 @@ const second = { type: 'network/layerAdded' };
 const fewer = { type: 'network/unitsTyped', layerId: 'h1', text: '3' };
 
 function openSession() {
-  const scheduler = createScheduler({ ms: 0 });
-  /** @type {WorkerEvent[]} */
-  const events = [];
-  const { handle } = createSession({
-    engine,
-    post: (event) => void events.push(structuredClone(event)),
-    schedule: scheduler.schedule,
-    now: () => 0,
-  });
+  const { handle, scheduler, events } = startSession(engine);
   let id = 0;
   const answer = () => {
     scheduler.runAll();

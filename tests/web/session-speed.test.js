@@ -5,10 +5,8 @@ import { initialState } from '../../web/state/initial.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
-import { createSession } from '../../web/training/session.js';
-import { createScheduler } from './fake-engine.js';
-import { openEngine } from './real-engine.js';
-/** @import { Action, Command, Speed, WorkerEvent } from '../../web/types.js' */
+import { openEngine, startSession } from './real-engine.js';
+/** @import { Action, Command, Speed } from '../../web/types.js' */
 /** @import { OptionName } from '../../web/data/training-options.js' */
 
 const engine = await openEngine();
@@ -16,15 +14,7 @@ const engine = await openEngine();
 /** @param {...Action} actions */
 function openSession(...actions) {
   const clock = { ms: 0 };
-  const scheduler = createScheduler(clock);
-  /** @type {WorkerEvent[]} */
-  const events = [];
-  const { handle } = createSession({
-    engine,
-    post: (event) => void events.push(structuredClone(event)),
-    schedule: scheduler.schedule,
-    now: () => clock.ms,
-  });
+  const { handle, scheduler, events } = startSession(engine, clock);
   let state = initialState(firstEntry);
   let id = 0;
   const session = {
