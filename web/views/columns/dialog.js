@@ -62,7 +62,7 @@ export function closeDialog({ update }, columnId) {
  */
 export function dialogFrame(view, title, content) {
   return html`<dialog
-    class="column-dialog"
+    class="side-dialog column-dialog"
     aria-labelledby="column-dialog-title"
     @close=${() => {
       if (view.ui.columnPanel !== null && current()?.hasAttribute('open') === false)
@@ -72,8 +72,8 @@ export function dialogFrame(view, title, content) {
       if (event.target === event.currentTarget) closeDialog(view);
     }}
   >
-    <div class="column-dialog-body">
-      <div class="column-dialog-head">
+    <div class="side-dialog-body column-dialog-body">
+      <div class="side-dialog-head">
         <h2 id="column-dialog-title" tabindex="-1">${title}</h2>
         <button
           class="icon-button"

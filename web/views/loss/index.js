@@ -137,7 +137,7 @@ export class LossPanel {
           @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}
           @blur=${() => this.index !== null && this.set({ index: null })}
         ></div>
-        <p class="curve-tip" aria-hidden="true" hidden></p>
+        <p class="tip curve-tip" aria-hidden="true" hidden></p>
       </div>
       <div class="loss-foot">
         ${this.metrics(state)}

@@ -44,7 +44,7 @@ export class NetworkPart {
   /** What stands in the picture's place. @param {ViewContext} view */
   stage(view) {
     return html`<canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
-      <p class="tooltip" hidden aria-hidden="true"></p>
+      <p class="tip tooltip" hidden aria-hidden="true"></p>
       ${editor(view)}`;
   }
 

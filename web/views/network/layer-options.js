@@ -47,15 +47,15 @@ export function layerOptions(view) {
   const name = layer ? t('network.hiddenLayer', { number: index + 1 }) : t('network.outputLayer');
   const close = () => closeOptions(view, index);
   return html`<dialog
-    class="layer-dialog"
+    class="side-dialog layer-dialog"
     aria-labelledby="layer-dialog-title"
     @close=${close}
     @click=${(/** @type {MouseEvent} */ event) => {
       if (event.target === event.currentTarget) close();
     }}
   >
-    <div class="layer-dialog-body">
-      <div class="layer-dialog-head">
+    <div class="side-dialog-body">
+      <div class="side-dialog-head">
         <h2 id="layer-dialog-title" tabindex="-1">${name}</h2>
         <button
           class="icon-button"

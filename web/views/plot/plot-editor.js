@@ -152,7 +152,7 @@ export class PlotEditor {
         @focus=${keys.focus}
         @blur=${keys.blur}
       ></div>
-      ${place < 0 ? nothing : html`<div class="plot-card" aria-hidden="true">${rowCard(plot, place, this.view.outcomes.get(this.pointed))}</div>`}`;
+      ${place < 0 ? nothing : html`<div class="tip plot-card" aria-hidden="true">${rowCard(plot, place, this.view.outcomes.get(this.pointed))}</div>`}`;
   }
 
   /** @param {Scene} scene @param {Element | null} over */
