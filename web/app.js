@@ -67,6 +67,13 @@ const importView = async () => {
   ]);
   return openImportView;
 };
+const importPaste = async () => {
+  const [{ openPasteView }] = await Promise.all([
+    import('./views/paste-view.js'),
+    fetchStyle('import.css'),
+  ]);
+  return openPasteView;
+};
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
     import('./views/columns/index.js'),
@@ -232,6 +239,7 @@ async function begin() {
     importGrid,
     importReader,
     importView,
+    importPaste,
     importColumns,
     importNetwork,
     projects,
@@ -305,6 +313,7 @@ async function begin() {
     for (const fetchAhead of [
       importReader,
       importView,
+      importPaste,
       importMaking,
       importSplit,
       importProjectReader,

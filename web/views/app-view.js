@@ -51,6 +51,7 @@ const SPEAK_EVERY = 1000;
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
+ * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
@@ -76,6 +77,7 @@ export function mountApp({
   importGrid,
   importReader,
   importView,
+  importPaste,
   importColumns,
   importNetwork,
   projects,
@@ -93,6 +95,7 @@ export function mountApp({
   const importer = createImporter({
     importReader,
     importView,
+    importPaste,
     getTable,
     dispatch,
     readProject: projects?.read,
@@ -320,7 +323,7 @@ function page(view) {
   const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   const { blocked, speed, snapshot } = state.run;
-  const offered = [ui.options, applied, snapshot?.validationLoss === null];
+  const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
   const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
   return html`
     ${runBar(view)}

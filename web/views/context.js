@@ -35,6 +35,7 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} projectsOpen the list of projects
  * @property {SplitMemory} split the group "Training and validation"
  * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
+ * @property {boolean} settingsOpen the training settings, which are folded on a phone
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -95,6 +96,7 @@ export function initialUi() {
     weightsOpen: false,
     projectsOpen: false,
     options: null,
+    settingsOpen: false,
     dropping: false,
     split: newSplit(),
     padPixel: 0,

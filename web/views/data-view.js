@@ -52,6 +52,9 @@ export function dataView(view) {
     <div class="panel-head">
       <h2 id="data-title">${t('data.title')}</h2>
       ${historyButtons(view)}
+      <button class="button small" title=${t('data.pasteHint')} @click=${() => void importer.ask()}>
+        ${icon('paste')}${t('data.paste')}
+      </button>
       <label class="button small" for="csv-file">${icon('upload')}${t('data.openCsv')}</label>
       <input
         class="visually-hidden"

@@ -24,6 +24,7 @@ const shapes = {
   undo: svg`<path d="M7.5 4 3.5 8l4 4M4 8h7.2a4.3 4.3 0 0 1 0 8.6H8"/>`,
   redo: svg`<path d="m12.5 4 4 4-4 4M16 8H8.8a4.3 4.3 0 0 0 0 8.6H12"/>`,
   upload: svg`<path d="M10 13V3.5M6.2 7 10 3.2 13.8 7M3.5 13v3.5h13V13"/>`,
+  paste: svg`<path d="M7 4.5H4.5v12.3h11V4.5H13M7 3h6v3.2H7ZM7 10h6M7 13h6"/>`,
   download: svg`<path d="M10 3.2v9.5M6.2 9.2l3.8 3.8 3.8-3.8M3.5 13v3.5h13V13"/>`,
   folder: svg`<path d="M2.8 15.8V4.7h4.9l1.9 2.2h7.6v8.9Z"/>`,
   copy: svg`<path d="M7 6.5h9.5V17H7Z"/><path d="M4.2 13.5H3.5V3h9.5v.7"/>`,
