@@ -74,6 +74,10 @@ const importPaste = async () => {
   ]);
   return openPasteView;
 };
+const importHelp = async () => {
+  const [{ Help }] = await Promise.all([import('./views/help/index.js'), fetchStyle('help.css')]);
+  return Help;
+};
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
     import('./views/columns/index.js'),
@@ -240,6 +244,7 @@ async function begin() {
     importReader,
     importView,
     importPaste,
+    importHelp,
     importColumns,
     importNetwork,
     projects,

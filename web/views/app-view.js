@@ -9,13 +9,15 @@
  * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
-import { html, render as renderTemplate } from 'lit/html.js';
+import { html, nothing, render as renderTemplate } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
+import { t } from '../i18n/index.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
+import { createHelp } from './help-slot.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
@@ -52,6 +54,7 @@ const SPEAK_EVERY = 1000;
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
  * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
+ * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
@@ -78,6 +81,7 @@ export function mountApp({
   importReader,
   importView,
   importPaste,
+  importHelp,
   importColumns,
   importNetwork,
   projects,
@@ -102,6 +106,7 @@ export function mountApp({
   });
   const { parseNumber } = reading;
   const painters = new Painters(root, parseNumber, readTable);
+  const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
@@ -174,6 +179,7 @@ export function mountApp({
       get outcomes() {
         return outcomesOf(state.run);
       },
+      toggleHelp,
       gridSlot,
       network,
       networkSlot,
@@ -328,7 +334,9 @@ function page(view) {
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)} ${guard(settings, () => settingsView(view))}
+      ${projectNotices(view.kept)}
+      ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
+      ${guard(settings, () => settingsView(view))}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
