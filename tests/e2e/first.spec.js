@@ -47,6 +47,7 @@ for (const [name, context] of /** @type {const} */ ([
       await play.untilPast(50);
       const heads = await play.heads();
       assert.deepEqual(heads, ['Height Input', 'Weight Input', 'Sport Target']);
+      await play.prediction.getByText(/^Probability of/).waitFor();
     },
   );
 
@@ -121,3 +122,31 @@ pageTest(
     assert.equal(await fold.getAttribute('aria-expanded'), 'true');
   },
 );
+
+pageTest(
+  'on a phone the output is seen while it trains, and a tap leads to it',
+  { context: phone },
+  async ({ page, play }) => {
+    const glance = page.getByRole('button', { name: 'Go to the output' });
+    assert.equal(await glance.count(), 0);
+    await play.train();
+    await glance.waitFor();
+    await until(
+      'its picture',
+      () => pixels(glance),
+      (rgba) => new Set(rgba).size > 10,
+    );
+    await assertAccessible(page, 'training on a phone');
+    await glance.tap();
+    await glance.waitFor({ state: 'detached' });
+    const box = await play.surface.boundingBox();
+    assert.ok(box && box.y >= 0 && box.y < 500, `the plane at ${box?.y}`);
+    await play.pause();
+  },
+);
+
+pageTest('at a desk no second picture is shown', {}, async ({ page, play }) => {
+  await play.train();
+  await play.untilPast(100);
+  assert.equal(await page.getByRole('button', { name: 'Go to the output' }).count(), 0);
+});

@@ -103,7 +103,7 @@ export const PLACES = [
   ['.warning-acts', 'remedy'],
   ['.warnings', 'overfitting'],
   // The output.
-  ['.plane-pad, .plane-picture, .plane-over', 'surface'],
+  ['.plane-pad, .plane-picture, .plane-over, .glance', 'surface'],
   ['#at-view-class', 'shownClass'],
   ['#at-view-x, #at-view-y', 'axis'],
   ['.view-tools, .view-button', 'view'],
