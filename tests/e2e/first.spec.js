@@ -150,3 +150,35 @@ pageTest('at a desk no second picture is shown', {}, async ({ page, play }) => {
   await play.untilPast(100);
   assert.equal(await page.getByRole('button', { name: 'Go to the output' }).count(), 0);
 });
+
+/** Runs in the page. Parts of the bar that lie over each other. */
+function overlaps() {
+  const parts = [...document.querySelectorAll('.top > *, .run > *')].filter(
+    (part) => part.checkVisibility() && !part.matches('.visually-hidden, .run'),
+  );
+  const boxes = parts.map((part) => ({ name: part.className, box: part.getBoundingClientRect() }));
+  return boxes.flatMap((a, at) =>
+    boxes
+      .slice(at + 1)
+      .filter(
+        (b) =>
+          a.box.left < b.box.right - 1 &&
+          b.box.left < a.box.right - 1 &&
+          a.box.top < b.box.bottom - 1 &&
+          b.box.top < a.box.bottom - 1,
+      )
+      .map((b) => `${a.name} over ${b.name}`),
+  );
+}
+
+pageTest('the bar has room for all of it, in every width', {}, async ({ page, play }) => {
+  await play.openDataset('House prices, Lahore');
+  await page.locator('#projects').click();
+  await page.locator('#project-name').fill('A rather long name of a project');
+  await page.locator('#project-name').press('Enter');
+  await page.keyboard.press('Escape');
+  for (const width of [320, 360, 430, 768, 840, 960, 1280, 1440, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.deepEqual(await page.evaluate(overlaps), [], `${width} pixels`);
+  }
+});
