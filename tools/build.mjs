@@ -74,6 +74,7 @@ async function bundleStyles(folder) {
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
+      { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },

@@ -74,6 +74,9 @@ async function dressed(file, part) {
 const importReader = () => import('./data/csv.js');
 const importView = async () =>
   (await dressed('import.css', import('./views/import-view.js'))).openImportView;
+const importPaste = async () =>
+  (await dressed('import.css', import('./views/paste-view.js'))).openPasteView;
+const importHelp = async () => (await dressed('help.css', import('./views/help/index.js'))).Help;
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
     dressed('columns.css', import('./views/columns/index.js')),
@@ -218,6 +221,8 @@ async function begin() {
     importGrid,
     importReader,
     importView,
+    importPaste,
+    importHelp,
     importColumns,
     importNetwork,
     projects,
@@ -291,6 +296,7 @@ async function begin() {
     for (const fetchAhead of [
       importReader,
       importView,
+      importPaste,
       importMaking,
       importSplit,
       importProjectReader,

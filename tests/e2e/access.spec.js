@@ -228,6 +228,7 @@ for (const width of [320, 360, 768, 1440]) {
         assert.deepEqual(await page.evaluate(smallTargets), [], state);
       };
       await check('first load');
+      await play.openSettings();
       await play.weights();
       await page.getByText('Table and files').click();
       for (let i = 0; i < 3; i++) await play.button('Add layer').click();

@@ -14,6 +14,7 @@ const pageTest = browserTests();
  */
 async function assertEveryState(page, play) {
   await assertAccessible(page, 'first load');
+  await play.openSettings();
   await play.train();
   await play.untilPast(1);
   await assertAccessible(page, 'running');

@@ -95,6 +95,14 @@ export class Playground {
     );
   }
 
+  /** Unfolds the training settings, which are one line on a phone. */
+  async openSettings() {
+    const fold = this.settings.getByRole('button', { name: /^Training settings/ });
+    if ((await fold.count()) === 0) return;
+    if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+    await this.batchSize.waitFor();
+  }
+
   get learningRate() {
     return this.page.getByRole('textbox', { name: 'Learning rate' });
   }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newGrid } from '../../web/views/grid-memory.js';
-import { placePaste } from '../../web/views/grid/paste.js';
+import { meansMissing, parseNumber } from '../../web/data/numbers.js';
+import { hasNames, placePaste } from '../../web/views/grid/paste.js';
 import {
   edgeFrom,
   isInside,
@@ -271,5 +272,67 @@ describe('grid paste', () => {
   test('nothing goes behind the last column, and nothing comes of nothing', () => {
     assert.equal(placePaste([['1']], target(0, 4), 4), null);
     assert.equal(placePaste([[]], target(0, 0), 4), null);
+  });
+});
+
+describe('grid paste: a row of names', () => {
+  const reading = { parseNumber, meansMissing };
+  const columns = [
+    { kind: /** @type {const} */ ('number') },
+    { kind: /** @type {const} */ ('category') },
+  ];
+
+  test('is a word over numbers, where numbers go', () => {
+    assert.ok(
+      hasNames(
+        [
+          ['hours', 'result'],
+          ['2', 'fail'],
+        ],
+        columns,
+        reading,
+      ),
+    );
+    assert.ok(
+      hasNames(
+        [
+          ['', 'result'],
+          ['2', 'fail'],
+        ],
+        columns,
+        reading,
+      ) === false,
+    );
+    assert.ok(
+      !hasNames(
+        [
+          ['2', 'fail'],
+          ['5', 'pass'],
+        ],
+        columns,
+        reading,
+      ),
+    );
+    assert.ok(
+      !hasNames(
+        [
+          ['2', 'result'],
+          ['3', '7'],
+        ],
+        columns,
+        reading,
+      ),
+    );
+    assert.ok(
+      !hasNames(
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+        columns,
+        reading,
+      ),
+    );
+    assert.ok(!hasNames([['hours', 'result']], columns, reading));
   });
 });

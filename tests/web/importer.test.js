@@ -27,6 +27,7 @@ function openImporter(decide = () => ({ act: 'cancel' }), parts = {}) {
       shown.push(options);
       return decide(options);
     },
+    importPaste: () => Promise.reject(new Error('offline')),
     getTable: () => table,
     dispatch: (action) => void actions.push(action),
     readProject: undefined,
@@ -188,4 +189,25 @@ test('importer: a project opens as such, unless projects are not there', async (
   const without = openImporter();
   await without.importer.file(without.file('{"a": 1, "b": 2}', 'Mine.json'));
   assert.equal(without.shown.length + without.actions.length, 1);
+});
+
+test('import: pasted text says whether it was a table', async () => {
+  const { importer, shown } = openImporter();
+  assert.equal(await importer.paste('a\tb\n1\t2\n', ''), true);
+  assert.equal(await importer.paste('word', ''), false);
+  assert.equal(shown.length, 1);
+});
+
+test('import: who asks for the clipboard is given the way to paste', async () => {
+  const { importer, shown } = openImporter(undefined, {
+    importPaste: async () => async (paste) => void (await paste('a,b\n1,2\n', '')),
+  });
+  await importer.ask();
+  assert.equal(shown[0].title, 'Pasted table');
+});
+
+test('import: a way to paste that cannot be fetched is told', async () => {
+  const { actions, importer } = openImporter();
+  await importer.ask();
+  assert.deepEqual(refusals(actions), ['loadFailed']);
 });

@@ -175,6 +175,9 @@ describe('reduce: data sets', () => {
     );
     const state = after(start, { type: 'table/imported', table: gaps, issues: [] });
     assert.equal(state.training.batchSize, '3');
+    const { columns, rows } = state.table;
+    const inputs = columns.filter(({ role }) => role === 'input');
+    assert.deepEqual(state.view.prediction, { [inputs[0].id]: rows[0].cells[0] }, 'asked at once');
   });
 
   test('an imported table is the person’s own and keeps the repairs that were made', () => {

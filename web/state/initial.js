@@ -107,7 +107,12 @@ const OWN_BATCH = 16;
  * @returns {CatalogEntry}
  */
 export function ownEntry(table) {
-  const split = usableRows(table).length >= ROWS_TO_SPLIT;
+  const rows = usableRows(table);
+  const split = rows.length >= ROWS_TO_SPLIT;
+  // The first row is what the network is asked about, so that it answers at once.
+  const cells = table.columns.flatMap(({ role }, place) =>
+    role === 'input' ? [table.rows[rows[0]]?.cells[place] ?? ''] : [],
+  );
   return {
     id: 'own',
     group: 'real',
@@ -115,7 +120,7 @@ export function ownEntry(table) {
     task: taskOf(table) ?? 'regression',
     table,
     axes: ['', ''],
-    prediction: [],
+    prediction: cells,
     hidden: [{ units: 8, activation: 'relu' }],
     batchSize: OWN_BATCH,
     learningRate: 0.01,

@@ -9,13 +9,15 @@
  * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
-import { html, render as renderTemplate } from 'lit/html.js';
+import { html, nothing, render as renderTemplate } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
+import { t } from '../i18n/index.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
 import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
+import { createHelp } from './help-slot.js';
 import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
@@ -51,6 +53,8 @@ const SPEAK_EVERY = 1000;
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
  * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
  * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
+ * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
+ * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
@@ -76,6 +80,8 @@ export function mountApp({
   importGrid,
   importReader,
   importView,
+  importPaste,
+  importHelp,
   importColumns,
   importNetwork,
   projects,
@@ -93,12 +99,14 @@ export function mountApp({
   const importer = createImporter({
     importReader,
     importView,
+    importPaste,
     getTable,
     dispatch,
     readProject: projects?.read,
   });
   const { parseNumber } = reading;
   const painters = new Painters(root, parseNumber, readTable);
+  const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
   let ui = { ...initialUi(), theme: rememberedTheme() };
@@ -171,6 +179,7 @@ export function mountApp({
       get outcomes() {
         return outcomesOf(state.run);
       },
+      toggleHelp,
       gridSlot,
       network,
       networkSlot,
@@ -320,12 +329,14 @@ function page(view) {
   const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
   const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
   const { blocked, speed, snapshot } = state.run;
-  const offered = [ui.options, applied, snapshot?.validationLoss === null];
+  const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
   const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
   return html`
     ${runBar(view)}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)} ${guard(settings, () => settingsView(view))}
+      ${projectNotices(view.kept)}
+      ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
+      ${guard(settings, () => settingsView(view))}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}

@@ -35,6 +35,8 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} projectsOpen the list of projects
  * @property {SplitMemory} split the group "Training and validation"
  * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
+ * @property {boolean} settingsOpen the training settings, which are folded on a phone
+ * @property {import('./help-slot.js').HelpState} help
  * @property {boolean} dropping a file hangs over the data panel
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
@@ -59,6 +61,7 @@ import { newSplit } from './split-slot.js';
  * @property {LossPanel | 'missing' | null} loss the curves, fetched after the first picture
  * @property {() => void} fetchLoss tries once more
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
+ * @property {(target: Element | null) => void} toggleHelp turns help on or off; the target is explained first
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
  * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<NetworkPart>>} networkSlot the same, or what is said in its place
@@ -95,6 +98,8 @@ export function initialUi() {
     weightsOpen: false,
     projectsOpen: false,
     options: null,
+    settingsOpen: false,
+    help: 'off',
     dropping: false,
     split: newSplit(),
     padPixel: 0,

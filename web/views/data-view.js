@@ -52,19 +52,28 @@ export function dataView(view) {
     <div class="panel-head">
       <h2 id="data-title">${t('data.title')}</h2>
       ${historyButtons(view)}
-      <label class="button small" for="csv-file">${icon('upload')}${t('data.openCsv')}</label>
-      <input
-        class="visually-hidden"
-        id="csv-file"
-        type="file"
-        accept=".csv,.tsv,.txt,.json,text/csv,text/tab-separated-values"
-        @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
-          const file = event.target.files?.[0];
-          if (file) void importer.file(file);
-          // The same file, mended, can be chosen again.
-          event.target.value = '';
-        }}
-      />
+      <span class="data-own">
+        <button
+          class="button small"
+          title=${t('data.pasteHint')}
+          @click=${() => void importer.ask()}
+        >
+          ${icon('paste')}${t('data.paste')}
+        </button>
+        <label class="button small" for="csv-file">${icon('upload')}${t('data.openCsv')}</label>
+        <input
+          class="visually-hidden"
+          id="csv-file"
+          type="file"
+          accept=".csv,.tsv,.txt,.json,text/csv,text/tab-separated-values"
+          @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => {
+            const file = event.target.files?.[0];
+            if (file) void importer.file(file);
+            // The same file, mended, can be chosen again.
+            event.target.value = '';
+          }}
+        />
+      </span>
     </div>
     ${datasetSelect(view)} ${origin(view)} ${recipeView(view)}
     ${unread.map(

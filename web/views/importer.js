@@ -5,6 +5,7 @@
  * @import { Action, Table } from '../types.js'
  * @import { ImportChoices, ImportContent } from '../data/import-source.js'
  * @import { openImportView } from './import-view.js'
+ * @import { openPasteView } from './paste-view.js'
  */
 import { t } from '../i18n/index.js';
 import { isProjectFile } from './projects-view.js';
@@ -19,7 +20,8 @@ const MEGABYTE = 1024 * 1024;
 /**
  * @typedef {object} Importer
  * @property {(file: ImportFile) => Promise<void>} file a file was opened or dropped
- * @property {(text: string, html: string) => Promise<void>} paste
+ * @property {(text: string, html: string) => Promise<boolean>} paste ends when the preview has been closed; false where it was no table, and nothing was shown
+ * @property {() => Promise<void>} ask for a table from the clipboard
  * @property {() => void} forget something else was chosen: what is still being read does not count any more
  */
 
@@ -27,12 +29,20 @@ const MEGABYTE = 1024 * 1024;
  * @param {object} options
  * @param {() => Promise<ImportReader>} options.importReader
  * @param {() => Promise<typeof openImportView>} options.importView
+ * @param {() => Promise<typeof openPasteView>} options.importPaste
  * @param {() => Table} options.getTable
  * @param {(action: Action) => void} options.dispatch
  * @param {((file: ImportFile) => Promise<void>) | undefined} options.readProject for files that hold a project
  * @returns {Importer}
  */
-export function createImporter({ importReader, importView, getTable, dispatch, readProject }) {
+export function createImporter({
+  importReader,
+  importView,
+  importPaste,
+  getTable,
+  dispatch,
+  readProject,
+}) {
   let newest = 0;
 
   /** @param {number} own @param {string} code @param {Record<string, string>} values */
@@ -54,6 +64,7 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
    * @param {number} own
    * @param {string} title
    * @param {(reader: ImportReader) => { content: ImportContent, choices?: ImportChoices } | null} choose null where there is nothing to import
+   * @returns {Promise<boolean>} false where there was nothing to import
    */
   async function show(own, title, choose) {
     let openView;
@@ -62,16 +73,17 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
       [openView, reader] = await Promise.all([importView(), importReader()]);
     } catch {
       refuse(own, 'loadFailed', { reason: t('import.offline') });
-      return;
+      return true;
     }
-    const chosen = own === newest ? choose(reader) : null;
-    if (!chosen) return;
+    if (own !== newest) return true;
+    const chosen = choose(reader);
+    if (!chosen) return false;
     const { content, choices = {} } = chosen;
     const source = reader.openSource(content);
     const { table, issues } = source.read(choices, { partly: true });
     if (!table) {
       dispatch({ type: 'dataset/loadFailed', issue: /** @type {Issue} */ (issues.at(-1)) });
-      return;
+      return true;
     }
     const { fitRows } = reader;
     const outcome = await openView({ source, choices, title, table: getTable(), fitRows });
@@ -82,6 +94,7 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
     } else if (outcome.act === 'add') {
       dispatch({ type: 'table/rowsAdded', beforeRowId: null, rows: outcome.rows });
     }
+    return true;
   }
 
   return {
@@ -104,8 +117,8 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
 
     async paste(text, markup) {
       const own = (newest += 1);
-      if (isTooLarge(own, Math.max(text.length, markup.length))) return;
-      await show(own, t('import.pasted'), ({ openSource, textToCells }) => {
+      if (isTooLarge(own, Math.max(text.length, markup.length))) return true;
+      return show(own, t('import.pasted'), ({ openSource, textToCells }) => {
         const cells = textToCells(text, markup);
         const content = cells.some(({ length }) => length > 1) ? { cells } : { text };
         // A line alone is a sample: names without samples are nothing to paste.
@@ -116,6 +129,16 @@ export function createImporter({ importReader, importView, getTable, dispatch, r
         const isTable = table && table.rows.length * table.columns.length > 1;
         return isTable || isRefused ? { content, choices } : null;
       });
+    },
+
+    async ask() {
+      const own = (newest += 1);
+      try {
+        const openPaste = await importPaste();
+        if (own === newest) await openPaste(this.paste);
+      } catch {
+        refuse(own, 'loadFailed', { reason: t('import.offline') });
+      }
     },
 
     forget() {

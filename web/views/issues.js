@@ -126,6 +126,7 @@ export function goToPlace(where, { ui, state, update }) {
       (where === 'columns' ? document.querySelector('.column-open') : null);
     const fold = element?.closest('details');
     if (fold) fold.open = true;
+    if (element?.closest('.settings-closed')) update({ settingsOpen: true });
     if (!(element instanceof HTMLElement)) return;
     element.scrollIntoView({ block: 'nearest' });
     element.focus();

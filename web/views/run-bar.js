@@ -7,6 +7,7 @@
 import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { formatLoss, formatRate, hasText, t } from '../i18n/index.js';
+import { helpButton } from './help-slot.js';
 import { icon, logo } from './icons.js';
 import { controlId } from './issues.js';
 import { projectsControl, projectsSpoken } from './projects-view.js';
@@ -122,7 +123,10 @@ export function runBar(view) {
       </div>
       <p class="visually-hidden" role="status">${statusText(spoken, stoppedBy)}</p>
     </div>
-    ${projectsSpoken(view.kept)} ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+    ${projectsSpoken(view.kept)}
+    <div class="bar-end">
+      ${helpButton(view)} ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+    </div>
   </header>`;
 }
 

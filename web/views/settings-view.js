@@ -44,8 +44,21 @@ export function settingsView(view) {
   const typed =
     (/** @type {'learningRate' | 'batchSize'} */ field) => (/** @type {string} */ text) =>
       dispatch({ type: 'training/fieldTyped', field, text });
+  const { settingsOpen } = view.ui;
+  // On a phone alone is there anything to unfold: elsewhere the button is not shown.
   return html`<section class="settings" aria-label=${t('settings.title')}>
-    <div class="settings-fields">
+    <button
+      class="settings-fold"
+      aria-expanded=${settingsOpen ? 'true' : 'false'}
+      aria-controls="settings-fields"
+      @click=${() => view.update({ settingsOpen: !settingsOpen })}
+    >
+      <span>${t('settings.title')}</span>
+      <span class="settings-now">
+        ${t(`optimizers.${training.optimizer}`)} · ${training.learningRate} · ${training.batchSize}
+      </span>
+    </button>
+    <div class="settings-fields ${settingsOpen ? '' : 'settings-closed'}" id="settings-fields">
       ${selectField(view, {
         label: t('settings.optimizer'),
         where: 'optimizer',

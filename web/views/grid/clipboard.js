@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.js';
 import { oneCell } from '../grid-memory.js';
 import { outcomeText } from './body.js';
 import { clearSelected, rowsOf, withAdded } from './commands.js';
-import { placePaste } from './paste.js';
+import { hasNames, placePaste } from './paste.js';
 
 /** @param {DataGrid} grid */
 export function watchClipboard(grid) {
@@ -86,7 +86,8 @@ export async function pasteText(grid, text, html) {
   }
   const top = grid.active.row;
   const target = selected.range ?? { top, bottom: top, left: 0, right: 0 };
-  const placed = placePaste(clipboard.textToCells(text, html), target, columns.length);
+  const cells = clipboard.textToCells(text, html);
+  const placed = placePaste(cells, target, columns.length);
   if (!placed) {
     grid.say(t('grid.notHere'));
     return;
@@ -103,6 +104,11 @@ export async function pasteText(grid, text, html) {
       texts,
       ...(last && { after: last.id }),
     });
+  /** What was pasted into the cells comes out of them again. */
+  const asTable = () => {
+    grid.view.dispatch({ type: 'history/undone' });
+    void grid.view.importer.paste(text, html);
+  };
   const longer = texts.length > into.length;
   const before = view.state.table;
   if (longer) withAdded(grid, last?.id ?? 0, paste, 'cells');
@@ -130,7 +136,8 @@ export async function pasteText(grid, text, html) {
     if (computed) {
       parts.push(t('grid.computed', { column: computed.name, formula: computed.formula ?? '' }));
     }
-    grid.say(parts.join(' '));
+    const isTable = cells.length > 1 && (lost > 0 || hasNames(cells, across, view.reading));
+    grid.say(parts.join(' '), isTable ? { label: t('grid.asTable'), act: asTable } : null);
   });
 }
 

@@ -76,6 +76,8 @@ export class DataGrid {
     this.said = '';
     /** The table it was told of. @type {unknown} */
     this.saidOf = null;
+    /** What a press below it would do instead. @type {{ label: string, act: () => void } | null} */
+    this.offer = null;
     /** @type {Finder | null} */
     this.finder = null;
     /** Where a dragged row would go: id of the row below, null for the end. @type {{ before: number | null } | null} */
@@ -264,11 +266,15 @@ export class DataGrid {
     this.view.update({ grid: { ...this.memory, ...patch } }, then);
   }
 
-  /** @param {string} text told until something else happens */
-  say(text) {
+  /**
+   * @param {string} text told until something else happens
+   * @param {DataGrid['offer']} [offer] stands behind it
+   */
+  say(text, offer = null) {
     // Of the table as it is by now, whatever has been done to it.
     this.change({}, () => {
       this.said = text;
+      this.offer = offer;
       this.saidOf = this.view.state.table;
       this.paint();
     });

@@ -1,5 +1,7 @@
 /**
  * Where copied cells go: geometry alone.
+ * @import { TableColumn } from '../../types.js'
+ * @import { CellReading } from '../context.js'
  * @import { Rect } from './selection.js'
  */
 
@@ -44,4 +46,19 @@ export function placePaste(cells, target, columns) {
     texts,
     lost: Math.max(0, width - room),
   };
+}
+
+/**
+ * Whether the first line is a row of names: a word over numbers, in a column that takes numbers.
+ * @param {readonly (readonly string[])[]} cells as copied, [rows][columns]
+ * @param {readonly Pick<TableColumn, 'kind' | 'decimal'>[]} across the columns they go to
+ * @param {Pick<CellReading, 'parseNumber' | 'meansMissing'>} reading
+ * @returns {boolean}
+ */
+export function hasNames(cells, across, { parseNumber, meansMissing }) {
+  return across.some(({ kind, decimal }, place) => {
+    const [name, ...values] = cells.map((row) => row[place] ?? '');
+    const isNumber = (/** @type {string} */ text) => !Number.isNaN(parseNumber(text, decimal));
+    return kind === 'number' && !meansMissing(name) && !isNumber(name) && values.some(isNumber);
+  });
 }

@@ -29,6 +29,12 @@ function covered({ room, sizes }) {
 }
 
 /** @param {DataGrid} grid */
+function offered({ said, offer }) {
+  if (!said || !offer) return nothing;
+  return html` <button class="link" @click=${offer.act}>${offer.label}</button>`;
+}
+
+/** @param {DataGrid} grid */
 export function gridTemplate(grid) {
   const { view, model, sizes, columnParts, drawnRows, active, room, memory } = grid;
   const count = model.rows.length;
@@ -79,6 +85,6 @@ export function gridTemplate(grid) {
       </table>
       ${count === 0 ? html`<p class="grid-empty">${t(memory.order ? 'grid.noneShown' : 'grid.noRows')}</p>` : nothing}
     </div>
-    <p class="grid-said" aria-live="polite">${grid.said}</p>
+    <p class="grid-said" aria-live="polite">${grid.said}${offered(grid)}</p>
     ${rowMenu(grid)} ${columnMessages(view)} ${badCells(view)}`;
 }

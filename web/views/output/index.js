@@ -15,6 +15,7 @@ import english from '../../i18n/en-output.json' with { type: 'json' };
 import { addTexts } from '../../i18n/index.js';
 import { partOf } from './assessed.js';
 import { FitPictures, fitView, residualsView } from './fit-view.js';
+import { Glance } from './glance.js';
 import { HeldInputs } from './held-inputs.js';
 import { Look } from './look.js';
 import { ImagesPictures, imagesView } from './images-view.js';
@@ -59,6 +60,7 @@ export class OutputPart {
     this.window = new ViewWindow(this);
     this.held = new HeldInputs(this);
     this.look = new Look(this);
+    this.glance = new Glance(this);
     painters.fieldOf = classField;
     painters.curveOf = curvePoints;
     /** The newest one. */
@@ -96,6 +98,7 @@ export class OutputPart {
     this.images.paint();
     this.projection.paint();
     this.look.show();
+    this.glance.show();
     this.ask();
   }
 
