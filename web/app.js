@@ -109,6 +109,12 @@ const importGrid = async () =>
   (await dressed('grid.css', import('./views/grid/index.js'))).DataGrid;
 const importNetwork = async () =>
   (await dressed('network.css', import('./views/network/index.js'))).NetworkPart;
+const importInside = async () =>
+  (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
+/** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
+const insideTabs = {
+  cost: () => import('./views/inside/cost/index.js'),
+};
 const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
@@ -148,7 +154,7 @@ async function begin() {
   const projects = kept?.projects ?? null;
   if (kept?.opened) store.dispatch({ type: 'project/opened', parts: kept.opened });
 
-  const { client, painted } = startEffects({
+  const { client, ask, painted } = startEffects({
     store,
     defer: queueMicrotask,
     importDeal,
@@ -224,6 +230,10 @@ async function begin() {
     importPaste,
     importHelp,
     importColumns,
+    async importInside() {
+      const Part = await importInside();
+      return (page) => new Part({ ...page, ask, tabs: insideTabs });
+    },
     importNetwork,
     projects,
     toCsv: async (table) => (await importReader()).tableToCsv(table),

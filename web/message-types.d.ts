@@ -13,6 +13,7 @@ import type {
   StopRules,
 } from '../wasm/engine.js';
 import type { Derivation } from './data/program.js';
+import type { Answer, Question } from './inside-types.js';
 import type { HiddenSpec, LayerSpec, WeightPlace } from './network-types.js';
 import type { AssessmentSnapshot, OutputRequest, SectionSnapshot } from './output-types.js';
 import type { AppliedView, Speed } from './types.js';
@@ -68,6 +69,8 @@ export type Command =
   /** To the end of the epoch, or one batch. */
   | { type: 'step'; runId: number; act: number; unit?: 'batch' }
   | { type: 'reset'; runId: number; act: number }
+  /** Something is to be told of the network as it is now; whatever the answer is, one comes. */
+  | { type: 'ask'; runId: number; id: number; question: Question }
   /** The page has drawn the last snapshot; the next may come. */
   | { type: 'drawn'; runId: number }
   /** Nobody can see the page, or somebody can again: training waits meanwhile. */
@@ -93,6 +96,8 @@ export type WorkerEvent =
   /** The network of before goes on existing, and goes on training where it was (`running`). */
   | { type: 'refused'; runId: number; running: boolean; issues: Issue[] }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
+  /** null where it was asked of another network than the one of now, or the engine refuses. */
+  | { type: 'answered'; id: number; answer: Answer | null }
   /** The engine itself broke; the page restarts it. */
   | { type: 'failed'; message: string };
 

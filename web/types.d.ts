@@ -26,6 +26,7 @@ export * from './message-types.js';
 export * from './network-types.js';
 export * from './table-types.js';
 export * from './output-types.js';
+export * from './inside-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';

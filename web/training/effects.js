@@ -5,7 +5,7 @@
  * A change that keeps the weights lets a run go on; one that needs new weights ends it at
  * epoch 0, and the state says so. Settings that cannot be used change nothing: what trained
  * goes on, and only a new run has to wait.
- * @import { Action, Snapshot, Spec, State, Table, ViewSpec } from '../types.js'
+ * @import { Action, Ask, Snapshot, Spec, State, Table, ViewSpec } from '../types.js'
  * @import { Column } from '../../wasm/engine.js'
  * @import { deal } from '../data/deal.js'
  * @import { Client, ClientOptions, RunEvent } from './client.js'
@@ -15,6 +15,7 @@ import { editsBetween } from '../state/reduce-edits.js';
 import { tableColumns } from '../state/spec-table.js';
 import { needsDeal, toSpec } from '../state/spec.js';
 import { toPageIssue } from '../state/where.js';
+import { createInquiries } from './inquiries.js';
 import { changesAnything, planChanges, sameCoding } from './plan-changes.js';
 
 /** The acts that become commands of the same meaning. */
@@ -47,8 +48,8 @@ const ACTS = /** @type {const} */ ({
 
 /**
  * @param {EffectsOptions} options
- * @returns {{ client: Client; painted: (snapshot: Snapshot | null) => void }} `painted`: the
- *   page has drawn this snapshot, so the next may come
+ * @returns {{ client: Client; ask: Ask; painted: (snapshot: Snapshot | null) => void }} `painted`:
+ *   the page has drawn this snapshot, so the next may come
  */
 export function startEffects({ store, openClient, defer, importDeal }) {
   /** @type {Sent | null} */
@@ -74,10 +75,16 @@ export function startEffects({ store, openClient, defer, importDeal }) {
   let lastPainted = null;
 
   const client = openClient({
-    onReady: (rung, simd) => store.dispatch({ type: 'run/engineReady', rung, simd }),
+    onReady(rung, simd) {
+      inquiries.drop();
+      store.dispatch({ type: 'run/engineReady', rung, simd });
+    },
     onFailed: (issue) => store.dispatch({ type: 'run/engineFailed', issue }),
     onEvent: hear,
   });
+  const inquiries = createInquiries((id, question) =>
+    client.send({ type: 'ask', runId: store.getState().run.runId, id, question }),
+  );
 
   function plan() {
     if (planned) return;
@@ -221,6 +228,9 @@ export function startEffects({ store, openClient, defer, importDeal }) {
       case 'snapshot':
         store.dispatch({ type: 'run/snapshotArrived', snapshot: event.snapshot });
         return;
+      case 'answered':
+        inquiries.answered(event);
+        return;
     }
   }
 
@@ -238,6 +248,7 @@ export function startEffects({ store, openClient, defer, importDeal }) {
 
   return {
     client,
+    ask: inquiries.ask,
     painted(snapshot) {
       if (!snapshot || snapshot === lastPainted) return;
       lastPainted = snapshot;

@@ -47,7 +47,7 @@ export function engineLayers({ hidden, outputActivation, output }, outputs) {
 const PAGE_OPTIONS = { '.rate': '.dropout', '.kernelInitializer': '.initializer' };
 
 /** @param {LayerConfig} layer */
-const isDense = ({ type }) => type === undefined || type === 'dense';
+export const isDense = ({ type }) => type === undefined || type === 'dense';
 
 /**
  * What of the layers can change while they keep their weights, complete: what the page leaves

@@ -5,6 +5,7 @@
  * @import { Command, Spec, ViewSpec, WorkerEvent } from '../types.js'
  * @import { Model } from './model.js'
  */
+import { answerTo } from './answers.js';
 import { createAssessor } from './assess.js';
 import { createMeter } from './meter.js';
 import { changeModel, editWeights } from './model.js';
@@ -193,7 +194,7 @@ export function createSession({ engine, post, schedule, now }) {
     }
   }
 
-  /** @param {Exclude<Command, { type: 'start' | 'apply' | 'rest' }>} command */
+  /** @param {Exclude<Command, { type: 'start' | 'apply' | 'rest' | 'ask' }>} command */
   function obey(command) {
     if (command.runId !== runId) return;
     if ('act' in command) act = command.act;
@@ -233,6 +234,12 @@ export function createSession({ engine, post, schedule, now }) {
     }
     showSnapshot();
     wake();
+  }
+
+  /** @param {Extract<Command, { type: 'ask' }>} command */
+  function tell({ runId: askedOf, id, question }) {
+    const answer = model && askedOf === runId ? answerTo(engine, model, question) : null;
+    post({ type: 'answered', id, answer }, []);
   }
 
   /** @param {boolean} rests */
@@ -276,6 +283,9 @@ export function createSession({ engine, post, schedule, now }) {
         return;
       case 'rest':
         rest(command.isResting);
+        return;
+      case 'ask':
+        tell(command);
         return;
       default:
         obey(command);

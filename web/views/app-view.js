@@ -4,6 +4,7 @@
  * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
+ * @import { InsidePart } from './inside/index.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
@@ -56,6 +57,7 @@ const SPEAK_EVERY = 1000;
  * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
  * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
+ * @param {() => Promise<(page: Omit<ConstructorParameters<typeof InsidePart>[0], 'tabs' | 'ask'>) => InsidePart>} options.importInside the panel "Look inside", fetched when it is first opened
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
@@ -83,6 +85,7 @@ export function mountApp({
   importPaste,
   importHelp,
   importColumns,
+  importInside,
   importNetwork,
   projects,
   toCsv,
@@ -128,11 +131,17 @@ export function mountApp({
   let output = null;
   /** @type {ViewContext['pad'] | undefined} */
   let pad;
+  const given = { memory, sizeOf, scaledTargets };
   /** @type {NetworkPart | null} */
   let network = null;
+  /** @type {InsidePart | null} */
+  let inside = null;
+  const insideSlot = lazyPart(async () => {
+    const page = { root, given, getUi: () => ui, update, network: () => network };
+    return (inside = (await importInside())(page));
+  });
   const networkSlot = lazyPart(async () => {
     const Part = await importNetwork();
-    const given = { memory, sizeOf, scaledTargets };
     return (network = new Part({ root, getState, dispatch, update, getUi: () => ui, given }));
   });
 
@@ -183,6 +192,7 @@ export function mountApp({
       gridSlot,
       network,
       networkSlot,
+      insideSlot,
       onTyping,
       reading,
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
@@ -196,6 +206,7 @@ export function mountApp({
     if (loss && loss !== 'missing') loss.draw(view, palette);
     plot?.draw(view, palette);
     output?.draw(view, palette);
+    inside?.draw(view, palette);
     markScrolls(root);
     // A second of quiet begins when all is drawn: only then can it be heard.
     if (speaks) spokenAt = performance.now();
@@ -345,6 +356,8 @@ function page(view) {
         )}
         ${outputView(view)} ${predictionView(view)} ${lossView(view)}
       </div>
+      ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
+      <div class="inside-place"></div>
     </main>
   `;
 }

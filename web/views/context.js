@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, RowOutcome, State, TypedCell } from '../types.js'
+ * @import { Action, CatalogEntry, InsideMemory, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
@@ -42,6 +42,7 @@ import { newSplit } from './split-slot.js';
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
  * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
+ * @property {InsideMemory} inside the panel "Look inside"
  * @property {string} outputTab which view of the output is open; '' for the surface
  */
 
@@ -65,6 +66,7 @@ import { newSplit } from './split-slot.js';
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
  * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<NetworkPart>>} networkSlot the same, or what is said in its place
+ * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<unknown>>} insideSlot the panel "Look inside", which draws itself, or what is said in its place
  * @property {(typed: TypedCell | null) => void} onTyping tells what stands in the open cell, null where none is open
  * @property {CellReading} reading
  * @property {ReadonlySet<string>} computed ids of the inputs whose field in the prediction row is computed from the others
@@ -107,5 +109,6 @@ export function initialUi() {
     grid: newGrid(),
     axes: null,
     outputTab: '',
+    inside: { tab: '', last: 'cost', layer: 0, unit: 0, rowId: -1 },
   };
 }

@@ -19,6 +19,7 @@ const shapes = {
   left: svg`<path d="M16 10H4.5M9 5.2 4.2 10 9 14.8"/>`,
   right: svg`<path d="M4 10h11.5M11 5.2l4.8 4.8-4.8 4.8"/>`,
   help: svg`<circle cx="10" cy="10" r="7.2"/><path d="M7.8 8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.5M10 14.2h.01" stroke-width="1.7"/>`,
+  inspect: svg`<circle cx="8.5" cy="8.5" r="5.2"/><path d="m12.5 12.5 4.2 4.2M8.5 6.2v4.6M6.2 8.5h4.6"/>`,
   close: svg`<path d="m5 5 10 10M15 5 5 15"/>`,
   alert: svg`<path d="M10 2.8 18 16.6H2Z"/><path d="M10 8v4M10 14.3h.01" stroke-width="1.9"/>`,
   info: svg`<circle cx="10" cy="10" r="7.2"/><path d="M10 9.2v4.6M10 6.3h.01" stroke-width="1.9"/>`,

@@ -43,6 +43,9 @@ export function networkView(view) {
   return html`<section class="panel network" aria-labelledby="network-title">
     <div class="panel-head">
       <h2 id="network-title">${t('network.title')}</h2>
+      <button class="button small inside-open" @click=${() => openInside(view)}>
+        ${icon('inspect')}${t('network.lookInside')}
+      </button>
       <button
         class="button small"
         id=${controlId('layers')}
@@ -72,6 +75,11 @@ export function networkView(view) {
     ${behind ? html`<p class="remark">${icon('info')}<span>${t('network.behind')}</span></p>` : nothing}
     ${view.network?.foot(view)} ${view.network?.options(view)}
   </section>`;
+}
+
+/** Where every number can be asked where it came from. @param {ViewContext} view */
+function openInside({ ui, update }) {
+  update({ inside: { ...ui.inside, tab: ui.inside.last } });
 }
 
 /**

@@ -11,6 +11,7 @@ export const PLACES = [
   ['.projects, .project-notices', 'project'],
   ['.themes', 'theme'],
   ['.steps', 'step'],
+  ['.inside-open, .inside-head, .inside-grip', 'lookInside'],
   ['.seed', 'seed'],
   ['.run-note', 'stopRules'],
   ['.summary, .notes', 'note'],

@@ -1,0 +1,61 @@
+/** The panel "Look inside": opened, made higher, gone through by keys, and what it costs. */
+import assert from 'node:assert/strict';
+import { assertAccessible } from './axe.js';
+import { browserTests, until } from './support.js';
+/** @import { Page } from 'playwright-core' */
+
+const browserTest = browserTests();
+
+/** @param {Page} page */
+async function openInside(page) {
+  await page.getByRole('button', { name: 'Look inside' }).click();
+  const panel = page.getByRole('complementary', { name: 'Look inside' });
+  await panel.waitFor();
+  return panel;
+}
+
+browserTest(
+  'look inside: opens beside the network, is made higher by keys, and Escape closes it',
+  {},
+  async ({ page }) => {
+    const panel = await openInside(page);
+    const height = async () => (await panel.boundingBox())?.height ?? 0;
+    const before = await height();
+    const grip = page.getByRole('separator', { name: 'Height of “Look inside”' });
+    await grip.focus();
+    await page.keyboard.press('ArrowUp');
+    await until('the panel is higher', height, (now) => now > before + 20);
+    await assertAccessible(page, 'look inside');
+    await page.getByRole('tab', { name: 'Cost' }).click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    const focused = page.getByRole('button', { name: 'Look inside' });
+    await until(
+      'the keyboard is back at the button',
+      () => focused.evaluate((element) => element === document.activeElement),
+      (isFocused) => isFocused,
+    );
+  },
+);
+
+browserTest(
+  'look inside: cost names parameters, rows, multiply-adds, memory, and the time of an epoch once it trained',
+  {},
+  async ({ page, play }) => {
+    const panel = await openInside(page);
+    await page.getByRole('tab', { name: 'Cost' }).click();
+    await panel.getByText('31 parameters, 4 training rows').waitFor();
+    await panel.getByText('7.75 parameters for each row', { exact: false }).waitFor();
+    const figure = (/** @type {string} */ name) =>
+      panel.locator('dl > div', { hasText: name }).locator('b').first();
+    assert.equal(await figure('Multiply-adds for one row').textContent(), '24');
+    assert.equal(await figure('Multiply-adds for an epoch').textContent(), '96');
+    await panel.getByText('Train, and it is measured').waitFor();
+    await play.button('Train').click();
+    await panel.getByText('Measured here, in this run').waitFor();
+    await play.button('Pause').click();
+    await panel.getByText('Measured here, in this run').waitFor();
+  },
+);

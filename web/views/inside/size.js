@@ -1,0 +1,56 @@
+/**
+ * The upper edge of the panel, by which it is made higher and lower: dragged, or with the arrow
+ * keys, after the window splitter pattern of the ARIA Authoring Practices.
+ */
+import { html } from 'lit/html.js';
+import { t } from '../../i18n/index.js';
+
+/** Share of the window's height, in percent: the least, the most, at the start, and of one key. */
+const LEAST = 20;
+const MOST = 80;
+const START = 42;
+const KEY = 5;
+
+let percent = START;
+
+/** @param {HTMLElement} root @param {number} wanted */
+function resize(root, wanted) {
+  percent = Math.round(Math.min(MOST, Math.max(LEAST, wanted)));
+  root.style.setProperty('--inside-size', `${percent}dvh`);
+  root.querySelector('.inside-grip')?.setAttribute('aria-valuenow', String(percent));
+}
+
+/** @param {HTMLElement} root */
+export function grip(root) {
+  /** @param {PointerEvent} event */
+  function begin(event) {
+    const { currentTarget: edge, clientY } = event;
+    if (!(edge instanceof HTMLElement)) return;
+    const from = percent;
+    edge.setPointerCapture(event.pointerId);
+    edge.onpointermove = (move) => {
+      resize(root, from + ((clientY - move.clientY) / innerHeight) * 100);
+    };
+    edge.onlostpointercapture = () => (edge.onpointermove = null);
+  }
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    /** @type {Record<string, number>} */
+    const goals = { ArrowUp: percent + KEY, ArrowDown: percent - KEY, Home: LEAST, End: MOST };
+    if (!Object.hasOwn(goals, event.key)) return;
+    event.preventDefault();
+    resize(root, goals[event.key]);
+  }
+  return html`<div
+    class="inside-grip"
+    role="separator"
+    tabindex="0"
+    aria-label=${t('inside.size')}
+    aria-orientation="horizontal"
+    aria-valuemin=${LEAST}
+    aria-valuemax=${MOST}
+    aria-valuenow=${percent}
+    @pointerdown=${begin}
+    @keydown=${press}
+  ></div>`;
+}
