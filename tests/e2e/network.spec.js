@@ -125,6 +125,15 @@ pageTest(
     const from = await name.boundingBox();
     const to = await play.layer('Hidden layer 2').boundingBox();
     assert.ok(from && to);
+    const marked = page.locator('[data-before], [data-after]');
+    await page.mouse.move(from.x + 10, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 6, from.y + 8, { steps: 6 });
+    await marked.waitFor();
+    // Taken for scrolling, a drag leaves nothing behind.
+    await name.dispatchEvent('pointercancel');
+    await marked.waitFor({ state: 'detached' });
+    await page.mouse.up();
     await page.mouse.move(from.x + 10, from.y + 8);
     await page.mouse.down();
     await page.mouse.move(to.x + to.width - 6, from.y + 8, { steps: 6 });
