@@ -53,6 +53,7 @@ const FULL_WEIGHT = 1;
  * @property {Histograms | null} histograms in place of the units' surfaces
  * @property {import('../../wasm/engine.js').Task} task
  * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled
+ * @property {{ layer: import('./link-layer.js').LinkLayer, key: readonly unknown[], isRunning: boolean, nowMs: number }} links where links are kept, and what changes them at once
  * @property {Part | null} pointed
  * @property {string} held said on the tile of a feature that is held still
  * @property {(value: number) => string} format of a bias
@@ -77,14 +78,16 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
     return Math.max(most, Math.abs(low), Math.abs(high));
   }, FULL_WEIGHT);
 
-  weights.forEach(({ kernel }, layer) => {
-    const units = layers[layer]?.units ?? 0;
-    const from = layout.columns[layer];
-    const to = layout.columns[layer + 1];
-    if (from && to)
-      strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette);
+  const { layer: linkLayer, ...linkState } = input.links;
+  linkLayer.draw(context, { widthCss, heightCss }, { ...linkState, weights }, (links) => {
+    weights.forEach(({ kernel }, layer) => {
+      const units = layers[layer]?.units ?? 0;
+      const from = layout.columns[layer];
+      const to = layout.columns[layer + 1];
+      if (from && to)
+        strokeLinks(links, { kernel, units, from, to, largest, layer }, input, palette);
+    });
   });
-  context.setLineDash([]);
   const largestBias = weights.reduce((most, { bias }) => {
     const [low, high] = bias.length > 0 ? extent(bias) : [0, 0];
     return Math.max(most, Math.abs(low), Math.abs(high));

@@ -7,6 +7,7 @@
  * @import { NetworkLayout, Part } from '../../plot/network-layout.js'
  */
 import { layoutNetwork, partAt } from '../../plot/network-layout.js';
+import { LinkLayer } from '../../plot/link-layer.js';
 import { PIXELS, paintNetwork } from '../../plot/network.js';
 import { formatWeight, t } from '../../i18n/index.js';
 import { inputFields } from '../input-fields.js';
@@ -41,6 +42,7 @@ export class Picture {
     this.root = root;
     this.given = given;
     this.changed = given.memory();
+    this.links = new LinkLayer(root.ownerDocument.createElement('canvas'));
     /** @type {NetworkLayout | null} */
     this.layout = null;
     /** @type {readonly number[]} */
@@ -117,6 +119,12 @@ export class Picture {
         histograms: ui.histograms || pixels || side === 0 ? histograms : null,
         task: applied.task,
         targets: this.given.scaledTargets(applied),
+        links: {
+          layer: this.links,
+          key: [...key, ...places, this.pointed],
+          isRunning: snapshot.running,
+          nowMs: performance.now(),
+        },
         pointed: this.pointed,
         held: t('network.held'),
         format: formatWeight,
