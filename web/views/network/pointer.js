@@ -1,9 +1,12 @@
 /**
- * The pointer on the picture of the network: it says what it rests on, and opens a weight.
+ * The pointer on the picture of the network: it says what it rests on, opens a unit where it is
+ * pressed, and a weight at its link or its number.
  * @import { State } from '../../types.js'
  * @import { Ui, ViewContext } from '../context.js'
+ * @import { Part } from '../../plot/network-layout.js'
  * @import { Picture } from './picture.js'
  */
+import { isOnTile } from '../../plot/network-layout.js';
 import { VALUE_ID } from './weight-editor.js';
 import { openWeight, placeOf, weightOf } from './weight-place.js';
 
@@ -68,6 +71,13 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     if (changed) update({});
   }
 
+  /** @param {Extract<Part, { kind: 'tile' }>} part */
+  function openUnit({ column, index }) {
+    const { inside } = getUi();
+    const of = { layer: column - 1, unit: index };
+    update({ weight: null, inside: { ...inside, ...of, tab: 'unit', last: 'unit' } });
+  }
+
   root.addEventListener('pointermove', (event) => {
     if (event.pointerType !== 'touch') point(event);
   });
@@ -84,6 +94,10 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     const { pointed } = picture;
     if (pointed?.kind === 'tile' && pointed.index < 0 && picture.turn(pointed.column)) {
       update({ weight: null });
+      return;
+    }
+    if (part?.kind === 'tile' && part.column > 0 && isOnTile(picture.layout, part, where)) {
+      openUnit(part);
       return;
     }
     const place = part && placeOf(part);
