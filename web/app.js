@@ -114,6 +114,8 @@ const importInside = async () =>
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
   unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
+  activations: () =>
+    dressed('inside-activations.css', import('./views/inside/activations/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

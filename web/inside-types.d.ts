@@ -99,6 +99,8 @@ export interface InsideMemory {
   /** The unit that is looked at: a layer of the page, the output layer last. */
   layer: number;
   unit: number;
+  /** An input of it that was pressed on its tile, and is shown before all others. */
+  from?: number;
   /** Id of the row that is followed; -1 for the first training row. */
   rowId: number;
 }

@@ -223,6 +223,42 @@ pageTest(
   },
 );
 
+pageTest(
+  'a press on the picture of a unit’s weights opens it with that pixel first',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Digits');
+    const box = await page.locator('.network-canvas').boundingBox();
+    assert.ok(box);
+    const tip = page.locator('.tooltip');
+    let down = 0.1;
+    await until(
+      'a pixel under the pointer',
+      async () => {
+        down = down > 0.6 ? 0.1 : down + 0.01;
+        // Whole pixels: a click has no others.
+        const x = Math.round(box.x + box.width * 0.445);
+        await page.mouse.move(x, Math.round(box.y + box.height * down));
+        return tip.textContent();
+      },
+      (text) => /row \d, column \d\) → Unit \d+: weight/.test(text ?? ''),
+    );
+    // The words follow the pointer with the next frame.
+    await play.frames(3);
+    const [, name] = /^(.+?) \(/.exec((await tip.textContent()) ?? '') ?? [];
+    assert.ok(name);
+    await page.mouse.down();
+    await page.mouse.up();
+    await sumOf(page).waitFor();
+    await until(
+      `${name} before all others`,
+      () => sumOf(page).getByRole('rowheader').first().textContent(),
+      (text) => text?.trim().startsWith(name) ?? false,
+    );
+    assert.ok(addsUp(await shown(page)));
+  },
+);
+
 pageTest('softmax tells the shares of all its units', {}, async ({ page, play }) => {
   await play.openDataset('Iris flowers');
   await openUnit(play);

@@ -24,6 +24,12 @@ describe('terms of a sum', () => {
     assert.deepEqual(shownInputs(Array(40).fill(3), [...weights].fill(-9, 39), 2), [39, 2]);
   });
 
+  test('one that was asked for stands before all others', () => {
+    const weights = Array.from({ length: 40 }, (_, index) => index);
+    assert.deepEqual(shownInputs(Array(40).fill(1), weights, 3, 7), [7, 39, 38]);
+    assert.deepEqual(shownInputs([1, 1], [1, 2], 3, 1), [0, 1]);
+  });
+
   test('those that are not shown come to one number, and nothing is lost', () => {
     const x = Float32Array.from({ length: 700 }, (_, index) => Math.sin(index));
     const weights = Float32Array.from({ length: 700 }, (_, index) => Math.cos(3 * index));

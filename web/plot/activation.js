@@ -117,7 +117,7 @@ export function paintActivation(canvas, size, input, palette, font) {
   context.clip();
   for (const { z, a, slope, line } of [...input.curves].reverse()) {
     context.strokeStyle = css(line === 'first' ? palette.accent : palette.ink);
-    if (slope) drawLine(context, z, slope, scale, line === 'first' ? 1.5 : 1.25, [5, 4]);
+    if (slope) drawLine(context, z, slope, scale, line === 'first' ? 2 : 1.75, [2, 3]);
     drawLine(context, z, a, scale, line === 'first' ? 3 : 2, line === 'first' ? [] : [10, 4]);
   }
   context.restore();

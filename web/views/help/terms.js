@@ -149,6 +149,7 @@ export const PLACES = [
   ['.unit-sum, .unit-formula', 'weightedSum'],
   ['.unit-plot-part', 'unitActivation'],
   ['.unit-result', 'unitOutput'],
+  ['.act', 'activationLab'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */

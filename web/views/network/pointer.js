@@ -1,9 +1,8 @@
 /**
  * The pointer on the picture of the network: it says what it rests on, opens a unit where it is
  * pressed, and a weight at its link or its number.
- * @import { State } from '../../types.js'
+ * @import { State, WeightPlace } from '../../types.js'
  * @import { Ui, ViewContext } from '../context.js'
- * @import { Part } from '../../plot/network-layout.js'
  * @import { Picture } from './picture.js'
  */
 import { isOnTile } from '../../plot/network-layout.js';
@@ -71,11 +70,10 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     if (changed) update({});
   }
 
-  /** @param {Extract<Part, { kind: 'tile' }>} part */
-  function openUnit({ column, index }) {
-    const { inside } = getUi();
-    const of = { layer: column - 1, unit: index };
-    update({ weight: null, inside: { ...inside, ...of, tab: 'unit', last: 'unit' } });
+  /** @param {WeightPlace} place of the bias, or of a pixel's weight on the tile */
+  function openUnit({ layer, unit, from }) {
+    const inside = { ...getUi().inside, layer, unit, from };
+    update({ weight: null, inside: { ...inside, tab: 'unit', last: 'unit' } });
   }
 
   root.addEventListener('pointermove', (event) => {
@@ -96,11 +94,11 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
       update({ weight: null });
       return;
     }
-    if (part?.kind === 'tile' && part.column > 0 && isOnTile(picture.layout, part, where)) {
-      openUnit(part);
+    const place = part && placeOf(part);
+    if (place && part.kind === 'tile' && isOnTile(picture.layout, part, where)) {
+      openUnit(place);
       return;
     }
-    const place = part && placeOf(part);
     const value = place ? weightOf(run.snapshot, place) : undefined;
     const weight =
       place && value !== undefined ? openWeight(place, value, where.xPx, where.yPx) : null;

@@ -48,14 +48,14 @@ export function createTab(page) {
    * @param {string} key
    * @param {Look} look
    */
-  function inputsOf({ state }, key, { answer: { x, weights } }) {
+  function inputsOf({ state, ui }, key, { answer: { x, weights } }) {
     const isSame = shown.key === key;
     const most = isSame ? shown.most : MOST_TERMS;
     const inHand = document.activeElement?.classList.contains('unit-slider') ?? false;
     if (isSame && shown.inputs.length > 0 && (inHand || state.run.phase === 'running')) {
       return shown.inputs;
     }
-    shown = { key, most, inputs: shownInputs(x, weights, most) };
+    shown = { key, most, inputs: shownInputs(x, weights, most, ui.inside.from) };
     return shown.inputs;
   }
 
@@ -93,7 +93,7 @@ export function createTab(page) {
       const { layer, unit } = placeOf(view, applied);
       const found = lookAt(view, applied);
       const key = found
-        ? `${applied.seed} ${applied.parameters} ${found.layer} ${found.unit} ${found.row}`
+        ? `${applied.seed} ${applied.parameters} ${found.layer} ${found.unit} ${found.row} ${view.ui.inside.from}`
         : '';
       const sum = found && sumOf(found.answer.x, found.answer.weights, inputsOf(view, key, found));
       const showMore = () => {
@@ -195,15 +195,14 @@ function flow({ applied, layer, unit, answer }, table) {
  */
 function choice(page, applied, layer, unit) {
   const { units } = applied.layers[layer];
-  const go = (/** @type {number} */ by) => page.remember({ unit: (unit + by + units) % units });
+  /** @param {number} next @param {number} [of] */
+  const open = (next, of = layer) => page.remember({ layer: of, unit: next, from: -1 });
+  const go = (/** @type {number} */ by) => open((unit + by + units) % units);
   /** @param {Event} event */
   const chosen = ({ target }) => Number(/** @type {HTMLSelectElement} */ (target).value);
   return html`<div class="unit-choice">
     <label class="field-label" for="unit-layer">${t('unit.layer')}</label>
-    <select
-      id="unit-layer"
-      @change=${(/** @type {Event} */ event) => page.remember({ layer: chosen(event), unit: 0 })}
-    >
+    <select id="unit-layer" @change=${(/** @type {Event} */ event) => open(0, chosen(event))}>
       ${applied.layers.map(
         (_, index) =>
           html`<option value=${index} .selected=${live(index === layer)}>
@@ -221,7 +220,7 @@ function choice(page, applied, layer, unit) {
         () =>
           html`<select
             id="unit-unit"
-            @change=${(/** @type {Event} */ event) => page.remember({ layer, unit: chosen(event) })}
+            @change=${(/** @type {Event} */ event) => open(chosen(event))}
           >
             ${unitNames(applied, layer).map(
               (name, index) =>

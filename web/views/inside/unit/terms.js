@@ -29,13 +29,15 @@ const SPARE = 2;
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} weights
  * @param {number} [most]
+ * @param {number} [asked] one that somebody asked for: the first of many
  * @returns {number[]} indexes of inputs
  */
-export function shownInputs(x, weights, most = MOST_TERMS) {
+export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
   const all = Array.from({ length: x.length }, (_, from) => from);
   if (x.length <= most + SPARE) return all;
   const size = (/** @type {number} */ from) => Math.abs(x[from] * weights[from]);
-  return all.sort((a, b) => size(b) - size(a) || a - b).slice(0, most);
+  const isAsked = (/** @type {number} */ from) => Number(from === asked);
+  return all.sort((a, b) => isAsked(b) - isAsked(a) || size(b) - size(a) || a - b).slice(0, most);
 }
 
 /**
