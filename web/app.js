@@ -113,6 +113,9 @@ const importInside = async () =>
   (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
+  unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
+  activations: () =>
+    dressed('inside-activations.css', import('./views/inside/activations/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

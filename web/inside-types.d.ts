@@ -2,7 +2,7 @@
  * What the panel "Look inside" asks of the worker, and what it is answered. Every number is the
  * engine's own. Asked for only while somebody looks; nothing of it is saved.
  */
-import type { Activation, LayerHealth, Trace } from '../wasm/engine.js';
+import type { Activation, Histogram, LayerHealth, Trace } from '../wasm/engine.js';
 
 /** By kind of question. */
 export interface Inquiries {
@@ -20,6 +20,16 @@ export interface Inquiries {
   health: {
     question: { bins: number };
     answer: HealthAnswer;
+  };
+  /** One unit on one row of what is trained on, and its sums over training rows. Layers of the page, the output layer last. */
+  unit: {
+    question: { layer: number; unit: number; row: number; bins: number };
+    answer: UnitAnswer;
+  };
+  /** What softmax makes of some sums; at least two. */
+  shares: {
+    question: { logits: readonly number[] };
+    answer: ShareAnswer;
   };
 }
 
@@ -51,6 +61,27 @@ export interface HealthAnswer {
   layers: LayerHealth[];
 }
 
+export interface UnitAnswer {
+  /** What the layer reads of the row: features, or what the layer before hands on. */
+  x: Float32Array;
+  /** One for each x. */
+  weights: Float32Array;
+  bias: number;
+  /** Of all units of the layer, for the row. */
+  z: Float32Array;
+  a: Float32Array;
+  /** What the next layer reads of the unit: a, unless a normalization lies between. */
+  handedOn: number;
+  /** Of the unit's z over so many training rows. */
+  histogram: Histogram;
+  rows: number;
+}
+
+export interface ShareAnswer {
+  /** Each between 0 and 1, together 1. */
+  shares: Float32Array;
+}
+
 /** Ask anything; null where the network it was asked of is no more, or the engine refuses. */
 export type Ask = <K extends InquiryKind>(
   question: { kind: K } & Inquiries[K]['question'],
@@ -68,6 +99,8 @@ export interface InsideMemory {
   /** The unit that is looked at: a layer of the page, the output layer last. */
   layer: number;
   unit: number;
+  /** An input of it that was pressed on its tile, and is shown before all others. */
+  from?: number;
   /** Id of the row that is followed; -1 for the first training row. */
   rowId: number;
 }

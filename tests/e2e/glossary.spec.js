@@ -132,6 +132,18 @@ pageTest('tables of other kinds have entries too', {}, async ({ page, play }) =>
   await assertExplained(page, 'pictures');
 });
 
+pageTest('a unit and the activations have entries', {}, async ({ page, play }) => {
+  await page.getByRole('tab', { name: 'ROC' }).waitFor();
+  await play.button('Look inside').click();
+  await page.getByRole('tab', { name: 'Unit', exact: true }).click();
+  await page.getByRole('table', { name: /^The weighted sum/ }).waitFor();
+  await helpOn(page);
+  await assertExplained(page, 'a unit');
+  await page.getByRole('tab', { name: 'Activations', exact: true }).click();
+  await page.getByRole('table', { name: 'ReLU' }).waitFor();
+  await assertExplained(page, 'activations');
+});
+
 pageTest('the pointer reads, the card keeps clear, Escape ends it', {}, async ({ page, play }) => {
   await helpOn(page);
   await play.settings.getByText('Learning rate', { exact: true }).hover();

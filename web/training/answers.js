@@ -7,6 +7,7 @@
  */
 import { isDense } from './layers.js';
 import { isRefusal } from './refusal.js';
+import { sharesOf, unitOf } from './unit-answer.js';
 
 /** Samples that the engine follows at once. */
 const MOST_TRACED = 256;
@@ -26,6 +27,10 @@ export function answerTo(engine, model, question) {
         return curveOf(engine, question);
       case 'health':
         return healthOf(model, question);
+      case 'unit':
+        return unitOf(model, question);
+      case 'shares':
+        return sharesOf(engine, question);
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;

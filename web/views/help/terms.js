@@ -145,6 +145,11 @@ export const PLACES = [
   ['#output-title', 'output'],
   ['#prediction-title', 'prediction'],
   ['#loss-title', 'progress'],
+  ['.unit-choice', 'unitOpened'],
+  ['.unit-sum, .unit-formula', 'weightedSum'],
+  ['.unit-plot-part', 'unitActivation'],
+  ['.unit-result', 'unitOutput'],
+  ['.act', 'activationLab'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */
