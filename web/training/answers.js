@@ -6,6 +6,7 @@
  * @import { Model } from './model.js'
  */
 import { isDense } from './layers.js';
+import { writtenNetwork } from './written.js';
 import { isRefusal } from './refusal.js';
 
 /** Samples that the engine follows at once. */
@@ -26,6 +27,8 @@ export function answerTo(engine, model, question) {
         return curveOf(engine, question);
       case 'health':
         return healthOf(model, question);
+      case 'network':
+        return writtenNetwork(model);
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;
