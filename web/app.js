@@ -113,6 +113,13 @@ const importInside = async () =>
   (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
+  async model() {
+    const [{ createTab }, writers] = await Promise.all([
+      dressed('inside-model.css', import('./views/inside/model/index.js')),
+      import('./interop/code/index.js'),
+    ]);
+    return { createTab: (page) => createTab(page, writers) };
+  },
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

@@ -212,5 +212,9 @@ export const HOSTILE = [
   'e',
   '</script><script>',
   '%s{0}{value}',
+  'batch normalized',
+  'One hot',
+  'Leaky ReLU',
+  'dict',
   'x'.repeat(500),
 ];

@@ -18,7 +18,7 @@ const RESERVED = new Set(
   protected public raise range return row self static str sum super switch this throw throws
   true try type typeof undefined using var void volatile while with yield zip h z inputs
   predict filled onehot dense batch layer classes targets probabilities normalized sigmoid
-  tanh relu leakyrelu elu selu gelu softplus softsign swish mish softmax erfc
+  tanh relu leakyrelu elu selu gelu softplus softsign swish mish softmax erfc batchnormalized layernormalized
   `
     .trim()
     .split(/\s+/)

@@ -145,6 +145,9 @@ export const PLACES = [
   ['#output-title', 'output'],
   ['#prediction-title', 'prediction'],
   ['#loss-title', 'progress'],
+  ['#written-digits', 'writtenDigits'],
+  ['.written', 'writtenOut'],
+  ['.inside-figures, .inside-lead, .cost-note', 'cost'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */
