@@ -79,6 +79,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside.css', out: 'inside' },
       { in: 'web/styles/inside-activations.css', out: 'inside-activations' },
       { in: 'web/styles/inside-unit.css', out: 'inside-unit' },
+      { in: 'web/styles/inside-model.css', out: 'inside-model' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },

@@ -116,6 +116,13 @@ const insideTabs = {
   unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
   activations: () =>
     dressed('inside-activations.css', import('./views/inside/activations/index.js')),
+  async model() {
+    const [{ createTab }, writers] = await Promise.all([
+      dressed('inside-model.css', import('./views/inside/model/index.js')),
+      import('./interop/code/index.js'),
+    ]);
+    return { createTab: (page) => createTab(page, writers) };
+  },
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

@@ -2,7 +2,17 @@
  * What the panel "Look inside" asks of the worker, and what it is answered. Every number is the
  * engine's own. Asked for only while somebody looks; nothing of it is saved.
  */
-import type { Activation, Histogram, LayerHealth, Trace } from '../wasm/engine.js';
+import type {
+  Activation,
+  EncodedColumn,
+  Histogram,
+  LayerConfig,
+  LayerHealth,
+  LayerWeights,
+  Task,
+  Trace,
+} from '../wasm/engine.js';
+import type { Spec } from './message-types.js';
 
 /** By kind of question. */
 export interface Inquiries {
@@ -30,6 +40,11 @@ export interface Inquiries {
   shares: {
     question: { logits: readonly number[] };
     answer: ShareAnswer;
+  };
+  /** The network as it is now, with all that its answers need, so that it can be written out. */
+  network: {
+    question: object;
+    answer: WrittenNetwork;
   };
 }
 
@@ -86,6 +101,28 @@ export interface ShareAnswer {
 export type Ask = <K extends InquiryKind>(
   question: { kind: K } & Inquiries[K]['question'],
 ) => Promise<Answer<K> | null>;
+
+/** A layer of the engine: what it is set to, and its weights. */
+export interface WrittenLayer extends LayerWeights, Pick<LayerConfig, 'units' | 'activation'> {
+  type: NonNullable<LayerConfig['type']>;
+  /** Layer of the page it belongs to, the output layer last. */
+  page: number;
+  /** Normalisations: what is added to the variance. */
+  epsilon?: number;
+}
+
+/** A network and how it was made, apart from the page. */
+export interface WrittenNetwork {
+  task: Task;
+  /** Inputs and targets, in the order of features and outputs. */
+  encoding: readonly EncodedColumn[];
+  layers: readonly WrittenLayer[];
+  /** What it is trained with. */
+  network: Spec['network'];
+  training: Spec['training'];
+  trainingRows: number;
+  validationRows: number;
+}
 
 /** Tabs of the panel. */
 export type InsideTab = 'unit' | 'steps' | 'loss' | 'activations' | 'health' | 'model' | 'cost';

@@ -6,6 +6,7 @@
  * @import { Model } from './model.js'
  */
 import { isDense } from './layers.js';
+import { writtenNetwork } from './written.js';
 import { isRefusal } from './refusal.js';
 import { sharesOf, unitOf } from './unit-answer.js';
 
@@ -31,6 +32,8 @@ export function answerTo(engine, model, question) {
         return unitOf(model, question);
       case 'shares':
         return sharesOf(engine, question);
+      case 'network':
+        return writtenNetwork(model);
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -140,7 +140,7 @@ function readSurface(model, view, largest) {
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes' | 'assessment'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'epochMs' | 'outcomes' | 'assessment'>} run
  * @param {object} parts
  * @param {boolean} parts.withWeights else they and the histograms are left out
  * @param {boolean} parts.withSurface else the last one and the last section count on

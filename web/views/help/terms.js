@@ -150,6 +150,9 @@ export const PLACES = [
   ['.unit-plot-part', 'unitActivation'],
   ['.unit-result', 'unitOutput'],
   ['.act', 'activationLab'],
+  ['#written-digits', 'writtenDigits'],
+  ['.written', 'writtenOut'],
+  ['.inside-figures, .inside-lead, .cost-note', 'cost'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */
