@@ -29,8 +29,7 @@ async function pressTile(page, across, down) {
 /** @param {Playground} play */
 async function openUnit(play) {
   const page = /** @type {Page} */ (play.page);
-  await page.getByRole('button', { name: 'Look inside' }).click();
-  await page.getByRole('tab', { name: 'Unit', exact: true }).click();
+  await page.getByRole('button', { name: 'Open a unit' }).click();
   await sumOf(page).waitFor();
 }
 
