@@ -64,7 +64,7 @@ pageTest(
       () => layerOf(page).evaluate((list) => /** @type {HTMLSelectElement} */ (list).value),
       (layer) => layer === '1',
     );
-    await page.getByText('The network says pass with').waitFor();
+    await page.locator('.unit-result').getByText('Probability of pass: ').waitFor();
     const output = await shown(page);
     assert.equal(output.products.length, 7);
     assert.ok(addsUp(output), JSON.stringify(output));

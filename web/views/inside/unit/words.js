@@ -23,12 +23,12 @@ export function layerName(applied, layer) {
  * What the inputs of a layer are called.
  * @param {AppliedView} applied
  * @param {number} layer
- * @returns {string[]}
+ * @returns {{ names: string[], of: string }} `of`: the layer they are units of; '' for columns
  */
-export function sourceNames(applied, layer) {
-  if (layer === 0) return featureNames(applied);
-  const name = layerName(applied, layer - 1);
-  return unitNames(applied, layer - 1).map((unit) => t('unit.of', { unit, layer: name }));
+export function sourcesOf(applied, layer) {
+  if (layer === 0) return { names: featureNames(applied), of: '' };
+  const of = t('unit.of', { layer: layerName(applied, layer - 1) });
+  return { names: unitNames(applied, layer - 1), of };
 }
 
 /**
