@@ -29,8 +29,7 @@ async function pressTile(page, across, down) {
 /** @param {Playground} play */
 async function openUnit(play) {
   const page = /** @type {Page} */ (play.page);
-  await page.getByRole('button', { name: 'Look inside' }).click();
-  await page.getByRole('tab', { name: 'Unit', exact: true }).click();
+  await page.getByRole('button', { name: 'Open a unit' }).click();
   await sumOf(page).waitFor();
 }
 
@@ -65,7 +64,7 @@ pageTest(
       () => layerOf(page).evaluate((list) => /** @type {HTMLSelectElement} */ (list).value),
       (layer) => layer === '1',
     );
-    await page.getByText('The network says pass with').waitFor();
+    await page.locator('.unit-result').getByText('Probability of pass: ').waitFor();
     const output = await shown(page);
     assert.equal(output.products.length, 7);
     assert.ok(addsUp(output), JSON.stringify(output));

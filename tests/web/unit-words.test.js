@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { addTexts } from '../../web/i18n/index.js';
 import { shownInputs, sumOf } from '../../web/views/inside/unit/terms.js';
-import { ownText, sumText } from '../../web/views/inside/unit/words.js';
-/** @import { AppliedView } from '../../web/types.js' */
+import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
+/** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
 
 addTexts(
   JSON.parse(readFileSync(new URL('../../web/i18n/en-inside-unit.json', import.meta.url), 'utf8')),
@@ -58,6 +58,27 @@ describe('the formula of a unit', () => {
     const sum = sumOf(x, x, [0, 1, 2, 3, 4, 5, 6, 7]);
     assert.equal(sumText(sum, 0, 20), 'z = 1 · 1 + 1 · 1 + 1 · 1 + 1 · 1 + … + 16 + 0 = 20');
   });
+});
+
+test('the formula of an activation: softmax names the powers of all units, linear hands z on', () => {
+  const answer = /** @type {UnitAnswer} */ (
+    /** @type {unknown} */ ({
+      z: Float32Array.of(0, 2, 1, -1),
+      a: Float32Array.of(0.0871, 0.6439, 0.2369, 0.0321),
+    })
+  );
+  /** @param {string} activation */
+  const told = (activation) =>
+    activationText(
+      /** @type {AppliedView} */ (/** @type {unknown} */ ({ layers: [{ activation }] })),
+      ...[0, 1, answer],
+    );
+  assert.match(
+    told('softmax'),
+    / = e\^2\.00 \/ \(e\^2\.00 \+ e\^1\.00 \+ e\^0\.00 \+ …\) = 0\.6439$/,
+  );
+  assert.equal(told('linear'), 'a = z = 0.6439');
+  assert.equal(told('tanh'), 'a = Tanh(z) = Tanh(2) = 0.6439');
 });
 
 test('an input is told in its own units: a number, a category, an empty cell', () => {

@@ -228,6 +228,7 @@ export const LABELS = [
   ['network.heldNote', 'heldInput'],
   ['network.biasNote', 'bias'],
   ['network.histograms', 'activationHistogram'],
+  ['network.openUnit', 'unitOpened'],
   ['network.summary', 'summary'],
   ['network.closeOptions', 'close'],
   ['summaryTable.title', 'summary'],

@@ -285,10 +285,12 @@ function shares(applied, layer, unit, { z, a }) {
     ${listed.map(
       (index) =>
         html`<li class=${index === unit ? 'unit-own-share' : ''}>
-          <span>${names[index]}</span>
+          <span>
+            ${names[index]}
+            <span class="unit-own">${t('unit.shareOf', { z: formatWeight(z[index]) })}</span>
+          </span>
           <span class="unit-share" style=${styleMap({ '--share': String(a[index]) })}></span>
           <span>${formatPercent(a[index])}</span>
-          <span class="unit-own">${t('unit.shareOf', { z: formatWeight(z[index]) })}</span>
         </li>`,
     )}
   </ul>`;

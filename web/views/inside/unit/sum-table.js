@@ -12,7 +12,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, formatShort, t } from '../../../i18n/index.js';
 import { placeText } from '../../network/weight-editor.js';
 import { newGesture } from '../../network/weight-place.js';
-import { ownText, sourceNames } from './words.js';
+import { ownText, sourcesOf } from './words.js';
 
 /** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
 const LEAST_REACH = 3;
@@ -68,7 +68,7 @@ export class Slides {
  * @param {() => void} showMore
  */
 export function sumTable(view, { applied, layer, unit, row, answer }, sum, slides, showMore) {
-  const names = sourceNames(applied, layer);
+  const { names, of } = sourcesOf(applied, layer);
   const { terms, others, rest } = sum;
   const largest = Math.max(
     ...terms.map(({ product }) => Math.abs(product)),
@@ -94,7 +94,8 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, slide
         const own = layer === 0 ? ownText(applied, from, row) : '';
         return html`<tr>
           <th scope="row">
-            ${names[from]}${own ? html`<span class="unit-own">${t('unit.own', { value: own })}</span>` : nothing}
+            ${names[from]} ${of ? html`<span class="unit-of">${of}</span>` : nothing}
+            ${own ? html`<span class="unit-own">${t('unit.own', { value: own })}</span>` : nothing}
           </th>
           <td>${formatShort(x)}</td>
           <td class="unit-weight">

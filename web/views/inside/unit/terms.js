@@ -49,7 +49,13 @@ export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
 export function sumOf(x, weights, shown) {
   const terms = shown
     .filter((from) => from < x.length)
-    .map((from) => ({ from, x: x[from], weight: weights[from], product: x[from] * weights[from] }));
+    // Nothing times a negative weight is 0, not -0.
+    .map((from) => ({
+      from,
+      x: x[from],
+      weight: weights[from],
+      product: x[from] * weights[from] + 0,
+    }));
   const isShown = new Set(shown);
   let rest = 0;
   for (let from = 0; from < x.length; from += 1) {

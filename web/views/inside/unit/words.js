@@ -4,11 +4,13 @@
  * @import { AppliedView, UnitAnswer } from '../../../types.js'
  * @import { Sum } from './terms.js'
  */
-import { formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
+import { formatNumber, formatPercent, formatShort, formatWeight, t } from '../../../i18n/index.js';
 import { featureNames, targetsOf, unitNames } from '../../names.js';
 
 /** Terms that a formula spells out; the others are in the table. */
 const MOST_IN_FORMULA = 4;
+/** The same of a sum of powers. */
+const MOST_POWERS = 3;
 
 /** @param {AppliedView} applied @param {number} layer the output layer last */
 export function layerName(applied, layer) {
@@ -21,12 +23,12 @@ export function layerName(applied, layer) {
  * What the inputs of a layer are called.
  * @param {AppliedView} applied
  * @param {number} layer
- * @returns {string[]}
+ * @returns {{ names: string[], of: string }} `of`: the layer they are units of; '' for columns
  */
-export function sourceNames(applied, layer) {
-  if (layer === 0) return featureNames(applied);
-  const name = layerName(applied, layer - 1);
-  return unitNames(applied, layer - 1).map((unit) => t('unit.of', { unit, layer: name }));
+export function sourcesOf(applied, layer) {
+  if (layer === 0) return { names: featureNames(applied), of: '' };
+  const of = t('unit.of', { layer: layerName(applied, layer - 1) });
+  return { names: unitNames(applied, layer - 1), of };
 }
 
 /**
@@ -72,6 +74,21 @@ export function sumText({ terms, others, rest }, bias, z) {
   return `z = ${products.join(' + ')}${middle}${added(bias)} = ${formatShort(z)}`;
 }
 
+/** @param {number} z */
+const power = (z) => `e^${formatWeight(z)}`;
+
+/**
+ * The powers of a softmax layer, that of the unit first and then the largest ones.
+ * @param {Float32Array} z of all units
+ * @param {number} unit
+ */
+function powersText(z, unit) {
+  const others = Array.from(z).filter((_, index) => index !== unit);
+  const largest = others.sort((a, b) => b - a).slice(0, MOST_POWERS - 1);
+  const more = others.length > largest.length ? ' + …' : '';
+  return [z[unit], ...largest].map(power).join(' + ') + more;
+}
+
 /**
  * @param {AppliedView} applied
  * @param {number} layer
@@ -83,7 +100,9 @@ export function activationText({ layers }, layer, unit, { z, a }) {
   const { activation } = layers[layer];
   const [sum, value] = [formatShort(z[unit]), formatShort(a[unit])];
   if (activation === 'linear') return t('unit.linearFormula', { a: value });
-  if (activation === 'softmax') return t('unit.softmaxFormula', { z: sum, a: value });
+  if (activation === 'softmax') {
+    return t('unit.softmaxFormula', { own: power(z[unit]), all: powersText(z, unit), a: value });
+  }
   return t('unit.formula', { name: t(`activations.${activation}`), z: sum, a: value });
 }
 
