@@ -108,6 +108,8 @@ export type TableAction =
   | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
   | { type: 'table/kindChosen'; columnId: string; kind: ColumnKind }
   | { type: 'table/missingChosen'; columnId: string; missing: Missing }
+  /** null: standardised, as usual. */
+  | { type: 'table/scalingChosen'; columnId: string; scaling: 'none' | null }
   /** An empty formula makes the column an ordinary one, with the cells it has. */
   | { type: 'table/formulaTyped'; columnId: string; formula: string };
 

@@ -14,6 +14,7 @@ import type {
   OptimizerName,
   Task,
 } from '../wasm/engine.js';
+import type { RemedyAction } from './explain-types.js';
 import type { Snapshot } from './message-types.js';
 import type {
   LayerDraft,
@@ -35,6 +36,7 @@ export * from './network-types.js';
 export * from './table-types.js';
 export * from './output-types.js';
 export * from './inside-types.js';
+export * from './explain-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
@@ -47,7 +49,7 @@ export interface ParsedTable {
 }
 
 /** Part of the Dataset list; its name is the i18n key `groups.<name>`. */
-export type DatasetGroup = 'planes' | 'curves' | 'tutorials' | 'real';
+export type DatasetGroup = 'planes' | 'curves' | 'tutorials' | 'real' | 'faults';
 
 /** One entry of the Dataset list. Titles and descriptions are i18n keys `datasets.<id>.title` and `.about`. */
 export interface CatalogEntry {
@@ -271,6 +273,7 @@ export type Action =
   | TableAction
   | HistoryAction
   | NetworkAction
+  | RemedyAction
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
   | { type: 'training/fieldTyped'; field: TrainingField; text: string }
   /** '' takes it away again. */

@@ -13,6 +13,7 @@ import {
   addColumn,
   changeColumn,
   chooseMissing,
+  chooseScaling,
   duplicateColumn,
   moveColumn,
   removeColumns,
@@ -146,6 +147,8 @@ function reduceColumns(table, action) {
       return changeColumn(table, action.columnId, { kind: action.kind });
     case 'table/missingChosen':
       return chooseMissing(table, action.columnId, action.missing);
+    case 'table/scalingChosen':
+      return chooseScaling(table, action.columnId, action.scaling);
     case 'table/formulaTyped':
       return typeFormula(table, action.columnId, action.formula);
     default:
