@@ -3,11 +3,12 @@
  * @import { Checkup, Diagnosis } from '../types.js'
  */
 import {
-  constantLoss,
   atFirst,
-  hasLearned,
+  constantLoss,
+  doesWell,
   hasSettled,
   lately,
+  median,
   recentFall,
   restOf,
 } from './measures.js';
@@ -29,6 +30,8 @@ const PATIENT_EPOCHS = 60;
 const STILL_THERE = 0.3;
 /** Generalisation loss, Prechelt 1998: how far validation has risen above its best. */
 const RISEN = 1.1;
+/** Where the last epochs begin. */
+const LATE = 0.85;
 /** Beside the loss of a constant answer: below it, nobody would notice. */
 const NOTICED = 0.2;
 /** And how much better the training rows are known than those the network has not seen. */
@@ -92,7 +95,7 @@ export function rateTooLarge(checkup) {
 export function rateTooSmall(checkup) {
   const { health, snapshot } = checkup;
   const ratio = Math.max(...ratios(checkup));
-  const isOver = snapshot.epoch < FEWEST_POINTS || hasLearned(checkup);
+  const isOver = snapshot.epoch < FEWEST_POINTS || doesWell(checkup);
   if (isOver || !(ratio > 0) || ratio > SMALL_RATIO) return [];
   const last = health.layers.length - 1;
   // At the bottom of a valley updates are small as well, but so are the gradients.
@@ -111,7 +114,7 @@ export function underfitting(checkup) {
   const hidden = applied.layers.slice(0, -1);
   const isStraight = hidden.every(({ activation }) => activation === 'linear');
   if (!isStraight || snapshot.epoch < PATIENT_EPOCHS) return [];
-  if (hasLearned(checkup) || !hasSettled(checkup)) return [];
+  if (doesWell(checkup) || !hasSettled(checkup)) return [];
   const evidence = { rest: restOf(checkup), layers: hidden.length, loss: snapshot.trainingLoss };
   const cures = [hidden.length > 0 ? remedies.bend(checkup) : remedies.hiddenLayer(checkup)];
   return [{ code: 'underfitting', layers: hidden.map((_, at) => at), evidence, remedies: cures }];
@@ -124,7 +127,9 @@ export function overfitting(checkup) {
   if (validationLoss === null || epoch < FEWEST_POINTS) return [];
   const { validationLosses, epochs } = history;
   const best = validationLosses.reduce((least, each) => Math.min(least, each), Infinity);
-  const isRising = validationLoss > best * RISEN;
+  // Of late, so that one odd epoch decides nothing.
+  const late = median(validationLosses.subarray(Math.floor(validationLosses.length * LATE)));
+  const isRising = Math.min(late, validationLoss) > best * RISEN;
   const isNoticed = validationLoss > NOTICED * constantLoss(applied, network.loss);
   if (!isRising || !isNoticed || validationLoss < trainingLoss * APART) return [];
   const evidence = {

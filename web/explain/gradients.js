@@ -2,7 +2,7 @@
  * Faults that show in the layers: gradients that fade or grow, units that do nothing.
  * @import { Checkup, Diagnosis } from '../types.js'
  */
-import { hasLearned, hiddenLayers, lately, restOf } from './measures.js';
+import { atFirst, doesWell, hiddenLayers, lately, restOf } from './measures.js';
 import * as remedies from './remedies.js';
 
 /**
@@ -16,6 +16,8 @@ const HUGE_GRADIENT = 50;
 const MANY_DEAD = 0.4;
 /** Share of a layer's activations whose slope is below a twentieth of its largest. */
 const MANY_SATURATED = 0.5;
+/** Share that was stuck before any step. */
+const STUCK_AT_FIRST = 0.25;
 /** Before that nobody can tell. */
 const FEWEST_EPOCHS = 10;
 
@@ -61,7 +63,7 @@ export function symmetricWeights(checkup) {
 /** @param {Checkup} checkup @returns {Diagnosis[]} */
 export function vanishingGradient(checkup) {
   const { health, applied } = checkup;
-  if (isEarly(checkup) || hasLearned(checkup) || applied.layers.length < 3) return [];
+  if (isEarly(checkup) || doesWell(checkup) || applied.layers.length < 3) return [];
   const norms = health.layers.map((_, layer) => lately(health, layer, 'gradientNorm'));
   const highest = norms.indexOf(Math.max(...norms));
   const layers = norms.flatMap((norm, layer) =>
@@ -72,7 +74,8 @@ export function vanishingGradient(checkup) {
   const { activation } = applied.layers[layers[layers.length - 1]];
   const evidence = {
     of: highest,
-    factor: norms[highest] / Math.max(least, Number.MIN_VALUE),
+    /** Infinity where nothing comes back at all. */
+    factor: norms[highest] / least,
     gradient: least,
     reference: norms[highest],
     activation,
@@ -85,17 +88,16 @@ export function vanishingGradient(checkup) {
 
 /** @param {Checkup} checkup @returns {Diagnosis[]} */
 export function explodingGradient(checkup) {
-  const { health, training } = checkup;
-  if (Number(training.options?.['optimizer.clipNorm'] ?? 0) > 0) return [];
+  const { health } = checkup;
   const norms = health.layers.map((_, layer) => lately(health, layer, 'gradientNorm'));
   const largest = Math.max(...norms);
-  if (!(largest > HUGE_GRADIENT) || hasLearned(checkup)) return [];
+  if (!(largest > HUGE_GRADIENT) || restOf(checkup) < 1) return [];
   const layers = norms.flatMap((norm, layer) => (norm > HUGE_GRADIENT ? [layer] : []));
   const evidence = { gradient: largest, usual: HUGE_GRADIENT };
   return [
     {
       ...{ code: 'explodingGradient', layers, evidence },
-      remedies: [remedies.drawWeights(checkup), remedies.clip(checkup)],
+      remedies: [remedies.drawWeights(checkup), remedies.normalize(checkup)],
     },
   ];
 }
@@ -116,24 +118,39 @@ function layersWith(checkup, activations, figure, least) {
     });
 }
 
+/**
+ * What helps units that are stuck. Where they were not stuck at first, steps that were too long
+ * brought them there.
+ * @param {Checkup} checkup
+ * @param {readonly number[]} layers
+ * @param {'dead' | 'saturated'} figure
+ */
+function unstick(checkup, layers, figure) {
+  const driven = layers.every((layer) => atFirst(checkup.health, layer, figure) < STUCK_AT_FIRST);
+  const start = driven ? remedies.calmRate(checkup) : remedies.drawWeights(checkup);
+  return { driven, start };
+}
+
 /** @param {Checkup} checkup @returns {Diagnosis[]} */
 export function dyingRelu(checkup) {
-  if (isEarly(checkup) || hasLearned(checkup)) return [];
+  if (isEarly(checkup) || doesWell(checkup)) return [];
   const layers = layersWith(checkup, ['relu'], 'dead', MANY_DEAD);
   if (layers.length === 0) return [];
   const dead = Math.max(...layers.map((layer) => checkup.health.layers[layer].dead));
-  const cures = [remedies.leakyRelu(checkup, layers), remedies.drawWeights(checkup)];
-  const evidence = { dead, rest: restOf(checkup) };
+  const { driven, start } = unstick(checkup, layers, 'dead');
+  const evidence = { dead, driven: driven ? 'driven' : 'born' };
+  const cures = driven ? [start] : [remedies.leakyRelu(checkup, layers), start];
   return [{ code: 'dyingRelu', layers, evidence, remedies: cures }];
 }
 
 /** @param {Checkup} checkup @returns {Diagnosis[]} */
 export function saturation(checkup) {
-  if (isEarly(checkup) || hasLearned(checkup)) return [];
+  if (isEarly(checkup) || doesWell(checkup)) return [];
   const layers = layersWith(checkup, SQUEEZING, 'saturated', MANY_SATURATED);
   if (layers.length === 0) return [];
   const saturated = Math.max(...layers.map((layer) => checkup.health.layers[layer].saturated));
   const { activation } = checkup.applied.layers[layers[0]];
-  const cures = [remedies.drawWeights(checkup), remedies.reluHe(checkup)];
-  return [{ code: 'saturation', layers, evidence: { saturated, activation }, remedies: cures }];
+  const { driven, start } = unstick(checkup, layers, 'saturated');
+  const evidence = { saturated, activation, driven: driven ? 'driven' : 'born' };
+  return [{ code: 'saturation', layers, evidence, remedies: [start] }];
 }

@@ -8,6 +8,8 @@
 const LEARNED = 0.3;
 /** A loss that fell by less than this share in the last half of the epochs has settled. */
 const SETTLED = 0.02;
+/** One that fell by more than this is on its way. */
+const FALLING = 0.1;
 
 /**
  * @param {readonly number[] | Float32Array | Float64Array} values
@@ -126,9 +128,6 @@ export function restOf({ applied, network, snapshot }) {
   return snapshot.trainingLoss / Math.max(1e-12, constantLoss(applied, network.loss));
 }
 
-/** Whether the network does well enough that its faults do not matter. @param {Checkup} checkup */
-export const hasLearned = (checkup) => restOf(checkup) < LEARNED;
-
 /**
  * By which share the loss fell over the last half of the epochs.
  * @param {Checkup} checkup
@@ -138,6 +137,15 @@ export function recentFall({ snapshot: { history, epoch, trainingLoss } }) {
   const at = history.epochs.findIndex((each) => each >= epoch / 2);
   const before = at < 0 ? trainingLoss : history.trainingLosses[at];
   return (before - trainingLoss) / Math.max(1e-12, before);
+}
+
+/**
+ * Whether the network has learned, or is about to: then its faults do not matter.
+ * @param {Checkup} checkup
+ */
+export function doesWell(checkup) {
+  const rest = restOf(checkup);
+  return rest < LEARNED || (rest < 1 && recentFall(checkup) > FALLING);
 }
 
 /** Whether the loss does not move any more. @param {Checkup} checkup */
