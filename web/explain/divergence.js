@@ -81,6 +81,8 @@ function rateTooLarge(checkup) {
  * @returns {Cause[]} at least one, the most likely first
  */
 export function causesOf(checkup) {
-  const found = [...unscaled(checkup), ...unboundedOutput(checkup), ...largeStart(checkup)];
+  const large = unscaled(checkup);
+  // Large numbers make a large first loss, whatever the weights are.
+  const found = [...large, ...unboundedOutput(checkup), ...(large[0] ? [] : largeStart(checkup))];
   return found.length > 0 ? found : [rateTooLarge(checkup)];
 }

@@ -58,8 +58,7 @@ export function changeRate(checkup, factor, { anew = false, most = Infinity } = 
  * @returns {Remedy}
  */
 export function calmRate(checkup) {
-  const most = Math.max(USUAL_RATE[checkup.training.optimizer], rateOf(checkup) / 1000);
-  return changeRate(checkup, 0.1, { anew: true, most });
+  return changeRate(checkup, 0.1, { anew: true, most: USUAL_RATE[checkup.training.optimizer] });
 }
 
 /**
