@@ -73,10 +73,12 @@ async function bundleStyles(folder) {
       { in: 'web/styles/main.css', out: 'style' },
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
+      { in: 'web/styles/doctor.css', out: 'doctor' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
       { in: 'web/styles/inside.css', out: 'inside' },
+      { in: 'web/styles/inside-health.css', out: 'inside-health' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },

@@ -111,8 +111,23 @@ const importNetwork = async () =>
   (await dressed('network.css', import('./views/network/index.js'))).NetworkPart;
 const importInside = async () =>
   (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
+const importFinders = () => import('./explain/index.js');
+const importDoctor = async () => {
+  const [{ Doctor }, finders] = await Promise.all([
+    dressed('doctor.css', import('./views/doctor/index.js')),
+    importFinders(),
+  ]);
+  return { Doctor, finders };
+};
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
+  async health() {
+    const [{ createHealth }, finders] = await Promise.all([
+      dressed('inside-health.css', import('./views/inside/health/index.js')),
+      importFinders(),
+    ]);
+    return { createTab: (page) => createHealth(page, finders) };
+  },
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');
@@ -233,6 +248,10 @@ async function begin() {
     async importInside() {
       const Part = await importInside();
       return (page) => new Part({ ...page, ask, tabs: insideTabs });
+    },
+    async importDoctor() {
+      const { Doctor, finders } = await importDoctor();
+      return (page) => new Doctor({ ...page, ask, finders });
     },
     importNetwork,
     projects,

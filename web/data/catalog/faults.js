@@ -32,7 +32,8 @@ export const faults = [
     generator: { name: 'circle', samples: 300 },
     hidden: sigmoid(6, 6, 6, 6, 6),
     learningRate: 0.1,
-    setup: { optimizer: 'sgd' },
+    // With more patience it gets over it.
+    setup: { optimizer: 'sgd', options: { 'stop.epochs': '400' } },
   }),
   fault('dying', {
     generator: { name: 'circle', samples: 300 },
