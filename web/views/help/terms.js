@@ -145,6 +145,18 @@ export const PLACES = [
   ['#output-title', 'output'],
   ['#prediction-title', 'prediction'],
   ['#loss-title', 'progress'],
+  ['[name="column-scaling"]', 'scaling'],
+  // Health of the layers, and what is in the way of a run.
+  ['#inside-tab-health, .health-fault, .health-fine, .doctor-more', 'diagnosis'],
+  ['.doctor-line', 'dismiss'],
+  ['.remedies', 'remedy'],
+  ['.health-epoch', 'epoch'],
+  ['.health-gradient', 'layerGradient'],
+  ['.health-ratio', 'updateRatio'],
+  ['.health-stuck', 'stuckUnit'],
+  ['.health-z', 'zHistogram'],
+  ['.health-a', 'activationHistogram'],
+  ['.health-table th', 'layer'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */
@@ -197,6 +209,7 @@ export const LABELS = [
   ['roles.weight', 'sampleWeight', '.column-dialog'],
   ['columns.kind', 'kind', '.column-dialog'],
   ['columns.gaps', 'gaps'],
+  ['columns.scaling', 'scaling', '.column-dialog'],
   ['columns.reaches', 'scaling'],
   ['split.title', 'split'],
   ['split.augmentation', 'augmentation'],

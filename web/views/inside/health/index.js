@@ -112,7 +112,7 @@ class HealthTab {
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
           this.read(epochs, Number(target.value), view)}
       />
-      <output>${text}</output>
+      <span class="health-epoch-text" aria-hidden="true">${text}</span>
     </label>`;
   }
 
