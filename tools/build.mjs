@@ -73,6 +73,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/main.css', out: 'style' },
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
+      { in: 'web/styles/doctor.css', out: 'doctor' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
@@ -80,6 +81,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside-activations.css', out: 'inside-activations' },
       { in: 'web/styles/inside-unit.css', out: 'inside-unit' },
       { in: 'web/styles/inside-model.css', out: 'inside-model' },
+      { in: 'web/styles/inside-health.css', out: 'inside-health' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },

@@ -111,6 +111,14 @@ const importNetwork = async () =>
   (await dressed('network.css', import('./views/network/index.js'))).NetworkPart;
 const importInside = async () =>
   (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
+const importFinders = () => import('./explain/index.js');
+const importDoctor = async () => {
+  const [{ Doctor }, finders] = await Promise.all([
+    dressed('doctor.css', import('./views/doctor/index.js')),
+    importFinders(),
+  ]);
+  return { Doctor, finders };
+};
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
   unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
@@ -122,6 +130,13 @@ const insideTabs = {
       import('./interop/code/index.js'),
     ]);
     return { createTab: (page) => createTab(page, writers) };
+  },
+  async health() {
+    const [{ createHealth }, finders] = await Promise.all([
+      dressed('inside-health.css', import('./views/inside/health/index.js')),
+      importFinders(),
+    ]);
+    return { createTab: (page) => createHealth(page, finders) };
   },
   cost: () => import('./views/inside/cost/index.js'),
 };
@@ -243,6 +258,10 @@ async function begin() {
     async importInside() {
       const Part = await importInside();
       return (page) => new Part({ ...page, ask, tabs: insideTabs });
+    },
+    async importDoctor() {
+      const { Doctor, finders } = await importDoctor();
+      return (page) => new Doctor({ ...page, ask, finders });
     },
     importNetwork,
     projects,

@@ -28,7 +28,7 @@ export interface Inquiries {
   };
   /** How every layer does over all training rows. */
   health: {
-    question: { bins: number };
+    question: { bins: number; log?: boolean };
     answer: HealthAnswer;
   };
   /** One unit on one row of what is trained on, and its sums over training rows. Layers of the page, the output layer last. */
@@ -74,6 +74,8 @@ export interface CurveAnswer {
 export interface HealthAnswer {
   /** Of the dense layers of the page, the output layer last. */
   layers: LayerHealth[];
+  /** Of the epochs so far, where it was asked for. */
+  log?: HealthLog;
 }
 
 export interface UnitAnswer {
@@ -96,6 +98,17 @@ export interface ShareAnswer {
   /** Each between 0 and 1, together 1. */
   shares: Float32Array;
 }
+
+/** Points of a run, at most a few hundred, in the order of their epochs. */
+export interface HealthLog {
+  /** Since the weights were new. */
+  epochs: Float64Array;
+  /** As in HealthAnswer; of each figure one value for each epoch. */
+  layers: LayerLog[];
+}
+
+export type LayerFigure = 'gradientNorm' | 'updateRatio' | 'dead' | 'saturated';
+export type LayerLog = Record<LayerFigure, Float32Array>;
 
 /** Ask anything; null where the network it was asked of is no more, or the engine refuses. */
 export type Ask = <K extends InquiryKind>(

@@ -28,6 +28,8 @@ export interface TableColumn {
   decimal?: ',' | '.';
   /** 'drop' where it is left out; 'mean' for numbers alone. */
   missing?: Missing;
+  /** Numbers: 'none' where they reach the network as they are. Left out where they are standardised. */
+  scaling?: 'none';
   /** Of a derived column, as typed: its cells are computed, in step with the others, and not edited. */
   formula?: string;
 }
@@ -106,6 +108,8 @@ export type TableAction =
   | { type: 'table/roleChosen'; columnId: string; role: ColumnRole }
   | { type: 'table/kindChosen'; columnId: string; kind: ColumnKind }
   | { type: 'table/missingChosen'; columnId: string; missing: Missing }
+  /** null: standardised, as usual. */
+  | { type: 'table/scalingChosen'; columnId: string; scaling: 'none' | null }
   /** An empty formula makes the column an ordinary one, with the cells it has. */
   | { type: 'table/formulaTyped'; columnId: string; formula: string };
 

@@ -9,12 +9,21 @@ import type {
   Column,
   EncodedColumn,
   Issue,
+  Loss,
   Summary,
   OptimizerName,
   Task,
 } from '../wasm/engine.js';
+import type { RemedyAction } from './explain-types.js';
 import type { Snapshot } from './message-types.js';
-import type { NetworkAction, NetworkDraft, WeightEdits } from './network-types.js';
+import type {
+  LayerDraft,
+  LayerOptions,
+  NetworkAction,
+  NetworkDraft,
+  StartWeight,
+  WeightEdits,
+} from './network-types.js';
 import type { OutputAsked } from './output-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 import type { OptionName, TrainingOptions } from './data/training-options.js';
@@ -27,6 +36,7 @@ export * from './network-types.js';
 export * from './table-types.js';
 export * from './output-types.js';
 export * from './inside-types.js';
+export * from './explain-types.js';
 
 /** Where a table comes from, shown as a badge and never hidden. */
 export type Provenance = 'tutorial' | 'synthetic' | 'real' | 'own';
@@ -39,7 +49,7 @@ export interface ParsedTable {
 }
 
 /** Part of the Dataset list; its name is the i18n key `groups.<name>`. */
-export type DatasetGroup = 'planes' | 'curves' | 'tutorials' | 'real';
+export type DatasetGroup = 'planes' | 'curves' | 'tutorials' | 'real' | 'faults';
 
 /** One entry of the Dataset list. Titles and descriptions are i18n keys `datasets.<id>.title` and `.about`. */
 export interface CatalogEntry {
@@ -62,6 +72,29 @@ export interface CatalogEntry {
   batchSize: number;
   learningRate: number;
   validationPercent: number;
+  /** What else is fixed when the table opens; what is left out is as for any table. */
+  setup?: CatalogSetup;
+}
+
+/** All of it can be changed afterwards, is a part of the project, and is gone with the next table. */
+export interface CatalogSetup {
+  /** Of weights and batch order. */
+  seed?: number;
+  outputActivation?: Activation;
+  loss?: Loss;
+  optimizer?: OptimizerName;
+  /** Of the whole network. */
+  l2?: number;
+  /** Stop rules, momentum, clipping and the like, as they would be typed. */
+  options?: TrainingOptions;
+  split?: Partial<Pick<TrainingDraft, 'split' | 'splitSeed' | 'jitterPercent' | 'copies'>>;
+  /** Options of the hidden layers in their order. */
+  hidden?: readonly Omit<Partial<LayerDraft>, 'id' | 'units' | 'activation'>[];
+  output?: LayerOptions;
+  /** Weights that each start has in place of those that are drawn. */
+  weights?: readonly StartWeight[];
+  /** Names of number columns that reach the network as they are. */
+  unscaled?: readonly string[];
 }
 
 // ------------------------------------------------------------------- state
@@ -240,6 +273,7 @@ export type Action =
   | TableAction
   | HistoryAction
   | NetworkAction
+  | RemedyAction
   | { type: 'training/optimizerChosen'; optimizer: OptimizerName }
   | { type: 'training/fieldTyped'; field: TrainingField; text: string }
   /** '' takes it away again. */

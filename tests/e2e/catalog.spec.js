@@ -45,7 +45,7 @@ pageTest('the list is grouped', {}, async ({ play }) => {
     .list('Dataset')
     .locator('optgroup')
     .evaluateAll((groups) => groups.map((group) => group.getAttribute('label')));
-  assert.deepEqual(labels, ['Planes', 'Curves', 'Tutorials', 'Real tables']);
+  assert.deepEqual(labels, ['Planes', 'Curves', 'Tutorials', 'Real tables', 'Faults and cures']);
 });
 
 pageTest('a recipe makes the table anew and keeps the network', {}, async ({ play }) => {

@@ -35,6 +35,19 @@ for (const [build, engine] of bothEngines) {
       for (const dataset of [dropped, mean, frequent]) dataset.dispose();
     });
 
+    test('a column that is not scaled reaches the network as it is', () => {
+      const dataset = engine.createDataset({
+        columns: columns({ missing: 'mean', scaled: false }),
+      });
+      const { mean, deviation, fill } = dataset.encoding[0];
+      assert.deepEqual({ mean, deviation, fill }, { mean: 0, deviation: 1, fill: 5 });
+      dataset.dispose();
+      const { where } = issueOf(engine, {
+        columns: columns({ scaled: /** @type {any} */ ('no') }),
+      });
+      assert.equal(where, 'columns[0].scaled');
+    });
+
     test('validationRows validate, whatever the share', () => {
       const dataset = engine.createDataset({
         columns: columns(),

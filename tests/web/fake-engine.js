@@ -140,6 +140,7 @@ export function createFakeEngine({
         return report();
       },
       report,
+      health: () => [],
       history: () => ({
         epochs: new Float64Array(1),
         trainingLosses: new Float32Array(1),

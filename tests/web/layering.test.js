@@ -149,6 +149,10 @@ test('web: views import plot, texts and Lit alone', () => {
   assert.deepEqual(strayImports('web/views', allowed), []);
 });
 
+test('web: explain judges what it is given, with data and state alone', () => {
+  assert.deepEqual(strayImports('web/explain', [/^web\/(explain|state|data)\//]), []);
+});
+
 test('web: training imports state, data and the engine alone', () => {
   const allowed = [/^web\/(training|state|data)\//, /^wasm\/engine\.js$/];
   assert.deepEqual(strayImports('web/training', allowed), []);

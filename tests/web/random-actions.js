@@ -96,6 +96,7 @@ function tableAction(random, { table }) {
       { type: 'table/columnDuplicated', columnId },
       { type: 'table/columnRenamed', columnId, name },
       { type: 'table/columnMoved', columnId, beforeColumnId },
+      { type: 'table/scalingChosen', columnId, scaling: pick(['none', null]) },
       { type: 'table/missingChosen', columnId, missing: pick(['drop', 'mean', 'mostFrequent']) },
       { type: 'table/formulaTyped', columnId, formula },
       { type: 'table/roleChosen', columnId, role: pick(['input', 'target', 'ignored', 'weight']) },

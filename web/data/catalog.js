@@ -2,12 +2,13 @@
  * The tables that come with the page, in the order of the Dataset list.
  * @import { CatalogEntry } from '../types.js'
  */
+import { faults } from './catalog/faults.js';
 import { curves, planes } from './catalog/planes.js';
 import { realTables } from './catalog/real.js';
 import { tutorials } from './catalog/tutorials.js';
 
 /** @type {readonly CatalogEntry[]} */
-export const catalog = [...planes, ...curves, ...tutorials, ...realTables];
+export const catalog = [...planes, ...curves, ...tutorials, ...realTables, ...faults];
 
 /**
  * @param {string} id

@@ -21,7 +21,12 @@ export function reduce(state, action) {
   if (action.type === 'project/opened') return openProject(state, action.parts);
   if (action.type === 'history/undone') return undo(state);
   if (action.type === 'history/redone') return redo(state);
-  return remember(state, reduceSettled(state, action), action);
+  // Several changes, one step.
+  const next =
+    action.type === 'remedy/applied'
+      ? action.actions.reduce(reduceSettled, state)
+      : reduceSettled(state, action);
+  return remember(state, next, action);
 }
 
 /**

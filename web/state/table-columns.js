@@ -171,6 +171,18 @@ export function chooseMissing(table, columnId, missing) {
 /**
  * @param {Table} table
  * @param {string} columnId
+ * @param {'none' | null} scaling null is the usual: standardised
+ * @returns {Table}
+ */
+export function chooseScaling(table, columnId, scaling) {
+  const column = table.columns[columnIndex(table, columnId)];
+  if (!column || (column.scaling ?? null) === scaling) return table;
+  return changeColumn(table, columnId, { scaling: scaling ?? undefined });
+}
+
+/**
+ * @param {Table} table
+ * @param {string} columnId
  * @param {string} formula
  * @returns {Table}
  */

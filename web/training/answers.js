@@ -2,7 +2,7 @@
  * What the engine says to the questions of the panel "Look inside". Nothing is computed here:
  * the engine's numbers are told by layers of the page.
  * @import { Activation, Engine } from '../../wasm/engine.js'
- * @import { Answer, CurveAnswer, HealthAnswer, Inquiries, Question, TraceAnswer } from '../types.js'
+ * @import { Answer, CurveAnswer, HealthAnswer, HealthLog, Inquiries, Question, TraceAnswer } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { isDense } from './layers.js';
@@ -17,9 +17,10 @@ const MOST_TRACED = 256;
  * @param {Engine} engine
  * @param {Model} model
  * @param {Question} question
+ * @param {() => HealthLog} readLog
  * @returns {Answer | null} null where the engine refuses
  */
-export function answerTo(engine, model, question) {
+export function answerTo(engine, model, question, readLog) {
   try {
     switch (question.kind) {
       case 'trace':
@@ -27,7 +28,7 @@ export function answerTo(engine, model, question) {
       case 'curve':
         return curveOf(engine, question);
       case 'health':
-        return healthOf(model, question);
+        return healthOf(model, question, readLog);
       case 'unit':
         return unitOf(model, question);
       case 'shares':
@@ -113,9 +114,11 @@ function oneUnit(activation) {
 /**
  * @param {Model} model
  * @param {Inquiries['health']['question']} question
+ * @param {() => HealthLog} readLog
  * @returns {HealthAnswer}
  */
-function healthOf({ trainer, layers }, { bins }) {
+function healthOf({ trainer, layers }, { bins, log }, readLog) {
   const all = trainer.health({ bins });
-  return { layers: all.filter((_, index) => isDense(layers.layers[index])) };
+  const dense = all.filter((_, index) => isDense(layers.layers[index]));
+  return { layers: dense, ...(log && { log: readLog() }) };
 }

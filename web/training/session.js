@@ -7,8 +7,9 @@
  */
 import { answerTo } from './answers.js';
 import { createAssessor } from './assess.js';
+import { createHealthLog } from './health-log.js';
 import { createMeter } from './meter.js';
-import { changeModel, editWeights } from './model.js';
+import { changeModel, editWeights, resetModel } from './model.js';
 import { createPace } from './pace.js';
 import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
@@ -62,6 +63,7 @@ export function createSession({ engine, post, schedule, now }) {
   const throttle = createThrottle(now);
   const surfaces = createThrottle(now, TIMES_SURFACE);
   const assessor = createAssessor(now);
+  const healthLog = createHealthLog(now);
   /** Nobody can see the page. */
   let isResting = false;
 
@@ -130,7 +132,9 @@ export function createSession({ engine, post, schedule, now }) {
   }
 
   function trainBatch() {
-    if (model && begins()) report = model.trainer.run({ steps: 1 });
+    if (!model || !begins()) return;
+    report = model.trainer.run({ steps: 1 });
+    healthLog.note(model, report);
   }
 
   /** Goes on with what is to be trained, unless it is under way or has to wait. */
@@ -156,6 +160,7 @@ export function createSession({ engine, post, schedule, now }) {
       pace.spend({ epochs: report.epoch - epoch, steps: report.step - step });
       const isOver = report.status === 'diverged' || report.stopped !== null;
       if (isOver || report.epoch >= goal) goal = null;
+      healthLog.note(model, report);
       showSnapshot();
     }
     wake();
@@ -187,6 +192,7 @@ export function createSession({ engine, post, schedule, now }) {
       meter.forget();
       look(wantedView);
       report = model.trainer.report();
+      if (plan.network || (plan.layout && restore)) healthLog.start(model, report);
       weightsAt = -Infinity;
       throttle.reset();
       const snapshot = snapshotOf(model, report);
@@ -235,9 +241,10 @@ export function createSession({ engine, post, schedule, now }) {
         break;
       case 'reset':
         goal = null;
-        model?.trainer.reset();
-        if (model) model.earlier = null;
-        report = model?.trainer.report() ?? null;
+        if (!model) break;
+        model = resetModel(engine, model);
+        report = model.trainer.report();
+        healthLog.start(model, report);
         break;
     }
     showSnapshot();
@@ -246,7 +253,8 @@ export function createSession({ engine, post, schedule, now }) {
 
   /** @param {Extract<Command, { type: 'ask' }>} command */
   function tell({ runId: askedOf, id, question }) {
-    const answer = model && askedOf === runId ? answerTo(engine, model, question) : null;
+    const answer =
+      model && askedOf === runId ? answerTo(engine, model, question, healthLog.read) : null;
     post({ type: 'answered', id, answer }, []);
   }
 

@@ -4,37 +4,27 @@
  * @import { Action, AppliedView, CatalogEntry, RowOutcome, RunState, State, Table } from '../types.js'
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
+ * @import { Doctor } from './doctor/index.js'
  * @import { InsidePart } from './inside/index.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
-import { html, nothing, render as renderTemplate } from 'lit/html.js';
-import { guard } from 'lit/directives/guard.js';
-import { t } from '../i18n/index.js';
+import { render as renderTemplate } from 'lit/html.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
-import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
 import { createHelp } from './help-slot.js';
-import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
 import { byPlace } from './issues.js';
-import { lossView } from './loss-view.js';
 import { lazyPart } from './lazy-part.js';
-import { networkView } from './network-view.js';
-import { noticeView } from './notice-view.js';
-import { outputView } from './output-view.js';
 import { padColumns } from './pad-columns.js';
+import { pageView } from './page-view.js';
 import { Painters, memory, scaledTargets, sizeOf } from './painters.js';
-import { projectNotices } from './projects-view.js';
-import { predictionView } from './prediction-view.js';
-import { runBar } from './run-bar.js';
 import { watchRunKeys } from './run-keys.js';
-import { settingsView } from './settings-view.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
@@ -58,6 +48,7 @@ const SPEAK_EVERY = 1000;
  * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<(page: Omit<ConstructorParameters<typeof InsidePart>[0], 'tabs' | 'ask'>) => InsidePart>} options.importInside the panel "Look inside", fetched when it is first opened
+ * @param {() => Promise<(page: Pick<ConstructorParameters<typeof Doctor>[0], 'getState' | 'redraw'>) => Doctor>} options.importDoctor what looks after runs, fetched with the first one
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
@@ -86,6 +77,7 @@ export function mountApp({
   importHelp,
   importColumns,
   importInside,
+  importDoctor,
   importNetwork,
   projects,
   toCsv,
@@ -134,6 +126,8 @@ export function mountApp({
   const given = { memory, sizeOf, scaledTargets };
   /** @type {NetworkPart | null} */
   let network = null;
+  /** @type {Doctor | null | undefined} */
+  let doctor;
   /** @type {InsidePart | null} */
   let inside = null;
   const insideSlot = lazyPart(async () => {
@@ -168,6 +162,8 @@ export function mountApp({
     stop = stopAfter(stop, applied, state.run);
     ({ applied } = state.run);
     if (pad === undefined && padColumns(state.table)) fetchPad();
+    if (doctor === undefined && state.run.act > 0) fetchDoctor();
+    doctor?.watch(state);
     /** @type {ViewContext} */
     const view = {
       state,
@@ -183,6 +179,7 @@ export function mountApp({
       loss,
       fetchLoss,
       pad: pad ?? null,
+      doctor: doctor ?? null,
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
       get outcomes() {
@@ -198,7 +195,7 @@ export function mountApp({
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
-    renderTemplate(page(view), root);
+    renderTemplate(pageView(view), root);
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
@@ -225,16 +222,31 @@ export function mountApp({
     );
   }
 
+  /**
+   * A part that the page also does without.
+   * @template T
+   * @param {Promise<T>} loading
+   * @param {(part: T) => void} take
+   */
+  function fetchPart(loading, take) {
+    const arrived = (/** @type {T} */ part) => {
+      take(part);
+      draw(getState());
+    };
+    void loading.then(arrived, () => {});
+  }
+
+  /** Without it a run that diverges is explained in general. */
+  function fetchDoctor() {
+    doctor = null;
+    const page = { getState, redraw: () => draw(getState()) };
+    fetchPart(importDoctor(), (open) => (doctor = open(page)));
+  }
+
   /** Without it the pixels are typed as numbers. */
   function fetchPad() {
     pad = null;
-    void importPad().then(
-      (padView) => {
-        pad = padView;
-        draw(getState());
-      },
-      () => {},
-    );
+    fetchPart(importPad(), (padView) => (pad = padView));
   }
 
   /**
@@ -281,21 +293,13 @@ export function mountApp({
   void openColumns();
   fetchLoss();
   // Without it the points are there to look at.
-  void importPlot().then(
-    (PlotEditor) => {
-      plot = new PlotEditor(root, painters, parseNumber);
-      draw(getState());
-    },
-    () => {},
-  );
+  fetchPart(importPlot(), (PlotEditor) => {
+    plot = new PlotEditor(root, painters, parseNumber);
+  });
   // Nor without this.
-  void importOutput().then(
-    ({ OutputPart, principal }) => {
-      output = new OutputPart(root, painters, principal);
-      draw(getState());
-    },
-    () => {},
-  );
+  fetchPart(importOutput(), ({ OutputPart, principal }) => {
+    output = new OutputPart(root, painters, principal);
+  });
   watchSizes(root, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
@@ -325,41 +329,6 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
   const cause = restartCause(before, applied);
   if (restarted) return { cause, act };
   return cause === 'table' ? null : stop;
-}
-
-/** @param {ViewContext} view */
-function page(view) {
-  const { state, spoken, ui, issues, gridSlot } = view;
-  const { applied, phase } = state.run;
-  // The table is by far the largest part and has nothing to do with a run's figures.
-  const steps = nextSteps(state.history);
-  const made = [state.datasetId, state.requestedDatasetId, state.recipe];
-  const table = [...made, state.notices, ...steps];
-  const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
-  const slot = [gridSlot.grid, gridSlot.isMissing];
-  const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
-  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
-  const { blocked, speed, snapshot } = state.run;
-  const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
-  const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
-  return html`
-    ${runBar(view)}
-    <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
-      ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
-      ${guard(settings, () => settingsView(view))}
-      ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
-      <div class="board">
-        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
-        ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
-          networkView(view),
-        )}
-        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
-      </div>
-      ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
-      <div class="inside-place"></div>
-    </main>
-  `;
 }
 
 /**

@@ -8,6 +8,7 @@
  * @import { GridMemory } from './grid-memory.js'
  * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
+ * @import { Doctor } from './doctor/index.js'
  * @import { GridSlot } from './grid-slot.js'
  * @import { LossPanel } from './loss/index.js'
  * @import { OptionsView } from './options-slot.js'
@@ -62,6 +63,7 @@ import { newSplit } from './split-slot.js';
  * @property {LossPanel | 'missing' | null} loss the curves, fetched after the first picture
  * @property {() => void} fetchLoss tries once more
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
+ * @property {Doctor | null} doctor what looks after runs, once it has been fetched
  * @property {(target: Element | null) => void} toggleHelp turns help on or off; the target is explained first
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched

@@ -15,7 +15,7 @@ import { addRow, gridSlot, gridTools } from './grid-slot.js';
 import { splitButton, splitSlot } from './split-slot.js';
 
 /** @type {readonly DatasetGroup[]} */
-const GROUPS = ['planes', 'curves', 'tutorials', 'real'];
+const GROUPS = ['planes', 'curves', 'tutorials', 'real', 'faults'];
 
 /** The tutorial's table and its enlarged twin lead to each other. */
 const TWINS = /** @type {const} */ ({

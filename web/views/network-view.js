@@ -56,7 +56,7 @@ export function networkView(view) {
         ${icon('plus')}${t('network.addLayer')}
       </button>
     </div>
-    ${issueMessage(issues.get('layers'))}
+    ${issueMessage(issues.get('layers'))} ${view.doctor?.line(view) ?? nothing}
     <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
       <div
         class="network-body"

@@ -22,7 +22,6 @@ export function noticeView(view) {
     </section>`;
   }
   if (run.phase !== 'diverged') return nothing;
-  const { learningRate, optimizer } = view.state.training;
   return html`<section class="notice" aria-labelledby="notice-title">
     ${icon('info')}
     <div>
@@ -33,17 +32,21 @@ export function noticeView(view) {
           step: String(run.snapshot?.step ?? 0),
         })}
       </p>
-      <ul>
-        <li>
-          <button class="link" @click=${() => goToPlace('optimizer.learningRate', view)}>
-            ${t('diverged.rate')}
-          </button>
-          ${t('diverged.rateNow', { rate: learningRate })}
-        </li>
-        ${optimizer.startsWith('adam') ? nothing : html`<li>${t('diverged.optimizer')}</li>`}
-        <li>${t('diverged.data')}</li>
-      </ul>
-      <p>${t('diverged.then')}</p>
+      ${view.doctor ? view.doctor.notice(view) : advice(view)}
     </div>
   </section>`;
+}
+
+/**
+ * What mostly helps, where nobody could look closer.
+ * @param {ViewContext} view
+ */
+function advice(view) {
+  const rate = view.state.training.learningRate;
+  return html`<p>
+    <button class="link" @click=${() => goToPlace('optimizer.learningRate', view)}>
+      ${t('diverged.rate')}
+    </button>
+    ${t('diverged.rateNow', { rate })}
+  </p>`;
 }

@@ -9,4 +9,7 @@
 export const tanh = (...units) => units.map((count) => ({ units: count, activation: 'tanh' }));
 
 /** @param {...number} units @returns {Layer[]} */
+export const sigmoid = (...units) => units.map((count) => ({ units: count, activation: 'sigmoid' }));
+
+/** @param {...number} units @returns {Layer[]} */
 export const relu = (...units) => units.map((count) => ({ units: count, activation: 'relu' }));

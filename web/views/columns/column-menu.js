@@ -51,7 +51,7 @@ export function columnMenu({ columnId }, view, columns) {
           }}
         />
       </label>
-      ${roleChoice(column, view)} ${kindChoice(column, view)}
+      ${roleChoice(column, view)} ${kindChoice(column, view)} ${scalingChoice(column, view)}
       ${statistics ? gapChoice(column, statistics, view) : nothing} ${formulaOf(column)}
       ${statistics ? figures(statistics) : nothing} ${columnScaling(column, view)}
       ${view.gridSlot.grid?.columnActs(columnId, () => closeDialog(view, columnId)) ?? nothing}
@@ -145,6 +145,31 @@ function kindChoice(column, { state, dispatch }) {
     note: alone
       ? t('columns.kindReplaces', { others: others.map(({ name }) => name).join(', ') })
       : '',
+  });
+}
+
+/**
+ * Whether the network gets the numbers scaled; hardly anybody wants otherwise, but to see why.
+ * @param {TableColumn} column
+ * @param {ViewContext} view
+ */
+function scalingChoice({ id, kind, role, scaling }, { dispatch }) {
+  if (kind !== 'number' || (role !== 'input' && role !== 'target')) return nothing;
+  return choice({
+    name: 'scaling',
+    label: t('columns.scaling'),
+    value: scaling ?? 'standard',
+    choices: ['standard', 'none'].map((way) => ({
+      value: way,
+      label: t(`columns.scaling.${way}`),
+    })),
+    choose: (way) =>
+      dispatch({
+        type: 'table/scalingChosen',
+        columnId: id,
+        scaling: way === 'none' ? 'none' : null,
+      }),
+    note: scaling === 'none' ? t('columns.scaling.rawNote') : '',
   });
 }
 

@@ -70,7 +70,8 @@ export function columnScaling(column, { state }) {
   const example = examples(applied, encoded).join('; ');
   /** @type {string} */
   let text;
-  if (kind === 'number') {
+  if (kind === 'number' && column.scaling === 'none') text = t('scaling.sentenceRaw', { example });
+  else if (kind === 'number') {
     const fitted = { mean: formatShort(mean), deviation: formatShort(deviation) };
     text = t('scaling.sentence', { ...fitted, example });
   } else if (count === 1) text = t('scaling.sentenceClass', { example });
