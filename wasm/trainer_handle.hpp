@@ -98,6 +98,14 @@ class TrainerHandle : public Handle {
     }
   }
 
+  void next_batch(Issues& /*issues*/) {
+    std::vector<std::uint32_t> rows = trainer_.loop().next_batch();
+    for (std::uint32_t& row : rows) {
+      row = dataset_.train_rows()[row];
+    }
+    send_array(rows);
+  }
+
   void health(Issues& issues) {
     const double bins = take(32.0);
     check_whole(issues, "bins", bins, 2, 256);

@@ -83,6 +83,16 @@ void TrainingLoop::transfer(Archive& archive) {
   set_batch_size(static_cast<Index>(batch_size));
 }
 
+std::vector<std::uint32_t> TrainingLoop::next_batch() const {
+  std::vector<std::uint32_t> order = order_;
+  if (position_ == 0 && shuffle_) {
+    Random drawn = state_.order;
+    drawn.shuffle(order);
+  }
+  const auto first = order.begin() + position_;
+  return {first, first + std::min(batch_.capacity(), samples_.count() - position_)};
+}
+
 void TrainingLoop::take_back() {
   network_.rollback();
   status_ = RunStatus::diverged;

@@ -64,6 +64,8 @@ class TrainingLoop {
   double epoch_loss() const { return epoch_loss_; }
   Index batch_size() const { return batch_.capacity(); }
   bool shuffles() const { return shuffle_; }
+  /// The samples of the next step, in their order in the batch.
+  std::vector<std::uint32_t> next_batch() const;
   const RunState& state() const { return state_; }
 
   /// From the next batch on.
