@@ -14,7 +14,7 @@ import type {
 } from '../wasm/engine.js';
 import type { Derivation } from './data/program.js';
 import type { Answer, Question } from './inside-types.js';
-import type { HiddenSpec, LayerSpec, WeightPlace } from './network-types.js';
+import type { HiddenSpec, LayerSpec, StartWeight, WeightPlace } from './network-types.js';
 import type { AssessmentSnapshot, OutputRequest, SectionSnapshot } from './output-types.js';
 import type { AppliedView, Speed } from './types.js';
 
@@ -35,6 +35,8 @@ export interface Spec {
     hidden: HiddenSpec[];
     outputActivation: Activation;
     output?: LayerSpec;
+    /** Each start has these in place of what is drawn; those of weights that are not there count for nothing. */
+    weights?: readonly StartWeight[];
   };
   training: { batchSize: number; optimizer: OptimizerConfig; stop?: StopRules };
 }

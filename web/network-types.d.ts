@@ -38,6 +38,11 @@ export interface WeightPlace {
   from: number;
 }
 
+/** A weight that each start has in place of the one that is drawn. */
+export interface StartWeight extends WeightPlace {
+  value: number;
+}
+
 /** One weight set by hand. */
 export interface WeightEdit extends WeightPlace {
   value: number;
@@ -61,6 +66,8 @@ export interface NetworkDraft {
   loss: Loss;
   /** Seed of weights and batch order; the split has its own. */
   seed: number;
+  /** Start with these, whatever the seed says of them; until layers or the seed change. */
+  weights?: readonly StartWeight[];
 }
 
 /** What of a layer's options the engine is told. */

@@ -28,6 +28,8 @@ export interface TableColumn {
   decimal?: ',' | '.';
   /** 'drop' where it is left out; 'mean' for numbers alone. */
   missing?: Missing;
+  /** Numbers: 'none' where they reach the network as they are. Left out where they are standardised. */
+  scaling?: 'none';
   /** Of a derived column, as typed: its cells are computed, in step with the others, and not edited. */
   formula?: string;
 }

@@ -9,12 +9,20 @@ import type {
   Column,
   EncodedColumn,
   Issue,
+  Loss,
   Summary,
   OptimizerName,
   Task,
 } from '../wasm/engine.js';
 import type { Snapshot } from './message-types.js';
-import type { NetworkAction, NetworkDraft, WeightEdits } from './network-types.js';
+import type {
+  LayerDraft,
+  LayerOptions,
+  NetworkAction,
+  NetworkDraft,
+  StartWeight,
+  WeightEdits,
+} from './network-types.js';
 import type { OutputAsked } from './output-types.js';
 import type { EditHistory, HistoryAction, Table, TableAction } from './table-types.js';
 import type { OptionName, TrainingOptions } from './data/training-options.js';
@@ -62,6 +70,29 @@ export interface CatalogEntry {
   batchSize: number;
   learningRate: number;
   validationPercent: number;
+  /** What else is fixed when the table opens; what is left out is as for any table. */
+  setup?: CatalogSetup;
+}
+
+/** All of it can be changed afterwards, is a part of the project, and is gone with the next table. */
+export interface CatalogSetup {
+  /** Of weights and batch order. */
+  seed?: number;
+  outputActivation?: Activation;
+  loss?: Loss;
+  optimizer?: OptimizerName;
+  /** Of the whole network. */
+  l2?: number;
+  /** Stop rules, momentum, clipping and the like, as they would be typed. */
+  options?: TrainingOptions;
+  split?: Partial<Pick<TrainingDraft, 'split' | 'splitSeed' | 'jitterPercent' | 'copies'>>;
+  /** Options of the hidden layers in their order. */
+  hidden?: readonly Omit<Partial<LayerDraft>, 'id' | 'units' | 'activation'>[];
+  output?: LayerOptions;
+  /** Weights that each start has in place of those that are drawn. */
+  weights?: readonly StartWeight[];
+  /** Names of number columns that reach the network as they are. */
+  unscaled?: readonly string[];
 }
 
 // ------------------------------------------------------------------- state

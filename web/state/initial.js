@@ -57,13 +57,54 @@ function openingView(entry, table) {
 }
 
 /**
+ * The table with the columns unscaled that an entry wants so.
+ * @param {Table} table
+ * @param {readonly string[]} [names]
+ * @returns {Table}
+ */
+function withUnscaled(table, names) {
+  if (!names) return table;
+  const columns = table.columns.map((column) =>
+    names.includes(column.name) && column.kind === 'number'
+      ? { ...column, scaling: /** @type {const} */ ('none') }
+      : column,
+  );
+  return { ...table, columns };
+}
+
+/**
+ * The network of an entry, for a task.
+ * @param {CatalogEntry} entry
+ * @param {Task} task
+ * @returns {State['network']}
+ */
+function openingNetwork({ hidden, setup = {} }, task) {
+  const fitting = fittingOutput(task);
+  const { output, weights, seed = FIRST_SEED } = setup;
+  return {
+    hidden: hidden.map(({ units, activation }, index) => ({
+      id: `h${index + 1}`,
+      units: String(units),
+      activation,
+      ...setup.hidden?.[index],
+    })),
+    outputActivation: setup.outputActivation ?? fitting.outputActivation,
+    ...(output && { output }),
+    loss: setup.loss ?? fitting.loss,
+    seed,
+    ...(weights && { weights }),
+  };
+}
+
+/**
  * Everything but run and history, as it is when a catalog entry opens.
  * @param {CatalogEntry} entry
  * @param {Table} given its derived cells are computed
  * @returns {Omit<State, 'run' | 'history' | 'edits'>}
  */
 export function openingState(entry, given) {
-  const table = inStep(given);
+  const { optimizer, l2 = 0, split, options, unscaled } = entry.setup ?? {};
+  const table = withUnscaled(inStep(given), unscaled);
   /** @type {Task} */
   const task = taskOf(table) ?? entry.task;
   return {
@@ -73,23 +114,17 @@ export function openingState(entry, given) {
     notices: [],
     provenance: entry.provenance,
     table,
-    network: {
-      hidden: entry.hidden.map(({ units, activation }, index) => ({
-        id: `h${index + 1}`,
-        units: String(units),
-        activation,
-      })),
-      ...fittingOutput(task),
-      seed: FIRST_SEED,
-    },
+    network: openingNetwork(entry, task),
     training: {
-      optimizer: 'adam',
+      optimizer: optimizer ?? 'adam',
       learningRate: String(entry.learningRate),
       batchSize: String(entry.batchSize),
       suggestedBatch: entry.batchSize,
       validationPercent: String(entry.validationPercent),
-      l2: '0',
+      l2: String(l2),
       ...splitDefaults(FIRST_SEED),
+      ...split,
+      ...(options && { options }),
     },
     view: openingView(entry, table),
   };

@@ -154,12 +154,43 @@ function reduceLayers(network, action) {
   }
 }
 
+/** After these the weights that each start has would be those of other places, or are not wanted. */
+const RESHAPING = new Set([
+  'network/layerAdded',
+  'network/layerRemoved',
+  'network/layerDuplicated',
+  'network/layerMoved',
+  'network/unitsTyped',
+  'network/initializerChosen',
+  'network/seedChosen',
+]);
+
+/**
+ * The network without the weights that its starts have.
+ * @param {NetworkDraft} network
+ * @returns {NetworkDraft}
+ */
+export function withoutWeights({ weights: _, ...network }) {
+  return network;
+}
+
 /**
  * @param {NetworkDraft} network
  * @param {Action} action
  * @returns {NetworkDraft}
  */
 export function reduceNetwork(network, action) {
+  const next = reduceDraft(network, action);
+  const isGone = next !== network && next.weights && RESHAPING.has(action.type);
+  return isGone ? withoutWeights(next) : next;
+}
+
+/**
+ * @param {NetworkDraft} network
+ * @param {Action} action
+ * @returns {NetworkDraft}
+ */
+function reduceDraft(network, action) {
   switch (action.type) {
     case 'network/activationChosen':
       if (action.layerId !== 'output') {

@@ -7,6 +7,7 @@ import { inStep, predictionInStep } from '../data/derived.js';
 import { MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { sameFields } from '../data/same-fields.js';
 import { fittingAxes, openingState, ownEntry } from './initial.js';
+import { withoutWeights } from './reduce-network.js';
 import { clearCells, editCell, fillDown, pasteCells } from './table-cells.js';
 import {
   addColumn,
@@ -42,13 +43,28 @@ function withTable(state, edited) {
     prediction: predictionInStep(table, state.view.prediction),
     ...(!sameTask && { shownClass: -1 }),
   };
+  const { weights } = state.network;
+  const isOther = weights && !sameInputs(table, state.table);
+  const network = isOther ? withoutWeights(state.network) : state.network;
   return {
     ...state,
     table,
     notices: notices.length === state.notices.length ? state.notices : notices,
-    network: sameTask ? state.network : { ...state.network, ...fittingOutput(task) },
+    network: sameTask ? network : { ...network, ...fittingOutput(task) },
     view: sameFields(view, state.view) ? state.view : view,
   };
+}
+
+/**
+ * Whether the network reads the same columns, and answers the same.
+ * @param {Table} a
+ * @param {Table} b
+ */
+function sameInputs(a, b) {
+  const [ids, others] = [a, b].map(({ columns }) =>
+    columns.map(({ id, kind, role }) => `${id} ${kind} ${role}`).join(),
+  );
+  return ids === others;
 }
 
 /**

@@ -41,11 +41,12 @@ export function tableColumns(table) {
  * @returns {Column[]}
  */
 function specColumns(table, reading) {
-  return table.columns.map(({ name, kind, role, missing }, index) => {
+  return table.columns.map(({ name, kind, role, missing, scaling }, index) => {
     /** @type {Column} */
     const column = { name, kind, role, values: reading[index].values };
     if (kind === 'category') column.categories = reading[index].categories;
     if (missing && missing !== 'drop') column.missing = missing;
+    if (scaling && kind === 'number') column.scaled = false;
     return column;
   });
 }

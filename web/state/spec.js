@@ -86,6 +86,7 @@ export function toSpec(state, dealer = null) {
       hidden,
       outputActivation: network.outputActivation,
       ...(output && { output }),
+      ...(network.weights && { weights: network.weights }),
     },
     training: {
       batchSize,

@@ -85,6 +85,14 @@ export function whole(low, high) {
   };
 }
 
+/** One that a weight can have. @type {Check<number>} */
+export function number(value, path, problems) {
+  if (typeof value === 'number' && Number.isFinite(Math.fround(value))) return value;
+  const given = shown(value);
+  const message = `${path} is ${given}: it has to be a number.`;
+  return note(problems, fileIssue('projectNumber', message, { path, given }));
+}
+
 /**
  * @template {string} T
  * @param {readonly T[]} choices

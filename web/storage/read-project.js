@@ -14,6 +14,9 @@ import { cleanName } from './names.js';
 import { FORMAT, VERSION } from './project.js';
 
 const MOST_LAYERS = 1000;
+/** Units of a layer, and weights of which each start is given. */
+const MOST_WIDTH = 4096;
+const MOST_WEIGHTS = 10000;
 /** Room is left below 2^31 for the ids of new rows. */
 const HIGHEST_ID = 2 ** 30;
 const HIGHEST_SEED = 4294967295;
@@ -45,13 +48,25 @@ const OPTIONAL = {
     missing: field.oneOf(['drop', 'mean', 'mostFrequent']),
     formula: field.text,
     decimal: field.oneOf([',', '.']),
+    scaling: field.oneOf(['none']),
   },
   layer: {
     ...LAYER_OPTIONS,
     normalization: field.oneOf(['batch', 'layer']),
     dropout: field.text,
   },
-  network: { output: field.shape({}, LAYER_OPTIONS) },
+  network: {
+    output: field.shape({}, LAYER_OPTIONS),
+    weights: field.list(
+      field.shape({
+        layer: field.whole(0, MOST_LAYERS),
+        unit: field.whole(0, MOST_WIDTH),
+        from: field.whole(-1, MOST_WIDTH),
+        value: field.number,
+      }),
+      MOST_WEIGHTS,
+    ),
+  },
   /** Older projects do not have them: `readProject` then puts in what was meant. */
   training: {
     split: field.oneOf(['share', 'stratified', 'column']),

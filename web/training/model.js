@@ -100,8 +100,24 @@ export function changeModel(engine, old, spec, plan, leave) {
 }
 
 /**
- * Sets weights by hand. What the optimizer remembers of them stays.
+ * Back to the start: its weights, epoch 0, nothing learned.
+ * @param {Engine} engine
  * @param {Model} model
+ * @returns {Model}
+ */
+export function resetModel(engine, model) {
+  if (model.spec.network.weights) {
+    // The trainer would draw all of them; a new one takes those that are given.
+    const plan = { dataset: false, network: true, layout: true, training: true };
+    return changeModel(engine, model, model.spec, plan);
+  }
+  model.trainer.reset();
+  return { ...model, earlier: null };
+}
+
+/**
+ * Sets weights by hand. What the optimizer remembers of them stays.
+ * @param {Pick<Model, 'network' | 'layers'>} model
  * @param {readonly (WeightPlace & { value: number })[]} edits those of weights that are not there are left out
  */
 export function editWeights({ network, layers }, edits) {
@@ -188,7 +204,12 @@ function buildModel(engine, spec, kept) {
   try {
     const config = { inputs, seed, layers: layers.layers, loss, optimizer, regularization };
     network = refusals.try(layers, () => engine.createNetwork(config));
-    if (dataset && network) {
+    const { weights } = spec.network;
+    if (network && weights) {
+      const built = { network, layers };
+      refusals.try(layers, () => editWeights(built, weights));
+    }
+    if (dataset && network && refusals.issues.length === 0) {
       const parts = { network, dataset };
       const trainer = refusals.try(layers, () =>
         engine.createTrainer({ ...parts, batchSize, seed, stop }),

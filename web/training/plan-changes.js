@@ -76,7 +76,9 @@ function sameColumns(a, b) {
     a.every((column, index) => {
       if (column.role === 'ignored') return true;
       return (
-        missingOf(column) === missingOf(b[index]) && sameValues(column.values, b[index].values)
+        missingOf(column) === missingOf(b[index]) &&
+        column.scaled === b[index].scaled &&
+        sameValues(column.values, b[index].values)
       );
     })
   );
@@ -112,6 +114,7 @@ export function planChanges(applied, wanted) {
   const network =
     dataset ||
     applied.network.seed !== wanted.network.seed ||
+    !sameSettings(applied.network.weights ?? [], wanted.network.weights ?? []) ||
     shapeOf(oldLayers) !== shapeOf(newLayers);
   return {
     dataset,

@@ -8,7 +8,7 @@
 import { answerTo } from './answers.js';
 import { createAssessor } from './assess.js';
 import { createMeter } from './meter.js';
-import { changeModel, editWeights } from './model.js';
+import { changeModel, editWeights, resetModel } from './model.js';
 import { createPace } from './pace.js';
 import { planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
@@ -227,8 +227,7 @@ export function createSession({ engine, post, schedule, now }) {
         break;
       case 'reset':
         goal = null;
-        model?.trainer.reset();
-        if (model) model.earlier = null;
+        if (model) model = resetModel(engine, model);
         report = model?.trainer.report() ?? null;
         break;
     }
