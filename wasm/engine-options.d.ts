@@ -198,6 +198,8 @@ export interface Column {
   categories?: string[];
   /** Inputs. What becomes of a row without this cell. Default `'drop'`. */
   missing?: Missing;
+  /** Numbers. false: they reach the network as they are, with mean 0 and deviation 1 in the encoding; targets the same. Default true. */
+  scaled?: boolean;
 }
 
 /** `drop`: the row is left out. `mean`, `mostFrequent`: the cell takes that of the training rows (of equally frequent ones the smallest); categories take the most frequent one either way. */

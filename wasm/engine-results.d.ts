@@ -153,7 +153,7 @@ export interface EncodedColumn {
   /** First feature (inputs) or output (targets) of the column, and how many it takes. */
   first: number;
   count: number;
-  /** Fitted on training rows only. Numbers: feature = (value - mean) / deviation; a constant column has deviation 1. Categories: 0 and 1. */
+  /** Fitted on training rows only. Numbers: feature = (value - mean) / deviation; a constant column has deviation 1. Categories, and columns with `scaled: false`: 0 and 1. */
   mean: number;
   deviation: number;
   /** Over all usable rows, in the column's own units. Categories: 0 and the last index. */

@@ -214,6 +214,7 @@ const COLUMN = {
   kind: name(KINDS, true),
   role: name(ROLES, true),
   missing: name(MISSING),
+  scaled: flag,
   values: elements(Float64Array),
   categories,
 };

@@ -171,6 +171,7 @@ inline Column take_column() {
   column.kind = take_name(column.kind);
   column.role = take_name(column.role);
   column.missing = take_name(column.missing);
+  column.scaled = take(column.scaled);
   column.values = take_vector<double>();
   for (std::size_t count = take_count(); count > 0; --count) {
     column.categories.push_back(take_text());

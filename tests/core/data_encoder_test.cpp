@@ -56,6 +56,18 @@ TEST_CASE("encoder: the deviation survives a large offset and extreme sizes") {
   CHECK(statistics({0, tiniest}).deviation > 0);
 }
 
+TEST_CASE("encoder: a number column that is not scaled keeps its values") {
+  std::vector<Column> columns = mixed_table();
+  columns[0].scaled = false;
+  const Rows rows{0, 1, 2, 3};
+  const Encoder encoder = Encoder::fit(columns, rows, rows);
+  const EncodedColumn& hours = encoder.encoding().front();
+  CHECK(hours.mean == 0);
+  CHECK(hours.deviation == 1);
+  CHECK(hours.maximum == 8);
+  CHECK(standardised(hours, 8) == Real(8));
+}
+
 TEST_CASE("encoder: a constant column has its value as mean and deviation 1") {
   const Statistics constant = statistics({0.1, 0.1, 0.1});
   CHECK(constant.mean == 0.1);

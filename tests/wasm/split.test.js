@@ -35,6 +35,18 @@ for (const [build, engine] of bothEngines) {
       for (const dataset of [dropped, mean, frequent]) dataset.dispose();
     });
 
+    test('a column that is not scaled reaches the network as it is', () => {
+      const [inputs] = [{ missing: 'mean', scaled: false }, { missing: 'mean' }].map((more) => {
+        const dataset = engine.createDataset({ columns: columns(more) });
+        const { mean, deviation, fill } = dataset.encoding[0];
+        dataset.dispose();
+        return { mean, deviation, fill };
+      });
+      assert.deepEqual(inputs, { mean: 0, deviation: 1, fill: 5 });
+      const { where } = issueOf(engine, { columns: columns({ scaled: 'no' }) });
+      assert.equal(where, 'columns[0].scaled');
+    });
+
     test('validationRows validate, whatever the share', () => {
       const dataset = engine.createDataset({
         columns: columns(),

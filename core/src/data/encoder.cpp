@@ -103,10 +103,12 @@ Encoder Encoder::fit(const std::vector<Column>& columns,
                                      static_cast<std::uint32_t>(encoder.encoding_.size() - 1));
     }
     if (is_number) {
-      const Statistics statistics = statistics_of(column.values, train_rows);
       const Range range = range_of(column.values, usable_rows);
-      encoded.mean = statistics.mean;
-      encoded.deviation = statistics.deviation;
+      if (column.scaled) {
+        const Statistics statistics = statistics_of(column.values, train_rows);
+        encoded.mean = statistics.mean;
+        encoded.deviation = statistics.deviation;
+      }
       encoded.minimum = range.minimum;
       encoded.maximum = range.maximum;
     } else {

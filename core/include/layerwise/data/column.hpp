@@ -37,6 +37,8 @@ struct Column {
   std::vector<std::string> categories;
   /// Of inputs. Rows with a missing target or weight are always left out.
   Missing missing = Missing::drop;
+  /// Of numbers: whether they are standardised. Otherwise the network gets them as they are.
+  bool scaled = true;
 
   /// Whether a row without this cell is left out.
   bool must_be_there() const {

@@ -30,7 +30,8 @@ struct EncodedColumn {
   Index first = 0;
   Index count = 0;
   /// Over the training rows, in the column's own units. The deviation is the population's
-  /// (divided by N), and 1 for a constant column. Categories: 0 and 1.
+  /// (divided by N), and 1 for a constant column. Categories, and columns that are not scaled: 0
+  /// and 1.
   double mean = 0;
   double deviation = 1;
   /// Over all usable rows, in the column's own units. Categories: 0 and the last index.
