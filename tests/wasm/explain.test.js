@@ -107,7 +107,12 @@ for (const [build, engine] of bothEngines) {
     for (const shuffle of [false, true]) {
       test(`of the next batch is the step that follows, to the bit, ${shuffle ? 'shuffled' : 'in order'}`, () => {
         const { network, trainer } = setUp(engine, madeUp({ name: 'circle', samples: 23 }), {
-          network: { hidden: [{ units: 4, activation: 'tanh' }, { type: 'dropout', rate: 0.3 }] },
+          network: {
+            hidden: [
+              { units: 4, activation: 'tanh' },
+              { type: 'dropout', rate: 0.3 },
+            ],
+          },
           trainer: { batchSize: 5, seed: 3 },
         });
         trainer.configure({ shuffle });
@@ -126,7 +131,11 @@ for (const [build, engine] of bothEngines) {
           return seen.flat();
         });
         const all = Array.from({ length: 23 }, (_, row) => row);
-        for (const order of orders) assert.deepEqual([...order].sort((a, b) => a - b), all);
+        for (const order of orders)
+          assert.deepEqual(
+            [...order].sort((a, b) => a - b),
+            all,
+          );
         assert.equal(String(orders[0]) === String(orders[1]), !shuffle);
       });
     }
