@@ -64,7 +64,8 @@ describe('catalog: every entry opens ready to train', () => {
       assert.equal(state.recipe?.name, entry.generator?.name);
     });
 
-    for (const seed of [1, 2, 3]) {
+    // An entry with weights of its own shows what they do, not what any seed learns.
+    for (const seed of entry.setup?.weights ? [] : [1, 2, 3]) {
       test(`${entry.id}: its network learns it with seed ${seed}`, async () => {
         const { model, view, before, after } = await train(entry, seed);
         const codes = model.view.warnings.map(({ code }) => code);
