@@ -77,6 +77,8 @@ async function bundleStyles(folder) {
       { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
       { in: 'web/styles/inside.css', out: 'inside' },
+      { in: 'web/styles/inside-loss.css', out: 'inside-loss' },
+      { in: 'web/styles/inside-steps.css', out: 'inside-steps' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },

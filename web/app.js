@@ -113,6 +113,8 @@ const importInside = async () =>
   (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
+  steps: () => dressed('inside-steps.css', import('./views/inside/steps/index.js')),
+  loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');
