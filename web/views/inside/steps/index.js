@@ -36,7 +36,7 @@ addTexts(english);
 /** Time to read a step while they go on by themselves. */
 const CALM_MS = 4000;
 
-/** @typedef {{ followed: Followed, steps: Step[], isTraining: boolean, isOld: boolean, batch: readonly number[] }} Walk */
+/** @typedef {{ followed: Followed, steps: Step[], isTraining: boolean, batch: readonly number[] }} Walk */
 
 class StepsTab {
   /** @param {InsidePage} page */
@@ -58,7 +58,7 @@ class StepsTab {
     this.playing = undefined;
     /** @type {{ walk: Walk, step: Step, focus: Focus, slope: number | null, overlay: Overlay } | null} */
     this.laid = null;
-    /** @type {{ answer: TraceAnswer, row: number, weights: unknown, walk: Walk } | null} */
+    /** @type {{ answer: TraceAnswer, applied: AppliedView, row: number, weights: unknown, walk: Walk } | null} */
     this.known = null;
     /** @type {HTMLElement | null} */
     this.panel = null;
@@ -119,14 +119,11 @@ class StepsTab {
    */
   keep(answer, row, isOld, batch, { state }) {
     const { applied, snapshot } = state.run;
-    const { known } = this;
-    if (!applied || !snapshot || answer.dense.length !== applied.layers.length) return null;
-    if (
-      known?.answer === answer &&
-      known.row === row &&
-      (isOld || known.weights === snapshot.weights)
-    ) {
-      known.walk.isOld = isOld;
+    if (!applied || !snapshot) return null;
+    const known = this.known?.applied === applied ? this.known : null;
+    const isSame = known?.answer === answer && known.row === row;
+    if (isSame && (isOld || known.weights === snapshot.weights)) {
+      known.walk.batch = batch;
       return known.walk;
     }
     // Weights of now beside an answer of before would not agree.
@@ -134,8 +131,8 @@ class StepsTab {
     const at = Math.max(0, answer.rows.indexOf(row));
     const followed = followedIn(answer, at, applied, snapshot.weights);
     const steps = stepsOf(followed.layers);
-    const walk = { followed, steps, isTraining: this.isBatch, isOld, batch };
-    this.known = { answer, row, weights: snapshot.weights, walk };
+    const walk = { followed, steps, isTraining: this.isBatch, batch };
+    this.known = { answer, applied, row, weights: snapshot.weights, walk };
     return walk;
   }
 

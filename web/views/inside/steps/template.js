@@ -41,7 +41,7 @@ export function controls({ at, count, isPlaying, go, play }) {
     ${
       isCalm
         ? nothing
-        : html`<button class="button small" aria-pressed=${String(isPlaying)} @click=${play}>
+        : html`<button class="button small" @click=${play}>
             ${icon(isPlaying ? 'pause' : 'play')}${t(isPlaying ? 'walk.halt' : 'walk.play')}
           </button>`
     }
