@@ -35,6 +35,7 @@ pageTest(
       async () => changed(before, await pixels(play.network)),
       (share) => share > 0.05,
     );
+    assert.equal(await panel.getByRole('button', { name: 'Play' }).count(), 0, 'nothing moves');
     await panel.focus();
     await page.keyboard.press('ArrowRight');
     await panel.getByRole('heading', { name: '2 of 14 · Forward: Layer 1: sums z' }).waitFor();
@@ -64,6 +65,22 @@ pageTest(
       async () => changed(before, await pixels(play.network)),
       (share) => share === 0,
     );
+  },
+);
+
+pageTest(
+  'step through: goes on by itself at a calm pace, until it is stopped or the last step is there',
+  { context: { reducedMotion: 'no-preference' } },
+  async ({ page }) => {
+    const panel = await openSteps(page);
+    await panel.getByRole('button', { name: 'Play' }).click();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await panel.getByRole('button', { name: 'Play' }).waitFor();
+    await jump(panel, 'Layer 1: new weights');
+    await panel.getByRole('button', { name: 'Play' }).click();
+    await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
+    await panel.getByRole('button', { name: 'Play' }).waitFor();
   },
 );
 
