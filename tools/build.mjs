@@ -82,6 +82,8 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside-unit.css', out: 'inside-unit' },
       { in: 'web/styles/inside-model.css', out: 'inside-model' },
       { in: 'web/styles/inside-health.css', out: 'inside-health' },
+      { in: 'web/styles/inside-loss.css', out: 'inside-loss' },
+      { in: 'web/styles/inside-steps.css', out: 'inside-steps' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },

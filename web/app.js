@@ -138,6 +138,8 @@ const insideTabs = {
     ]);
     return { createTab: (page) => createHealth(page, finders) };
   },
+  steps: () => dressed('inside-steps.css', import('./views/inside/steps/index.js')),
+  loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

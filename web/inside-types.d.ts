@@ -21,6 +21,11 @@ export interface Inquiries {
     question: { rows: readonly number[]; training?: boolean };
     answer: TraceAnswer;
   };
+  /** The step that training makes next, followed forward, back and up to the weights after it. */
+  nextStep: {
+    question: Record<never, never>;
+    answer: NextStepAnswer;
+  };
   /** An activation and its slope over z, at `points` places from `from` to `to`. */
   curve: {
     question: { activation: Activation; from: number; to: number; points: number };
@@ -61,6 +66,13 @@ export interface TraceAnswer extends Trace {
   dense: readonly number[];
   /** Layers of the page: which of `layers` hands on what the next one takes. */
   last: readonly number[];
+}
+
+export interface NextStepAnswer {
+  /** Rows of the batch, by their number in what is trained on, in their order. */
+  rows: readonly number[];
+  /** null where they are more than the engine follows at once (256). */
+  trace: TraceAnswer | null;
 }
 
 /** Each has one number for each point. */

@@ -6,7 +6,6 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { addTexts, hasText, t } from '../../web/i18n/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { toSpec } from '../../web/state/spec.js';
-import { answerTo } from '../../web/training/answers.js';
 import { changeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { heightRange, layoutActivation } from '../../web/plot/activation.js';
@@ -15,7 +14,7 @@ import { flatText } from '../../web/views/inside/activations/facts.js';
 import { stackSentence } from '../../web/views/inside/activations/stack.js';
 import { Curves, reachFor } from '../../web/views/inside/curves.js';
 import { ACTIVATIONS } from '../../web/views/network-view.js';
-import { openEngine } from './real-engine.js';
+import { answered, openEngine } from './real-engine.js';
 /** @import { Activation } from '../../wasm/engine.js' */
 /** @import { Ask, CurveAnswer, Snapshot } from '../../web/types.js' */
 
@@ -25,9 +24,6 @@ addTexts(
   ),
 );
 
-/** Nobody asks for it here. */
-const noLog = () => assert.fail('the log was read');
-
 const engine = await openEngine();
 const { spec } = toSpec(initialState(firstEntry));
 assert.ok(spec);
@@ -36,9 +32,7 @@ const model = changeModel(engine, null, spec, planChanges(null, spec));
 /** @param {Activation} activation */
 function curveOf(activation) {
   const question = { activation, from: -6, to: 6, points: 385 };
-  return /** @type {CurveAnswer} */ (
-    answerTo(engine, model, { kind: 'curve', ...question }, noLog)
-  );
+  return /** @type {CurveAnswer} */ (answered(engine, model, { kind: 'curve', ...question }));
 }
 
 test('every activation that the engine has can be looked at, and has all its facts', () => {

@@ -5,15 +5,11 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
-import { answerTo } from '../../web/training/answers.js';
 import { changeModel, editWeights } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { histogramOf } from '../../web/training/unit-answer.js';
-import { openEngine } from './real-engine.js';
+import { answered, openEngine } from './real-engine.js';
 /** @import { Action, Inquiries, UnitAnswer } from '../../web/types.js' */
-
-/** Nobody asks for it here. */
-const noLog = () => assert.fail('the log was read');
 
 const engine = await openEngine();
 const [{ id: layerId }] = initialState(firstEntry).network.hidden;
@@ -30,7 +26,7 @@ function modelOf(...actions) {
  * @param {Inquiries['unit']['question']} question
  */
 const ask = (model, question) =>
-  /** @type {UnitAnswer | null} */ (answerTo(engine, model, { kind: 'unit', ...question }, noLog));
+  /** @type {UnitAnswer | null} */ (answered(engine, model, { kind: 'unit', ...question }));
 
 /** @param {UnitAnswer} answer */
 const sumOf = ({ x, weights, bias }) =>
@@ -110,7 +106,7 @@ describe('a unit', () => {
 
 test('shares are those of softmax: each above 0, together 1, twice the sum the larger', () => {
   const answer = /** @type {any} */ (
-    answerTo(engine, modelOf(), { kind: 'shares', logits: [2, 0, -1] }, noLog)
+    answered(engine, modelOf(), { kind: 'shares', logits: [2, 0, -1] })
   );
   const weights = [2, 0, -1].map(Math.exp);
   const whole = weights.reduce((sum, each) => sum + each, 0);
