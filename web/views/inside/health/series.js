@@ -61,7 +61,7 @@ export function logPlace(value, [low, high]) {
   if (Number.isNaN(value)) return NaN;
   if (value === Infinity) return 1;
   if (!(value > low)) return 0;
-  return high > low ? Math.min(1, Math.log(value / low) / Math.log(high / low)) : 0.5;
+  return Math.min(1, Math.log(value / low) / Math.log(high / low));
 }
 
 /**
