@@ -78,6 +78,7 @@ inline void send_trace(const Network& network, const Trace& trace) {
   }
   send_layers(network, trace.gradients);
   send_layers(network, trace.update);
+  send_layers(network, trace.next);
 }
 
 inline void send_summary(const Summary& summary) {

@@ -56,7 +56,7 @@ export const layersOf = (answer, types, withMoving = false) =>
 export function traceOf(answer, types) {
   const trace = answer.object('x y terms loss penalty learningRate');
   trace.layers = types.map(() => answer.object('z a dA dZ'));
-  for (const part of ['gradients', 'update']) {
+  for (const part of ['gradients', 'update', 'next']) {
     layersOf(answer, types).forEach((weights, index) => (trace.layers[index][part] = weights));
   }
   return trace;

@@ -108,6 +108,7 @@ EMSCRIPTEN_BINDINGS(layerwise) {
   function("trainerEvaluate", &Call<&TrainerHandle::evaluate>::on);
   function("trainerRocCurve", &Call<&TrainerHandle::roc_curve>::on);
   function("trainerTrace", &Call<&TrainerHandle::trace>::on);
+  function("trainerNextBatch", &Call<&TrainerHandle::next_batch>::on);
   function("trainerHealth", &Call<&TrainerHandle::health>::on);
   function("trainerCheckpoint", &Call<&TrainerHandle::checkpoint>::on);
   function("trainerRestore", &Call<&TrainerHandle::restore>::on);

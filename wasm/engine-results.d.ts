@@ -97,6 +97,8 @@ export interface LayerTrace {
   gradients: LayerWeights;
   /** What the optimizer would add to the weights now, after clipping and maxNorm; 0 for a frozen layer. */
   update: LayerWeights;
+  /** The weights after that update, to the bit; moving statistics excepted. */
+  next: LayerWeights;
 }
 
 /** One batch, forward, backward and up to the update that is not made. */

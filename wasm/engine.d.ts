@@ -165,6 +165,8 @@ export interface Trainer {
   rocCurve(config: { class: number; part?: Part }): RocCurve;
   /** Follows the batch of these rows of the table, at most 256, each a training or validation row. Changes nothing. */
   trace(config: { rows: Uint32Array } & TraceConfig): Trace;
+  /** Rows of the table that the next update is made with, in their order in the batch. Changes nothing. */
+  nextBatch(): Uint32Array;
   /** Of every layer, over all training rows. `bins` of the histograms: whole, 2 to 256, default 32. */
   health(config?: { bins?: number }): LayerHealth[];
   /** Weights, settings, moments, generators, epoch and history: a trainer with the same dataset and network shape that restores it goes on to the same bits. */

@@ -106,6 +106,10 @@ export class Trainer {
     return traceOf(this.#handle.call('Trace', this.#read('rows', config)), this.#shape.layers);
   }
 
+  nextBatch() {
+    return this.#handle.call('NextBatch').next();
+  }
+
   /** @param {Parameters<import('./engine.js').Trainer['health']>[0]} [config] */
   health(config) {
     return healthOf(this.#handle.call('Health', this.#read('health', config ?? {})));

@@ -98,6 +98,15 @@ class TrainerHandle : public Handle {
     }
   }
 
+  void next_batch(Issues& /*issues*/) {
+    const TrainingLoop& loop = trainer_.loop();
+    std::vector<std::uint32_t> rows = loop.next_order();
+    for (std::uint32_t& row : rows) {
+      row = dataset_.train_rows()[row];
+    }
+    send_array(rows.data() + loop.position(), static_cast<std::size_t>(loop.next_count()));
+  }
+
   void health(Issues& issues) {
     const double bins = take(32.0);
     check_whole(issues, "bins", bins, 2, 256);

@@ -121,6 +121,16 @@ const importDoctor = async () => {
 };
 /** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
 const insideTabs = {
+  unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
+  activations: () =>
+    dressed('inside-activations.css', import('./views/inside/activations/index.js')),
+  async model() {
+    const [{ createTab }, writers] = await Promise.all([
+      dressed('inside-model.css', import('./views/inside/model/index.js')),
+      import('./interop/code/index.js'),
+    ]);
+    return { createTab: (page) => createTab(page, writers) };
+  },
   async health() {
     const [{ createHealth }, finders] = await Promise.all([
       dressed('inside-health.css', import('./views/inside/health/index.js')),
@@ -128,6 +138,8 @@ const insideTabs = {
     ]);
     return { createTab: (page) => createHealth(page, finders) };
   },
+  steps: () => dressed('inside-steps.css', import('./views/inside/steps/index.js')),
+  loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');

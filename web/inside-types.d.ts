@@ -2,7 +2,17 @@
  * What the panel "Look inside" asks of the worker, and what it is answered. Every number is the
  * engine's own. Asked for only while somebody looks; nothing of it is saved.
  */
-import type { Activation, LayerHealth, Trace } from '../wasm/engine.js';
+import type {
+  Activation,
+  EncodedColumn,
+  Histogram,
+  LayerConfig,
+  LayerHealth,
+  LayerWeights,
+  Task,
+  Trace,
+} from '../wasm/engine.js';
+import type { Spec } from './message-types.js';
 
 /** By kind of question. */
 export interface Inquiries {
@@ -10,6 +20,11 @@ export interface Inquiries {
   trace: {
     question: { rows: readonly number[]; training?: boolean };
     answer: TraceAnswer;
+  };
+  /** The step that training makes next, followed forward, back and up to the weights after it. */
+  nextStep: {
+    question: Record<never, never>;
+    answer: NextStepAnswer;
   };
   /** An activation and its slope over z, at `points` places from `from` to `to`. */
   curve: {
@@ -20,6 +35,21 @@ export interface Inquiries {
   health: {
     question: { bins: number; log?: boolean };
     answer: HealthAnswer;
+  };
+  /** One unit on one row of what is trained on, and its sums over training rows. Layers of the page, the output layer last. */
+  unit: {
+    question: { layer: number; unit: number; row: number; bins: number };
+    answer: UnitAnswer;
+  };
+  /** What softmax makes of some sums; at least two. */
+  shares: {
+    question: { logits: readonly number[] };
+    answer: ShareAnswer;
+  };
+  /** The network as it is now, with all that its answers need, so that it can be written out. */
+  network: {
+    question: object;
+    answer: WrittenNetwork;
   };
 }
 
@@ -38,6 +68,13 @@ export interface TraceAnswer extends Trace {
   last: readonly number[];
 }
 
+export interface NextStepAnswer {
+  /** Rows of the batch, by their number in what is trained on, in their order. */
+  rows: readonly number[];
+  /** null where they are more than the engine follows at once (256). */
+  trace: TraceAnswer | null;
+}
+
 /** Each has one number for each point. */
 export interface CurveAnswer {
   z: Float32Array;
@@ -51,6 +88,27 @@ export interface HealthAnswer {
   layers: LayerHealth[];
   /** Of the epochs so far, where it was asked for. */
   log?: HealthLog;
+}
+
+export interface UnitAnswer {
+  /** What the layer reads of the row: features, or what the layer before hands on. */
+  x: Float32Array;
+  /** One for each x. */
+  weights: Float32Array;
+  bias: number;
+  /** Of all units of the layer, for the row. */
+  z: Float32Array;
+  a: Float32Array;
+  /** What the next layer reads of the unit: a, unless a normalization lies between. */
+  handedOn: number;
+  /** Of the unit's z over so many training rows. */
+  histogram: Histogram;
+  rows: number;
+}
+
+export interface ShareAnswer {
+  /** Each between 0 and 1, together 1. */
+  shares: Float32Array;
 }
 
 /** Points of a run, at most a few hundred, in the order of their epochs. */
@@ -71,6 +129,28 @@ export type Ask = <K extends InquiryKind>(
   question: { kind: K } & Inquiries[K]['question'],
 ) => Promise<Answer<K> | null>;
 
+/** A layer of the engine: what it is set to, and its weights. */
+export interface WrittenLayer extends LayerWeights, Pick<LayerConfig, 'units' | 'activation'> {
+  type: NonNullable<LayerConfig['type']>;
+  /** Layer of the page it belongs to, the output layer last. */
+  page: number;
+  /** Normalisations: what is added to the variance. */
+  epsilon?: number;
+}
+
+/** A network and how it was made, apart from the page. */
+export interface WrittenNetwork {
+  task: Task;
+  /** Inputs and targets, in the order of features and outputs. */
+  encoding: readonly EncodedColumn[];
+  layers: readonly WrittenLayer[];
+  /** What it is trained with. */
+  network: Spec['network'];
+  training: Spec['training'];
+  trainingRows: number;
+  validationRows: number;
+}
+
 /** Tabs of the panel. */
 export type InsideTab = 'unit' | 'steps' | 'loss' | 'activations' | 'health' | 'model' | 'cost';
 
@@ -83,6 +163,8 @@ export interface InsideMemory {
   /** The unit that is looked at: a layer of the page, the output layer last. */
   layer: number;
   unit: number;
+  /** An input of it that was pressed on its tile, and is shown before all others. */
+  from?: number;
   /** Id of the row that is followed; -1 for the first training row. */
   rowId: number;
 }

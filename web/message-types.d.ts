@@ -110,6 +110,8 @@ export interface Snapshot extends RunReport {
   act: number;
   running: boolean;
   epochsPerSecond: number;
+  /** Milliseconds that the training of an epoch takes, apart from pauses and pictures; 0 before anything was trained. */
+  epochMs: number;
   history: History;
   /** null where the table has fewer than two number inputs. */
   surface: SurfaceSnapshot | null;

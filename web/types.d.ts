@@ -227,7 +227,7 @@ export interface RowOutcome {
   /** Classes: the row's loss. Numbers: predicted - actual of the first target. */
   error: number;
   loss: number;
-  /** Classes: another one is predicted. Numbers: some target is further off than its RMSE over the training rows. */
+  /** Classes: another one is predicted. Numbers: some target is further off than a tenth of its range over the training rows. */
   isWrong: boolean;
 }
 

@@ -16,6 +16,26 @@ async function openTab(page, name) {
   await page.getByRole('tabpanel', { name, exact: true }).waitFor();
 }
 
+/**
+ * Moves the pointer over the fit until a point is told.
+ * @param {Page} page
+ * @returns {Promise<number>} number of its row, as it is told
+ */
+async function rowUnderPointer(page) {
+  const box = await page.locator('.fit-canvas').boundingBox();
+  assert.ok(box);
+  for (let place = 0; place < 40 * 40; place += 1) {
+    const [x, y] = [(place % 40) / 40, Math.floor(place / 40) / 40];
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+    const tip = page.locator('.fit-tip');
+    if (!(await tip.isVisible())) continue;
+    const text = (await tip.textContent()) ?? '';
+    assert.match(text, /^Row \d+: actual .+, predicted .+, off by /);
+    return Number.parseInt(text.slice('Row '.length), 10);
+  }
+  throw new Error('no point was found');
+}
+
 browserTest(
   'assess: a cell of the confusion matrix shows its rows in the table, and again all',
   {},
@@ -118,6 +138,15 @@ browserTest(
       'another fit',
       () => fit.getAttribute('aria-label'),
       (label) => label !== before,
+    );
+    const row = await rowUnderPointer(page);
+    await page.mouse.down();
+    await page.mouse.up();
+    const active = page.locator('.grid-cell[tabindex="0"]');
+    await until(
+      'the table is at the row of the point',
+      async () => (await active.locator('xpath=..').getAttribute('aria-rowindex')) ?? '',
+      (index) => Number(index) === row + 1,
     );
     await openTab(page, 'Residuals');
     await page.getByRole('img', { name: /^Residuals of .* half of them between/ }).waitFor();

@@ -144,6 +144,18 @@ pageTest('tables of other kinds have entries too', {}, async ({ page, play }) =>
   await assertExplained(page, 'pictures');
 });
 
+pageTest('a unit and the activations have entries', {}, async ({ page, play }) => {
+  await page.getByRole('tab', { name: 'ROC' }).waitFor();
+  await play.button('Look inside').click();
+  await page.getByRole('tab', { name: 'Unit', exact: true }).click();
+  await page.getByRole('table', { name: /^The weighted sum/ }).waitFor();
+  await helpOn(page);
+  await assertExplained(page, 'a unit');
+  await page.getByRole('tab', { name: 'Activations', exact: true }).click();
+  await page.getByRole('table', { name: 'ReLU' }).waitFor();
+  await assertExplained(page, 'activations');
+});
+
 pageTest('the pointer reads, the card keeps clear, Escape ends it', {}, async ({ page, play }) => {
   await helpOn(page);
   await play.settings.getByText('Learning rate', { exact: true }).hover();
@@ -262,3 +274,29 @@ pageTest(
     );
   },
 );
+
+pageTest('all terms stand in one list, which can be searched', {}, async ({ page }) => {
+  const open = page.getByRole('button', { name: 'Help', exact: true });
+  await open.click();
+  await page.getByRole('button', { name: 'All terms' }).click();
+  const dialog = page.getByRole('dialog', { name: 'All terms' });
+  await dialog.waitFor();
+  const names = () => dialog.locator('dt').allTextContents();
+  const all = await names();
+  assert.ok(all.length > 150, `${all.length} terms`);
+  await page.keyboard.type('bias');
+  await until('the term itself comes first', names, (found) => found[0] === 'Bias');
+  assert.ok((await names()).length < all.length / 4);
+  await assertAccessible(page, 'all terms');
+  // The first one empties the search.
+  await page.keyboard.press('Escape');
+  await until('all terms are back', names, (found) => found.length === all.length);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await until(
+    'the keyboard is back at the button',
+    () => open.evaluate((element) => element === document.activeElement),
+    (isFocused) => isFocused,
+  );
+  assert.equal(await open.getAttribute('aria-pressed'), 'false');
+});

@@ -54,8 +54,9 @@ browserTest(
     assert.equal(await figure('Multiply-adds for an epoch').textContent(), '96');
     await panel.getByText('Train, and it is measured').waitFor();
     await play.button('Train').click();
-    await panel.getByText('Measured here, in this run').waitFor();
+    await panel.getByText('Measured on this machine', { exact: false }).waitFor();
     await play.button('Pause').click();
-    await panel.getByText('Measured here, in this run').waitFor();
+    await panel.getByText('Measured on this machine', { exact: false }).waitFor();
+    assert.match((await figure('Time for an epoch').textContent()) ?? '', /^[\d.]+ (µs|ms)$/);
   },
 );

@@ -125,6 +125,15 @@ pageTest(
     const from = await name.boundingBox();
     const to = await play.layer('Hidden layer 2').boundingBox();
     assert.ok(from && to);
+    const marked = page.locator('[data-before], [data-after]');
+    await page.mouse.move(from.x + 10, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 6, from.y + 8, { steps: 6 });
+    await marked.waitFor();
+    // Taken for scrolling, a drag leaves nothing behind.
+    await name.dispatchEvent('pointercancel');
+    await marked.waitFor({ state: 'detached' });
+    await page.mouse.up();
     await page.mouse.move(from.x + 10, from.y + 8);
     await page.mouse.down();
     await page.mouse.move(to.x + to.width - 6, from.y + 8, { steps: 6 });
@@ -193,10 +202,10 @@ pageTest(
   {},
   async ({ page, play }) => {
     const before = await play.weights();
-    const tile = await at(page, 0.84, 0.5);
-    await page.mouse.move(tile.x, tile.y);
+    const digits = await at(page, 0.89, 0.5);
+    await page.mouse.move(digits.x, digits.y);
     await page.locator('.tooltip', { hasText: 'pass: Sigmoid, bias 0' }).waitFor();
-    await page.mouse.click(tile.x, tile.y);
+    await page.mouse.click(digits.x, digits.y);
     const dialog = page.getByRole('dialog', { name: 'Bias of pass' });
     const field = dialog.getByRole('textbox');
     await until(
@@ -232,8 +241,8 @@ pageTest(
   'a finger opens a weight',
   { context: { hasTouch: true, viewport: { width: 360, height: 780 } } },
   async ({ page }) => {
-    const tile = await at(page, 0.85, 0.45);
-    await page.touchscreen.tap(tile.x, tile.y);
+    const digits = await at(page, 0.9, 0.5);
+    await page.touchscreen.tap(digits.x, digits.y);
     const dialog = page.getByRole('dialog', { name: /^Bias of/ });
     await dialog.waitFor();
     await dialog.getByRole('button', { name: 'Close' }).tap();
@@ -325,8 +334,8 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await play.steps(1);
       await play.weights();
       await page.getByText('Summary', { exact: true }).click();
-      const tile = await at(page, 0.84, 0.5);
-      await page.mouse.click(tile.x, tile.y);
+      const digits = await at(page, 0.89, 0.5);
+      await page.mouse.click(digits.x, digits.y);
       await page.getByRole('dialog', { name: 'Bias of pass' }).waitFor();
       await assertAccessible(page, 'weights');
       await page.keyboard.press('Escape');

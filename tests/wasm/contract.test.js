@@ -111,6 +111,7 @@ function callEverything(engine, columns, validationShare) {
     }),
 
     'Trainer.trace': trainer.trace({ rows: dataset.trainRows.slice(0, 2) }),
+    'Trainer.nextBatch': trainer.nextBatch(),
     'Trainer.health': trainer.health({ bins: 4 }),
     'Trainer.checkpoint': trainer.checkpoint(),
     'Trainer.restore': trainer.restore(trainer.checkpoint()),

@@ -58,6 +58,7 @@ const calls = {
     ({ trainer }) => trainer.predict(row),
     ({ trainer }) => trainer.predictRows({ rows: row }),
     ({ trainer }) => trainer.outcomes(),
+    ({ trainer }) => trainer.nextBatch(),
     ({ trainer }) => trainer.evaluate(),
     ({ trainer }) => trainer.rocCurve({ class: 0 }),
     ({ trainer }) => trainer.trace({ rows: Uint32Array.of(0) }),

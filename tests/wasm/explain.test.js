@@ -104,6 +104,42 @@ for (const [build, engine] of bothEngines) {
       assert.equal(weightBytes(traced), weightBytes(plain));
     });
 
+    for (const shuffle of [false, true]) {
+      test(`of the next batch is the step that follows, to the bit, ${shuffle ? 'shuffled' : 'in order'}`, () => {
+        const { network, trainer } = setUp(engine, madeUp({ name: 'circle', samples: 23 }), {
+          network: {
+            hidden: [
+              { units: 4, activation: 'tanh' },
+              { type: 'dropout', rate: 0.3 },
+            ],
+          },
+          trainer: { batchSize: 5, seed: 3 },
+        });
+        trainer.configure({ shuffle });
+        const orders = Array.from({ length: 2 }, () => {
+          const seen = Array.from({ length: 5 }, () => {
+            const rows = trainer.nextBatch();
+            const { layers } = trainer.trace({ rows, training: true });
+            trainer.run({ steps: 1 });
+            assert.equal(layerBytes(layers.map(({ next }) => next)), weightBytes(network));
+            return [...rows];
+          });
+          assert.deepEqual(
+            seen.map(({ length }) => length),
+            [5, 5, 5, 5, 3],
+          );
+          return seen.flat();
+        });
+        const all = Array.from({ length: 23 }, (_, row) => row);
+        for (const order of orders)
+          assert.deepEqual(
+            [...order].sort((a, b) => a - b),
+            all,
+          );
+        assert.equal(String(orders[0]) === String(orders[1]), !shuffle);
+      });
+    }
+
     test('of a trainer follows rows of the table', () => {
       const columns = madeUp({ name: 'circle', samples: 40 });
       const { dataset, network, trainer } = setUp(engine, columns, {

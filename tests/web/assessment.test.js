@@ -124,7 +124,7 @@ test('assessment: the surface covers the range asked for, with the other inputs 
 
 test('assessment: a surface that nobody sees has as many points as those of the units', () => {
   const { ask } = openSession();
-  assert.equal(ask({}).surface?.width, 100);
+  assert.equal(ask({}).surface?.width, 160);
   const { surface } = ask({ isHidden: true });
   assert.deepEqual([surface?.width, surface?.unitSize], [24, 24]);
   assert.equal(surface?.outputs.length, 24 * 24);
@@ -138,16 +138,16 @@ test('assessment: a section says what the surface says along its line', () => {
   const { section } = ask({
     section: {
       ...{ origin: [0, 60, 70, NaN], across: along, up: along.map(() => 0), along: 0 },
-      ...{ xRange: [2, 6], yRange: [0, 0], width: 100, height: 1 },
+      ...{ xRange: [2, 6], yRange: [0, 0], width: 160, height: 1 },
     },
   });
-  assert.equal(section?.outputs.length, 100);
-  assert.deepEqual(section?.outputs, surface?.outputs.slice(0, 100));
+  assert.equal(section?.outputs.length, 160);
+  assert.deepEqual(section?.outputs, surface?.outputs.slice(0, 160));
   assert.equal(
     ask({
       section: {
         ...{ origin: [0], across: [1], up: [0], along: 0 },
-        ...{ xRange: [2, 6], yRange: [0, 0], width: 100, height: 1 },
+        ...{ xRange: [2, 6], yRange: [0, 0], width: 160, height: 1 },
       },
     }).section,
     null,

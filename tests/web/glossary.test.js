@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { CHOICES, LABELS, PANELS, PLACES } from '../../web/views/help/terms.js';
+import { PANELS, PLACES } from '../../web/views/help/places.js';
+import { CHOICES, LABELS } from '../../web/views/help/terms.js';
 
 const folder = new URL('../../web/i18n/', import.meta.url);
 

@@ -134,6 +134,12 @@ test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });
 
+test('web: what goes to other programs and comes from them imports neither views nor training', () => {
+  assert.deepEqual(strayImports('web/interop/code', [/^web\/interop\/code\//]), []);
+  const allowed = [/^web\/(interop\/link|storage|data|state)\//];
+  assert.deepEqual(strayImports('web/interop/link', allowed), []);
+});
+
 test('web: plot draws what it is given', () => {
   assert.deepEqual(strayImports('web/plot', [/^web\/(plot|i18n)\//, /^uplot$/]), []);
 });

@@ -1,7 +1,7 @@
 /** Where the parts of the network's picture lie, and what stands for very many of them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { layoutNetwork, partAt } from '../../web/plot/network-layout.js';
+import { isOnTile, layoutNetwork, partAt } from '../../web/plot/network-layout.js';
 import { binned } from '../../web/training/histograms.js';
 import { unitsAfter } from '../../web/views/network/drags.js';
 import { pixelPlace, pixelsOf } from '../../web/views/network/pixels.js';
@@ -55,6 +55,26 @@ test('picture: the digits of a bias belong to its tile', () => {
   const { xPx, yPx, sizePx } = columns[1][1];
   const part = partAt({ ...layout([2, 3]) }, xPx + sizePx / 2, yPx + sizePx + 12);
   assert.deepEqual(part, { kind: 'tile', column: 1, index: 1 });
+});
+
+test('picture: the digits of a bias are beside or below the tile itself', () => {
+  for (const [counts, heights] of /** @type {const} */ ([
+    [[2, 3], 'below'],
+    [[2, 10], 'beside'],
+  ])) {
+    const found = layout([...counts]);
+    assert.equal(found.caption, heights);
+    const { xPx, yPx, sizePx } = found.columns[1][1];
+    const part = /** @type {const} */ ({ kind: 'tile', column: 1, index: 1 });
+    const middle = { xPx: xPx + sizePx / 2, yPx: yPx + sizePx / 2 };
+    const digits =
+      heights === 'below'
+        ? { ...middle, yPx: yPx + sizePx + 12 }
+        : { ...middle, xPx: xPx + sizePx + 20 };
+    assert.ok(isOnTile(found, part, middle));
+    assert.deepEqual(partAt(found, digits.xPx, digits.yPx), part);
+    assert.ok(!isOnTile(found, part, digits));
+  }
 });
 
 test('picture: a tile is a bias, a link or a pixel is a weight, the rest is nothing to set', () => {

@@ -92,7 +92,7 @@ describe('outcomes', () => {
     assert.deepEqual([found.get(5)?.predicted, found.get(5)?.isWrong], [0, true]);
   });
 
-  test('a number is wrong that is further off than the usual error of training', () => {
+  test('a number is wrong that is further off than a tenth of what the training rows span', () => {
     const run = runOf(
       [column({ values: [1, 2, 3] }), column({ role: 'target', values: [10, 20, 30] })],
       {
@@ -101,7 +101,7 @@ describe('outcomes', () => {
         validationRows: Uint32Array.of(2),
         rowIds: Int32Array.of(1, 2, 3),
       },
-      // Errors 3, -1 and -2.5 with a root mean square of sqrt(5) over the first two.
+      // Errors 3, -1 and -2.5, where the first two rows span 10: one is just not too much.
       { outputs: [13, 19, 27.5], losses: [9, 1, 6.25] },
     );
     const rows = [...outcomesOf(run).values()];
@@ -124,7 +124,7 @@ describe('outcomes', () => {
         validationRows: Uint32Array.of(2),
         rowIds: Int32Array.of(1, 2, 3, -1),
       },
-      // The copy is off by 100; the others as above.
+      // The copy is off by 90; the others as above.
       { outputs: [13, 19, 110, 27.5], losses: [9, 1, 1e4, 6.25] },
     );
     const found = [...outcomesOf(run)].map(([id, { error, isWrong }]) => [id, error, isWrong]);
@@ -136,7 +136,7 @@ describe('outcomes', () => {
   });
 
   test('of several targets one that is far off is enough', () => {
-    const targets = [0, 1].map(() => column({ role: 'target', values: [0, 0, 0] }));
+    const targets = [0, 1].map(() => column({ role: 'target', values: [0, 10, 20] }));
     const run = runOf(
       [column({ values: [1, 2, 3] }), ...targets],
       {
@@ -145,7 +145,7 @@ describe('outcomes', () => {
         validationRows: new Uint32Array(),
         rowIds: Int32Array.of(1, 2, 3),
       },
-      { outputs: [1, 0, 1, 3, 1, 0], losses: [1, 1, 1] },
+      { outputs: [1, 0, 11, 13, 21, 20], losses: [1, 1, 1] },
     );
     assert.deepEqual(
       [...outcomesOf(run).values()].map(({ isWrong }) => isWrong),

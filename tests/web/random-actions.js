@@ -123,6 +123,7 @@ export function snapshotStub(runId, act, running) {
     stopped: null,
     bestEpoch: null,
     epochsPerSecond: 0,
+    epochMs: 0,
     history: {
       epochs: new Float64Array(1),
       trainingLosses: new Float32Array(1),

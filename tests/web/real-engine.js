@@ -1,9 +1,11 @@
 /**
  * The engine as it is shipped, for tests of page logic that must agree with it.
  * @import { Engine, LoadOptions } from '../../wasm/engine.js'
- * @import { WorkerEvent } from '../../web/types.js'
+ * @import { Question, WorkerEvent } from '../../web/types.js'
+ * @import { Model } from '../../web/training/model.js'
  */
 import { createSession } from '../../web/training/session.js';
+import { answerTo } from '../../web/training/answers.js';
 import { createScheduler } from './fake-engine.js';
 
 /** @returns {Promise<Engine>} */
@@ -30,4 +32,16 @@ export function startSession(engine, clock) {
     now: () => clock?.ms ?? 0,
   });
   return { handle, scheduler, events };
+}
+
+/**
+ * The answer to a question that needs no log of a run.
+ * @param {Engine} engine
+ * @param {Model} model
+ * @param {Question} question
+ */
+export function answered(engine, model, question) {
+  return answerTo(engine, model, question, () => {
+    throw new Error('the log was read');
+  });
 }

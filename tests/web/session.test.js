@@ -77,7 +77,7 @@ describe('session: applying', () => {
     assert.equal(snapshot.epoch, 0);
     assert.equal(snapshot.running, false);
     assert.deepEqual(snapshot.surface?.xRange, [-1, 11]);
-    assert.equal(snapshot.surface?.outputs.length, 100 * 100);
+    assert.equal(snapshot.surface?.outputs.length, 160 * 160);
     assert.equal(snapshot.surface?.units.length, 24 * 24);
     assert.equal(snapshot.prediction?.predictedClass, 0);
   });
@@ -132,6 +132,8 @@ describe('session: applying', () => {
     const { snapshot, restarted } = session.newest('applied');
     assert.equal(restarted, false);
     assert.equal(snapshot.running, true);
+    // Coarser than at rest, where it does not change in every frame.
+    assert.equal(snapshot.surface?.outputs.length, 100 * 100);
     assert.equal(snapshot.epoch, 1);
     assert.deepEqual([...session.disposals.values()], [0, 0, 0]);
     assert.equal(session.log[session.log.length - 1], 'configure');
@@ -337,7 +339,7 @@ describe('session: views and faults', () => {
     // History, surface, weights, histograms, prediction, outcomes.
     assert.equal(buffers.length, 3 + 2 + 2 + 2 + 1 + 2);
     const copy = structuredClone(snapshot, { transfer: buffers });
-    assert.equal(copy.surface?.outputs.length, 100 * 100);
+    assert.equal(copy.surface?.outputs.length, 160 * 160);
     assert.equal(snapshot.surface?.outputs.length, 0);
   });
 

@@ -6,7 +6,13 @@ import { reduce } from '../../web/state/reduce.js';
 import { deepFreeze } from '../../web/state/store.js';
 import { toSpec } from '../../web/state/spec.js';
 import { createSession } from '../../web/training/session.js';
-import { axisRange, surfaceSize, takesWeights, unitSize } from '../../web/training/snapshot.js';
+import {
+  axisRange,
+  stillSurfaceSize,
+  surfaceSize,
+  takesWeights,
+  unitSize,
+} from '../../web/training/snapshot.js';
 import { createFakeEngine, createScheduler } from './fake-engine.js';
 import { appliedStub, snapshotStub } from './random-actions.js';
 /** @import { Action, Snapshot } from '../../web/types.js' */
@@ -38,6 +44,13 @@ test('snapshot: a large network gets a coarser picture, so that it still finds t
   assert.equal(surfaceSize(17000), 100);
   assert.equal(surfaceSize(110000), 52);
   assert.equal(surfaceSize(16777216), 16);
+});
+
+test('a surface that stands still is finer where that costs little', () => {
+  assert.equal(stillSurfaceSize(31), 160);
+  assert.equal(stillSurfaceSize(9000), 129);
+  assert.equal(stillSurfaceSize(110000), surfaceSize(110000));
+  assert.equal(stillSurfaceSize(16777216), 16);
 });
 
 test('snapshot: a constant column still has an axis', () => {

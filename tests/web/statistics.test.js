@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readValues } from '../../web/data/column-values.js';
-import { BINS, tableStatistics } from '../../web/data/statistics.js';
+import { BINS, columnStatistics } from '../../web/data/statistics.js';
 import { makeTable } from '../../web/data/table.js';
 import { Random } from '../../web/data/generators/random.js';
 import { firstEntry } from '../../web/data/catalog.js';
@@ -16,7 +16,7 @@ function ofNumbers(texts) {
     [{ name: 'a', kind: 'number' }],
     texts.map((text) => [text]),
   );
-  return /** @type {NumberStatistics} */ (tableStatistics(table)[0]);
+  return /** @type {NumberStatistics} */ (columnStatistics(readValues(table)[0]));
 }
 
 /** @param {string[]} texts */
@@ -25,7 +25,7 @@ function ofCategories(texts) {
     [{ name: 'a', kind: 'category' }],
     texts.map((text) => [text]),
   );
-  return /** @type {CategoryStatistics} */ (tableStatistics(table)[0]);
+  return /** @type {CategoryStatistics} */ (columnStatistics(readValues(table)[0]));
 }
 
 test('statistics: of numbers, without empty and bad cells', () => {
@@ -125,14 +125,14 @@ test('statistics: of categories, the most frequent by name', () => {
 
 test('statistics: an edit leaves the figures of the other columns as they are', () => {
   const start = initialState(firstEntry);
-  const before = tableStatistics(start.table);
+  const before = readValues(start.table).map(columnStatistics);
   const { table } = reduce(start, {
     type: 'table/cellEdited',
     rowId: 1,
     columnId: 'c2',
     text: '61',
   });
-  const now = tableStatistics(table);
+  const now = readValues(table).map(columnStatistics);
   assert.deepEqual(
     now.map((figures, index) => figures === before[index]),
     [true, false, true, true],

@@ -1,11 +1,8 @@
 /**
  * What a column holds, in figures: for its head in the table, and for warnings. Made from what
  * was read of it, and remembered with that: an edit costs the figures of its own column only.
- * @import { Table } from '../types.js'
  * @import { ColumnValues } from './column-values.js'
  */
-import { readValues } from './column-values.js';
-
 /** Bars of a histogram, and categories that are counted by name. */
 export const BINS = 16;
 
@@ -38,14 +35,6 @@ export const BINS = 16;
 
 /** @type {WeakMap<ColumnValues, Statistics>} */
 const known = new WeakMap();
-
-/**
- * @param {Table} table
- * @returns {Statistics[]} one per column, in their order
- */
-export function tableStatistics(table) {
-  return readValues(table).map(columnStatistics);
-}
 
 /**
  * @param {ColumnValues} column

@@ -148,6 +148,20 @@ export function linkPoint(from, to, share) {
  */
 
 /**
+ * Whether a place is on a tile itself, and not on what is written of it.
+ * @param {NetworkLayout | null} layout
+ * @param {Extract<Part, { kind: 'tile' }>} part
+ * @param {{ xPx: number, yPx: number }} at
+ * @returns {boolean}
+ */
+export function isOnTile(layout, { column, index }, { xPx, yPx }) {
+  const tile = layout?.columns[column].find((each) => each.index === index);
+  if (!tile) return false;
+  const isAcross = xPx <= tile.xPx + tile.sizePx + 3;
+  return isAcross && yPx <= tile.yPx + tile.sizePx + 3;
+}
+
+/**
  * What lies under the pointer.
  * @param {NetworkLayout} layout
  * @param {number} xPx

@@ -5,6 +5,7 @@
 import { openCanvas } from './canvas.js';
 import { css, mix } from './color.js';
 import { extent } from './field.js';
+import { linkStrength, paintOverlay, tileStrength } from './network-overlay.js';
 import { paintTile } from './network-tiles.js';
 import { frameColor } from './palette.js';
 
@@ -53,7 +54,9 @@ const FULL_WEIGHT = 1;
  * @property {Histograms | null} histograms in place of the units' surfaces
  * @property {import('../../wasm/engine.js').Task} task
  * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled
+ * @property {{ layer: import('./link-layer.js').LinkLayer, key: readonly unknown[], isRunning: boolean, nowMs: number }} links where links are kept, and what changes them at once
  * @property {Part | null} pointed
+ * @property {import('./network-overlay.js').Overlay | null} overlay numbers of a row that is followed, and the part they are about
  * @property {string} held said on the tile of a feature that is held still
  * @property {(value: number) => string} format of a bias
  * @property {(count: number) => string} more text of "so many more"
@@ -77,14 +80,16 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
     return Math.max(most, Math.abs(low), Math.abs(high));
   }, FULL_WEIGHT);
 
-  weights.forEach(({ kernel }, layer) => {
-    const units = layers[layer]?.units ?? 0;
-    const from = layout.columns[layer];
-    const to = layout.columns[layer + 1];
-    if (from && to)
-      strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette);
+  const { layer: linkLayer, ...linkState } = input.links;
+  linkLayer.draw(context, { widthCss, heightCss }, { ...linkState, weights }, (links) => {
+    weights.forEach(({ kernel }, layer) => {
+      const units = layers[layer]?.units ?? 0;
+      const from = layout.columns[layer];
+      const to = layout.columns[layer + 1];
+      if (from && to)
+        strokeLinks(links, { kernel, units, from, to, largest, layer }, input, palette);
+    });
   });
-  context.setLineDash([]);
   const largestBias = weights.reduce((most, { bias }) => {
     const [low, high] = bias.length > 0 ? extent(bias) : [0, 0];
     return Math.max(most, Math.abs(low), Math.abs(high));
@@ -92,6 +97,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
   strokeEnds(context, layout, widthCss, palette);
 
   layout.columns.forEach((tiles, column) => {
+    context.globalAlpha = tileStrength(input.overlay, column);
     for (const tile of tiles) {
       if (tile.index < 0) {
         writeMore(context, tile, input.more(layout.hidden[column]), palette, font);
@@ -106,6 +112,11 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
       }
     }
   });
+  context.globalAlpha = 1;
+  if (input.overlay) {
+    const { overlay, inputs } = input;
+    paintOverlay(context, layout, overlay, { widthCss, inputs }, palette, font);
+  }
 }
 
 /**
@@ -117,14 +128,16 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
 function strokeLinks(context, { kernel, units, from, to, largest, layer }, input, palette) {
   // Many links share the room that a few have.
   const thin = Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINKS / (from.length * to.length))));
-  const { pointed } = input;
+  const { pointed, overlay } = input;
   for (const source of from) {
     for (const target of to) {
       if (source.index < 0 || target.index < 0) continue;
       const feature = layer === 0 ? input.inputs[source.index] : source.index;
       if (feature === PIXELS) {
         // Its weights are the picture on the unit's own tile.
+        context.globalAlpha = linkStrength(overlay, layer + 1, feature, target.index);
         strokeBundle(context, source, target, palette);
+        context.globalAlpha = 1;
         continue;
       }
       const weight = kernel[feature * units + target.index];
@@ -132,7 +145,8 @@ function strokeLinks(context, { kernel, units, from, to, largest, layer }, input
       const share = Math.min(1, Math.abs(weight) / largest);
       const chosen = isPointed(pointed, layer + 1, source.index, target.index);
       context.lineWidth = 0.75 + share * (MAX_LINK - 0.75) * thin;
-      const strength = pointed && !chosen ? 0.12 : Math.min(1, 0.22 + 0.78 * share ** 0.7);
+      const own = pointed && !chosen ? 0.12 : Math.min(1, 0.22 + 0.78 * share ** 0.7);
+      const strength = own * linkStrength(overlay, layer + 1, feature, target.index);
       context.strokeStyle = css(weight < 0 ? palette.negative : palette.positive, strength);
       // Dashes grow with the width, or a wide link would show dots.
       const dash = Math.max(4, context.lineWidth * 1.5);

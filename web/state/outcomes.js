@@ -49,6 +49,9 @@ function byRow(applied, outcomes) {
   return found;
 }
 
+/** A number counts as wrong that is further off than this share of what its target spans. */
+const FAR_OFF = 0.1;
+
 /** @typedef {(at: number, row: number, loss: number) => Pick<RowOutcome, 'predicted' | 'error' | 'isWrong'>} Reader */
 
 /**
@@ -78,15 +81,19 @@ function numbers({ encoding, columns, trainRows, rowIds }, outputsOf) {
     .map(({ column }) => columns[column].values);
   const errorOf = (/** @type {number} */ at, /** @type {number} */ row, output = 0) =>
     outputsOf(at)[output] - targets[output][row];
-  // Copies come last, and what is usual is that of the rows they were made from.
+  // Copies have the targets of the rows they were made from.
   const own = trainRows.filter((row) => rowIds[row] >= 0);
-  const usual = targets.map((_, output) => {
-    const squares = own.reduce((sum, row, at) => sum + errorOf(at, row, output) ** 2, 0);
-    return Math.sqrt(squares / own.length);
+  const farOff = targets.map((values) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (const row of own) {
+      low = Math.min(low, values[row]);
+      high = Math.max(high, values[row]);
+    }
+    return FAR_OFF * (high > low ? high - low : Math.max(1, Math.abs(high)));
   });
   return (at, row) => ({
     predicted: outputsOf(at)[0],
     error: errorOf(at, row),
-    isWrong: usual.some((most, output) => Math.abs(errorOf(at, row, output)) > most),
+    isWrong: farOff.some((most, output) => Math.abs(errorOf(at, row, output)) > most),
   });
 }

@@ -2,11 +2,13 @@
  * What the engine says to the questions of the panel "Look inside". Nothing is computed here:
  * the engine's numbers are told by layers of the page.
  * @import { Activation, Engine } from '../../wasm/engine.js'
- * @import { Answer, CurveAnswer, HealthAnswer, HealthLog, Inquiries, Question, TraceAnswer } from '../types.js'
+ * @import { Answer, CurveAnswer, HealthAnswer, HealthLog, Inquiries, NextStepAnswer, Question, TraceAnswer } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { isDense } from './layers.js';
+import { writtenNetwork } from './written.js';
 import { isRefusal } from './refusal.js';
+import { sharesOf, unitOf } from './unit-answer.js';
 
 /** Samples that the engine follows at once. */
 const MOST_TRACED = 256;
@@ -23,10 +25,18 @@ export function answerTo(engine, model, question, readLog) {
     switch (question.kind) {
       case 'trace':
         return traceOf(model, question);
+      case 'nextStep':
+        return nextStepOf(model);
       case 'curve':
         return curveOf(engine, question);
       case 'health':
         return healthOf(model, question, readLog);
+      case 'unit':
+        return unitOf(model, question);
+      case 'shares':
+        return sharesOf(engine, question);
+      case 'network':
+        return writtenNetwork(model);
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -50,6 +60,17 @@ function traceOf({ trainer, layers }, { rows, training = false }) {
     dense: pages.map((page) => pageLayer.indexOf(page)),
     last: pages.map((page) => pageLayer.lastIndexOf(page)),
   };
+}
+
+/**
+ * The next batch, with what dropout and noise will draw.
+ * @param {Model} model
+ * @returns {NextStepAnswer}
+ */
+function nextStepOf(model) {
+  const rows = [...model.trainer.nextBatch()];
+  const trace = rows.length > MOST_TRACED ? null : traceOf(model, { rows, training: true });
+  return { rows, trace };
 }
 
 /**

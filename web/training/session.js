@@ -71,6 +71,11 @@ export function createSession({ engine, post, schedule, now }) {
   /** Whether the next slice has to wait for somebody to look. */
   const waits = () => isResting || (running() && undrawn && pace.isWatched());
 
+  /** Milliseconds that the training of an epoch takes; 0 before anything was trained. @param {Model} current */
+  function epochMs({ spec, view: { trainRows } }) {
+    return meter.stepMs() * Math.ceil(trainRows.length / spec.training.batchSize);
+  }
+
   /**
    * @param {Model} current
    * @param {RunReport} figures
@@ -87,7 +92,7 @@ export function createSession({ engine, post, schedule, now }) {
     const leastMs = outcomesEveryMs(current.view.samples);
     const isDue = outcomes && (atRest || throttle.isDue(leastMs));
     const run = {
-      ...{ runId, act, running: running(), epochsPerSecond },
+      ...{ runId, act, running: running(), epochsPerSecond, epochMs: epochMs(current) },
       outcomes: isDue ? throttle.measure(() => current.trainer.outcomes()) : null,
       assessment: assessor(current, view.asked?.assessment, goal === null),
     };
@@ -149,7 +154,9 @@ export function createSession({ engine, post, schedule, now }) {
     const { epoch, step } = report;
     const budget = running() ? pace.allowed(epoch) : { epochs: goal - epoch };
     if (budget) {
+      const began = now();
       report = model.trainer.run({ milliseconds: SLICE_MS, ...budget });
+      meter.worked(now() - began, report.step - step);
       pace.spend({ epochs: report.epoch - epoch, steps: report.step - step });
       const isOver = report.status === 'diverged' || report.stopped !== null;
       if (isOver || report.epoch >= goal) goal = null;
@@ -182,6 +189,7 @@ export function createSession({ engine, post, schedule, now }) {
       if (plan.layout && restore) shelf.restore(next);
       model = next;
       refused = false;
+      meter.forget();
       look(wantedView);
       report = model.trainer.report();
       if (plan.network || (plan.layout && restore)) healthLog.start(model, report);

@@ -13,10 +13,14 @@ import { isRefusal } from './refusal.js';
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
 const LARGEST_SURFACE = 100;
 const SMALLEST_SURFACE = 16;
+/** The same at most while nothing trains: what stands still is looked at closely. */
+const LARGEST_STILL = 160;
 const LARGEST_UNIT = 24;
 const SMALLEST_UNIT = 12;
 /** Multiplications a surface may cost, so that pictures of a large network leave time to train it. */
 const SURFACE_COST = 3e8;
+/** And what one may cost for being finer than that, while nothing trains but something may be dragged. */
+const STILL_COST = 1.5e8;
 /** Weights of a larger network are copied once in a while only, as long as it runs. */
 const EVERY_TIME_PARAMETERS = 200000;
 const WEIGHTS_EVERY_MS = 1000;
@@ -41,6 +45,16 @@ export function axisRange({ minimum, maximum }) {
 export function surfaceSize(parameters) {
   const affordable = Math.floor(Math.sqrt(SURFACE_COST / parameters));
   return Math.min(LARGEST_SURFACE, Math.max(SMALLEST_SURFACE, affordable));
+}
+
+/**
+ * The same while nothing trains.
+ * @param {number} parameters
+ * @returns {number}
+ */
+export function stillSurfaceSize(parameters) {
+  const affordable = Math.floor(Math.sqrt(STILL_COST / parameters));
+  return Math.max(surfaceSize(parameters), Math.min(LARGEST_STILL, affordable));
 }
 
 /**
@@ -79,9 +93,10 @@ function orNull(read) {
 /**
  * @param {Model} model
  * @param {ViewSpec} view
+ * @param {number} largest points across and up
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface(model, view) {
+function readSurface(model, view, largest) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
   const { xColumn, yColumn, derived = [], asked } = view;
@@ -103,7 +118,7 @@ function readSurface(model, view) {
       ? trainer.predictRows({ rows: points.rows(side), units })
       : trainer.surface({ ...axes, ...(held && { held }), width: side, height: side, units });
   return orNull(() => {
-    const most = Math.min(surfaceSize(parameters), points?.most ?? Infinity);
+    const most = Math.min(largest, points?.most ?? Infinity);
     const side = Math.min(unitSize(parameters), most);
     const size = asked?.isHidden ? Math.max(2, side) : most;
     const small = side > 0 && sample(side, true);
@@ -125,7 +140,7 @@ function readSurface(model, view) {
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
- * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'outcomes' | 'assessment'>} run
+ * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'epochMs' | 'outcomes' | 'assessment'>} run
  * @param {object} parts
  * @param {boolean} parts.withWeights else they and the histograms are left out
  * @param {boolean} parts.withSurface else the last one and the last section count on
@@ -135,15 +150,16 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
   const { prediction, asked: { section } = {} } = view;
   const { parameters } = model.view;
   const along = withSurface && section;
+  const size = (run.running ? surfaceSize : stillSurfaceSize)(parameters);
   return {
     ...run,
     ...wholeReport(model, report),
-    surface: withSurface ? readSurface(model, view) : null,
+    surface: withSurface ? readSurface(model, view, size) : null,
     ...(!withSurface && { isSurfaceOld: true }),
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
     prediction: prediction && orNull(() => model.trainer.predict(prediction)),
-    section: along ? orNull(() => readSection(model, along, surfaceSize(parameters))) : null,
+    section: along ? orNull(() => readSection(model, along, size)) : null,
   };
 }
 

@@ -11,31 +11,20 @@
  * @import { CellReading, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
-import { html, nothing, render as renderTemplate } from 'lit/html.js';
-import { guard } from 'lit/directives/guard.js';
-import { t } from '../i18n/index.js';
+import { render as renderTemplate } from 'lit/html.js';
 import { readPalette } from '../plot/palette.js';
 import { initialUi } from './context.js';
-import { dataView } from './data-view.js';
 import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
 import { createHelp } from './help-slot.js';
-import { nextSteps } from './history-buttons.js';
 import { watchHistoryKeys } from './history-keys.js';
 import { createImporter, listenForImports } from './importer.js';
 import { byPlace } from './issues.js';
-import { lossView } from './loss-view.js';
 import { lazyPart } from './lazy-part.js';
-import { networkView } from './network-view.js';
-import { noticeView } from './notice-view.js';
-import { outputView } from './output-view.js';
 import { padColumns } from './pad-columns.js';
+import { pageView } from './page-view.js';
 import { Painters, memory, scaledTargets, sizeOf } from './painters.js';
-import { projectNotices } from './projects-view.js';
-import { predictionView } from './prediction-view.js';
-import { runBar } from './run-bar.js';
 import { watchRunKeys } from './run-keys.js';
-import { settingsView } from './settings-view.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
@@ -206,7 +195,7 @@ export function mountApp({
       kept: { projects, table, toCsv, isOpen: ui.projectsOpen, update },
       issues: byPlace(state.run.issues),
     };
-    renderTemplate(page(view), root);
+    renderTemplate(pageView(view), root);
     gridSlot.grid?.draw(view);
     palette ??= readPalette(root);
     painters.paint(state, ui, palette);
@@ -340,42 +329,6 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
   const cause = restartCause(before, applied);
   if (restarted) return { cause, act };
   return cause === 'table' ? null : stop;
-}
-
-/** @param {ViewContext} view */
-function page(view) {
-  const { state, spoken, ui, issues, gridSlot } = view;
-  const { applied, phase } = state.run;
-  // The table is by far the largest part and has nothing to do with a run's figures.
-  const steps = nextSteps(state.history);
-  const made = [state.datasetId, state.requestedDatasetId, state.recipe];
-  const table = [...made, state.notices, ...steps];
-  const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
-  const slot = [gridSlot.grid, gridSlot.isMissing];
-  const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
-  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
-  const { blocked, speed, snapshot } = state.run;
-  const doctor = view.doctor?.version;
-  const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
-  const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
-  return html`
-    ${runBar(view)}
-    <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
-      ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
-      ${guard(settings, () => settingsView(view))}
-      ${guard([phase, state.run.snapshot?.step, view.doctor?.version, ...kept], () => noticeView(view))}
-      <div class="board">
-        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
-        ${guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>
-          networkView(view),
-        )}
-        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
-      </div>
-      ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
-      <div class="inside-place"></div>
-    </main>
-  `;
 }
 
 /**

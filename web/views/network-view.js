@@ -15,8 +15,8 @@ import { controlId, isOption, issueMessage } from './issues.js';
 import { showsLayers, showsTable } from './names.js';
 import { OUTPUT, RENEWAL_ID, addLayer, openLayer, optionsId } from './network/layer-acts.js';
 
-/** @type {readonly Activation[]} */
-const ACTIVATIONS = [
+/** In the order of the lists. @type {readonly Activation[]} */
+export const ACTIVATIONS = [
   'relu',
   'tanh',
   'sigmoid',

@@ -85,7 +85,7 @@ export function runBar(view) {
     <h1 class="brand">${logo}<span>${t('app.name')}</span></h1>
     ${projectsControl(view.kept)}
     <div class="run">
-      <div class="readout" aria-hidden="true">${readout(state)}</div>
+      <div class="readout" aria-hidden="true">${readout(view)}</div>
       ${note ? html`<p class="run-note" aria-hidden="true">${note}</p>` : nothing}
       <div class="run-buttons" role="group" aria-label=${t('run.group')}>
         <button
@@ -130,9 +130,11 @@ export function runBar(view) {
   </header>`;
 }
 
-/** @param {State} state */
-function readout({ run }) {
+/** @param {ViewContext} view */
+function readout({ state, ui, update }) {
+  const { run } = state;
   const { snapshot } = run;
+  const open = () => update({ inside: { ...ui.inside, tab: 'loss', last: 'loss' } });
   if (run.phase === 'failed') return nothing;
   if (!snapshot) return html`<span class="figure-wait">${t('status.starting')}</span>`;
   return html`
@@ -142,7 +144,7 @@ function readout({ run }) {
         ? figure(t('figures.step'), String(snapshot.step), 'figure-rate')
         : figure(t('figures.rate'), formatRate(snapshot.epochsPerSecond), 'figure-rate')
     }
-    ${figure(t('figures.training'), formatLoss(snapshot.trainingLoss), 'figure-training')}
+    ${figure(t('figures.training'), formatLoss(snapshot.trainingLoss), 'figure-training', open)}
     ${
       snapshot.validationLoss === null
         ? nothing
@@ -151,9 +153,15 @@ function readout({ run }) {
   `;
 }
 
-/** @param {string} name @param {string} value @param {string} kind */
-function figure(name, value, kind) {
-  return html`<span class="figure ${kind}">
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {string} kind
+ * @param {() => void} [open] what a pointer opens here; the keyboard has its own way
+ */
+function figure(name, value, kind, open) {
+  const hint = open ? t('figures.source') : undefined;
+  return html`<span class="figure ${kind}" title=${ifDefined(hint)} @click=${open}>
     <span class="figure-name">${name}</span><span class="figure-value">${value}</span>
   </span>`;
 }

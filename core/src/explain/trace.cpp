@@ -98,7 +98,7 @@ Trace trace(Network& network, const Samples& samples, const Random* noise, doubl
     layer.d_z = sample_major(batch, found.inner[l].data(), units);
   }
   trace.gradients = network.gradients();
-  trace.update = network.preview(learning_rate);
+  trace.update = network.preview(learning_rate, &trace.next);
   return trace;
 }
 

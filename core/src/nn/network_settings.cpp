@@ -139,17 +139,20 @@ void Network::reset(std::uint64_t seed) {
   optimizer_.reset();
 }
 
-xt::xtensor<Real, 1> Network::preview(double learning_rate) const {
+xt::xtensor<Real, 1> Network::preview(double learning_rate, xt::xtensor<Real, 1>* next) const {
   xt::xtensor<Real, 1> clipped = gradients_;
-  xt::xtensor<Real, 1> next = parameters_;
+  xt::xtensor<Real, 1> stepped = parameters_;
   clip_gradients(optimizer().clip_value, optimizer().clip_norm, clipped.data(), trained_);
   Optimizer trial = optimizer_;
-  trial.step(learning_rate, parameters_.data(), clipped.data(), next.data(), trained_);
-  limit_lengths(next.data());
-  for (std::size_t i = 0; i < next.size(); ++i) {
-    next.data()[i] -= parameters_.data()[i];
+  trial.step(learning_rate, parameters_.data(), clipped.data(), stepped.data(), trained_);
+  limit_lengths(stepped.data());
+  if (next != nullptr) {
+    *next = stepped;
   }
-  return next;
+  for (std::size_t i = 0; i < stepped.size(); ++i) {
+    stepped.data()[i] -= parameters_.data()[i];
+  }
+  return stepped;
 }
 
 void Network::rollback() {

@@ -83,6 +83,15 @@ void TrainingLoop::transfer(Archive& archive) {
   set_batch_size(static_cast<Index>(batch_size));
 }
 
+std::vector<std::uint32_t> TrainingLoop::next_order() const {
+  std::vector<std::uint32_t> order = order_;
+  if (position_ == 0 && shuffle_) {
+    Random drawn = state_.order;
+    drawn.shuffle(order);
+  }
+  return order;
+}
+
 void TrainingLoop::take_back() {
   network_.rollback();
   status_ = RunStatus::diverged;
@@ -99,7 +108,7 @@ RunStatus TrainingLoop::step() {
     }
   }
   const Index all = samples_.count();
-  const Index count = std::min(batch_.capacity(), all - position_);
+  const Index count = next_count();
   batch_.gather(samples_, order_.data() + position_, count);
   network_.forward_training(batch_, state_.noise);
   const Real loss = network_.backward(batch_);

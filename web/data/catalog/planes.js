@@ -31,6 +31,12 @@ function plane(id, prediction, units, more) {
 
 /** @type {readonly CatalogEntry[]} */
 export const planes = [
+  // A unit alone: its two weights and its bias are the line on the plot.
+  plane('one-unit', ['1', '1'], [], {
+    generator: { name: 'gauss', samples: 60, noise: 0, seed: 1 },
+    learningRate: 0.03,
+    validationPercent: 0,
+  }),
   plane('circle', ['0', '0'], [4, 2]),
   plane('xor', ['3', '-3'], [4, 2]),
   plane('gauss', ['1', '1'], [2], { learningRate: 0.003 }),
@@ -92,6 +98,11 @@ function curve(name, units, more) {
 
 /** @type {readonly CatalogEntry[]} */
 export const curves = [
+  curve('one-unit', [], {
+    generator: { name: 'line', samples: 30, noise: 5, seed: 1 },
+    learningRate: 0.03,
+    validationPercent: 0,
+  }),
   curve('line', [2]),
   curve('parabola', [4]),
   curve('sine', [8, 8]),

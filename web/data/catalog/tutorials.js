@@ -21,6 +21,36 @@ const STUDENT_ROWS = [
   ['1', '50', '40', 'fail'],
 ];
 
+/** The tutorial says 70 and 85 of Fatima; hours, tests and the others' grades are ours. */
+const FATIMA = makeTable(
+  [
+    { name: 'Student', kind: 'category' },
+    { name: 'Study hours a day', kind: 'number' },
+    { name: 'Practice tests', kind: 'number' },
+    { name: 'Grade', kind: 'number' },
+  ],
+  [
+    ['Fatima', '2', '3', '85'],
+    ['Ahmad', '1', '1', '35'],
+    ['Ali', '3', '3', '88'],
+    ['Sara', '1', '2', '43'],
+  ],
+);
+
+/**
+ * Weights with which the two units say 15 and 1 of Fatima, and the output 4 · 15 + 2 · 1 + 8 = 70.
+ * @type {[layer: number, unit: number, from: number, value: number][]}
+ */
+const SAYS_70 = [
+  [0, 0, 0, 3],
+  [0, 0, 1, 3],
+  [0, 1, 0, 2],
+  [0, 1, 1, -1],
+  [1, 0, 0, 4],
+  [1, 0, 1, 2],
+  [1, 0, -1, 8],
+];
+
 /**
  * @param {string} id
  * @param {string} name of the generator
@@ -76,6 +106,29 @@ export const tutorials = [
     prediction: ['6', '85', '75'],
     hidden: relu(6),
   }),
+  {
+    id: 'fatima',
+    group: 'tutorials',
+    provenance: 'tutorial',
+    task: 'regression',
+    table: {
+      ...FATIMA,
+      columns: FATIMA.columns.map((column, index) =>
+        index === 0 ? { ...column, role: 'ignored' } : column,
+      ),
+    },
+    axes: ['Study hours a day', 'Practice tests'],
+    prediction: ['2', '3'],
+    hidden: relu(2),
+    batchSize: 4,
+    learningRate: 0.001,
+    validationPercent: 0,
+    setup: {
+      optimizer: 'sgd',
+      unscaled: ['Study hours a day', 'Practice tests', 'Grade'],
+      weights: SAYS_70.map(([layer, unit, from, value]) => ({ layer, unit, from, value })),
+    },
+  },
   life('lahore', 'lahore', 300, { ...HOUSES, prediction: ['10', '4', '10', '7'] }),
   life('karachi', 'karachi', 300, { ...HOUSES, prediction: ['10', '4', '12', '7'] }),
   life('spam', 'spam', 400, {

@@ -235,11 +235,16 @@ function outcomeCell(row, place, at, grid, isActiveRow, isSelectedRow, facts) {
   >
     ${outcomeText(name, facts)}${
       name === '#error' && facts?.isWrong
-        ? html`<span class="wrong-mark" title=${t('grid.wrong')}>${icon('close')}</span
-            ><span class="visually-hidden">${t('grid.wrong')}</span>`
+        ? wrongMark(t(typeof facts.prediction === 'number' ? 'grid.far' : 'grid.wrong'))
         : nothing
     }
   </td>`;
+}
+
+/** @param {string} text */
+function wrongMark(text) {
+  return html`<span class="wrong-mark" title=${text}>${icon('close')}</span
+    ><span class="visually-hidden">${text}</span>`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { html, nothing, render } from 'lit/html.js';
 import { addTexts, hasText, t } from '../../i18n/index.js';
 import english from '../../i18n/en-glossary.json' with { type: 'json' };
 import { icon } from '../icons.js';
+import { openTerms } from './all-terms.js';
 import { termOf } from './terms.js';
 
 addTexts(english);
@@ -169,10 +170,12 @@ export class Help {
     if (this.card.parentElement !== host) host.append(this.card);
     this.card.setAttribute('role', host === document.body ? 'complementary' : 'note');
     this.card.dataset.term = found.term;
-    render(
-      card(found, () => (this.end(), this.onEnd())),
-      this.card,
-    );
+    const end = () => (this.end(), this.onEnd());
+    const all = () => {
+      end();
+      openTerms(english, document.querySelector('.help-open'));
+    };
+    render(card(found, end, all), this.card);
     this.place();
   }
 
@@ -199,10 +202,11 @@ export class Help {
   }
 }
 
-/** @param {Found} found @param {() => void} close */
-function card({ term, choice }, close) {
-  return html`<div class="help-text" aria-live="polite">
-      ${entry(term)} ${choice ? entry(choice) : nothing}
+/** @param {Found} found @param {() => void} close @param {() => void} all opens the whole list */
+function card({ term, choice }, close, all) {
+  return html`<div class="help-text">
+      <div aria-live="polite">${entry(term)} ${choice ? entry(choice) : nothing}</div>
+      <button class="link help-all" @click=${all}>${t('help.allTerms')}</button>
     </div>
     <button class="icon-button help-close" aria-label=${t('help.end')} @click=${close}>
       ${icon('close')}

@@ -47,7 +47,7 @@ export function samplePicker(view, remember) {
     <button class="icon-button" aria-label=${t('inside.rowBefore')} @click=${() => go(-1)}>
       ${icon('left')}
     </button>
-    <output>${t('inside.rowNumber', { number: formatNumber(row + 1) })}</output>
+    <span aria-live="polite">${t('inside.rowNumber', { number: formatNumber(row + 1) })}</span>
     <button class="icon-button" aria-label=${t('inside.rowAfter')} @click=${() => go(1)}>
       ${icon('right')}
     </button>

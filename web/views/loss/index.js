@@ -94,6 +94,9 @@ export class LossPanel {
           )}
         </select>
         ${this.legend()}
+        <button class="button small loss-source" @click=${() => openSource(view)}>
+          ${icon('inspect')}${t('loss.source')}
+        </button>
       </div>
       <div class="loss-tools">
         <label class="check">
@@ -355,6 +358,11 @@ export class LossPanel {
     const isLeft = at > host.clientWidth / 2;
     tip.style.transform = `translateX(${isLeft ? at - tip.offsetWidth - 12 : at + 12}px)`;
   }
+}
+
+/** The rows that the loss is made of. @param {ViewContext} view */
+function openSource({ ui, update }) {
+  update({ inside: { ...ui.inside, tab: 'loss', last: 'loss' } });
 }
 
 /** @param {State} state */

@@ -24,7 +24,7 @@ let gestures = 0;
 export function watchDrags({ root, getState, dispatch }) {
   /** @type {((event: PointerEvent) => void) | null} */
   let move = null;
-  /** @type {(() => void) | null} */
+  /** Ends it; `counts` is false where the browser took it for scrolling. @type {((counts: boolean) => void) | null} */
   let drop = null;
 
   /** @param {HTMLElement} head */
@@ -84,14 +84,15 @@ export function watchDrags({ root, getState, dispatch }) {
         each.toggleAttribute('data-after', isLast);
       });
     };
-    drop = () => {
+    drop = (counts) => {
       delete head.dataset.pulled;
       for (const each of root.querySelectorAll('.layer-hidden')) {
         each.removeAttribute('data-before');
         each.removeAttribute('data-after');
       }
+      if (!pulls || !counts) return;
       const beforeLayerId = getState().network.hidden[to]?.id ?? null;
-      if (pulls) dispatch({ type: 'network/layerMoved', layerId: id, beforeLayerId });
+      dispatch({ type: 'network/layerMoved', layerId: id, beforeLayerId });
     };
   }
 
@@ -109,22 +110,14 @@ export function watchDrags({ root, getState, dispatch }) {
     }
   });
   document.addEventListener('pointermove', (event) => move?.(event));
-  const end = () => {
+  const end = (/** @type {boolean} */ counts) => {
     const dropped = drop;
     move = null;
     drop = null;
-    dropped?.();
+    dropped?.(counts);
   };
-  document.addEventListener('pointerup', end);
-  document.addEventListener('pointercancel', () => {
-    // What the browser takes for scrolling is no drag.
-    move = null;
-    const dropped = drop;
-    drop = null;
-    if (dropped)
-      for (const each of root.querySelectorAll('[data-pulled]'))
-        each.removeAttribute('data-pulled');
-  });
+  document.addEventListener('pointerup', () => end(true));
+  document.addEventListener('pointercancel', () => end(false));
 }
 
 /**

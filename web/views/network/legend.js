@@ -30,8 +30,16 @@ export function legend(view) {
     }
     ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
     <li>${t('network.biasNote')}</li>
+    <li>
+      <button class="link" @click=${() => openUnit(view)}>${t('network.openUnit')}</button>
+    </li>
     ${hasSurfaces ? html`<li>${histogramSwitch(view)}</li>` : nothing}
   </ul>`;
+}
+
+/** The one that was looked at last; a press on a tile opens its own. @param {ViewContext} view */
+function openUnit({ ui, update }) {
+  update({ inside: { ...ui.inside, tab: 'unit', last: 'unit' } });
 }
 
 /** @param {ViewContext} view */

@@ -5,8 +5,10 @@
  * @import { memory, scaledTargets, sizeOf } from '../painters.js'
  * @import { Palette } from '../../plot/palette.js'
  * @import { NetworkLayout, Part } from '../../plot/network-layout.js'
+ * @import { Overlay } from '../../plot/network-overlay.js'
  */
 import { layoutNetwork, partAt } from '../../plot/network-layout.js';
+import { LinkLayer } from '../../plot/link-layer.js';
 import { PIXELS, paintNetwork } from '../../plot/network.js';
 import { formatWeight, t } from '../../i18n/index.js';
 import { inputFields } from '../input-fields.js';
@@ -41,12 +43,15 @@ export class Picture {
     this.root = root;
     this.given = given;
     this.changed = given.memory();
+    this.links = new LinkLayer(root.ownerDocument.createElement('canvas'));
     /** @type {NetworkLayout | null} */
     this.layout = null;
     /** @type {readonly number[]} */
     this.inputs = [];
     /** In the numbers of the layout. @type {Part | null} */
     this.pointed = null;
+    /** Numbers of a row that is followed, laid over it. @type {Overlay | null} */
+    this.overlay = null;
     /** First unit drawn of each column. @type {number[]} */
     this.firsts = [];
     /** @type {readonly number[]} */
@@ -88,7 +93,7 @@ export class Picture {
     const { surface, weights, histograms } = snapshot;
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
     const places = [...centersPx, ...this.firsts, inputPx, unitPx];
-    const drawn = [weights, surface?.units, histograms, ui.histograms, this.pointed];
+    const drawn = [weights, surface?.units, histograms, ui.histograms, this.pointed, this.overlay];
     if (!this.changed([...key, ...places, ...drawn])) return;
     const { firsts } = this;
     const pixels = pixelsOf(applied);
@@ -117,7 +122,14 @@ export class Picture {
         histograms: ui.histograms || pixels || side === 0 ? histograms : null,
         task: applied.task,
         targets: this.given.scaledTargets(applied),
+        links: {
+          layer: this.links,
+          key: [...key, ...places, this.pointed],
+          isRunning: snapshot.running,
+          nowMs: performance.now(),
+        },
         pointed: this.pointed,
+        overlay: this.overlay,
         held: t('network.held'),
         format: formatWeight,
         more: (count) => t('network.more', { count }),
@@ -172,6 +184,46 @@ export class Picture {
     const row = Math.floor(((yPx - tile.yPx) / tile.sizePx) * pixels.side);
     const isInside = Math.min(row, column) >= 0 && Math.max(row, column) < pixels.side;
     return isInside ? { ...part, pixel: pixels.first + row * pixels.side + column } : part;
+  }
+
+  /**
+   * Lays numbers over the picture, and sees to it that what is looked at is drawn.
+   * @param {Overlay | null} overlay
+   * @returns {boolean} whether they are others than before
+   */
+  lay(overlay) {
+    if (overlay === this.overlay) return false;
+    this.overlay = overlay;
+    const { column, index } = overlay?.focus ?? { column: 0, index: -1 };
+    const hidden = this.layout?.hidden[column] ?? 0;
+    const at = column === 0 ? this.inputs.indexOf(index) : index;
+    const first = this.firsts[column] ?? 0;
+    if (hidden > 0 && at >= 0 && (at < first || at >= first + this.counts[column] - hidden)) {
+      const firsts = this.counts.map((_, i) => this.firsts[i] ?? 0);
+      firsts[column] = Math.min(hidden, at);
+      this.firsts = firsts;
+    }
+    return true;
+  }
+
+  /** Where what is looked at is drawn, in the window; null where it is not. Sees to it that no scrolling of the picture hides it. */
+  focusBox() {
+    const { canvas, layout } = this;
+    const focus = this.overlay?.focus;
+    if (!canvas || !layout || !focus) return null;
+    const index = focus.column === 0 ? this.inputs.indexOf(focus.index) : focus.index;
+    const tile = layout.columns[focus.column]?.find((each) => each.index === index);
+    if (!tile) return null;
+    const scroller = canvas.closest('.network-scroll');
+    const { xPx, yPx, sizePx } = tile;
+    if (scroller) {
+      const own = scroller.getBoundingClientRect();
+      const left = canvas.getBoundingClientRect().left + xPx - own.left;
+      const isHidden = left < 0 || left + sizePx > own.width;
+      if (isHidden) scroller.scrollLeft += left + sizePx / 2 - own.width / 2;
+    }
+    const { left, top } = canvas.getBoundingClientRect();
+    return new DOMRect(left + xPx, top + yPx, sizePx, sizePx);
   }
 
   /**

@@ -1,9 +1,11 @@
 /**
- * The pointer on the picture of the network: it says what it rests on, and opens a weight.
- * @import { State } from '../../types.js'
+ * The pointer on the picture of the network: it says what it rests on, opens a unit where it is
+ * pressed, and a weight at its link or its number.
+ * @import { State, WeightPlace } from '../../types.js'
  * @import { Ui, ViewContext } from '../context.js'
  * @import { Picture } from './picture.js'
  */
+import { isOnTile } from '../../plot/network-layout.js';
 import { VALUE_ID } from './weight-editor.js';
 import { openWeight, placeOf, weightOf } from './weight-place.js';
 
@@ -68,6 +70,12 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     if (changed) update({});
   }
 
+  /** @param {WeightPlace} place of the bias, or of a pixel's weight on the tile */
+  function openUnit({ layer, unit, from }) {
+    const inside = { ...getUi().inside, layer, unit, from };
+    update({ weight: null, inside: { ...inside, tab: 'unit', last: 'unit' } });
+  }
+
   root.addEventListener('pointermove', (event) => {
     if (event.pointerType !== 'touch') point(event);
   });
@@ -87,6 +95,10 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
       return;
     }
     const place = part && placeOf(part);
+    if (place && part.kind === 'tile' && isOnTile(picture.layout, part, where)) {
+      openUnit(place);
+      return;
+    }
     const value = place ? weightOf(run.snapshot, place) : undefined;
     const weight =
       place && value !== undefined ? openWeight(place, value, where.xPx, where.yPx) : null;

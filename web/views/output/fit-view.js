@@ -1,6 +1,7 @@
 /**
  * Numbers: predicted against actual, and what is left between both.
  * @import { AppliedView, AssessmentSnapshot } from '../../types.js'
+ * @import { FitInput } from '../../plot/fit.js'
  * @import { OutputPart } from './index.js'
  * @import { Fitted } from './residuals.js'
  * @import { Tab } from './tabs.js'
@@ -13,6 +14,7 @@ import { rangeOf } from '../../plot/plane.js';
 import { paintFit } from '../../plot/fit.js';
 import { shownOutput, targetsOf } from '../names.js';
 import { assessed, copiesNote, partChoice, partOf, waiting } from './assessed.js';
+import { FitPointer } from './fit-pointer.js';
 import { fittedOf, quantiles } from './residuals.js';
 import { tabPanel } from './tabs.js';
 
@@ -147,6 +149,7 @@ function targetChoice({ view }) {
 function picture(text) {
   return html`<div class="plane fit-plane" role="img" aria-label=${text}>
     <canvas class="fit-canvas"></canvas>
+    <p class="tip fit-tip" hidden aria-hidden="true"></p>
   </div>`;
 }
 
@@ -162,6 +165,7 @@ export class FitPictures {
   /** @param {OutputPart} part */
   constructor(part) {
     this.part = part;
+    this.pointer = new FitPointer(part);
   }
 
   paint() {
@@ -181,24 +185,20 @@ export class FitPictures {
     const isFit = tab === 'fit';
     const range = rangeOf([...extent(fitted.actual), ...extent(fitted.predicted)]) ?? [-1, 1];
     const residuals = rangeOf([...extent(fitted.residuals), 0]) ?? [-1, 1];
-    paintFit(
-      canvas,
-      size,
-      {
-        x: isFit ? fitted.actual : fitted.predicted,
-        y: isFit ? fitted.predicted : fitted.residuals,
-        trainRows: rows === 'training' ? fitted.trainRows : [],
-        validationRows: rows === 'validation' ? fitted.validationRows : [],
-        xAxis: { title: t(isFit ? 'fit.actual' : 'fit.predicted', { name }), range, lanes: [] },
-        yAxis: isFit
-          ? { title: t('fit.predicted', { name }), range, lanes: [] }
-          : { title: t('residuals.axis'), range: residuals, lanes: [] },
-        line: isFit ? 'equal' : 'zero',
-        format: formatTick,
-      },
-      palette,
-      getComputedStyle(root).fontFamily,
-      painters.openStamps,
-    );
+    /** @type {FitInput} */
+    const input = {
+      x: isFit ? fitted.actual : fitted.predicted,
+      y: isFit ? fitted.predicted : fitted.residuals,
+      trainRows: rows === 'training' ? fitted.trainRows : [],
+      validationRows: rows === 'validation' ? fitted.validationRows : [],
+      xAxis: { title: t(isFit ? 'fit.actual' : 'fit.predicted', { name }), range, lanes: [] },
+      yAxis: isFit
+        ? { title: t('fit.predicted', { name }), range, lanes: [] }
+        : { title: t('residuals.axis'), range: residuals, lanes: [] },
+      line: isFit ? 'equal' : 'zero',
+      format: formatTick,
+    };
+    paintFit(canvas, size, input, palette, getComputedStyle(root).fontFamily, painters.openStamps);
+    this.pointer.show({ fitted, input, size });
   }
 }

@@ -54,7 +54,7 @@ const panelId = (tab) => (tab === 'surface' ? 'output-surface' : 'output-panel')
  */
 export function tabPanel(tab, content) {
   return html`<div
-    class="output-panel"
+    class="panel output-panel"
     role="tabpanel"
     id="output-panel"
     tabindex="0"

@@ -138,9 +138,20 @@ export function plotWords(editor, plot) {
             <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
               <path d="m6 6 8 8M14 6l-8 8" />
             </svg>
-            ${hasOutcomes ? t('plot.wrong', { count: editor.wrongCount }) : t('plot.markWrong')}
+            ${wrongText(editor, hasOutcomes)}
           </label>`
         : nothing
     }
     <p class="visually-hidden" aria-live="polite" data-plot-said>${editor.said}</p>`;
+}
+
+/**
+ * What is marked: classes are wrong, numbers are far off.
+ * @param {PlotEditor} editor
+ * @param {boolean} hasOutcomes
+ */
+function wrongText({ view, wrongCount }, hasOutcomes) {
+  const isNumber = view.state.run.applied?.task === 'regression';
+  if (!hasOutcomes) return t(isNumber ? 'plot.markFar' : 'plot.markWrong');
+  return t(isNumber ? 'plot.far' : 'plot.wrong', { count: wrongCount });
 }

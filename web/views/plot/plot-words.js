@@ -54,11 +54,17 @@ export function spokenRow(plot, place, { outcome, isSelected, at }) {
   const cells = tellingCells(plot, place).map(({ text }) => text || t('plot.emptyCell'));
   const said = t('plot.spokenRow', { row: String(place + 1), cells: cells.join(', ') });
   const predicted = outcome
-    ? `, ${t(outcome.isWrong ? 'plot.spokenWrong' : 'plot.spokenPredicted', {
+    ? `, ${t(spokenKey(plot, outcome), {
         predicted: predictedText(plot, outcome),
       })}`
     : '';
   return `${said}${predicted}${isSelected ? `, ${t('plot.spokenSelected')}` : ''}`;
+}
+
+/** @param {Plotted} plot @param {RowOutcome} outcome */
+function spokenKey({ classes }, { isWrong }) {
+  if (!isWrong) return 'plot.spokenPredicted';
+  return classes.length > 0 ? 'plot.spokenWrong' : 'plot.spokenFar';
 }
 
 /**

@@ -38,10 +38,11 @@ struct Trace {
   double penalty = 0;
   double learning_rate = 0;
   std::vector<LayerTrace> layers;
-  /// Laid out as the network's parameters: gradients of mean loss + penalty before clipping, and
-  /// what the optimizer would add to the parameters.
+  /// Laid out as the network's parameters: gradients of mean loss + penalty before clipping, what
+  /// the optimizer would add to the parameters, and what they then would be, to the bit.
   xt::xtensor<Real, 1> gradients;
   xt::xtensor<Real, 1> update;
+  xt::xtensor<Real, 1> next;
 };
 
 /// The samples of these rows of the table as they are trained on, in the order given. Issues:

@@ -94,8 +94,9 @@ class Network {
   /// say, and with the batch's statistics. The parameters before it stay available.
   void update(double learning_rate, const Workspace& batch);
   /// What the step that the optimizer would make with the gradients as they are would add to the
-  /// parameters; nothing to moving statistics.
-  xt::xtensor<Real, 1> preview(double learning_rate) const;
+  /// parameters; nothing to moving statistics. `next`, if not null, gets the parameters after it:
+  /// their sum with what is added may be off by a rounding.
+  xt::xtensor<Real, 1> preview(double learning_rate, xt::xtensor<Real, 1>* next = nullptr) const;
   /// The parameters before the last update, and an optimizer that knows nothing.
   void rollback();
 

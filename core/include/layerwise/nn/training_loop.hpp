@@ -1,6 +1,7 @@
 /// Epochs and batches: walks over the samples and makes one update per batch.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -64,6 +65,11 @@ class TrainingLoop {
   double epoch_loss() const { return epoch_loss_; }
   Index batch_size() const { return batch_.capacity(); }
   bool shuffles() const { return shuffle_; }
+  /// The samples of the epoch that the next step is a part of, in their order.
+  std::vector<std::uint32_t> next_order() const;
+  /// Where in that order the batch of the next step begins, and how many samples it has.
+  Index position() const { return position_; }
+  Index next_count() const { return std::min(batch_.capacity(), samples_.count() - position_); }
   const RunState& state() const { return state_; }
 
   /// From the next batch on.

@@ -1,10 +1,10 @@
 /**
  * What the network costs: parameters against rows, multiply-adds and time of an epoch, memory.
- * @import { AppliedView, Snapshot } from '../../../types.js'
+ * @import { AppliedView } from '../../../types.js'
  * @import { InsidePage, TabPart } from '../index.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { formatNumber, formatShort, formatTime, t } from '../../../i18n/index.js';
+import { formatNumber, formatShort, t } from '../../../i18n/index.js';
 
 /** Bytes of one step of their units. */
 const STEP = 1024;
@@ -17,29 +17,53 @@ function memoryText(bytes) {
 }
 
 /**
- * The figures and what they say.
- * @param {AppliedView} applied
- * @param {number} batchSize
- * @param {number} epochsPerSecond 0 where no run has been seen
- * @returns {{ name: string, value: string, note: string }[]}
+ * How long something takes, in the unit that gives it a readable number.
+ * @param {number} milliseconds above 0
  */
-export function costFigures({ summary, trainRows, samples }, batchSize, epochsPerSecond) {
-  const { parameters, trainable, multiplyAdds, bytes, bytesPerSample } = summary;
+function timeText(milliseconds) {
+  if (milliseconds < 1) {
+    return t('cost.microseconds', {
+      time: formatShort(Number((milliseconds * 1000).toPrecision(2))),
+    });
+  }
+  const isLong = milliseconds >= 1000;
+  const time = Number((isLong ? milliseconds / 1000 : milliseconds).toPrecision(2));
+  return t(isLong ? 'cost.seconds' : 'cost.milliseconds', { time: formatShort(time) });
+}
+
+/** @typedef {{ name: string, value: string, note: string }} Figure */
+
+/**
+ * What the network has to learn with, against what it learns from.
+ * @param {Pick<AppliedView, 'summary' | 'trainRows'>} applied
+ * @returns {{ lead: string, note: string }}
+ */
+export function capacityOf({ summary: { parameters, trainable }, trainRows }) {
   const rows = trainRows.length;
-  const ofBatch = bytesPerSample * Math.min(batchSize, rows);
+  const isMore = trainable > rows;
+  const share = isMore ? trainable / rows : rows / Math.max(1, trainable);
+  const verdict = t(isMore ? 'cost.more' : 'cost.fewer', { share: formatShort(share) });
+  const frozen =
+    trainable < parameters
+      ? ` ${t('cost.frozen', { count: formatNumber(parameters - trainable) })}`
+      : '';
+  const counts = { parameters: formatNumber(trainable), rows: formatNumber(rows) };
+  return { lead: t('cost.capacity', counts), note: verdict + frozen };
+}
+
+/**
+ * The figures and what they say.
+ * @param {Pick<AppliedView, 'summary' | 'trainRows' | 'samples'>} applied
+ * @param {number} batchSize
+ * @param {number} epochMs how long one takes, in milliseconds; 0 where nothing was trained
+ * @returns {Figure[]}
+ */
+export function costFigures({ summary, trainRows, samples }, batchSize, epochMs) {
+  const { multiplyAdds, bytes, bytesPerSample } = summary;
+  const rows = trainRows.length;
+  const batch = Math.min(batchSize, rows);
+  const steps = Math.ceil(rows / batch);
   return [
-    {
-      name: t('cost.parameters'),
-      value: formatNumber(parameters),
-      note: parameters === trainable ? '' : t('cost.trainable', { count: formatNumber(trainable) }),
-    },
-    {
-      name: t('cost.rows'),
-      value: formatNumber(rows),
-      note: t(trainable > rows ? 'cost.more' : 'cost.fewer', {
-        share: formatShort(trainable > rows ? trainable / rows : rows / Math.max(1, trainable)),
-      }),
-    },
     {
       name: t('cost.row'),
       value: formatNumber(multiplyAdds),
@@ -48,56 +72,47 @@ export function costFigures({ summary, trainRows, samples }, batchSize, epochsPe
     {
       name: t('cost.epoch'),
       value: formatNumber(multiplyAdds * rows),
-      note: t('cost.epochNote'),
-    },
-    {
-      name: t('cost.time'),
-      value: epochsPerSecond > 0 ? formatTime(1000 / epochsPerSecond) : '–',
-      note: epochsPerSecond > 0 ? t('cost.timeNote') : t('cost.timeNone'),
-    },
-    {
-      name: t('cost.memory'),
-      value: memoryText(bytes + ofBatch),
-      note: t('cost.memoryNote', { weights: memoryText(bytes), batch: memoryText(ofBatch) }),
+      note: t('cost.epochNote', { rows: formatNumber(rows) }),
     },
     {
       name: t('cost.predict'),
       value: formatNumber(multiplyAdds * samples),
       note: t('cost.predictNote', { rows: formatNumber(samples) }),
     },
+    {
+      name: t('cost.time'),
+      value: epochMs > 0 ? timeText(epochMs) : '–',
+      note: epochMs > 0 ? t('cost.timeNote', { count: steps }) : t('cost.timeNone'),
+    },
+    {
+      name: t('cost.memory'),
+      value: memoryText(bytes + bytesPerSample * batch),
+      note: t('cost.memoryNote', {
+        weights: memoryText(bytes),
+        batch: memoryText(bytesPerSample * batch),
+        count: batch,
+      }),
+    },
   ];
 }
 
 /** @param {InsidePage} _page @returns {TabPart} */
 export function createTab(_page) {
-  /** The last rate that was measured, and of which run. */
-  let measured = { runId: -1, rate: 0 };
-
-  /** @param {Snapshot | null} snapshot */
-  function rateOf(snapshot) {
-    if (!snapshot) return 0;
-    const { runId, epochsPerSecond: rate } = snapshot;
-    if (rate > 0) measured = { runId, rate };
-    return measured.runId === runId ? measured.rate : 0;
-  }
-
   return {
     template({ state, spoken }) {
       const { applied } = state.run;
       if (!applied) return nothing;
       const batchSize = Number(state.training.batchSize) || 1;
-      const figures = costFigures(applied, batchSize, rateOf(spoken.run.snapshot));
-      const capacity = t('cost.capacity', {
-        parameters: formatNumber(applied.summary.trainable),
-        rows: formatNumber(applied.trainRows.length),
-      });
-      return html`<p class="inside-lead">${capacity}</p>
+      const figures = costFigures(applied, batchSize, spoken.run.snapshot?.epochMs ?? 0);
+      const { lead, note } = capacityOf(applied);
+      return html`<p class="inside-lead">${lead}</p>
+        <p class="cost-note">${note}</p>
         <dl class="inside-figures">
           ${figures.map(
-            ({ name, value, note }) =>
+            (figure) =>
               html`<div>
-                <dt>${name}</dt>
-                <dd><b>${value}</b>${note ? html`<span>${note}</span>` : nothing}</dd>
+                <dt>${figure.name}</dt>
+                <dd><b>${figure.value}</b><span>${figure.note}</span></dd>
               </div>`,
           )}
         </dl>`;

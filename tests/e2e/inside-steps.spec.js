@@ -1,0 +1,173 @@
+/** Step through: one batch followed by keys and buttons, its numbers in the drawing and in text, and the update made. */
+import assert from 'node:assert/strict';
+import { assertAccessible } from './axe.js';
+import { changed, pixels } from './playground.js';
+import { browserTests, until } from './support.js';
+/** @import { Locator, Page } from 'playwright-core' */
+
+const pageTest = browserTests();
+const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
+
+/** @param {Page} page @returns {Promise<Locator>} the panel, with the tab open */
+async function openSteps(page) {
+  await page.getByRole('button', { name: 'Look inside' }).click();
+  await page.getByRole('tab', { name: 'Step through' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Step through' });
+  await panel.getByRole('heading', { name: /^1 of \d+/ }).waitFor();
+  return panel;
+}
+
+/** Goes to a step by its name in the list. @param {Locator} panel @param {string} name */
+async function jump(panel, name) {
+  const all = panel.getByRole('navigation', { name: 'All steps' });
+  await all.getByRole('button', { name, exact: true }).click();
+  await panel.getByRole('heading', { name: new RegExp(`: ${name}$`) }).waitFor();
+}
+
+pageTest(
+  'step through: arrow keys, Home and End go from step to step, and the drawing shows each',
+  { context: { reducedMotion: 'reduce' } },
+  async ({ page, play }) => {
+    const before = await pixels(play.network);
+    const panel = await openSteps(page);
+    await until(
+      'numbers lie over the network',
+      async () => changed(before, await pixels(play.network)),
+      (share) => share > 0.05,
+    );
+    assert.equal(await panel.getByRole('button', { name: 'Play' }).count(), 0, 'nothing moves');
+    await panel.focus();
+    await page.keyboard.press('ArrowRight');
+    await panel.getByRole('heading', { name: '2 of 14 · Forward: Layer 1: sums z' }).waitFor();
+    const sums = await pixels(play.network);
+    await page.keyboard.press('End');
+    await panel.getByRole('heading', { name: /^14 of 14 · Update/ }).waitFor();
+    await until(
+      'the drawing is another one',
+      async () => changed(sums, await pixels(play.network)),
+      (share) => share > 0.05,
+    );
+    const next = panel.getByRole('button', { name: 'Next', exact: true });
+    assert.equal(await next.getAttribute('aria-disabled'), 'true');
+    await page.keyboard.press('ArrowLeft');
+    await panel.getByRole('heading', { name: /^13 of 14/ }).waitFor();
+    await page.keyboard.press('Home');
+    await panel.getByRole('heading', { name: '1 of 14 · Forward: Inputs x' }).waitFor();
+    await next.click();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    // In a list the arrow keys are its own.
+    await panel.getByRole('combobox', { name: 'Unit' }).press('ArrowRight');
+    await panel.getByRole('row', { name: /^Unit 2 / }).waitFor();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    await page.getByRole('tab', { name: 'Cost' }).click();
+    await until(
+      'the drawing is as it was',
+      async () => changed(before, await pixels(play.network)),
+      (share) => share === 0,
+    );
+  },
+);
+
+pageTest(
+  'step through: goes on by itself at a calm pace, until it is stopped or the last step is there',
+  { context: { reducedMotion: 'no-preference' } },
+  async ({ page }) => {
+    const panel = await openSteps(page);
+    await panel.getByRole('button', { name: 'Play' }).click();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await panel.getByRole('button', { name: 'Play' }).waitFor();
+    await jump(panel, 'Layer 1: new weights');
+    await panel.getByRole('button', { name: 'Play' }).click();
+    await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
+    await panel.getByRole('button', { name: 'Play' }).waitFor();
+  },
+);
+
+pageTest(
+  'step through: predicted 70, actual 85, every number in text, and the next answer is closer',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Predicted 70, actual 85');
+    const panel = await openSteps(page);
+    await jump(panel, 'L of this row');
+    await panel.getByText('The network predicts 70, and the right answer is 85.').waitFor();
+    await panel.getByText('(70 − 85)² = 225', { exact: true }).waitFor();
+    await panel.getByText('is the mean over 4 rows: 57.8').waitFor();
+    await panel.getByRole('row', { name: 'Grade 70 85 225' }).waitFor();
+    await jump(panel, 'Slope of the loss');
+    await panel.getByText('2 · (70 − 85) / 4 = −7.5', { exact: true }).waitFor();
+    await jump(panel, 'Layer 1: dL/dz');
+    await panel.getByText('dL/dz = −30 · 1 = −30', { exact: true }).waitFor();
+    await panel.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'Unit 2' });
+    await panel.getByText('dL/dz = −15 · 1 = −15', { exact: true }).waitFor();
+    await panel.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'Unit 1' });
+    await jump(panel, 'Layer 1: new weights');
+    const weight = panel.getByRole('combobox', { name: 'Weight from' });
+    await weight.selectOption({ label: 'Study hours a day' });
+    await panel.getByText('w′ = 3 − 0.001 · (−72) = 3.072', { exact: true }).waitFor();
+    const shown = await panel.getByRole('row', { name: /^Study hours a day / }).textContent();
+    await panel.getByRole('button', { name: 'Make this update' }).click();
+    await panel.getByText('Before the update that you made, the answer was 70.').waitFor();
+    const now = await panel.getByText(/^The network predicts/).textContent();
+    const [, answer] = /predicts ([\d.]+),/.exec(now ?? '') ?? [];
+    assert.ok(Number(answer) > 70 && Number(answer) < 85, now ?? '');
+    assert.match((await play.read()).text, /step 1 /);
+    // The weights are those that were shown.
+    const [first] = await play.weights();
+    assert.equal(first, '3.07');
+    assert.match(shown ?? '', /3\.072/);
+  },
+);
+
+pageTest(
+  'step through: a row alone, a row that is not in the batch, and a run that is on',
+  {},
+  async ({ page, play }) => {
+    await play.batchSize.fill('1');
+    await play.settle();
+    const panel = await openSteps(page);
+    await panel.getByRole('radio', { name: 'The next batch of the training (1 row)' }).waitFor();
+    await page.getByRole('radio', { name: 'This row alone' }).check();
+    await jump(panel, 'Output: new weights');
+    const make = panel.getByRole('button', { name: 'Make this update' });
+    const away = panel.getByText('follow the next batch to make it', { exact: false });
+    // Each of the four rows is followed; one of them is the next batch.
+    const seen = [];
+    for (let row = 0; row < 4; row++) {
+      await make.or(away).first().waitFor();
+      seen.push(await make.count());
+      await page.getByRole('button', { name: 'The next row' }).click();
+      await page
+        .getByText(`Row ${((row + 1) % 4) + 1}`, { exact: true })
+        .first()
+        .waitFor();
+      await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
+    }
+    await page.getByRole('radio', { name: /^The next batch/ }).check();
+    await make.waitFor();
+    const follow = panel.getByRole('button', { name: /^Follow Row/ });
+    if ((await follow.count()) > 0) await follow.click();
+    await follow.waitFor({ state: 'detached' });
+    assert.ok(seen.length === 4);
+    await play.train();
+    await panel.getByText('Training is on', { exact: false }).waitFor();
+    await panel.getByRole('button', { name: 'Pause the training' }).click();
+    await make.waitFor();
+  },
+);
+
+for (const [name, context] of /** @type {const} */ ([
+  ['in the light', {}],
+  ['in the dark', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+  ['on a phone', phone],
+])) {
+  pageTest(`step through: axe finds nothing ${name}`, { context }, async ({ page }) => {
+    const panel = await openSteps(page);
+    await jump(panel, 'Layer 1: gradients');
+    // A control that the panel half covers would have too little room for a finger.
+    await page.evaluate(() => scrollTo(0, 0));
+    await assertAccessible(page, 'gradients');
+  });
+}

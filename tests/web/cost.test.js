@@ -1,0 +1,126 @@
+/** What the tab "Cost" says, in figures: of the engine's own summary. Needs dist/ to be built. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { firstEntry } from '../../web/data/catalog.js';
+import { initialState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+import { toSpec } from '../../web/state/spec.js';
+import { createMeter } from '../../web/training/meter.js';
+import { openEngine, startSession } from './real-engine.js';
+import '../../web/views/inside/index.js';
+import { capacityOf, costFigures } from '../../web/views/inside/cost/index.js';
+/** @import { Action } from '../../web/types.js' */
+
+const engine = await openEngine();
+
+/** @param {...Action} actions */
+function open(...actions) {
+  const clock = { ms: 0 };
+  const { handle, events, scheduler } = startSession(engine, clock);
+  const { spec, view } = toSpec(actions.reduce(reduce, initialState(firstEntry)));
+  assert.ok(spec);
+  handle({ type: 'apply', runId: 1, act: 1, spec, view });
+  const event = events[events.length - 1];
+  assert.ok(event.type === 'applied', JSON.stringify(event));
+  return { handle, events, scheduler, clock, ...event };
+}
+
+/** @param {Parameters<typeof costFigures>} given */
+const valuesOf = (...given) =>
+  Object.fromEntries(costFigures(...given).map(({ name, value }) => [name, value]));
+
+describe('cost', () => {
+  test('the tutorial’s network: 31 parameters, 24 products for a row, 96 for its four rows', () => {
+    const { applied } = open();
+    assert.deepEqual(capacityOf(applied), {
+      lead: '31 parameters, 4 training rows',
+      note: 'That is 7.75 parameters for each row: enough to learn the rows by heart instead of what they have in common.',
+    });
+    const values = valuesOf(applied, 4, 0);
+    assert.equal(values['Multiply-adds for one row'], '24');
+    assert.equal(values['Multiply-adds for an epoch'], '96');
+    assert.equal(values['Multiply-adds for all rows'], '96');
+    assert.equal(values['Time for an epoch'], '–');
+  });
+
+  test('rows that validate are answered, but not learned from; frozen weights are told apart', () => {
+    const { applied } = open(
+      { type: 'training/fieldTyped', field: 'validationPercent', text: '25' },
+      { type: 'training/fieldTyped', field: 'batchSize', text: '3' },
+      { type: 'network/layerFrozen', layerId: 'h1', frozen: true },
+    );
+    const values = valuesOf(applied, 3, 0);
+    assert.equal(values['Multiply-adds for an epoch'], '72');
+    assert.equal(values['Multiply-adds for all rows'], '96');
+    const { lead, note } = capacityOf(applied);
+    assert.equal(lead, '7 parameters, 3 training rows');
+    assert.match(note, / 24 more numbers are kept as they are\.$/);
+  });
+
+  test('memory is that of the weights and of one batch, which is never more than the rows', () => {
+    const { applied } = open();
+    const { bytes, bytesPerSample } = applied.summary;
+    // Five arrays of at least one float for each parameter; a sample has all its activations.
+    assert.ok(bytes >= 31 * 4 * 5 && bytes < 8192, String(bytes));
+    assert.ok(bytesPerSample >= (3 + 6 + 1) * 4, String(bytesPerSample));
+    /** @param {number} batch */
+    const memory = (batch) => costFigures(applied, batch, 0)[4];
+    assert.equal(memory(400).value, memory(4).value);
+    assert.match(memory(4).note, /for a batch of 4 rows$/);
+    assert.match(memory(1).note, /for a batch of one row$/);
+    const total = ((bytes + 4 * bytesPerSample) / 1024).toPrecision(4);
+    assert.equal(memory(4).value, `${Number(total)} kB`);
+    const large = { ...applied, summary: { ...applied.summary, bytes: 3 * 2 ** 20 } };
+    assert.match(costFigures(large, 1, 0)[4].value, /^3(\.\d+)? MB$/);
+  });
+
+  test('a time is told in the unit that gives it a readable number', () => {
+    const { applied } = open();
+    const time = (/** @type {number} */ ms) => costFigures(applied, 2, ms)[3];
+    assert.equal(time(0.01234).value, '12 µs');
+    assert.equal(time(4.26).value, '4.3 ms');
+    assert.equal(time(1234).value, '1.2 s');
+    assert.match(time(1).note, /^2 steps\. /);
+  });
+
+  test('the time of an epoch is that of its training alone, whatever the speed', () => {
+    const clock = { ms: 0 };
+    const meter = createMeter(() => clock.ms);
+    assert.equal(meter.stepMs(), 0);
+    meter.start(0);
+    for (let step = 0; step < 1000; step += 1) {
+      clock.ms += 500;
+      meter.worked(2, 1);
+    }
+    assert.equal(meter.stepMs(), 2);
+    // What was long ago counts less and less.
+    for (let step = 0; step < 10000; step += 1) meter.worked(1, 1);
+    assert.ok(meter.stepMs() < 1.01, String(meter.stepMs()));
+    meter.forget();
+    assert.equal(meter.stepMs(), 0);
+  });
+
+  test('a session tells it with each picture, and forgets it with the settings', () => {
+    let ms = 0;
+    const slow = open();
+    // Every look at the clock finds it a millisecond later.
+    Object.defineProperty(slow.clock, 'ms', { get: () => (ms += 1), set: (to) => (ms = to) });
+    assert.equal(slow.snapshot.epochMs, 0);
+    slow.handle({ type: 'drawn', runId: 1 });
+    slow.handle({ type: 'step', runId: 1, act: 2 });
+    slow.scheduler.runAll();
+    const { snapshot } = /** @type {any} */ (slow.events[slow.events.length - 1]);
+    assert.equal(snapshot.epoch, 1);
+    assert.ok(snapshot.epochMs >= 1, String(snapshot.epochMs));
+    const { spec, view } = toSpec(
+      reduce(initialState(firstEntry), {
+        ...{ type: 'training/fieldTyped', field: 'learningRate', text: '0.02' },
+      }),
+    );
+    assert.ok(spec);
+    slow.handle({ type: 'apply', runId: 2, act: 3, spec, view });
+    const applied = /** @type {any} */ (slow.events[slow.events.length - 1]);
+    assert.equal(applied.snapshot.epoch, 1);
+    assert.equal(applied.snapshot.epochMs, 0);
+  });
+});

@@ -1,0 +1,247 @@
+/** What each step says: sentence, formula and numbers, from the engine's own trace. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findEntry, firstEntry } from '../../web/data/catalog.js';
+import english from '../../web/i18n/en-inside-steps.json' with { type: 'json' };
+import insideTexts from '../../web/i18n/en-inside.json' with { type: 'json' };
+import { addTexts } from '../../web/i18n/index.js';
+import { initialState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+import { toSpec } from '../../web/state/spec.js';
+import { changeModel, disposeModel } from '../../web/training/model.js';
+import { planChanges } from '../../web/training/plan-changes.js';
+import { denseWeights } from '../../web/training/layers.js';
+import { lossFilled, slopeFilled } from '../../web/views/inside/loss-math.js';
+import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';
+import { answerOf, outputTexts } from '../../web/views/inside/steps/row.js';
+import { followedIn, stepsOf } from '../../web/views/inside/steps/traced.js';
+import { wordsOf } from '../../web/views/inside/steps/words.js';
+import { answered, openEngine } from './real-engine.js';
+/** @import { Action, AppliedView, CatalogEntry, NextStepAnswer } from '../../web/types.js' */
+/** @import { Followed, StepKind } from '../../web/views/inside/steps/traced.js' */
+
+addTexts({ ...insideTexts, ...english });
+const engine = await openEngine();
+
+/** One step of an entry, followed for its first row. @param {CatalogEntry | undefined} entry @param {Action[]} actions */
+function follow(entry, ...actions) {
+  assert.ok(entry);
+  const state = actions.reduce(reduce, initialState(entry));
+  const { spec } = toSpec(state);
+  assert.ok(spec);
+  const model = changeModel(engine, null, spec, planChanges(null, spec));
+  const answer = /** @type {NextStepAnswer} */ (answered(engine, model, { kind: 'nextStep' }));
+  assert.ok(answer.trace);
+  const applied = /** @type {AppliedView} */ (
+    /** @type {unknown} */ ({ ...model.view, columns: spec.data.columns })
+  );
+  const weights = denseWeights(model.network.getWeights(), model.layers);
+  const followed = followedIn(answer.trace, answer.rows.indexOf(0), applied, weights);
+  disposeModel(model);
+  return { followed, applied, loss: state.network.loss };
+}
+
+/**
+ * @param {ReturnType<typeof follow>} given
+ * @param {StepKind} kind
+ * @param {object} [at]
+ */
+function wordsAt({ followed, applied, loss }, kind, at = {}) {
+  const { layer = 0, unit = 0, from = 0, slope = null } = /** @type {any} */ (at);
+  const step = stepsOf(followed.layers).find((each) => each.kind === kind && each.layer === layer);
+  assert.ok(step, kind);
+  const told = {
+    ...{ loss, layerName: 'Hidden layer 1', row: 'Row 1', slope, isTraining: true, weight: 1 },
+    ...{ input: 'x = 2', isScaled: false, answer: answerOf(followed, applied, unit) },
+  };
+  return wordsOf(followed, step, { unit, from }, told);
+}
+
+describe('step through: predicted 70, actual 85', () => {
+  const given = follow(findEntry('fatima'));
+  const { followed, applied } = given;
+  const filled = (/** @type {StepKind} */ kind, /** @type {object} */ at) =>
+    wordsAt(given, kind, at).filled;
+
+  test('forward, through the loss and back to the gradients, every number as one computes it', () => {
+    assert.equal(filled('sum', {}), 'z = 3 · 2 + 3 · 3 + 0 = 15');
+    assert.equal(filled('act', {}), 'a = max(0, 15) = 15');
+    assert.equal(filled('sum', { layer: 1 }), 'z = 4 · 15 + 2 · 1 + 8 = 70');
+    const loss = wordsAt(given, 'loss', { layer: 1 });
+    assert.equal(loss.filled, '(70 − 85)² = 225');
+    assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
+    assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.8.']);
+    assert.equal(filled('out', { layer: 1 }), '2 · (70 − 85) / 4 = −7.5');
+    assert.equal(filled('slope', { layer: 1, slope: 1 }), 'dL/dz = −7.5 · 1 = −7.5');
+    assert.equal(filled('out', {}), 'dL/da = (−7.5) · 4 = −30');
+    assert.equal(filled('slope', { slope: 1 }), 'dL/dz = −30 · 1 = −30');
+    const gradient = wordsAt(given, 'grad', {});
+    assert.match(gradient.filled, /2 · \(−30\)/);
+    assert.match(gradient.filled, /= −72$/);
+    assert.match(gradient.notes[0], /4 rows of the batch.*mean/);
+    assert.match(filled('grad', { from: -1 }), /^dL\/db = .*\(?−30\)?.* = −34$/);
+  });
+
+  test('the update is plain for SGD, and of its own for others', () => {
+    const plain = wordsAt(given, 'update', {});
+    assert.equal(plain.formula, 'w′ = w − learning rate · gradient');
+    assert.equal(plain.filled, 'w′ = 3 − 0.001 · (−72) = 3.072');
+    const adam = follow(findEntry('fatima'), {
+      type: 'training/optimizerChosen',
+      optimizer: 'adam',
+    });
+    assert.match(wordsAt(adam, 'update', {}).filled, /^w′ = 3 \+ 0\.001 = 3\.001$/);
+  });
+
+  test('the drawing has the numbers reached so far, and what is looked at in full', () => {
+    const steps = stepsOf(followed.layers);
+    const outputs = outputTexts(followed, applied);
+    /** @param {StepKind} kind @param {number} layer @param {number | null} slope */
+    const at = (kind, layer, slope = null) => {
+      const step = steps.find((each) => each.kind === kind && each.layer === layer);
+      assert.ok(step);
+      return overlayOf(followed, step, { unit: 0, from: 0 }, { slope, outputs });
+    };
+    const lines = (/** @type {ReturnType<typeof at>} */ { tiles }) =>
+      tiles.map(({ column, index, lines: all }) => `${column}.${index} ${all.join(' ')}`);
+    assert.deepEqual(lines(at('sum', 0)), ['0.0 2', '0.1 3', '1.0 z 15', '1.1 1']);
+    assert.deepEqual(
+      at('sum', 0).marks.map(({ lines: all }) => all.join(' ')),
+      ['· 3', '· 3'],
+    );
+    assert.deepEqual(lines(at('loss', 1)).at(-1), '2.0 y 85 ŷ 70 L 225');
+    const back = at('slope', 0, 1);
+    assert.deepEqual(lines(back).slice(2), [
+      '1.0 dL/da −30 · φ′ 1 dL/dz −30',
+      '1.1 −15',
+      '2.0 −7.5',
+    ]);
+    const out = at('out', 0);
+    assert.deepEqual([out.links, out.columns], [2, [1, 2]]);
+    assert.deepEqual(
+      out.marks.map(({ from, to, lines: all }) => [from, to, ...all]),
+      [[0, 0, '· 4']],
+    );
+    assert.deepEqual(at('update', 0).marks[0].lines, ['3', '→ 3.072']);
+    // Whatever the drawing shows at units stands in the tables too.
+    const names = {
+      features: ['h', 't'],
+      units: (/** @type {number} */ layer) => ['1', '2'].slice(layer),
+    };
+    for (const step of steps) {
+      const overlay = overlayOf(followed, step, { unit: 0, from: 0 }, { slope: null, outputs });
+      const cells = ['2', '3'];
+      const tables = tablesOf(
+        followed,
+        step,
+        { unit: 0, from: 0 },
+        {
+          ...{ names, cells, outputs, layerName: 'L' },
+        },
+      );
+      const texts = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+      const { column } = overlay.focus ?? {};
+      for (const tile of overlay.tiles.filter(
+        (each) => each.column === column && each.index === 0,
+      )) {
+        const last = tile.lines[tile.lines.length - 1].split(' ').pop() ?? '';
+        assert.ok(texts.includes(last), `${step.kind}: ${last} in ${texts}`);
+      }
+    }
+  });
+});
+
+describe('step through: other networks', () => {
+  const layerId = initialState(firstEntry).network.hidden[0].id;
+
+  test('sigmoid and cross-entropy together are answer minus truth', () => {
+    const given = follow(firstEntry);
+    const { followed } = given;
+    const { a, dZ } = followed.layers[1];
+    const { sentence, filled } = wordsAt(given, 'slope', { layer: 1 });
+    assert.match(sentence, /answer minus truth/);
+    assert.ok(Math.abs((a[0] - followed.y[0]) / 4 - dZ[0]) < 1e-7);
+    assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 = 0\.\d+$/);
+    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) = /);
+  });
+
+  test('normalization and dropout are steps of their own, forward and back', () => {
+    const { followed } = follow(
+      firstEntry,
+      { type: 'network/normalizationChosen', layerId, normalization: 'batch' },
+      { type: 'network/layerFieldTyped', layerId, field: 'dropout', text: '50' },
+    );
+    const [layer, output] = followed.layers;
+    assert.deepEqual(
+      layer.extras.map(({ type }) => type),
+      ['batchNormalization', 'dropout'],
+    );
+    assert.deepEqual(output.input, layer.extras[1].a);
+    assert.deepEqual(layer.dOut, layer.extras[1].dA);
+    assert.deepEqual(layer.extras[1].dIn, layer.extras[0].dA);
+    assert.deepEqual(layer.extras[0].dIn, layer.dA);
+    const kinds = stepsOf(followed.layers).map(
+      ({ kind, layer: at, extra }) => `${kind}${at}${extra}`,
+    );
+    assert.ok(kinds.indexOf('extra00') < kinds.indexOf('extra01'));
+    assert.ok(kinds.indexOf('extraBack01') < kinds.indexOf('extraBack00'));
+    assert.ok(kinds.indexOf('extraBack00') < kinds.indexOf('slope0-1'));
+  });
+
+  test('a penalty is told apart in the gradient, and the rows add up to the rest', () => {
+    const given = follow(firstEntry, { type: 'training/fieldTyped', field: 'l2', text: '0.1' });
+    const own = given.followed.layers[0];
+    const sum = own.gradientTerms(2, 1).reduce((all, { input, dZ }) => all + input * dZ, 0);
+    const w = own.weights.kernel[own.units + 2];
+    const gradient = own.gradients.kernel[own.units + 2];
+    assert.ok(Math.abs(gradient - sum - 2 * 0.1 * w) < 1e-6);
+    const { formula, notes } = wordsAt(given, 'grad', { unit: 2, from: 1 });
+    assert.match(formula, / \+ penalty$/);
+    assert.match(notes[1], /^The penalty adds /);
+  });
+
+  test('of many terms the largest are written out, and of many units as many as can be read', () => {
+    const given = follow(firstEntry, { type: 'network/unitsTyped', layerId, text: '100' });
+    const { filled } = wordsAt(given, 'sum', { layer: 1 });
+    assert.match(filled, /… \(97 more\)/);
+    const step = { phase: /** @type {const} */ ('forward'), kind: /** @type {const} */ ('act') };
+    const units = Array.from({ length: 100 }, (_, index) => `Unit ${index + 1}`);
+    const [table] = tablesOf(
+      given.followed,
+      { ...step, layer: 0, extra: -1 },
+      { unit: 90, from: 0 },
+      {
+        ...{ names: { features: [], units: () => units }, cells: [], outputs: [], layerName: 'L' },
+      },
+    );
+    assert.equal(table.rows.length + table.more, 100);
+    assert.deepEqual(
+      table.rows.filter(({ isLooked }) => isLooked).map(({ name }) => name),
+      ['Unit 91'],
+    );
+  });
+
+  test('every loss and its slope are written as the engine computes them', () => {
+    const near = (/** @type {string} */ text, /** @type {number} */ value) =>
+      assert.ok(text.endsWith(` = ${value}`), `${text}: ${value}`);
+    const one = { outputs: 1, rows: 1 };
+    const mae = { ...one, prediction: 1, target: 3, term: 2, slope: -1 };
+    near(lossFilled('meanAbsoluteError', mae), 2);
+    assert.equal(lossFilled('meanAbsoluteError', mae), '|1 − 3| = 2');
+    assert.equal(slopeFilled('meanAbsoluteError', mae), 'sign(1 − 3) = −1');
+    assert.equal(lossFilled('huber', { ...mae, term: 1.5 }), '(|1 − 3| − ½) = 1.5');
+    assert.equal(lossFilled('huber', { ...mae, target: 1.5, term: 0.125 }), '½ (1 − 1.5)² = 0.125');
+    assert.equal(slopeFilled('huber', { ...mae, rows: 2, slope: -0.5 }), '−1 / 2 = −0.5');
+    const half = { ...one, prediction: 0.5, target: 1, term: 0.693, slope: -2 };
+    assert.equal(lossFilled('binaryCrossentropy', half), '−ln 0.5 = 0.693');
+    assert.equal(slopeFilled('binaryCrossentropy', half), '−1 / 0.5 = −2');
+    assert.equal(
+      lossFilled('categoricalCrossentropy', { ...half, outputs: 3 }),
+      '−1 · ln 0.5 = 0.693',
+    );
+    assert.equal(
+      lossFilled('meanSquaredError', { ...mae, outputs: 2, term: 2 }),
+      '(1 − 3)² / 2 = 2',
+    );
+  });
+});

@@ -1,0 +1,107 @@
+/** The sum of a unit as the page tells it: which terms, in which order, and its formula. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { addTexts } from '../../web/i18n/index.js';
+import { shownInputs, sumOf } from '../../web/views/inside/unit/terms.js';
+import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
+/** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
+
+addTexts(
+  JSON.parse(readFileSync(new URL('../../web/i18n/en-inside-unit.json', import.meta.url), 'utf8')),
+);
+
+describe('terms of a sum', () => {
+  test('a few are all shown in their own order', () => {
+    assert.deepEqual(shownInputs([1, 2, 3], [0, -5, 1]), [0, 1, 2]);
+    assert.equal(shownInputs(Array(10).fill(1), Array(10).fill(1)).length, 10);
+  });
+
+  test('of many the largest by size come first; equal ones keep their order', () => {
+    const weights = Array.from({ length: 40 }, (_, index) => (index === 30 ? -2 : index % 3));
+    const shown = shownInputs(Array(40).fill(1), weights, 4);
+    assert.deepEqual(shown, [2, 5, 8, 11]);
+    assert.deepEqual(shownInputs(Array(40).fill(3), [...weights].fill(-9, 39), 2), [39, 2]);
+  });
+
+  test('one that was asked for stands before all others', () => {
+    const weights = Array.from({ length: 40 }, (_, index) => index);
+    assert.deepEqual(shownInputs(Array(40).fill(1), weights, 3, 7), [7, 39, 38]);
+    assert.deepEqual(shownInputs([1, 1], [1, 2], 3, 1), [0, 1]);
+  });
+
+  test('those that are not shown come to one number, and nothing is lost', () => {
+    const x = Float32Array.from({ length: 700 }, (_, index) => Math.sin(index));
+    const weights = Float32Array.from({ length: 700 }, (_, index) => Math.cos(3 * index));
+    const { terms, others, rest } = sumOf(x, weights, shownInputs(x, weights));
+    assert.equal(terms.length + others, 700);
+    const whole = x.reduce((sum, value, index) => sum + value * weights[index], 0);
+    const told = terms.reduce((sum, { product }) => sum + product, rest);
+    assert.ok(Math.abs(whole - told) < 1e-9);
+    assert.ok(
+      terms.every(
+        ({ product }, i) => i === 0 || Math.abs(product) <= Math.abs(terms[i - 1].product),
+      ),
+    );
+  });
+});
+
+describe('the formula of a unit', () => {
+  test('every number is filled in, a negative factor in brackets', () => {
+    const sum = sumOf([1.2, -0.5], [0.8, 0.3], [0, 1]);
+    assert.equal(sumText(sum, 0.1, 0.91), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + 0.1 = 0.91');
+    assert.equal(sumText(sum, -0.25, 0.56), 'z = 0.8 · 1.2 + 0.3 · (−0.5) − 0.25 = 0.56');
+  });
+
+  test('a long one tells what is left as one number', () => {
+    const x = Array(20).fill(1);
+    const sum = sumOf(x, x, [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert.equal(sumText(sum, 0, 20), 'z = 1 · 1 + 1 · 1 + 1 · 1 + 1 · 1 + … + 16 + 0 = 20');
+  });
+});
+
+test('the formula of an activation: softmax names the powers of all units, linear hands z on', () => {
+  const answer = /** @type {UnitAnswer} */ (
+    /** @type {unknown} */ ({
+      z: Float32Array.of(0, 2, 1, -1),
+      a: Float32Array.of(0.0871, 0.6439, 0.2369, 0.0321),
+    })
+  );
+  /** @param {string} activation */
+  const told = (activation) =>
+    activationText(
+      /** @type {AppliedView} */ (/** @type {unknown} */ ({ layers: [{ activation }] })),
+      ...[0, 1, answer],
+    );
+  assert.match(
+    told('softmax'),
+    / = e\^2\.00 \/ \(e\^2\.00 \+ e\^1\.00 \+ e\^0\.00 \+ …\) = 0\.6439$/,
+  );
+  assert.equal(told('linear'), 'a = z = 0.6439');
+  assert.equal(told('tanh'), 'a = Tanh(z) = Tanh(2) = 0.6439');
+});
+
+test('an input is told in its own units: a number, a category, an empty cell', () => {
+  const applied = /** @type {AppliedView} */ (
+    /** @type {unknown} */ ({
+      encoding: [
+        { column: 0, role: 'input', kind: 'number', first: 0, count: 1 },
+        {
+          column: 2,
+          role: 'input',
+          kind: 'category',
+          first: 1,
+          count: 2,
+          categories: ['no', 'yes'],
+        },
+        { column: 1, role: 'target', kind: 'number', first: 0, count: 1 },
+      ],
+      columns: [{ values: [60, NaN] }, { values: [1, 2] }, { values: [1, 0] }],
+    })
+  );
+  assert.equal(ownText(applied, 0, 0), '60');
+  assert.equal(ownText(applied, 0, 1), 'empty');
+  assert.equal(ownText(applied, 2, 0), 'yes');
+  assert.equal(ownText(applied, 1, 1), 'no');
+  assert.equal(ownText(applied, 3, 0), '');
+});

@@ -1,0 +1,87 @@
+/**
+ * What a stack of the same activation makes of a gradient on its way back: it is multiplied by
+ * the slope in every layer.
+ * @import { Slopes } from './behaviour.js'
+ */
+import { html } from 'lit/html.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { formatNumber, formatShort, t } from '../../../i18n/index.js';
+import { powersOf } from './behaviour.js';
+
+/** Layers at most. */
+export const MOST_DEPTH = 20;
+/** Factors between which a gradient arrives about as it was. */
+const ABOUT_THE_SAME = [0.5, 2];
+
+/**
+ * What a factor means, as a sentence.
+ * @param {number} factor
+ * @param {string} name of the activation
+ * @param {number} depth
+ */
+export function stackSentence(factor, name, depth) {
+  const values = { name, count: depth };
+  if (factor === 0) return t('act.stack.nothing', values);
+  if (factor < ABOUT_THE_SAME[0]) {
+    return t('act.stack.shrinks', { ...values, times: formatShort(1 / factor) });
+  }
+  if (factor <= ABOUT_THE_SAME[1]) {
+    return t('act.stack.same', { ...values, factor: formatShort(factor) });
+  }
+  return t('act.stack.grows', { ...values, times: formatShort(factor) });
+}
+
+/**
+ * @param {'act.stack.best' | 'act.stack.worst'} key
+ * @param {number | null} z
+ */
+const placeText = (key, z) =>
+  z === null ? t(key) : t('act.stack.at', { where: t(key), z: formatShort(z) });
+
+/**
+ * @param {string} name of the activation
+ * @param {number} z
+ * @param {number} slope at z
+ * @param {Slopes} slopes
+ * @param {number} depth
+ */
+export function stackTable(name, z, slope, slopes, depth) {
+  const rows = [
+    { text: t('act.stack.here', { z: formatShort(z) }), slope: Math.abs(slope) },
+    { text: placeText('act.stack.best', slopes.mostAt), slope: slopes.most },
+    { text: placeText('act.stack.worst', slopes.leastAt), slope: slopes.least },
+  ];
+  const largest = Math.max(1, ...rows.flatMap((row) => powersOf(row.slope, depth)));
+  return html`<table class="act-stack-table">
+      <caption>
+        ${name}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t('act.stack.where')}</th>
+          <th scope="col">${t('act.stack.slope')}</th>
+          <th scope="col">${t('act.stack.power', { count: depth })}</th>
+          <th scope="col">${t('act.stack.layers')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => {
+          const powers = powersOf(row.slope, depth);
+          return html`<tr>
+            <th scope="row">${row.text}</th>
+            <td>${formatShort(row.slope)}</td>
+            <td><b>${formatNumber(powers[depth - 1])}</b></td>
+            <td>
+              <span class="act-bars" aria-hidden="true">
+                ${powers.map(
+                  (power) =>
+                    html`<i style=${styleMap({ '--share': String(power / largest) })}></i>`,
+                )}
+              </span>
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    <p class="act-say">${stackSentence(Math.abs(slope) ** depth, name, depth)}</p>`;
+}

@@ -1,0 +1,109 @@
+/**
+ * Losses and their slopes as formulas, with and without numbers. Mathematics needs no
+ * translation; every number comes from the engine.
+ * @import { Loss } from '../../../wasm/engine.js'
+ */
+import { formatFigure, inBrackets } from './figures.js';
+
+/** Of one row. @type {Readonly<Record<Loss, string>>} */
+const FORMULAS = {
+  meanSquaredError: 'L = (ŷ − y)²',
+  meanAbsoluteError: 'L = |ŷ − y|',
+  huber: 'L = ½ (ŷ − y)² if |ŷ − y| < 1, else |ŷ − y| − ½',
+  binaryCrossentropy: 'L = −y · ln ŷ − (1 − y) · ln(1 − ŷ)',
+  categoricalCrossentropy: 'L = −Σ y · ln ŷ',
+};
+
+/** @param {Loss} loss @param {number} outputs @returns {string} the loss of one row */
+export function lossFormula(loss, outputs) {
+  const own = FORMULAS[loss];
+  const isMean = outputs > 1 && loss !== 'categoricalCrossentropy';
+  return isMean ? `${own}, mean over ${formatFigure(outputs)} outputs` : own;
+}
+
+/** What is told of one output of one row. @typedef {{ prediction: number, target: number, outputs: number, term: number }} OutputLoss */
+
+/**
+ * What one output adds to the loss of its row, with the numbers filled in.
+ * @param {Loss} loss
+ * @param {OutputLoss} output `term` is what the engine says it adds
+ * @returns {string}
+ */
+export function lossFilled(loss, { prediction, target, outputs, term }) {
+  const [a, y] = [formatFigure(prediction), formatFigure(target)];
+  const error = prediction - target;
+  const share = outputs > 1 && loss !== 'categoricalCrossentropy' ? ` / ${outputs}` : '';
+  const inner = `${a} − ${inBrackets(target)}`;
+  const end = `${share} = ${formatFigure(term)}`;
+  switch (loss) {
+    case 'meanSquaredError':
+      return `(${inner})²${end}`;
+    case 'meanAbsoluteError':
+      return `|${inner}|${end}`;
+    case 'huber':
+      return Math.abs(error) < 1 ? `½ (${inner})²${end}` : `(|${inner}| − ½)${end}`;
+    case 'binaryCrossentropy':
+      return target === 1 ? `−ln ${a}${end}` : `−ln(1 − ${a})${end}`;
+    case 'categoricalCrossentropy':
+      return `−${y} · ln ${a}${end}`;
+  }
+}
+
+/** @param {Loss} loss @returns {string} how the loss of a row changes with one output */
+export function slopeFormula(loss) {
+  switch (loss) {
+    case 'meanSquaredError':
+      return 'dL/dŷ = 2 (ŷ − y)';
+    case 'meanAbsoluteError':
+      return 'dL/dŷ = sign(ŷ − y)';
+    case 'huber':
+      return 'dL/dŷ = ŷ − y, between −1 and 1';
+    case 'binaryCrossentropy':
+      return 'dL/dŷ = (1 − y) / (1 − ŷ) − y / ŷ';
+    case 'categoricalCrossentropy':
+      return 'dL/dŷ = −y / ŷ';
+  }
+}
+
+/**
+ * The slope of the mean loss in one output of one row, with the numbers filled in.
+ * @param {Loss} loss
+ * @param {{ prediction: number, target: number, outputs: number, rows: number, slope: number }} output
+ *   `slope` is what the engine says, of the mean over so many rows
+ * @returns {string}
+ */
+export function slopeFilled(loss, { prediction, target, outputs, rows, slope }) {
+  const a = formatFigure(prediction);
+  const inner = `${a} − ${inBrackets(target)}`;
+  const error = prediction - target;
+  const end = `${meanOver(loss, outputs, rows)} = ${formatFigure(slope)}`;
+  switch (loss) {
+    case 'meanSquaredError':
+      return `2 · (${inner})${end}`;
+    case 'meanAbsoluteError':
+      return `sign(${inner})${end}`;
+    case 'huber':
+      return `${Math.abs(error) <= 1 ? `(${inner})` : formatFigure(Math.sign(error))}${end}`;
+    case 'binaryCrossentropy':
+      return `${target === 1 ? `−1 / ${a}` : `1 / (1 − ${a})`}${end}`;
+    case 'categoricalCrossentropy':
+      return target === 0 ? `−0 / ${a}${end}` : `−${formatFigure(target)} / ${a}${end}`;
+  }
+}
+
+/**
+ * The mean loss counts each row, and most losses each output, for one part of so many.
+ * @param {Loss} loss
+ * @param {number} outputs
+ * @param {number} rows
+ */
+export function meanOver(loss, outputs, rows) {
+  const ofOutputs = loss === 'categoricalCrossentropy' ? 1 : outputs;
+  const parts = [rows, ofOutputs].filter((count) => count > 1);
+  if (parts.length === 0) return '';
+  return parts.length === 1 ? ` / ${parts[0]}` : ` / (${parts.join(' · ')})`;
+}
+
+/** Whether the engine takes loss and activation together on the way back. @param {Loss} loss */
+export const isFused = (loss) =>
+  loss === 'binaryCrossentropy' || loss === 'categoricalCrossentropy';

@@ -1,0 +1,324 @@
+/**
+ * Where the numbers of a step stand in the network's drawing, and the same numbers as tables.
+ * @import { Overlay, TileNumbers, LinkNumber } from '../../../plot/network-overlay.js'
+ * @import { Followed, Step } from './traced.js'
+ */
+import { t } from '../../../i18n/index.js';
+import { formatChange, formatFigure } from '../figures.js';
+import { weightIn } from './traced.js';
+
+/** What is looked at: a unit (or feature, or output) of the step's layer, and one of its weights; `from` -1 is its bias. @typedef {{ unit: number, from: number }} Focus */
+
+/** Outputs as the loss step tells them. @typedef {{ predicted: string, actual: string }} OutputTexts */
+
+/**
+ * @param {Followed} followed
+ * @param {Step} step
+ * @param {Focus} focus
+ * @param {object} given
+ * @param {number | null} given.slope of the activation at the unit that is looked at; null as long as it is not known
+ * @param {readonly OutputTexts[]} given.outputs
+ * @returns {Overlay}
+ */
+export function overlayOf(followed, step, focus, given) {
+  const { layers } = followed;
+  const { kind, layer } = step;
+  const column = kind === 'input' ? 0 : layer + 1;
+  const goesOn = kind === 'out' && layer < layers.length - 1;
+  const fromBefore = kind === 'sum' || kind === 'grad' || kind === 'update';
+  const links = goesOn ? column + 1 : fromBefore ? column : -1;
+  const columns = [column, ...(goesOn ? [column + 1] : []), ...(fromBefore ? [column - 1] : [])];
+  /** @type {TileNumbers[]} */
+  const tiles = [];
+  for (let at = 0; at <= layers.length; at++) {
+    const count = at === 0 ? followed.x.length : layers[at - 1].units;
+    for (let index = 0; index < count; index++) {
+      const looked = at === column && index === focus.unit;
+      const named = namedNumbers(followed, step, at, index, given);
+      const lines = looked
+        ? named.map(([name, text]) => (name ? `${name} ${text}` : text))
+        : named.slice(-1).map(([, text]) => text);
+      if (lines.length > 0) tiles.push({ column: at, index, lines });
+    }
+  }
+  const marks = marksOf(followed, step, focus);
+  return { columns, links, focus: { column, index: focus.unit }, tiles, marks };
+}
+
+/**
+ * What stands at one tile, the most important last.
+ * @param {Followed} followed
+ * @param {Step} step
+ * @param {number} column
+ * @param {number} index
+ * @param {{ slope: number | null, outputs: readonly OutputTexts[] }} given
+ * @returns {[name: string, text: string][]}
+ */
+function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, column, index, given) {
+  /** @param {string} name @param {number} value @returns {[string, string]} */
+  const of = (name, value) => [name, formatFigure(value)];
+  if (phase === 'update') {
+    if (column !== layer + 1) return [];
+    const { weights, next } = layers[layer];
+    const [was, is] = formatChange(weights.bias[index], next.bias[index]);
+    return [
+      ['b', was],
+      ['b′', is],
+    ];
+  }
+  if (column === 0) return [of('x', x[index])];
+  const own = column - 1;
+  const { z, a, dA, dZ, out, dOut, extras } = layers[own];
+  if (phase === 'forward') {
+    if (kind === 'input' || own > layer) return [];
+    if (own < layer) return [of('a', out[index])];
+    if (kind === 'sum') return [of('z', z[index])];
+    if (kind === 'act') return [of('z', z[index]), of('a', a[index])];
+    return [of('a', inputOf(layers[own], extra)[index]), of('a', extras[extra].a[index])];
+  }
+  if (phase === 'loss') {
+    if (own < layer) return [of('a', out[index])];
+    const { predicted, actual } = given.outputs[index];
+    return [['y', actual], ['ŷ', predicted], of('L', terms[index])];
+  }
+  if (own < layer) return [of('a', out[index])];
+  if (own > layer) return [of('dL/dz', dZ[index])];
+  if (kind === 'out') return [of('dL/da', dOut[index])];
+  if (kind === 'extraBack') return [of('dL/da', extras[extra].dIn[index])];
+  if (kind === 'grad') return [of('dL/dz', dZ[index])];
+  const { slope } = given;
+  return [
+    of('dL/da', dA[index]),
+    ...(slope === null ? [] : [of('· φ′', slope)]),
+    of('dL/dz', dZ[index]),
+  ];
+}
+
+/** What one of a layer's extras takes in. @param {Followed['layers'][number]} layer @param {number} extra */
+const inputOf = ({ a, extras }, extra) => (extra === 0 ? a : extras[extra - 1].a);
+
+/**
+ * What stands on the links of the unit that is looked at.
+ * @param {Followed} followed
+ * @param {Step} step
+ * @param {Focus} focus
+ * @returns {LinkNumber[]}
+ */
+function marksOf({ layers }, { kind, layer }, { unit }) {
+  const own = layers[layer];
+  const column = layer + 1;
+  if (kind === 'out' && layer < layers.length - 1) {
+    const { weights, dZ, units } = layers[layer + 1];
+    return Array.from({ length: units }, (_, to) => {
+      const w = weightIn(weights, to, unit);
+      const lines = [`· ${formatFigure(w)}`];
+      return { column: column + 1, from: unit, to, lines, size: Math.abs(w * dZ[to]) };
+    });
+  }
+  if (kind !== 'sum' && kind !== 'grad' && kind !== 'update') return [];
+  return Array.from(own.input, (input, from) => {
+    const w = weightIn(own.weights, unit, from);
+    const at = { column, from, to: unit };
+    if (kind === 'sum') {
+      return { ...at, lines: [`· ${formatFigure(w)}`], size: Math.abs(w * input) };
+    }
+    const gradient = weightIn(own.gradients, unit, from);
+    if (kind === 'grad') {
+      return { ...at, lines: [formatFigure(gradient)], size: Math.abs(gradient) };
+    }
+    const next = weightIn(own.next, unit, from);
+    const [was, is] = formatChange(w, next);
+    const lines = [was, `→ ${is}`];
+    return { ...at, lines, size: Math.abs(next - w) };
+  });
+}
+
+/** Rows of a table that are shown; the one that is looked at always is. */
+const MOST_ROWS = 32;
+
+/**
+ * @typedef {object} NumberTable
+ * @property {string} caption
+ * @property {readonly string[]} head
+ * @property {readonly { name: string, cells: readonly string[], isLooked: boolean }[]} rows
+ * @property {number} more rows that are left out
+ */
+
+/**
+ * @typedef {object} Names
+ * @property {readonly string[]} features
+ * @property {(layer: number) => readonly string[]} units
+ */
+
+/**
+ * @param {Followed} followed
+ * @param {Step} step
+ * @param {Focus} focus
+ * @param {object} given
+ * @param {Names} given.names
+ * @param {readonly string[]} given.cells what the row's cells are, by feature
+ * @param {readonly OutputTexts[]} given.outputs
+ * @param {string} given.layerName
+ * @returns {NumberTable[]}
+ */
+export function tablesOf(
+  followed,
+  { kind, layer, extra },
+  focus,
+  { names, cells, outputs, layerName },
+) {
+  const { x, layers, terms } = followed;
+  const own = layers[layer];
+  const units = names.units(layer);
+  const before = layer === 0 ? names.features : names.units(layer - 1);
+  const input = layer === 0 ? 'x' : 'a';
+  /** @param {string} caption @param {string[]} head @param {readonly string[]} of @param {(index: number) => (number | string)[]} row @param {number} [looked] */
+  const table = (caption, head, of, row, looked = focus.unit) =>
+    makeTable(caption, head, of, row, looked);
+  const ofLayer = layerName;
+  const ofUnit = t('walk.table.unit', { unit: units[focus.unit] ?? '' });
+  switch (kind) {
+    case 'input':
+      return [
+        table(
+          t('walk.table.inputs'),
+          [t('walk.input'), t('walk.value'), 'x'],
+          names.features,
+          (i) => [cells[i], x[i]],
+        ),
+      ];
+    case 'sum':
+      return [
+        table(ofLayer, [t('walk.unit'), 'z'], units, (i) => [own.z[i]]),
+        table(
+          ofUnit,
+          [t('walk.source'), 'w', input, `w · ${input}`],
+          [...before, t('walk.bias')],
+          (i) =>
+            i === before.length
+              ? [own.weights.bias[focus.unit], '', own.weights.bias[focus.unit]]
+              : [
+                  weightIn(own.weights, focus.unit, i),
+                  own.input[i],
+                  weightIn(own.weights, focus.unit, i) * own.input[i],
+                ],
+          -1,
+        ),
+      ];
+    case 'act':
+      return [table(ofLayer, [t('walk.unit'), 'z', 'a'], units, (i) => [own.z[i], own.a[i]])];
+    case 'extra':
+      return [
+        table(ofLayer, [t('walk.unit'), t('walk.in'), t('walk.out')], units, (i) => [
+          inputOf(own, extra)[i],
+          own.extras[extra].a[i],
+        ]),
+      ];
+    case 'loss':
+      return [
+        table(ofLayer, [t('walk.output'), 'ŷ', 'y', 'L'], units, (i) => [
+          outputs[i].predicted,
+          outputs[i].actual,
+          terms[i],
+        ]),
+      ];
+    case 'out':
+      return outTables(followed, layer, focus, { table, ofLayer, ofUnit, names, outputs });
+    case 'extraBack':
+      return [
+        table(ofLayer, [t('walk.unit'), t('walk.dOut'), t('walk.dIn')], units, (i) => [
+          own.extras[extra].dA[i],
+          own.extras[extra].dIn[i],
+        ]),
+      ];
+    case 'slope':
+      return [
+        table(ofLayer, [t('walk.unit'), 'dL/da', 'dL/dz'], units, (i) => [own.dA[i], own.dZ[i]]),
+      ];
+    case 'grad':
+      return [
+        table(ofLayer, [t('walk.unit'), 'dL/dz'], units, (i) => [own.dZ[i]]),
+        table(
+          ofUnit,
+          [t('walk.source'), input, 'dL/dw'],
+          [...before, t('walk.bias')],
+          (i) =>
+            i === before.length
+              ? [1, own.gradients.bias[focus.unit]]
+              : [own.input[i], weightIn(own.gradients, focus.unit, i)],
+          focus.from < 0 ? before.length : focus.from,
+        ),
+      ];
+    case 'update':
+      return [
+        table(
+          ofUnit,
+          [t('walk.source'), 'w', 'dL/dw', t('walk.update'), 'w′'],
+          [...before, t('walk.bias')],
+          (i) => {
+            const from = i === before.length ? -1 : i;
+            const [w, gradient, update, next] = [
+              ...[own.weights, own.gradients, own.update, own.next],
+            ].map((part) => weightIn(part, focus.unit, from));
+            const [was, is] = formatChange(w, next);
+            return [was, gradient, update, is];
+          },
+          focus.from < 0 ? before.length : focus.from,
+        ),
+      ];
+  }
+}
+
+/**
+ * @param {Followed} followed
+ * @param {number} layer
+ * @param {Focus} focus
+ * @param {{ table: (caption: string, head: string[], of: readonly string[], row: (index: number) => (number | string)[], looked?: number) => NumberTable, ofLayer: string, ofUnit: string, names: Names, outputs: readonly OutputTexts[] }} given
+ */
+function outTables({ layers }, layer, { unit }, { table, ofLayer, ofUnit, names, outputs }) {
+  const { dOut } = layers[layer];
+  const units = names.units(layer);
+  const next = layers[layer + 1];
+  if (!next) {
+    return [
+      table(ofLayer, [t('walk.output'), 'ŷ', 'y', 'dL/da'], units, (i) => [
+        outputs[i].predicted,
+        outputs[i].actual,
+        dOut[i],
+      ]),
+    ];
+  }
+  return [
+    table(ofLayer, [t('walk.unit'), 'dL/da'], units, (i) => [dOut[i]]),
+    table(
+      ofUnit,
+      [t('walk.to'), 'dL/dz', 'w', 'dL/dz · w'],
+      names.units(layer + 1),
+      (i) => {
+        const w = weightIn(next.weights, i, unit);
+        return [next.dZ[i], w, next.dZ[i] * w];
+      },
+      -1,
+    ),
+  ];
+}
+
+/**
+ * @param {string} caption
+ * @param {string[]} head
+ * @param {readonly string[]} names
+ * @param {(index: number) => (number | string)[]} row
+ * @param {number} looked the row that is looked at; -1 for none
+ * @returns {NumberTable}
+ */
+function makeTable(caption, head, names, row, looked) {
+  const all = names.map((_, index) => index);
+  const shown = all.length > MOST_ROWS ? all.slice(0, MOST_ROWS) : all;
+  if (looked >= shown.length) shown[shown.length - 1] = looked;
+  const rows = shown.map((index) => ({
+    name: names[index],
+    cells: row(index).map((cell) => (typeof cell === 'number' ? formatFigure(cell) : cell)),
+    isLooked: index === looked,
+  }));
+  return { caption, head, rows, more: all.length - shown.length };
+}

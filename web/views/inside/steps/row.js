@@ -1,0 +1,110 @@
+/**
+ * The row that is followed, in the table's own words and units.
+ * @import { AppliedView } from '../../../types.js'
+ * @import { Followed } from './traced.js'
+ */
+import { formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
+import { targetOf, targetsOf } from '../../names.js';
+import { formatFigure, inBrackets } from '../figures.js';
+
+/** @param {AppliedView} applied @param {number} row number in what is trained on */
+export function rowName({ augmentedFrom }, row) {
+  return row < augmentedFrom
+    ? t('inside.rowNumber', { number: formatNumber(row + 1) })
+    : t('walk.copy', { number: formatNumber(row - augmentedFrom + 1) });
+}
+
+/** How much a row counts in the loss. @param {AppliedView} applied @param {number} row */
+export function rowWeight({ columns }, row) {
+  const column = columns.find(({ role }) => role === 'weight');
+  return column ? column.values[row] : 1;
+}
+
+/** The feature's column, and which of its features it is. @param {AppliedView} applied @param {number} feature */
+function columnOf({ encoding }, feature) {
+  return encoding.find(
+    ({ role, first, count }) => role === 'input' && feature >= first && feature < first + count,
+  );
+}
+
+/**
+ * What the row's cells are, by feature, in their own units.
+ * @param {AppliedView} applied
+ * @param {number} row
+ * @returns {string[]}
+ */
+export function cellsOf(applied, row) {
+  return Array.from({ length: applied.inputs }, (_, feature) => {
+    const encoded = columnOf(applied, feature);
+    if (!encoded) return '';
+    const value = applied.columns[encoded.column].values[row];
+    const known = Number.isNaN(value) ? encoded.fill : value;
+    return encoded.kind === 'category' ? (encoded.categories[known] ?? '') : formatShort(known);
+  });
+}
+
+/**
+ * How a cell becomes the number that the network reads.
+ * @param {AppliedView} applied
+ * @param {number} row
+ * @param {number} feature
+ * @param {Float32Array} x
+ * @returns {{ input: string, isScaled: boolean }}
+ */
+export function inputFilled(applied, row, feature, x) {
+  const encoded = columnOf(applied, feature);
+  const value = formatFigure(x[feature]);
+  if (!encoded) return { input: `x = ${value}`, isScaled: false };
+  const [cell] = cellsOf(applied, row).slice(feature);
+  const { kind, mean, deviation, categories, first } = encoded;
+  if (kind === 'category') {
+    const name = categories[feature - first] ?? '';
+    const is = t(x[feature] === 1 ? 'walk.is' : 'walk.isNot', { cell, name });
+    return { input: `x = ${value}, ${is}`, isScaled: false };
+  }
+  if (mean === 0 && deviation === 1) return { input: `x = ${value}`, isScaled: false };
+  const text = `x = (${cell} − ${inBrackets(mean)}) / ${formatFigure(deviation)} = ${value}`;
+  return { input: text, isScaled: true };
+}
+
+/**
+ * Each output's answer and the truth: numbers in their own units, probabilities as shares of one.
+ * @param {Followed} followed
+ * @param {AppliedView} applied
+ * @returns {{ predicted: string, actual: string }[]}
+ */
+export function outputTexts({ layers, y, row }, applied) {
+  const { a } = layers[layers.length - 1];
+  const targets = targetsOf(applied);
+  return Array.from(a, (value, output) => {
+    if (applied.task !== 'regression') {
+      return { predicted: formatFigure(value), actual: formatFigure(y[output]) };
+    }
+    const { column, mean, deviation } = targets[output];
+    const actual = applied.columns[column].values[row];
+    return { predicted: formatShort(value * deviation + mean), actual: formatShort(actual) };
+  });
+}
+
+/**
+ * What the row is answered, for a sentence: numbers in their own units, or how probable the right class is held.
+ * @param {Followed} followed
+ * @param {AppliedView} applied
+ * @param {number} output
+ * @returns {{ predicted: string, actual: string }}
+ */
+export function answerOf(followed, applied, output) {
+  if (applied.task === 'regression') {
+    const texts = outputTexts(followed, applied);
+    return texts[output] ?? texts[0];
+  }
+  const { layers, y } = followed;
+  const { a } = layers[layers.length - 1];
+  const categories = targetOf(applied)?.categories ?? [];
+  if (applied.task === 'binary') {
+    const actual = categories[y[0]] ?? '';
+    return { actual, predicted: formatPercent(y[0] === 1 ? a[0] : 1 - a[0]) };
+  }
+  const right = y.indexOf(1);
+  return { actual: categories[right] ?? '', predicted: formatPercent(a[right]) };
+}

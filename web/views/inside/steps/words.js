@@ -1,0 +1,307 @@
+/**
+ * What a step says: one sentence, and one formula, bare and with the numbers filled in.
+ * @import { Loss } from '../../../../wasm/engine.js'
+ * @import { Followed, Step } from './traced.js'
+ * @import { Focus } from './numbers.js'
+ */
+import { hasText, t } from '../../../i18n/index.js';
+import { formatChange, formatFigure, inBrackets } from '../figures.js';
+import {
+  isFused,
+  lossFilled,
+  lossFormula,
+  meanOver,
+  slopeFilled,
+  slopeFormula,
+} from '../loss-math.js';
+import { weightIn } from './traced.js';
+
+/** Products that are written out; the others are counted. */
+const MOST_TERMS = 4;
+/** An update this near to rate times gradient, as a share, is nothing but that. */
+const NEAR = 1e-4;
+
+/**
+ * @typedef {object} Told
+ * @property {Loss} loss
+ * @property {string} layerName
+ * @property {string} row name of the row that is followed
+ * @property {string} input the formula of the feature that is looked at, numbers filled in
+ * @property {boolean} isScaled the feature is scaled
+ * @property {number} weight how much the row counts in the loss
+ * @property {number | null} slope of the activation at the unit's z
+ * @property {boolean} isTraining the row goes through as in training
+ * @property {{ predicted: string, actual: string }} answer
+ */
+
+/** @typedef {{ sentence: string, notes: string[], formula: string, filled: string }} Words */
+
+/**
+ * @param {Followed} followed
+ * @param {Step} step
+ * @param {Focus} focus
+ * @param {Told} told
+ * @returns {Words}
+ */
+export function wordsOf(followed, step, focus, told) {
+  const { kind, layer } = step;
+  const own = followed.layers[layer];
+  const { layerName } = told;
+  const isLast = layer === followed.layers.length - 1;
+  /** @type {string[]} */
+  const notes = [];
+  switch (kind) {
+    case 'input':
+      return {
+        ...{ sentence: t('walk.say.input', { row: told.row }), notes },
+        formula: told.isScaled ? t('walk.scaling') : 'x',
+        filled: told.input,
+      };
+    case 'sum':
+      return {
+        ...{ sentence: t('walk.say.sum', { layer: layerName }), notes },
+        formula: `z = Σ w · ${layer === 0 ? 'x' : 'a'} + b`,
+        filled: `z = ${sumFilled(own, focus.unit)}`,
+      };
+    case 'act':
+      return {
+        ...{ sentence: activationText(own.activation), notes },
+        formula: own.activation === 'softmax' ? 'a = e^z / Σ e^z' : 'a = φ(z)',
+        filled: `a = ${activationFilled(own, focus.unit)}`,
+      };
+    case 'extra':
+      return extraWords(followed, step, focus, told);
+    case 'loss':
+      return lossWords(followed, focus, told);
+    case 'out':
+      return isLast ? firstSlope(followed, focus, told) : outWords(followed, step, focus, told);
+    case 'extraBack': {
+      const { dA, dIn, type } = own.extras[step.extra];
+      const isDropout = type === 'dropout';
+      return {
+        sentence: t('walk.say.extraBack', { what: t(`walk.extra.${type}`) }),
+        notes,
+        formula: isDropout ? t('walk.dropoutBack') : t('walk.normalizationBack'),
+        filled: `${formatFigure(dA[focus.unit])} → ${formatFigure(dIn[focus.unit])}`,
+      };
+    }
+    case 'slope':
+      return slopeWords(followed, step, focus, told);
+    case 'grad':
+      return gradientWords(followed, step, focus);
+    case 'update':
+      return updateWords(followed, step, focus);
+  }
+}
+
+/** @param {string} activation */
+const activationName = (activation) => t(`activations.${activation}`);
+
+/** @param {string} activation */
+function activationText(activation) {
+  const key = `walk.say.act.${activation}`;
+  return hasText(key) ? t(key) : t('walk.say.act', { activation: activationName(activation) });
+}
+
+/**
+ * @param {Followed['layers'][number]} layer
+ * @param {number} unit
+ */
+function activationFilled({ activation, z, a }, unit) {
+  const [zText, end] = [formatFigure(z[unit]), ` = ${formatFigure(a[unit])}`];
+  switch (activation) {
+    case 'relu':
+      return `max(0, ${zText})${end}`;
+    case 'linear':
+      return formatFigure(a[unit]);
+    case 'sigmoid':
+      return `1 / (1 + e^${formatFigure(-z[unit])})${end}`;
+    case 'softmax':
+      return `e^${zText} / Σ e^z${end}`;
+    default:
+      return `${activationName(activation)}(${zText})${end}`;
+  }
+}
+
+/**
+ * The products that weigh most, and how many more there are.
+ * @param {Followed['layers'][number]} layer
+ * @param {number} unit
+ */
+function sumFilled({ input, weights, z }, unit) {
+  const terms = Array.from(input, (value, from) => {
+    const w = weightIn(weights, unit, from);
+    return { size: Math.abs(w * value), text: `${inBrackets(w)} · ${inBrackets(value)}` };
+  });
+  return `${sumOf(terms)} + ${inBrackets(weights.bias[unit])} = ${formatFigure(z[unit])}`;
+}
+
+/** @param {{ size: number, text: string }[]} terms */
+function sumOf(terms) {
+  if (terms.length <= MOST_TERMS) return terms.map(({ text }) => text).join(' + ');
+  const largest = [...terms].sort((a, b) => b.size - a.size).slice(0, MOST_TERMS - 1);
+  const shown = terms.filter((term) => largest.includes(term)).map(({ text }) => text);
+  return [...shown, t('walk.moreTerms', { count: terms.length - shown.length })].join(' + ');
+}
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
+function extraWords({ layers }, { layer, extra }, { unit }, { isTraining }) {
+  const own = layers[layer];
+  const { type, z, a } = own.extras[extra];
+  const input = extra === 0 ? own.a : own.extras[extra - 1].a;
+  if (type !== 'dropout') {
+    return {
+      sentence: t('walk.say.normalization', { what: t(`walk.extra.${type}`) }),
+      notes: [],
+      formula: t('walk.normalizationFormula'),
+      filled: `${formatFigure(input[unit])} → ${formatFigure(z[unit])} → ${formatFigure(a[unit])}`,
+    };
+  }
+  return {
+    sentence: t(isTraining ? 'walk.say.dropout' : 'walk.say.dropoutOff'),
+    notes: [],
+    formula: t('walk.dropoutFormula'),
+    filled: `${inBrackets(input[unit])} · ${formatFigure(z[unit])} = ${formatFigure(a[unit])}`,
+  };
+}
+
+/** @param {Followed} followed @param {Focus} focus @param {Told} told @returns {Words} */
+function lossWords(followed, { unit }, { loss, answer, weight, isTraining }) {
+  const { layers, y, terms, rows, penalty } = followed;
+  const { a, units } = layers[layers.length - 1];
+  const notes = [];
+  if (weight !== 1) notes.push(t('walk.weighted', { weight: formatFigure(weight) }));
+  if (isTraining && rows > 1) {
+    notes.push(t('walk.meanLoss', { count: rows, loss: formatFigure(followed.loss) }));
+  }
+  if (penalty > 0) notes.push(t('walk.penalty', { penalty: formatFigure(penalty) }));
+  const values = {
+    prediction: a[unit],
+    target: y[unit],
+    outputs: units,
+    term: terms[unit] / weight,
+  };
+  return {
+    sentence: t(isFused(loss) ? 'walk.say.lossClass' : 'walk.say.loss', answer),
+    notes,
+    formula: lossFormula(loss, units),
+    filled: lossFilled(loss, values),
+  };
+}
+
+/** How the loss changes with an output. @param {Followed} followed @param {Focus} focus @param {Told} told @returns {Words} */
+function firstSlope({ layers, y, rows }, { unit }, { loss, weight }) {
+  const { a, units, dOut } = layers[layers.length - 1];
+  const slope = dOut[unit];
+  const [prediction, target] = [a[unit], y[unit]];
+  const notes = [t(slope < 0 ? 'walk.wantsMore' : slope > 0 ? 'walk.wantsLess' : 'walk.wantsSame')];
+  if (rows > 1) notes.push(t('walk.meanOver', { count: rows }));
+  if (weight !== 1) notes.push(t('walk.weighted', { weight: formatFigure(weight) }));
+  return {
+    sentence: t('walk.say.outLast'),
+    notes,
+    formula: slopeFormula(loss) + meanOver(loss, units, rows),
+    filled: slopeFilled(loss, { prediction, target, outputs: units, rows, slope }),
+  };
+}
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
+function outWords({ layers }, { layer }, { unit }, { layerName }) {
+  const next = layers[layer + 1];
+  const terms = Array.from(next.dZ, (dZ, to) => {
+    const w = weightIn(next.weights, to, unit);
+    return { size: Math.abs(w * dZ), text: `${inBrackets(dZ)} · ${inBrackets(w)}` };
+  });
+  return {
+    sentence: t('walk.say.out', { layer: layerName }),
+    notes: [],
+    formula: 'dL/da = Σ dL/dz · w',
+    filled: `dL/da = ${sumOf(terms)} = ${formatFigure(layers[layer].dOut[unit])}`,
+  };
+}
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
+function slopeWords({ layers, y, rows }, { layer }, { unit }, { loss, slope, weight }) {
+  const { a, activation, dA, dZ, units } = layers[layer];
+  const end = ` = ${formatFigure(dZ[unit])}`;
+  if (layer === layers.length - 1 && isFused(loss)) {
+    const share = meanOver(loss, units, rows);
+    const times = weight === 1 ? '' : ` · ${formatFigure(weight)}`;
+    const names = { activation: activationName(activation), loss: t(`losses.${loss}`) };
+    return {
+      sentence: t('walk.say.slopeFused', names),
+      notes: rows > 1 ? [t('walk.meanOver', { count: rows })] : [],
+      formula: `dL/dz = dL/dŷ · φ′(z) = (ŷ − y)${share}`,
+      filled: `dL/dz = (${formatFigure(a[unit])} − ${formatFigure(y[unit])})${times}${share}${end}`,
+    };
+  }
+  if (activation === 'softmax') {
+    const mean = a.reduce((sum, each, index) => sum + each * dA[index], 0);
+    return {
+      sentence: t('walk.say.slopeSoftmax'),
+      notes: [],
+      formula: 'dL/dz = a · (dL/da − Σ a · dL/da)',
+      filled: `dL/dz = ${formatFigure(a[unit])} · (${formatFigure(dA[unit])} − ${inBrackets(mean)})${end}`,
+    };
+  }
+  const factor = slope === null ? 'φ′(z)' : inBrackets(slope);
+  return {
+    sentence: t('walk.say.slope'),
+    notes: slope === 0 ? [t('walk.blocked')] : [],
+    formula: 'dL/dz = dL/da · φ′(z)',
+    filled: `dL/dz = ${formatFigure(dA[unit])} · ${factor}${end}`,
+  };
+}
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @returns {Words} */
+function gradientWords({ layers, rows, penalty }, { layer }, { unit, from }) {
+  const own = layers[layer];
+  const gradient = weightIn(own.gradients, unit, from);
+  const isBias = from < 0;
+  const terms = own.gradientTerms(unit, from).map(({ input, dZ }) => ({
+    size: Math.abs(input * dZ),
+    text: isBias ? inBrackets(dZ) : `${inBrackets(input)} · ${inBrackets(dZ)}`,
+    product: input * dZ,
+  }));
+  const ofPenalty = gradient - terms.reduce((sum, { product }) => sum + product, 0);
+  const isPart = penalty > 0 && !isBias;
+  const notes = rows > 1 ? [t('walk.batchGradient', { count: rows })] : [];
+  if (isPart) notes.push(t('walk.penaltyGradient', { share: formatFigure(ofPenalty) }));
+  const [name, value] = isBias ? ['dL/db', ''] : ['dL/dw', layer === 0 ? 'x · ' : 'a · '];
+  const sum = `${rows > 1 ? 'Σ ' : ''}${value}dL/dz`;
+  const more = isPart ? ` + ${inBrackets(ofPenalty)}` : '';
+  return {
+    sentence: t(isBias ? 'walk.say.gradBias' : 'walk.say.grad'),
+    notes,
+    formula: `${name} = ${sum}${isPart ? t('walk.plusPenalty') : ''}`,
+    filled: `${name} = ${sumOf(terms)}${more} = ${formatFigure(gradient)}`,
+  };
+}
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @returns {Words} */
+function updateWords({ layers, learningRate }, { layer }, { unit, from }) {
+  const own = layers[layer];
+  const [w, gradient, update, next] = [own.weights, own.gradients, own.update, own.next].map(
+    (each) => weightIn(each, unit, from),
+  );
+  const name = from < 0 ? 'b' : 'w';
+  const [was, is] = formatChange(w, next);
+  const end = ` = ${is}`;
+  if ([...own.update.kernel, ...own.update.bias].every((each) => each === 0)) {
+    return {
+      sentence: t('walk.say.still'),
+      notes: [],
+      formula: `${name}′ = ${name}`,
+      filled: `${name}′ = ${is}`,
+    };
+  }
+  const isPlain = Math.abs(update + learningRate * gradient) <= NEAR * Math.abs(update);
+  return {
+    sentence: t(isPlain ? 'walk.say.update' : 'walk.say.updateOther'),
+    notes: [],
+    formula: isPlain ? t('walk.plainUpdate', { name }) : t('walk.otherUpdate', { name }),
+    filled: isPlain
+      ? `${name}′ = ${was} − ${formatFigure(learningRate)} · ${inBrackets(gradient)}${end}`
+      : `${name}′ = ${was} + ${inBrackets(update)}${end}`,
+  };
+}

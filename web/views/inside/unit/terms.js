@@ -1,0 +1,65 @@
+/**
+ * The sum of a unit, taken apart: which of its terms are shown one by one, and what the others
+ * come to together.
+ */
+
+/** Terms that are shown one by one at first, and how many more each time. */
+export const MOST_TERMS = 8;
+/** A few more than that are all shown: "and 1 more" would save no room. */
+const SPARE = 2;
+
+/**
+ * @typedef {object} Term
+ * @property {number} from index of the input
+ * @property {number} x
+ * @property {number} weight
+ * @property {number} product
+ */
+
+/**
+ * @typedef {object} Sum
+ * @property {Term[]} terms those that are shown
+ * @property {number} others how many are not
+ * @property {number} rest what those come to
+ */
+
+/**
+ * Which inputs are shown: all in their own order where they are few, else those with the largest
+ * products by size first.
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} weights
+ * @param {number} [most]
+ * @param {number} [asked] one that somebody asked for: the first of many
+ * @returns {number[]} indexes of inputs
+ */
+export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
+  const all = Array.from({ length: x.length }, (_, from) => from);
+  if (x.length <= most + SPARE) return all;
+  const size = (/** @type {number} */ from) => Math.abs(x[from] * weights[from]);
+  const isAsked = (/** @type {number} */ from) => Number(from === asked);
+  return all.sort((a, b) => isAsked(b) - isAsked(a) || size(b) - size(a) || a - b).slice(0, most);
+}
+
+/**
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} weights as many
+ * @param {readonly number[]} shown indexes of inputs
+ * @returns {Sum}
+ */
+export function sumOf(x, weights, shown) {
+  const terms = shown
+    .filter((from) => from < x.length)
+    // Nothing times a negative weight is 0, not -0.
+    .map((from) => ({
+      from,
+      x: x[from],
+      weight: weights[from],
+      product: x[from] * weights[from] + 0,
+    }));
+  const isShown = new Set(shown);
+  let rest = 0;
+  for (let from = 0; from < x.length; from += 1) {
+    if (!isShown.has(from)) rest += x[from] * weights[from];
+  }
+  return { terms, others: x.length - terms.length, rest };
+}

@@ -1,0 +1,56 @@
+/**
+ * The page as a whole: which part stands where.
+ * @import { ViewContext } from './context.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
+import { t } from '../i18n/index.js';
+import { dataView } from './data-view.js';
+import { nextSteps } from './history-buttons.js';
+import { lossView } from './loss-view.js';
+import { networkView } from './network-view.js';
+import { noticeView } from './notice-view.js';
+import { outputView } from './output-view.js';
+import { predictionView } from './prediction-view.js';
+import { projectNotices } from './projects-view.js';
+import { runBar } from './run-bar.js';
+import { settingsView } from './settings-view.js';
+
+/**
+ * Parts that a run's figures do not change are drawn anew only when what they show has changed.
+ * @param {ViewContext} view
+ */
+export function pageView(view) {
+  const { state, spoken, ui, issues, gridSlot } = view;
+  const { applied, phase } = state.run;
+  // The table is by far the largest part and has nothing to do with a run's figures.
+  const steps = nextSteps(state.history);
+  const made = [state.datasetId, state.requestedDatasetId, state.recipe];
+  const table = [...made, state.notices, ...steps];
+  const heads = [ui.columnPanel, ui.dismissed, view.columns?.version];
+  const slot = [gridSlot.grid, gridSlot.isMissing];
+  const shown = [applied, ui.grid, ui.dropping, ui.aboutOpen, ui.split, ...slot, ...heads];
+  const kept = [state.table, state.training, ui.hasTexts, ...state.run.issues];
+  const { blocked, speed, snapshot } = state.run;
+  const doctor = view.doctor?.version;
+  const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
+  const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
+  return html`
+    ${runBar(view)}
+    <main id="main" tabindex="-1">
+      ${projectNotices(view.kept)}
+      ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
+      ${guard(settings, () => settingsView(view))}
+      ${guard([phase, snapshot?.step, doctor, ...kept], () => noticeView(view))}
+      <div class="board">
+        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
+        ${guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>
+          networkView(view),
+        )}
+        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
+      </div>
+      ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
+      <div class="inside-place"></div>
+    </main>
+  `;
+}
