@@ -113,6 +113,8 @@ export interface ShareAnswer {
 
 /** Points of a run, at most a few hundred, in the order of their epochs. */
 export interface HealthLog {
+  /** The epoch that the answer itself is of. */
+  now: number;
   /** Since the weights were new. */
   epochs: Float64Array;
   /** As in HealthAnswer; of each figure one value for each epoch. */

@@ -114,6 +114,18 @@ pageTest('every dialog and every tab has entries', {}, async ({ page, play }) =>
   await assertExplained(page, 'preview');
 });
 
+pageTest('what is in the way of a run has entries', {}, async ({ page, play }) => {
+  await helpOn(page);
+  await play.openDataset('Dying ReLU');
+  await play.trainTo(60);
+  await page.getByText('Dying ReLU?').waitFor();
+  await assertExplained(page, 'the quiet line');
+  await page.getByRole('button', { name: 'See why, and what helps' }).click();
+  await page.getByRole('heading', { name: 'Dying ReLU' }).waitFor();
+  await page.getByRole('slider', { name: 'Values at epoch' }).waitFor();
+  await assertExplained(page, 'Health');
+});
+
 pageTest('tables of other kinds have entries too', {}, async ({ page, play }) => {
   await page.getByRole('tab', { name: 'ROC' }).waitFor();
   await helpOn(page);

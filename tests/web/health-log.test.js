@@ -80,6 +80,8 @@ describe('health log', () => {
     log.note(model, { epoch: 3 });
     assert.equal(calls.count, 1);
     assert.deepEqual([...log.read().epochs], [3]);
+    log.note(model, { epoch: 4 });
+    assert.equal(log.read().now, 4, 'of the newest epoch, also where no point is due');
   });
 
   test('epochs that lie behind in another network count', () => {

@@ -33,6 +33,7 @@ export function createHealthLog(now) {
   /** Epochs between two points at least. */
   let spacing = 1;
   let dueAt = -Infinity;
+  let newest = 0;
 
   return {
     /**
@@ -55,9 +56,10 @@ export function createHealthLog(now) {
      * @param {Pick<RunReport, 'epoch'>} report of it
      */
     note({ trainer, layers, earlier }, report) {
+      const epoch = (earlier?.epoch ?? 0) + report.epoch;
+      newest = epoch;
       const beganAt = now();
       if (beganAt < dueAt) return;
-      const epoch = (earlier?.epoch ?? 0) + report.epoch;
       const last = points[points.length - 1];
       if (last && epoch < last.epoch + spacing) return;
       const all = trainer.health({ bins: BINS });
@@ -81,6 +83,7 @@ export function createHealthLog(now) {
     read() {
       const count = points[0]?.layers.length ?? 0;
       return {
+        now: newest,
         epochs: Float64Array.from(points, ({ epoch }) => epoch),
         layers: Array.from({ length: count }, (_, layer) => {
           const of = (/** @type {typeof FIGURES[number]} */ figure) =>

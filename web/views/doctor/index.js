@@ -28,8 +28,10 @@ export class Doctor {
    * @param {Finders} options.finders
    * @param {() => State} options.getState
    * @param {() => void} options.redraw
+   * @param {() => number} [options.now] milliseconds
    */
-  constructor({ ask, finders, getState, redraw }) {
+  constructor({ ask, finders, getState, redraw, now = () => performance.now() }) {
+    this.now = now;
     this.ask = ask;
     this.finders = finders;
     this.getState = getState;
@@ -61,7 +63,7 @@ export class Doctor {
       this.dismissed.clear();
     }
     if (!snapshot || this.isLooking || snapshot === this.seen) return;
-    const now = performance.now();
+    const now = this.now();
     if (run.act !== this.act) {
       this.act = run.act;
       // Whoever stops a run has seen enough of it.
@@ -76,10 +78,10 @@ export class Doctor {
   async look(snapshot) {
     this.isLooking = true;
     this.seen = snapshot;
-    const beganAt = performance.now();
+    const beganAt = this.now();
     const health = await this.ask({ kind: 'health', bins: 2, log: true });
-    const tookMs = performance.now() - beganAt;
-    this.dueAt = performance.now() + Math.max(NEXT_LOOK_MS, tookMs * TIMES_COST);
+    const tookMs = this.now() - beganAt;
+    this.dueAt = this.now() + Math.max(NEXT_LOOK_MS, tookMs * TIMES_COST);
     this.isLooking = false;
     const state = this.getState();
     if (!health || state.run.snapshot?.runId !== snapshot.runId) return;

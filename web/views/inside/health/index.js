@@ -9,6 +9,7 @@
  * @import { Series } from './series.js'
  */
 import { html, nothing, svg } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import english from '../../../i18n/en-inside-health.json' with { type: 'json' };
 import { addTexts, formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
@@ -30,8 +31,10 @@ const EARLY_EPOCHS = 20;
 const STUCK = { relu: 'dead', sigmoid: 'saturated', tanh: 'saturated' };
 
 class HealthTab {
-  /** The point that is read; -1 for now. */
-  index = -1;
+  /** The epoch that is read; null for now. @type {number | null} */
+  epoch = null;
+  /** What was found last, and of what. @type {{ of: readonly unknown[], faults: Diagnosis[] }} */
+  found = { of: [], faults: [] };
 
   /** @param {InsidePage} page @param {Finders} finders */
   constructor(page, finders) {
@@ -48,12 +51,17 @@ class HealthTab {
     if (!known?.answer) return html`<p>${t('health.waiting')}</p>`;
     const { answer } = known;
     if (answer.layers.length !== applied.layers.length) return nothing;
-    const series = seriesOf(answer, snapshot.epoch);
-    const found = this.finders.findFaults(view.state, answer);
+    const series = seriesOf(answer);
+    // Of a run that began anew there is no such epoch yet.
+    if (this.epoch !== null && this.epoch > series.epochs[series.epochs.length - 1]) {
+      this.epoch = null;
+    }
+    const found = this.find(view.state, answer);
     return html`<div class=${found.length > 0 ? 'health health-ill' : 'health'}>
       ${this.faults(found, view)}
       <div class="health-layers">
-        ${this.reader(series, view)} ${this.table(series, answer, view)}
+        ${this.reader(series, view)}
+        ${guard([answer, this.epoch, applied], () => this.table(series, answer, view))}
       </div>
     </div>`;
   }
@@ -78,10 +86,23 @@ class HealthTab {
     </div>`;
   }
 
-  /** @param {readonly number[]} epochs */
+  /**
+   * Looked for once for each answer, not with each picture.
+   * @param {State} state
+   * @param {HealthAnswer} answer
+   */
+  find(state, answer) {
+    const of = [answer, state.network, state.training, state.table, state.run.applied];
+    if (of.some((part, index) => part !== this.found.of[index])) {
+      this.found = { of, faults: this.finders.findFaults(state, answer) };
+    }
+    return this.found.faults;
+  }
+
+  /** The point that is read. @param {readonly number[]} epochs */
   at(epochs) {
     const last = epochs.length - 1;
-    return this.index < 0 ? last : Math.min(this.index, last);
+    return this.epoch === null ? last : nearest(epochs, this.epoch);
   }
 
   /**
@@ -90,9 +111,9 @@ class HealthTab {
    * @param {ViewContext} view
    */
   read(epochs, index, { update }) {
-    const next = index >= epochs.length - 1 ? -1 : index;
-    if (next === this.index) return;
-    this.index = next;
+    const next = index >= epochs.length - 1 ? null : epochs[index];
+    if (next === this.epoch) return;
+    this.epoch = next;
     update({});
   }
 
@@ -224,12 +245,12 @@ class HealthTab {
       @pointermove=${(/** @type {PointerEvent & { currentTarget: Element }} */ event) => {
         const box = event.currentTarget.getBoundingClientRect();
         const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-        this.read(epochs, nearest(epochs, share), view);
+        this.read(epochs, nearest(epochs, epochs[0] + share * span), view);
       }}
       @pointerleave=${() => this.read(epochs, epochs.length - 1, view)}
     >
       ${mark > 0 && mark < 1 ? svg`<line class="health-mark" x1="0" x2=${width} y1=${y} y2=${y} />` : nothing}
-      ${this.index >= 0 ? svg`<line class="health-now" x1=${x} x2=${x} y1="0" y2=${height} />` : nothing}
+      ${this.epoch !== null ? svg`<line class="health-now" x1=${x} x2=${x} y1="0" y2=${height} />` : nothing}
       <path d=${linePath(epochs, places, SIZE)} />
     </svg>`;
   }

@@ -11,10 +11,10 @@
 
 /**
  * @param {HealthAnswer} health
- * @param {number} epoch now
  * @returns {Series}
  */
-export function seriesOf({ layers, log }, epoch) {
+export function seriesOf({ layers, log }) {
+  const epoch = log?.now ?? 0;
   const before = [...(log?.epochs ?? [])].filter((each) => each < epoch);
   const { length } = before;
   /** @param {number} layer @param {LayerFigure} figure */
@@ -61,7 +61,7 @@ export function logPlace(value, [low, high]) {
   if (Number.isNaN(value)) return NaN;
   if (value === Infinity) return 1;
   if (!(value > low)) return 0;
-  return high > low ? Math.min(1, Math.log(value / low) / Math.log(high / low)) : 0.5;
+  return Math.min(1, Math.log(value / low) / Math.log(high / low));
 }
 
 /**
@@ -91,14 +91,12 @@ export function linePath(epochs, places, { width, height }) {
 }
 
 /**
- * The point whose epoch lies nearest to a share of the width.
+ * The point whose epoch lies nearest to one.
  * @param {readonly number[]} epochs
- * @param {number} share 0 to 1
- * @returns {number}
+ * @param {number} at
+ * @returns {number} its index
  */
-export function nearest(epochs, share) {
-  const [first, last] = [epochs[0], epochs[epochs.length - 1]];
-  const at = first + share * (last - first);
+export function nearest(epochs, at) {
   let best = 0;
   for (let index = 1; index < epochs.length; index += 1) {
     if (Math.abs(epochs[index] - at) < Math.abs(epochs[best] - at)) best = index;
