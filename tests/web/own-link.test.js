@@ -82,7 +82,8 @@ describe('links of ours: written and read', () => {
     for (const entry of catalog) {
       const parts = await openedParts(entry);
       const { hash } = await writeLink({ name: entry.id, parts }, sources);
-      assert.ok(!hash.includes('&more='), entry.id);
+      // What only a prepared table opens with has no words.
+      assert.ok(entry.setup !== undefined || !hash.includes('&more='), entry.id);
       assert.deepEqual(await read(hash), { name: entry.id, parts });
     }
   });
