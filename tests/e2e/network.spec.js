@@ -312,16 +312,22 @@ pageTest(
         await page.mouse.move(tile.x, tile.y);
         return page.locator('.tooltip').textContent();
       },
-      (text) => /row \d, column \d\) → Unit \d+: weight/.test(text ?? ''),
+      (text) => /row \d, column \d\) → Unit \d+ of hidden layer 1: weight/.test(text ?? ''),
     );
     await page.getByText('Every weight and bias').click();
     await page.getByRole('button', { name: 'Inputs after, Hidden layer 2' }).click();
     await page
-      .getByRole('textbox', { name: 'Weight from Unit 20 to Unit 1', exact: true })
+      .getByRole('textbox', {
+        name: 'Weight from Unit 20 of hidden layer 1 to Unit 1 of hidden layer 2',
+        exact: true,
+      })
       .waitFor();
     await page.getByRole('button', { name: 'Units after, Hidden layer 2' }).click();
     await page
-      .getByRole('textbox', { name: 'Weight from Unit 20 to Unit 20', exact: true })
+      .getByRole('textbox', {
+        name: 'Weight from Unit 20 of hidden layer 1 to Unit 20 of hidden layer 2',
+        exact: true,
+      })
       .waitFor();
   },
 );

@@ -75,8 +75,8 @@ pageTest('a stop rule ends the run, says so, is undone and saved', {}, async ({ 
   await play.button('Train').click();
   await play.untilEpoch(25);
   await play.button('Train').waitFor();
-  assert.match((await play.read()).text, /Stopped by its rule: epoch 25 is the last/);
-  await page.locator('.run-note').filter({ hasText: 'epoch 25 is the last' }).waitFor();
+  assert.match((await play.read()).text, /Stopped by its rule after epoch 25/);
+  await page.locator('.run-note').filter({ hasText: 'after epoch 25' }).waitFor();
 
   await page.locator('.projects-saved').waitFor();
   await page.reload();

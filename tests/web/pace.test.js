@@ -23,8 +23,8 @@ function epochsAfter(seconds, epochMs) {
 test('pace: the first frames show one epoch each, and seconds later there are thousands', () => {
   assert.ok(epochsAfter(1 / 60, 0.001) <= 2);
   const second = epochsAfter(1, 0.001);
-  assert.ok(second > 100 && second < 300, String(second));
-  assert.ok(epochsAfter(4, 0.001) > 20000);
+  assert.ok(second > 50 && second < 200, String(second));
+  assert.ok(epochsAfter(6, 0.001) > 20000);
 });
 
 test('pace: a slow network is not slowed down', () => {

@@ -187,8 +187,8 @@ function strokeBundle(context, source, target, palette) {
 }
 
 /**
- * Thin lines from the table into the inputs and from the output layer on to the plane:
- * the network has a before and an after.
+ * Thin lines from the table into the inputs and from the output layer on to the plane, since the
+ * network has a before and an after; and from tiles to where their links begin.
  * @param {CanvasRenderingContext2D} context
  * @param {NetworkLayout} layout
  * @param {number} widthCss
@@ -206,6 +206,12 @@ function strokeEnds(context, layout, widthCss, palette) {
   for (const { outPx, midPx } of layout.columns[last]) {
     context.moveTo(outPx, midPx);
     context.lineTo(widthCss, midPx);
+  }
+  // Where a bias stands between a tile and its links, they are joined behind it.
+  for (const { xPx, sizePx, outPx, midPx, index } of layout.columns.slice(1).flat()) {
+    if (index < 0) continue;
+    context.moveTo(xPx + sizePx, midPx);
+    context.lineTo(outPx, midPx);
   }
   context.stroke();
 }
@@ -254,9 +260,14 @@ function writeBias(context, tile, bias, input, palette, font) {
     context.textBaseline = 'top';
     context.fillText(text, xPx, yPx + 2);
   } else {
+    const text = input.format(bias);
+    const xPx = tile.xPx + tile.sizePx + 5;
+    context.fillStyle = css(palette.page);
+    context.fillRect(xPx - 2, tile.midPx - 9, context.measureText(text).width + 4, 18);
+    context.fillStyle = color;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    context.fillText(input.format(bias), tile.xPx + tile.sizePx + 5, tile.midPx + 1);
+    context.fillText(text, xPx, tile.midPx + 1);
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * How fast a run may go. A small network learns a small table within one frame; nobody would see
  * it happen. So by itself a run starts at one epoch per frame and speeds up in proportion to the
- * epochs done: 30 * (exp(2 t) - 1) epochs after t seconds, about 200 after one second, 12,000
- * after three, and from then on as fast as the machine can. Runs of large networks never meet the
+ * epochs done: 60 * (exp(t) - 1) epochs after t seconds, about 100 after one second, 1,100 after
+ * three, 9,000 after five, and from then on soon as fast as the machine can. Runs of large networks never meet the
  * limit. Other speeds show every batch or every epoch, or have no limit at all. No number of the
  * training depends on it.
  * @import { Budget } from '../../wasm/engine.js'
@@ -18,7 +18,7 @@ const SPEEDS = {
   slow: { unit: 'steps', rate: 2, growth: 0, isWatched: true },
   step: { unit: 'steps', rate: 60, growth: 0, isWatched: true },
   epoch: { unit: 'epochs', rate: 60, growth: 0, isWatched: true },
-  auto: { unit: 'epochs', rate: 60, growth: 2, isWatched: false },
+  auto: { unit: 'epochs', rate: 60, growth: 1, isWatched: false },
   fast: { unit: 'epochs', rate: Infinity, growth: 0, isWatched: false },
 };
 /** What may be saved up while nothing could be trained, in milliseconds. */

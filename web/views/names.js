@@ -67,6 +67,18 @@ export function unitNames(applied, layer) {
 }
 
 /**
+ * The same with their layer, where several have units of one name.
+ * @param {AppliedView} applied
+ * @param {number} layer
+ */
+export function unitPlaces(applied, layer) {
+  const names = unitNames(applied, layer);
+  const hidden = applied.layers.length - 1;
+  if (hidden < 2 || layer === hidden) return names;
+  return names.map((unit) => t('network.unitOfLayer', { unit, layer: layer + 1 }));
+}
+
+/**
  * @param {AppliedView} applied
  * @returns {readonly string[]} the classes; empty for numbers
  */

@@ -89,7 +89,8 @@ export function withWords(project, words) {
     words.has(word) ? [[field, words.get(word)]] : [],
   );
   const batch = words.get('batch') ?? training.batchSize;
-  const isSuggested = String(training.suggestedBatch) === batch;
+  // As in the page: what is typed is not what was suggested.
+  const isTyped = batch !== training.batchSize && batch !== String(training.suggestedBatch);
   const seed = words.get('seed');
   return {
     ...project,
@@ -106,7 +107,7 @@ export function withWords(project, words) {
       ...training,
       optimizer: words.get('opt') ?? training.optimizer,
       ...Object.fromEntries(said),
-      suggestedBatch: isSuggested ? training.suggestedBatch : null,
+      suggestedBatch: isTyped ? null : training.suggestedBatch,
     },
   };
 }

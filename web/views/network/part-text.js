@@ -6,7 +6,7 @@
 import { PIXELS } from '../../plot/network.js';
 import { formatShort, t } from '../../i18n/index.js';
 import { isHeld } from '../input-fields.js';
-import { featureNames, unitNames } from '../names.js';
+import { featureNames, unitPlaces } from '../names.js';
 import { pixelPlace, pixelsOf } from './pixels.js';
 import { weightText } from './weight-place.js';
 
@@ -15,7 +15,7 @@ const exact = (value) => weightText(value).replace('-', '\u2212');
 
 /** @param {AppliedView} applied @param {number} column */
 const namesOf = (applied, column) =>
-  column === 0 ? featureNames(applied) : unitNames(applied, column - 1);
+  column === 0 ? featureNames(applied) : unitPlaces(applied, column - 1);
 
 /**
  * @param {Part} part in numbers of features and units
@@ -72,7 +72,7 @@ function inputText(feature, applied, { surface }) {
   const { mean, deviation } = of;
   return t(held ? 'network.tipInputHeld' : 'network.tipInput', {
     name,
-    mean: formatShort(mean),
+    mean: `${mean < 0 ? '+' : '\u2212'} ${formatShort(Math.abs(mean))}`,
     deviation: formatShort(deviation),
   });
 }

@@ -10,7 +10,7 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { featureNames, unitNames } from '../names.js';
+import { featureNames, unitPlaces } from '../names.js';
 import { newGesture, weightText } from './weight-place.js';
 
 /** Element id of the field with its value. */
@@ -26,9 +26,9 @@ const MARGIN_PX = 8;
  * @returns {string} "Weight from x to Unit 2"
  */
 export function placeText(applied, { layer, unit, from }) {
-  const to = unitNames(applied, layer)[unit] ?? '';
+  const to = unitPlaces(applied, layer)[unit] ?? '';
   if (from === -1) return t('weight.bias', { unit: to });
-  const sources = layer === 0 ? featureNames(applied) : unitNames(applied, layer - 1);
+  const sources = layer === 0 ? featureNames(applied) : unitPlaces(applied, layer - 1);
   return t('weight.weight', { from: sources[from] ?? '', unit: to });
 }
 

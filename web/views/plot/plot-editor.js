@@ -178,7 +178,8 @@ export class PlotEditor {
     const { outcomes, ui } = view;
     const cross = this.keys.place();
     const { section } = view.state.run.snapshot ?? {};
-    const drawn = [section, this.pointed, area, brush];
+    const learns = (view.state.run.snapshot?.epoch ?? 0) > 0;
+    const drawn = [section, this.pointed, area, brush, learns];
     const key = [scene, canvas, palette, ui.grid, outcomes, marksWrong, ...drawn];
     const all = [...key, cross?.x, cross?.y, devicePixelRatio];
     if (all.every((part, i) => part === this.paintedKey[i])) return;
@@ -191,7 +192,16 @@ export class PlotEditor {
     const isOther = this.wrongCount !== wrong.length || this.hasCurve !== curve.length > 1;
     this.hasCurve = curve.length > 1;
     this.wrongCount = wrong.length;
-    const marks = { selected, wrong: marksWrong ? wrong : [], pointed, cross, area, brush, curve };
+    // Before anything was learned they say nothing, and hide the classes.
+    const marks = {
+      selected,
+      wrong: marksWrong && learns ? wrong : [],
+      pointed,
+      cross,
+      area,
+      brush,
+      curve,
+    };
     paintMarks(canvas, size, plane, { ...marks, radiusPx }, palette);
     const words = this.root.querySelector('.plot-words');
     if (isOther && words instanceof HTMLElement) render(plotWords(this, plot), words);

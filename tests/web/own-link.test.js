@@ -1,0 +1,350 @@
+/** Projects as links: exact to the character, and safe from whatever a link holds. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
+import { parseCsv } from '../../web/data/csv.js';
+import { generate } from '../../web/data/generators/index.js';
+import { readRecipe } from '../../web/data/recipe.js';
+import { makeTable } from '../../web/data/table.js';
+import { HUGE_LINK, LONG_LINK, readLink, sizeOf, writeLink } from '../../web/interop/link/index.js';
+import { initialState, openingState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+import { deepFreeze } from '../../web/state/store.js';
+import { partsOf } from '../../web/storage/project.js';
+import { createRandom, randomAction } from './random-actions.js';
+/** @import { CatalogEntry, ProjectParts, State } from '../../web/types.js' */
+/** @import { LinkSources } from '../../web/interop/link/opening.js' */
+
+/** As the page will have them. @type {LinkSources} */
+const sources = {
+  findEntry,
+  async tableOf({ table, csv, generator }, draft) {
+    if (table) return table;
+    if (csv) {
+      const url = new URL(`../../data/${csv.file.split('/').pop()}`, import.meta.url);
+      return parseCsv(readFileSync(url, 'utf8')).table;
+    }
+    const { recipe } = draft ? readRecipe(draft) : { recipe: generator ?? null };
+    return recipe ? generate(recipe).table : null;
+  },
+};
+const start = deepFreeze(initialState(firstEntry));
+
+/** @param {CatalogEntry} entry @returns {Promise<ProjectParts>} */
+async function openedParts(entry) {
+  const table = await sources.tableOf(entry, null);
+  assert.ok(table, entry.id);
+  return partsOf({ ...start, ...openingState(entry, table) });
+}
+
+/** @param {string} hash */
+async function read(hash) {
+  const { linked, issues } = await readLink(hash, sources);
+  assert.deepEqual(issues, []);
+  assert.ok(linked);
+  return linked;
+}
+
+/** @param {unknown} more @param {string} [words] */
+const withMore = (more, words = 'v=1&data=students') =>
+  `#${words}&more=${deflateSync(typeof more === 'string' ? more : JSON.stringify(more)).toString('base64url')}`;
+
+/** The codes of what is wrong with a link. @param {string} hash */
+async function refusal(hash) {
+  const { linked, issues } = await readLink(hash, sources);
+  assert.equal(linked, null);
+  assert.ok(issues.length > 0 && issues.every(({ message }) => message.length > 10));
+  return issues.map(({ code }) => code);
+}
+
+describe('links of ours: written and read', () => {
+  test('a table of the catalog as it opens is words alone', async () => {
+    const { hash, characters, size } = await writeLink(
+      { name: '', parts: partsOf(start) },
+      sources,
+    );
+    assert.equal(
+      hash,
+      '#v=1&data=students&net=6.relu&out=sigmoid&loss=binaryCrossentropy&seed=1&opt=adam&rate=0.01&batch=4&valid=0&l2=0&name=',
+    );
+    assert.deepEqual([characters, size], [hash.length, 'short']);
+    const circle = await openedParts(/** @type {CatalogEntry} */ (findEntry('circle')));
+    assert.match(
+      (await writeLink({ name: 'A & B=C', parts: circle }, sources)).hash,
+      /^#v=1&data=circle&rows=500&noise=0&dataseed=1&net=4\.tanh,2\.tanh&.*&name=A%20%26%20B%3DC$/,
+    );
+  });
+
+  test('every table of the catalog comes back', async () => {
+    assert.ok(catalog.length > 25);
+    for (const entry of catalog) {
+      const parts = await openedParts(entry);
+      const { hash } = await writeLink({ name: entry.id, parts }, sources);
+      assert.ok(!hash.includes('&more='), entry.id);
+      assert.deepEqual(await read(hash), { name: entry.id, parts });
+    }
+  });
+
+  test('random states come back exactly as they were', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const random = createRandom(seed);
+      /** @type {State} */
+      let state = start;
+      for (let count = 0; count < 60; count += 1) {
+        state = deepFreeze(reduce(state, randomAction(random, state)));
+      }
+      const name = `Project ${seed} “جدول” \u{1f600}`;
+      const parts = partsOf(state);
+      const { hash } = await writeLink({ name, parts }, sources);
+      assert.match(hash, /^#[\w.!~*'()%&=,:/;@$-]+$/);
+      assert.deepEqual(await read(hash), { name, parts }, `seed ${seed}`);
+    }
+  });
+
+  test('every text that can be typed survives, in the words as well', async () => {
+    const typed = ['"', '\\', '\n', '\u0000', '\u2028', '\ud800', '&v=2', '%', '#', ' 4,5 ', ''];
+    for (const text of typed) {
+      const parts = partsOf({
+        ...start,
+        training: { ...start.training, learningRate: text, batchSize: text },
+        network: { ...start.network, hidden: [{ ...start.network.hidden[0], units: text }] },
+      });
+      const { hash } = await writeLink({ name: '', parts }, sources);
+      assert.deepEqual((await read(hash)).parts, parts, JSON.stringify(text));
+    }
+  });
+
+  test('derived columns of a made-up table cost no rows', async () => {
+    const parts = await openedParts(/** @type {CatalogEntry} */ (findEntry('circle')));
+    const state = [
+      {
+        type: /** @type {const} */ ('table/columnAdded'),
+        beforeColumnId: 'c3',
+        name: 'x1²',
+        formula: 'x1^2',
+      },
+      {
+        type: /** @type {const} */ ('table/roleChosen'),
+        columnId: 'c2',
+        role: /** @type {const} */ ('ignored'),
+      },
+    ].reduce(reduce, reduce(start, { type: 'project/opened', parts }));
+    const changed = partsOf(state);
+    const { hash, size } = await writeLink({ name: '', parts: changed }, sources);
+    assert.equal(size, 'short');
+    assert.ok(hash.length < 700, String(hash.length));
+    assert.deepEqual((await read(hash)).parts, changed);
+  });
+
+  test('weights and the look of the page come along', async () => {
+    const random = createRandom(3);
+    const floats = (/** @type {number} */ count) =>
+      Float32Array.from({ length: count }, () => random() - 0.5);
+    const weights = [
+      { kernel: floats(18), bias: floats(6) },
+      {
+        ...{ kernel: floats(0), bias: floats(0), gamma: floats(6), beta: floats(6) },
+        ...{ movingMean: floats(6), movingVariance: floats(6) },
+      },
+      { kernel: floats(6), bias: Float32Array.of(1e-38) },
+    ];
+    const look = {
+      outputTab: 'roc',
+      insideTab: 'model',
+      hidden: ['seed', 'optimizer.learningRate'],
+    };
+    const linked = { name: '', parts: partsOf(start), weights, look };
+    const { hash } = await writeLink(linked, sources);
+    assert.deepEqual(await read(hash), linked);
+  });
+
+  test('sizes: an own table of 40 rows and 500 weights are short enough to be sent', async () => {
+    const random = createRandom(9);
+    const rows = Array.from({ length: 40 }, () => [
+      ...[(random() * 10).toFixed(1), (random() * 100).toFixed(0)],
+      random() < 0.5 ? 'yes' : 'no',
+    ]);
+    const columns = ['a', 'b', 'class'].map((name, i) => ({
+      ...{
+        name,
+        kind: i === 2 ? /** @type {const} */ ('category') : /** @type {const} */ ('number'),
+      },
+    }));
+    const state = reduce(start, {
+      type: 'table/imported',
+      table: makeTable(columns, rows),
+      issues: [],
+    });
+    const parts = partsOf(state);
+    const table = await writeLink({ name: 'Mine', parts }, sources);
+    assert.ok(table.characters < 1400, String(table.characters));
+    assert.deepEqual((await read(table.hash)).parts, parts);
+    const kernel = Float32Array.from({ length: 500 }, () => random() - 0.5);
+    const weights = [{ kernel, bias: new Float32Array(0) }];
+    const trained = await writeLink({ name: '', parts: partsOf(start), weights }, sources);
+    assert.ok(trained.characters < 3300, String(trained.characters));
+    assert.equal(trained.size, 'long');
+    assert.deepEqual(
+      [LONG_LINK, LONG_LINK + 1, HUGE_LINK, HUGE_LINK + 1].map((count) =>
+        sizeOf('x'.repeat(count)),
+      ),
+      ['short', 'long', 'long', 'huge'],
+    );
+  });
+});
+
+describe('links of ours: changed by hand', () => {
+  test('words alone open a table of the catalog with these settings', async () => {
+    const { parts } = await read('#v=1&data=circle&rows=60&net=8.relu,3&rate=0.1&valid=25&seed=7');
+    assert.equal(parts.table.rows.length, 60);
+    assert.equal(parts.recipe?.samples, '60');
+    assert.deepEqual(
+      parts.network.hidden.map(({ id, units, activation }) => [id, units, activation]),
+      [
+        ['h1', '8', 'relu'],
+        ['h2', '3', 'tanh'],
+      ],
+    );
+    const { learningRate, validationPercent, batchSize, suggestedBatch } = parts.training;
+    assert.deepEqual([learningRate, validationPercent], ['0.1', '25']);
+    assert.deepEqual([batchSize, suggestedBatch, parts.network.seed], ['10', 10, 7]);
+  });
+
+  test('words count before what is packed, and layers keep their options', async () => {
+    const hidden = [{ ...start.network.hidden[0], dropout: '25' }];
+    const parts = partsOf({ ...start, network: { ...start.network, hidden } });
+    const { hash } = await writeLink({ name: '', parts }, sources);
+    const changed = await read(hash.replace('net=6.relu', 'net=9.tanh,2.elu'));
+    assert.deepEqual(changed.parts.network.hidden, [
+      { id: 'h1', units: '9', activation: 'tanh', dropout: '25' },
+      { id: 'h2', units: '2', activation: 'elu' },
+    ]);
+  });
+
+  test('what cannot be made as it is said opens as it is in the list', async () => {
+    const { parts } = await read('#v=1&data=circle&rows=-5');
+    assert.equal(parts.table.rows.length, 500);
+    assert.equal(parts.recipe?.samples, '-5');
+  });
+});
+
+describe('links of ours: outside input', () => {
+  test('what is wrong is named', async () => {
+    assert.deepEqual(await refusal('#v=2&data=students'), ['linkNewer']);
+    assert.deepEqual(await refusal('#v=&data=students'), ['linkNewer']);
+    assert.deepEqual(await refusal('#v=1&data=nowhere'), ['linkDataset']);
+    assert.deepEqual(await refusal('#v=1&data=__proto__'), ['linkDataset']);
+    assert.deepEqual(await refusal(`#v=1&data=students&more=${'A'.repeat(300001)}`), ['linkLong']);
+    for (const more of ['!', 'AAAA', 'eNq', withMore('{').split('more=')[1]]) {
+      assert.deepEqual(await refusal(`#v=1&data=students&more=${more}`), ['linkBroken'], more);
+    }
+    for (const value of [[], null, 7, '"text"']) {
+      assert.deepEqual(await refusal(withMore(JSON.stringify(value))), ['linkBroken']);
+    }
+    assert.deepEqual(await refusal('#v=1&data=students&net=4.nothing'), ['projectChoice']);
+    assert.deepEqual(await refusal('#v=1&data=students&seed=4294967296'), ['projectWhole']);
+    assert.deepEqual(await refusal('#v=1&data=students&opt=magic'), ['projectChoice']);
+    assert.ok((await refusal('#v=1&data=own')).includes('projectMissing'));
+    assert.deepEqual(await refusal(withMore({ network: null })), ['projectGroup']);
+    assert.deepEqual(await refusal(withMore({ columns: [null] })), ['projectGroup']);
+    assert.deepEqual(await refusal(withMore({ rows: [[1, 2]] })), ['projectText']);
+    const look = { outputTab: '<b>', insideTab: '', hidden: [] };
+    assert.deepEqual(await refusal(withMore({ look })), ['projectName']);
+    for (const kernel of [
+      'AAA',
+      '!',
+      Buffer.from(Float32Array.of(NaN).buffer).toString('base64url'),
+    ]) {
+      const weights = [{ kernel, bias: '' }];
+      assert.deepEqual(await refusal(withMore({ weights })), ['linkWeights'], kernel);
+    }
+    assert.deepEqual(await refusal(withMore({ weights: {} })), ['projectList']);
+  });
+
+  test('a data set that cannot be fetched is named, unless the link has the rows', async () => {
+    const offline = { ...sources, tableOf: async () => null };
+    const { issues } = await readLink('#v=1&data=iris', offline);
+    assert.deepEqual(
+      issues.map(({ code }) => code),
+      ['linkFetch'],
+    );
+    const { name: _, ...rest } = { ...partsOf(start), name: '' };
+    const { columns, rows } = rest.table;
+    const whole = {
+      ...rest,
+      columns,
+      rows: rows.map(({ id, cells }) => [id, ...cells]),
+      name: 'n',
+    };
+    const { linked } = await readLink(withMore(whole), offline);
+    assert.deepEqual(linked, { name: 'n', parts: partsOf(start) });
+  });
+
+  test('a small link cannot fill the memory', async () => {
+    const bomb = withMore(`{"name":"${' '.repeat(64 * 1024 * 1024)}"}`);
+    assert.ok(bomb.length < 100000);
+    assert.deepEqual(await refusal(bomb), ['linkLarge']);
+    const columns = Array.from({ length: 1000 }, (_, i) => ({
+      ...{ id: `c${i + 1}`, name: `n${i}`, kind: 'number', role: i === 0 ? 'target' : 'input' },
+    }));
+    const wide = withMore({ columns }, 'v=1&data=circle&rows=100000');
+    assert.deepEqual(await refusal(wide), ['linkLarge']);
+    const lists = `${'['.repeat(5e6)}`;
+    assert.deepEqual(await refusal(withMore(lists)), ['linkBroken']);
+  });
+
+  test('a link that was cut or changed anywhere is refused or opens as a sound project', async () => {
+    const random = createRandom(21);
+    const state = reduce(start, {
+      type: 'table/columnAdded',
+      beforeColumnId: null,
+      formula: '2 [Study hours]',
+    });
+    const { hash } = await writeLink({ name: 'Cut', parts: partsOf(state) }, sources);
+    assert.ok(hash.includes('&more='));
+    const letters = 'abcXYZ019-_&=%.,#💥';
+    for (let count = 0; count < 400; count += 1) {
+      const at = Math.floor(random() * hash.length);
+      const letter = [...letters][Math.floor(random() * 19)];
+      const ends = [hash.slice(at), hash.slice(at + 1), ''];
+      const text = `${hash.slice(0, at)}${letter}${ends[Math.floor(random() * 3)]}`;
+      const { linked, issues } = await readLink(text, sources);
+      assert.equal(linked === null, issues.length > 0, text);
+      if (!linked) continue;
+      const again = await writeLink(linked, sources);
+      assert.deepEqual(await read(again.hash), linked, text);
+    }
+  });
+
+  test('parts of any kind are refused or opened, and never thrown at', async () => {
+    const random = createRandom(33);
+    const { table, ...rest } = partsOf(start);
+    const whole = {
+      ...rest,
+      name: 'n',
+      columns: table.columns,
+      rows: [[1, '1', '2', '3', 'fail']],
+    };
+    const odd = [null, 7, '', 'x', [], {}, [[]], true, { id: 'c1' }, '__proto__', -1, [null]];
+    const pick = () => odd[Math.floor(random() * odd.length)];
+    /** @param {any} value @returns {any} */
+    const spoiled = (value) => {
+      if (random() < 0.08) return pick();
+      if (Array.isArray(value)) return value.map(spoiled);
+      if (value === null || typeof value !== 'object') return value;
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, spoiled(each)]));
+    };
+    let opened = 0;
+    for (let count = 0; count < 300; count += 1) {
+      const some = Object.entries(whole)
+        .filter(() => random() < 0.4)
+        .map(([part, value]) => [part, spoiled(value)]);
+      const { linked, issues } = await readLink(withMore(Object.fromEntries(some)), sources);
+      assert.equal(linked === null, issues.length > 0);
+      if (linked) opened += 1;
+    }
+    assert.ok(opened > 10 && opened < 290, String(opened));
+  });
+});
