@@ -279,6 +279,20 @@ describe('diagnose: nothing is said without reason', () => {
     assert.deepEqual(diagnose({ ...checkup, network }), []);
   });
 
+  test('what is in use already is not proposed again', async () => {
+    const state = await opened('fault-overfitting', typed('l2', '0.0001'), typed('copies', '1'), {
+      type: 'training/optionTyped',
+      option: 'stop.patience',
+      text: '900',
+    });
+    const [found] = diagnose(trained(state, 200).checkup);
+    assert.equal(found.code, 'overfitting');
+    assert.deepEqual(
+      found.remedies.map(({ code }) => code),
+      ['smaller'],
+    );
+  });
+
   for (const entry of catalog.filter(({ group }) => group === 'planes' || group === 'tutorials')) {
     test(`of ${entry.id}, as it opens`, async () => {
       const state = await open(entry);

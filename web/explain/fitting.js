@@ -29,13 +29,17 @@ const PATIENT_EPOCHS = 60;
 /** A gradient that is still so much of the first one has somewhere to go. */
 const STILL_THERE = 0.3;
 /** Generalisation loss, Prechelt 1998: how far validation has risen above its best. */
-const RISEN = 1.1;
+const RISEN = 1.2;
 /** Where the last epochs begin. */
 const LATE = 0.85;
+/** The best epoch lies so far back, as a share of all. */
+const LONG_AGO = 0.75;
+/** A layer of so few units is not made smaller. */
+const FEWEST_UNITS = 2;
 /** Beside the loss of a constant answer: below it, nobody would notice. */
 const NOTICED = 0.2;
 /** And how much better the training rows are known than those the network has not seen. */
-const APART = 1.5;
+const APART = 2;
 
 /**
  * Number columns that are not scaled and need it.
@@ -132,17 +136,20 @@ export function overfitting(checkup) {
   const isRising = Math.min(late, validationLoss) > best * RISEN;
   const isNoticed = validationLoss > NOTICED * constantLoss(applied, network.loss);
   if (!isRising || !isNoticed || validationLoss < trainingLoss * APART) return [];
+  const at = epochs[validationLosses.indexOf(best)];
+  if (at > epoch * LONG_AGO) return [];
   const evidence = {
-    ...{ validation: validationLoss, training: trainingLoss, best },
-    at: epochs[validationLosses.indexOf(best)],
+    ...{ validation: validationLoss, training: trainingLoss, best, at },
     rows: applied.trainRows.length,
     parameters: applied.summary.trainable,
   };
+  // What is in use already did not help.
+  const canShrink = network.hidden.length > 1 || applied.layers[0].units > FEWEST_UNITS;
   const cures = [
     ...(training.copies === '0' ? [remedies.copies()] : []),
-    ...(network.hidden.length > 0 ? [remedies.smaller(checkup)] : []),
-    remedies.penalty(),
-    remedies.stopEarly(),
+    ...(network.hidden.length > 0 && canShrink ? [remedies.smaller(checkup)] : []),
+    ...(training.l2 === '0' ? [remedies.penalty()] : []),
+    ...(training.options?.['stop.patience'] ? [] : [remedies.stopEarly()]),
   ];
   return [{ code: 'overfitting', layers: [], evidence, remedies: cures }];
 }

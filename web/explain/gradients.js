@@ -60,6 +60,12 @@ export function symmetricWeights(checkup) {
   ];
 }
 
+/** Batch normalization, where it is not in use already. @param {Checkup} checkup */
+const normalizing = (checkup) =>
+  checkup.network.hidden.every(({ normalization }) => normalization === 'batch')
+    ? []
+    : [remedies.normalize(checkup)];
+
 /** @param {Checkup} checkup @returns {Diagnosis[]} */
 export function vanishingGradient(checkup) {
   const { health, applied } = checkup;
@@ -80,9 +86,8 @@ export function vanishingGradient(checkup) {
     reference: norms[highest],
     activation,
   };
-  const cures = SQUEEZING.includes(activation)
-    ? [remedies.reluHe(checkup), remedies.normalize(checkup)]
-    : [remedies.drawWeights(checkup), remedies.normalize(checkup)];
+  const first = SQUEEZING.includes(activation) ? remedies.reluHe : remedies.drawWeights;
+  const cures = [first(checkup), ...normalizing(checkup)];
   return [{ code: 'vanishingGradient', layers, evidence, remedies: cures }];
 }
 
@@ -97,7 +102,7 @@ export function explodingGradient(checkup) {
   return [
     {
       ...{ code: 'explodingGradient', layers, evidence },
-      remedies: [remedies.drawWeights(checkup), remedies.normalize(checkup)],
+      remedies: [remedies.drawWeights(checkup), ...normalizing(checkup)],
     },
   ];
 }

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';
-import { goToPlace, issueText } from './issues.js';
+import { issueText } from './issues.js';
 
 /** @param {ViewContext} view */
 export function noticeView(view) {
@@ -21,32 +21,6 @@ export function noticeView(view) {
       </div>
     </section>`;
   }
-  if (run.phase !== 'diverged') return nothing;
-  return html`<section class="notice" aria-labelledby="notice-title">
-    ${icon('info')}
-    <div>
-      <h2 id="notice-title">${t('diverged.title')}</h2>
-      <p>
-        ${t('diverged.what', {
-          epoch: String(run.snapshot?.epoch ?? 0),
-          step: String(run.snapshot?.step ?? 0),
-        })}
-      </p>
-      ${view.doctor ? view.doctor.notice(view) : advice(view)}
-    </div>
-  </section>`;
-}
-
-/**
- * What mostly helps, where nobody could look closer.
- * @param {ViewContext} view
- */
-function advice(view) {
-  const rate = view.state.training.learningRate;
-  return html`<p>
-    <button class="link" @click=${() => goToPlace('optimizer.learningRate', view)}>
-      ${t('diverged.rate')}
-    </button>
-    ${t('diverged.rateNow', { rate })}
-  </p>`;
+  // Until it has been fetched, the status says what happened.
+  return (run.phase === 'diverged' && view.doctor?.notice(view)) || nothing;
 }

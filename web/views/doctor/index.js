@@ -144,12 +144,26 @@ export class Doctor {
    * @param {ViewContext} view
    */
   notice(view) {
-    if (!this.causes) return html`<p>${t('doctor.looking')}</p>`;
-    return this.causes.slice(0, MOST_CAUSES).map(
-      (cause) =>
-        html`<p class="doctor-cause">${causeText(cause)}</p>
-          ${remedyList(cause.remedies, view)}`,
-    );
+    const { snapshot } = view.state.run;
+    return html`<section class="notice" aria-labelledby="notice-title">
+      ${icon('info')}
+      <div>
+        <h2 id="notice-title">${t('diverged.title')}</h2>
+        <p>
+          ${t('diverged.what', {
+            epoch: String(snapshot?.epoch ?? 0),
+            step: String(snapshot?.step ?? 0),
+          })}
+        </p>
+        ${
+          this.causes?.slice(0, MOST_CAUSES).map(
+            (cause) =>
+              html`<p class="doctor-cause">${causeText(cause)}</p>
+                ${remedyList(cause.remedies, view)}`,
+          ) ?? html`<p>${t('doctor.looking')}</p>`
+        }
+      </div>
+    </section>`;
   }
 }
 
