@@ -124,7 +124,7 @@ export class Picture {
         targets: this.given.scaledTargets(applied),
         links: {
           layer: this.links,
-          key: [...key, ...places, this.pointed],
+          key: [...key, ...places, this.pointed, this.overlay],
           isRunning: snapshot.running,
           nowMs: performance.now(),
         },
