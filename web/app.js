@@ -341,6 +341,9 @@ async function begin() {
       importMaking,
       importSplit,
       importProjectReader,
+      importDoctor,
+      importInside,
+      ...Object.values(insideTabs),
     ]) {
       void fetchAhead().catch(() => {});
     }

@@ -340,7 +340,14 @@ plotTest(
     const wrong = async () =>
       parseInt((await page.locator('.plot-wrong').textContent())?.trim() ?? '', 10);
     const first = await until('some are wrong', wrong, (count) => count > 20);
-    const marked = await marks(plot);
+    // Nothing was learned yet, and nothing hides the classes.
+    const bare = await marks(plot);
+    await play.step();
+    const marked = await until(
+      'crosses',
+      () => marks(plot),
+      (now) => now !== bare,
+    );
     await box.uncheck();
     await until(
       'no crosses',

@@ -120,6 +120,7 @@ pageTest('a changed setting is marked and told', {}, async ({ page, play }) => {
   );
   await panel.getByText('Table and files').click();
   const item = panel.getByRole('listitem').filter({ hasText: 'Epoch 3:' });
+  await item.waitFor();
   assert.match((await texts(item))[0], /Learning rate: 0\.01 → 0\.05; Optimizer: Adam → SGD/);
   await play.reset();
   await item.waitFor({ state: 'detached' });

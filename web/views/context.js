@@ -111,6 +111,6 @@ export function initialUi() {
     grid: newGrid(),
     axes: null,
     outputTab: '',
-    inside: { tab: '', last: 'cost', layer: 0, unit: 0, rowId: -1 },
+    inside: { tab: '', last: 'unit', layer: 0, unit: 0, rowId: -1 },
   };
 }
