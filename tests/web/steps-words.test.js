@@ -5,13 +5,14 @@ import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import english from '../../web/i18n/en-inside-steps.json' with { type: 'json' };
 import insideTexts from '../../web/i18n/en-inside.json' with { type: 'json' };
 import { addTexts } from '../../web/i18n/index.js';
+import { makeTable } from '../../web/data/table.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { denseWeights } from '../../web/training/layers.js';
-import { lossFilled, slopeFilled } from '../../web/views/inside/loss-math.js';
+import { lossFilled, slopeFilled, slopeFormula } from '../../web/views/inside/loss-math.js';
 import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';
 import { answerOf, outputTexts } from '../../web/views/inside/steps/row.js';
 import { followedIn, stepsOf } from '../../web/views/inside/steps/traced.js';
@@ -22,6 +23,27 @@ import { answered, openEngine } from './real-engine.js';
 
 addTexts({ ...insideTexts, ...english });
 const engine = await openEngine();
+
+/** Four rows, three classes. @type {CatalogEntry} */
+const threeClasses = {
+  ...firstEntry,
+  task: 'multiclass',
+  axes: ['a', 'b'],
+  prediction: ['2', '1'],
+  table: makeTable(
+    [
+      { name: 'a', kind: 'number' },
+      { name: 'b', kind: 'number' },
+      { name: 'Kind', kind: 'category' },
+    ],
+    [
+      ['2', '1', 'red'],
+      ['5', '3', 'green'],
+      ['8', '2', 'blue'],
+      ['1', '4', 'green'],
+    ],
+  ),
+};
 
 /** One step of an entry, followed for its first row. @param {CatalogEntry | undefined} entry @param {Action[]} actions */
 function follow(entry, ...actions) {
@@ -71,7 +93,7 @@ describe('step through: predicted 70, actual 85', () => {
     assert.equal(loss.filled, '(70 − 85)² = 225');
     assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
     assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.8.']);
-    assert.equal(filled('out', { layer: 1 }), '2 · (70 − 85) / 4 = −7.5');
+    assert.equal(filled('out', { layer: 1 }), 'dL/dŷ = 2 · (70 − 85) / 4 = −7.5');
     assert.equal(filled('slope', { layer: 1, slope: 1 }), 'dL/dz = −7.5 · 1 = −7.5');
     assert.equal(filled('out', {}), 'dL/da = (−7.5) · 4 = −30');
     assert.equal(filled('slope', { slope: 1 }), 'dL/dz = −30 · 1 = −30');
@@ -165,6 +187,34 @@ describe('step through: other networks', () => {
     assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) = /);
   });
 
+  test('of a class that is not the right one nothing false is said', () => {
+    const given = follow(threeClasses);
+    const { followed } = given;
+    const { a, dZ } = followed.layers[followed.layers.length - 1];
+    const layer = followed.layers.length - 1;
+    const wrong = followed.y.indexOf(0);
+    const first = wordsAt(given, 'out', { layer, unit: wrong });
+    assert.match(first.filled, /^dL\/dŷ = \(0 \/ 0\.\d+\) \/ \d+ = 0$/);
+    assert.doesNotMatch(first.notes[0], /as it should be/);
+    assert.match(first.notes[0], /the right class alone/);
+    const slope = wordsAt(given, 'slope', { layer, unit: wrong });
+    // 0 times a slope would be 0: the other outputs come in too.
+    assert.match(slope.formula, /^dL\/dz = Σ dL\/dŷ · dŷ\/dz = \(ŷ − y\) \/ \d+$/);
+    assert.ok(Math.abs((a[wrong] - 0) / followed.rows - dZ[wrong]) < 1e-7);
+    const step = stepsOf(followed.layers).find(
+      (each) => each.kind === 'slope' && each.layer === layer,
+    );
+    assert.ok(step);
+    const names = { features: [], units: () => ['A', 'B', 'C'] };
+    const [table] = tablesOf(
+      followed,
+      step,
+      { unit: wrong, from: 0 },
+      { names, cells: [], outputs: [], layerName: 'L' },
+    );
+    assert.deepEqual(table.head.slice(1), ['ŷ', 'y', 'dL/dz']);
+  });
+
   test('normalization and dropout are steps of their own, forward and back', () => {
     const { followed } = follow(
       firstEntry,
@@ -224,17 +274,32 @@ describe('step through: other networks', () => {
   test('every loss and its slope are written as the engine computes them', () => {
     const near = (/** @type {string} */ text, /** @type {number} */ value) =>
       assert.ok(text.endsWith(` = ${value}`), `${text}: ${value}`);
-    const one = { outputs: 1, rows: 1 };
+    const one = { outputs: 1, share: '' };
     const mae = { ...one, prediction: 1, target: 3, term: 2, slope: -1 };
     near(lossFilled('meanAbsoluteError', mae), 2);
     assert.equal(lossFilled('meanAbsoluteError', mae), '|1 − 3| = 2');
     assert.equal(slopeFilled('meanAbsoluteError', mae), 'sign(1 − 3) = −1');
     assert.equal(lossFilled('huber', { ...mae, term: 1.5 }), '(|1 − 3| − ½) = 1.5');
     assert.equal(lossFilled('huber', { ...mae, target: 1.5, term: 0.125 }), '½ (1 − 1.5)² = 0.125');
-    assert.equal(slopeFilled('huber', { ...mae, rows: 2, slope: -0.5 }), '−1 / 2 = −0.5');
+    assert.equal(
+      slopeFilled('huber', { ...mae, share: ' / 2', slope: -0.5 }),
+      'sign(1 − 3) / 2 = −0.5',
+    );
     const half = { ...one, prediction: 0.5, target: 1, term: 0.693, slope: -2 };
     assert.equal(lossFilled('binaryCrossentropy', half), '−ln 0.5 = 0.693');
     assert.equal(slopeFilled('binaryCrossentropy', half), '−1 / 0.5 = −2');
+    // What is divided by the number of rows stands in brackets.
+    assert.equal(
+      slopeFormula('binaryCrossentropy', ' / 10'),
+      'dL/dŷ = ((1 − y) / (1 − ŷ) − y / ŷ) / 10',
+    );
+    assert.equal(
+      slopeFormula('huber', ' / 10'),
+      'dL/dŷ = (ŷ − y) / 10 if |ŷ − y| < 1, else sign(ŷ − y) / 10',
+    );
+    const tenth = { ...half, share: ' / 10', slope: -0.2 };
+    assert.equal(slopeFilled('binaryCrossentropy', tenth), '(−1 / 0.5) / 10 = −0.2');
+    assert.equal(slopeFilled('categoricalCrossentropy', tenth), '(−1 / 0.5) / 10 = −0.2');
     assert.equal(
       lossFilled('categoricalCrossentropy', { ...half, outputs: 3 }),
       '−1 · ln 0.5 = 0.693',

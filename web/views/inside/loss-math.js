@@ -45,49 +45,55 @@ export function lossFilled(loss, { prediction, target, outputs, term }) {
     case 'binaryCrossentropy':
       return target === 1 ? `−ln ${a}${end}` : `−ln(1 − ${a})${end}`;
     case 'categoricalCrossentropy':
-      return `−${y} · ln ${a}${end}`;
+      return `${target === 0 ? '' : '−'}${y} · ln ${a}${end}`;
   }
 }
 
-/** @param {Loss} loss @returns {string} how the loss of a row changes with one output */
-export function slopeFormula(loss) {
+/**
+ * How the mean loss changes with one output of one row.
+ * @param {Loss} loss
+ * @param {string} [share] what the row's own slope is multiplied with and divided by
+ * @returns {string}
+ */
+export function slopeFormula(loss, share = '') {
   switch (loss) {
     case 'meanSquaredError':
-      return 'dL/dŷ = 2 (ŷ − y)';
+      return `dL/dŷ = 2 · (ŷ − y)${share}`;
     case 'meanAbsoluteError':
-      return 'dL/dŷ = sign(ŷ − y)';
+      return `dL/dŷ = sign(ŷ − y)${share}`;
     case 'huber':
-      return 'dL/dŷ = ŷ − y, between −1 and 1';
+      return `dL/dŷ = (ŷ − y)${share} if |ŷ − y| < 1, else sign(ŷ − y)${share}`;
     case 'binaryCrossentropy':
-      return 'dL/dŷ = (1 − y) / (1 − ŷ) − y / ŷ';
+      return `dL/dŷ = ${share ? '((1 − y) / (1 − ŷ) − y / ŷ)' : '(1 − y) / (1 − ŷ) − y / ŷ'}${share}`;
     case 'categoricalCrossentropy':
-      return 'dL/dŷ = −y / ŷ';
+      return `dL/dŷ = ${share ? '(−y / ŷ)' : '−y / ŷ'}${share}`;
   }
 }
 
 /**
  * The slope of the mean loss in one output of one row, with the numbers filled in.
  * @param {Loss} loss
- * @param {{ prediction: number, target: number, outputs: number, rows: number, slope: number }} output
- *   `slope` is what the engine says, of the mean over so many rows
+ * @param {{ prediction: number, target: number, share: string, slope: number }} output
+ *   `slope` is what the engine says; `share` as in `slopeFormula`, in numbers
  * @returns {string}
  */
-export function slopeFilled(loss, { prediction, target, outputs, rows, slope }) {
+export function slopeFilled(loss, { prediction, target, share, slope }) {
   const a = formatFigure(prediction);
   const inner = `${a} − ${inBrackets(target)}`;
   const error = prediction - target;
-  const end = `${meanOver(loss, outputs, rows)} = ${formatFigure(slope)}`;
+  const end = `${share} = ${formatFigure(slope)}`;
+  const whole = (/** @type {string} */ quotient) => (share ? `(${quotient})` : quotient) + end;
   switch (loss) {
     case 'meanSquaredError':
       return `2 · (${inner})${end}`;
     case 'meanAbsoluteError':
       return `sign(${inner})${end}`;
     case 'huber':
-      return `${Math.abs(error) <= 1 ? `(${inner})` : formatFigure(Math.sign(error))}${end}`;
+      return `${Math.abs(error) < 1 ? '' : 'sign'}(${inner})${end}`;
     case 'binaryCrossentropy':
-      return `${target === 1 ? `−1 / ${a}` : `1 / (1 − ${a})`}${end}`;
+      return whole(target === 1 ? `−1 / ${a}` : `1 / (1 − ${a})`);
     case 'categoricalCrossentropy':
-      return target === 0 ? `−0 / ${a}${end}` : `−${formatFigure(target)} / ${a}${end}`;
+      return whole(`${target === 0 ? '' : '−'}${formatFigure(target)} / ${a}`);
   }
 }
 

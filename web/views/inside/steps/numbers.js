@@ -54,7 +54,13 @@ export function overlayOf(followed, step, focus, given) {
  * @param {{ slope: number | null, outputs: readonly OutputTexts[] }} given
  * @returns {[name: string, text: string][]}
  */
-function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, column, index, given) {
+function namedNumbers(
+  { x, y, terms, layers },
+  { phase, kind, layer, extra },
+  column,
+  index,
+  given,
+) {
   /** @param {string} name @param {number} value @returns {[string, string]} */
   const of = (name, value) => [name, formatFigure(value)];
   if (phase === 'update') {
@@ -87,12 +93,19 @@ function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, colum
   if (kind === 'extraBack') return [of('dL/da', extras[extra].dIn[index])];
   if (kind === 'grad') return [of('dL/dz', dZ[index])];
   const { slope } = given;
+  if (isShares({ layers }, own)) {
+    return [of('ŷ', a[index]), of('y', y[index]), of('dL/dz', dZ[index])];
+  }
   return [
     of('dL/da', dA[index]),
     ...(slope === null ? [] : [of('· φ′', slope)]),
     of('dL/dz', dZ[index]),
   ];
 }
+
+/** Whether the layer tells the shares of classes. @param {Pick<Followed, 'layers'>} followed @param {number} layer */
+const isShares = ({ layers }, layer) =>
+  layer === layers.length - 1 && layers[layer].activation === 'softmax';
 
 /** What one of a layer's extras takes in. @param {Followed['layers'][number]} layer @param {number} extra */
 const inputOf = ({ a, extras }, extra) => (extra === 0 ? a : extras[extra - 1].a);
@@ -232,9 +245,18 @@ export function tablesOf(
         ]),
       ];
     case 'slope':
-      return [
-        table(ofLayer, [t('walk.unit'), 'dL/da', 'dL/dz'], units, (i) => [own.dA[i], own.dZ[i]]),
-      ];
+      // A softmax unit's dL/dz is not made of its own dL/da alone: what it is made of stands here.
+      return isShares(followed, layer)
+        ? [
+            table(ofLayer, [t('walk.unit'), 'ŷ', 'y', 'dL/dz'], units, (i) => [
+              ...[own.a[i], followed.y[i], own.dZ[i]],
+            ]),
+          ]
+        : [
+            table(ofLayer, [t('walk.unit'), 'dL/da', 'dL/dz'], units, (i) => [
+              ...[own.dA[i], own.dZ[i]],
+            ]),
+          ];
     case 'grad':
       return [
         table(ofLayer, [t('walk.unit'), 'dL/dz'], units, (i) => [own.dZ[i]]),

@@ -194,16 +194,24 @@ function firstSlope({ layers, y, rows }, { unit }, { loss, weight }) {
   const { a, units, dOut } = layers[layers.length - 1];
   const slope = dOut[unit];
   const [prediction, target] = [a[unit], y[unit]];
-  const notes = [t(slope < 0 ? 'walk.wantsMore' : slope > 0 ? 'walk.wantsLess' : 'walk.wantsSame')];
+  const share = shareOf(loss, units, rows, weight);
+  const notes = [];
+  if (slope !== 0) notes.push(t(slope < 0 ? 'walk.wantsMore' : 'walk.wantsLess'));
+  else if (prediction === target) notes.push(t('walk.wantsSame'));
+  else if (loss === 'categoricalCrossentropy') notes.push(t('walk.otherClass'));
   if (rows > 1) notes.push(t('walk.meanOver', { count: rows }));
   if (weight !== 1) notes.push(t('walk.weighted', { weight: formatFigure(weight) }));
   return {
     sentence: t('walk.say.outLast'),
     notes,
-    formula: slopeFormula(loss) + meanOver(loss, units, rows),
-    filled: slopeFilled(loss, { prediction, target, outputs: units, rows, slope }),
+    formula: slopeFormula(loss, share),
+    filled: `dL/dŷ = ${slopeFilled(loss, { prediction, target, share, slope })}`,
   };
 }
+
+/** What a row's own slope is multiplied with and divided by. @param {Loss} loss @param {number} units @param {number} rows @param {number} weight */
+const shareOf = (loss, units, rows, weight) =>
+  (weight === 1 ? '' : ` · ${formatFigure(weight)}`) + meanOver(loss, units, rows);
 
 /** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
 function outWords({ layers }, { layer }, { unit }, { layerName }) {
@@ -225,14 +233,17 @@ function slopeWords({ layers, y, rows }, { layer }, { unit }, { loss, slope, wei
   const { a, activation, dA, dZ, units } = layers[layer];
   const end = ` = ${formatFigure(dZ[unit])}`;
   if (layer === layers.length - 1 && isFused(loss)) {
-    const share = meanOver(loss, units, rows);
-    const times = weight === 1 ? '' : ` · ${formatFigure(weight)}`;
+    const share = shareOf(loss, units, rows, weight);
     const names = { activation: activationName(activation), loss: t(`losses.${loss}`) };
     return {
-      sentence: t('walk.say.slopeFused', names),
+      sentence: t(
+        activation === 'softmax' ? 'walk.say.slopeClasses' : 'walk.say.slopeFused',
+        names,
+      ),
       notes: rows > 1 ? [t('walk.meanOver', { count: rows })] : [],
-      formula: `dL/dz = dL/dŷ · φ′(z) = (ŷ − y)${share}`,
-      filled: `dL/dz = (${formatFigure(a[unit])} − ${formatFigure(y[unit])})${times}${share}${end}`,
+      // Each share of a softmax layer follows from all z, so all the slopes of the loss meet here.
+      formula: `dL/dz = ${activation === 'softmax' ? 'Σ dL/dŷ · dŷ/dz' : 'dL/dŷ · φ′(z)'} = (ŷ − y)${share}`,
+      filled: `dL/dz = (${formatFigure(a[unit])} − ${formatFigure(y[unit])})${share}${end}`,
     };
   }
   if (activation === 'softmax') {
