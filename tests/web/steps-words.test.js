@@ -12,9 +12,10 @@ import { toSpec } from '../../web/state/spec.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { denseWeights } from '../../web/training/layers.js';
+import { equals, formatFigure } from '../../web/views/inside/figures.js';
 import { lossFilled, slopeFilled, slopeFormula } from '../../web/views/inside/loss-math.js';
 import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';
-import { answerOf, outputTexts } from '../../web/views/inside/steps/row.js';
+import { answerOf, outputTexts, scalingOf } from '../../web/views/inside/steps/row.js';
 import { followedIn, stepsOf } from '../../web/views/inside/steps/traced.js';
 import { wordsOf } from '../../web/views/inside/steps/words.js';
 import { answered, openEngine } from './real-engine.js';
@@ -41,6 +42,25 @@ const threeClasses = {
       ['5', '3', 'green'],
       ['8', '2', 'blue'],
       ['1', '4', 'green'],
+    ],
+  ),
+};
+
+/** Grades that are scaled. @type {CatalogEntry} */
+const regression = {
+  ...threeClasses,
+  task: 'regression',
+  table: makeTable(
+    [
+      { name: 'a', kind: 'number' },
+      { name: 'b', kind: 'number' },
+      { name: 'Grade', kind: 'number' },
+    ],
+    [
+      ['2', '1', '66'],
+      ['5', '3', '70'],
+      ['8', '2', '91'],
+      ['1', '4', '35'],
     ],
   ),
 };
@@ -75,6 +95,8 @@ function wordsAt({ followed, applied, loss }, kind, at = {}) {
   const told = {
     ...{ loss, layerName: 'Hidden layer 1', row: 'Row 1', slope, isTraining: true, weight: 1 },
     ...{ input: 'x = 2', isScaled: false, answer: answerOf(followed, applied, unit) },
+    scaled: kind === 'loss' ? scalingOf(applied, unit) : null,
+    rowName: (/** @type {number} */ each) => `Row ${each + 1}`,
   };
   return wordsOf(followed, step, { unit, from }, told);
 }
@@ -92,7 +114,7 @@ describe('step through: predicted 70, actual 85', () => {
     const loss = wordsAt(given, 'loss', { layer: 1 });
     assert.equal(loss.filled, '(70 − 85)² = 225');
     assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
-    assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.8.']);
+    assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.75.']);
     assert.equal(filled('out', { layer: 1 }), 'dL/dŷ = 2 · (70 − 85) / 4 = −7.5');
     assert.equal(filled('slope', { layer: 1, slope: 1 }), 'dL/dz = −7.5 · 1 = −7.5');
     assert.equal(filled('out', {}), 'dL/da = (−7.5) · 4 = −30');
@@ -100,7 +122,10 @@ describe('step through: predicted 70, actual 85', () => {
     const gradient = wordsAt(given, 'grad', {});
     assert.match(gradient.filled, /2 · \(−30\)/);
     assert.match(gradient.filled, /= −72$/);
-    assert.match(gradient.notes[0], /4 rows of the batch.*mean/);
+    // The row that is followed comes first, and the terms have names.
+    assert.match(gradient.filled, /^dL\/dw = 2 · \(−30\) \+ /);
+    assert.match(gradient.notes[0], /^The terms are those of Row 1, Row \d, Row \d, Row \d,/);
+    assert.match(gradient.notes[1], /4 rows of the batch.*mean/);
     assert.match(filled('grad', { from: -1 }), /^dL\/db = .*\(?−30\)?.* = −34$/);
   });
 
@@ -112,7 +137,10 @@ describe('step through: predicted 70, actual 85', () => {
       type: 'training/optimizerChosen',
       optimizer: 'adam',
     });
-    assert.match(wordsAt(adam, 'update', {}).filled, /^w′ = 3 \+ 0\.001 = 3\.001$/);
+    assert.match(
+      wordsAt(adam, 'update', {}).filled,
+      /^w′ = 3 \+ 9\.999e−4 = 3\.001$|^w′ = 3 \+ 0\.001 = 3\.001$/,
+    );
   });
 
   test('the drawing has the numbers reached so far, and what is looked at in full', () => {
@@ -158,7 +186,7 @@ describe('step through: predicted 70, actual 85', () => {
         step,
         { unit: 0, from: 0 },
         {
-          ...{ names, cells, outputs, layerName: 'L' },
+          ...{ names, cells, outputs, layerName: 'L', rowNames: ['1', '2', '3', '4'] },
         },
       );
       const texts = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
@@ -173,6 +201,53 @@ describe('step through: predicted 70, actual 85', () => {
   });
 });
 
+/** Reckons what is written. @param {string} text */
+function reckon(text) {
+  const plain = text.replaceAll('−', '-').replaceAll('·', '*').replaceAll('²', '**2');
+  return Number(Function(`return ${plain.replace(/-ln/g, '-Math.log')}`)());
+}
+
+describe('step through: what is shown can be reckoned by hand', () => {
+  test('sums, losses, slopes and gradients of scaled rows come to what is written', () => {
+    const given = follow(findEntry('fatima'), {
+      type: 'training/optimizerChosen',
+      optimizer: 'adam',
+    });
+    const { layers, rows } = given.followed;
+    // As numbers are after some training: they go on and on.
+    for (const layer of layers) {
+      for (const part of [layer.z, layer.input]) part.forEach((_, at) => (part[at] /= 7));
+      layer.a[0] = Math.fround(70.123456);
+    }
+    const error = layers[1].a[0] - 85;
+    given.followed.terms[0] = error ** 2;
+    layers[1].dOut[0] = (2 * error) / rows;
+    const sum = layers[0];
+    sum.z[0] = sum.input[0] * 3 + sum.input[1] * 3;
+    for (const [kind, layer] of /** @type {const} */ ([
+      ['sum', 0],
+      ['loss', 1],
+      ['out', 1],
+    ])) {
+      const { filled } = wordsAt(given, kind, { layer });
+      const [left, right] = filled.replace(/^\S+ = /, '').split(/ [=≈] /);
+      assert.equal(formatFigure(reckon(left)), right, filled);
+      assert.match(filled, / ≈ /);
+    }
+    assert.equal(equals(0.1 * 3), ' = 0.3');
+    assert.equal(lossFilled('binaryCrossentropy', nearOne), '−ln(1 − 0.84836) ≈ 1.886');
+  });
+
+  test('scaled numbers are said to be scaled, and stand beside those of the table', () => {
+    const given = follow(regression);
+    const { sentence, notes } = wordsAt(given, 'loss', { layer: 1 });
+    assert.match(sentence, /the right answer is 66\b/);
+    assert.match(notes[0], /as the network counts them: Grade less its mean/);
+  });
+});
+
+const nearOne = { prediction: 0.84836, target: 0, outputs: 1, term: -Math.log(1 - 0.84836) };
+
 describe('step through: other networks', () => {
   const layerId = initialState(firstEntry).network.hidden[0].id;
 
@@ -183,8 +258,8 @@ describe('step through: other networks', () => {
     const { sentence, filled } = wordsAt(given, 'slope', { layer: 1 });
     assert.match(sentence, /answer minus truth/);
     assert.ok(Math.abs((a[0] - followed.y[0]) / 4 - dZ[0]) < 1e-7);
-    assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 = 0\.\d+$/);
-    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) = /);
+    assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 [=≈] 0\.\d+$/);
+    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) ≈ /);
   });
 
   test('of a class that is not the right one nothing false is said', () => {
@@ -210,7 +285,7 @@ describe('step through: other networks', () => {
       followed,
       step,
       { unit: wrong, from: 0 },
-      { names, cells: [], outputs: [], layerName: 'L' },
+      { names, cells: [], outputs: [], layerName: 'L', rowNames: [] },
     );
     assert.deepEqual(table.head.slice(1), ['ŷ', 'y', 'dL/dz']);
   });
@@ -247,13 +322,13 @@ describe('step through: other networks', () => {
     assert.ok(Math.abs(gradient - sum - 2 * 0.1 * w) < 1e-6);
     const { formula, notes } = wordsAt(given, 'grad', { unit: 2, from: 1 });
     assert.match(formula, / \+ penalty$/);
-    assert.match(notes[1], /^The penalty adds /);
+    assert.match(notes[2], /^The penalty adds /);
   });
 
   test('of many terms the largest are written out, and of many units as many as can be read', () => {
     const given = follow(firstEntry, { type: 'network/unitsTyped', layerId, text: '100' });
     const { filled } = wordsAt(given, 'sum', { layer: 1 });
-    assert.match(filled, /… \(97 more\)/);
+    assert.match(filled, /… \(97 more: −?\d/);
     const step = { phase: /** @type {const} */ ('forward'), kind: /** @type {const} */ ('act') };
     const units = Array.from({ length: 100 }, (_, index) => `Unit ${index + 1}`);
     const [table] = tablesOf(
@@ -261,7 +336,13 @@ describe('step through: other networks', () => {
       { ...step, layer: 0, extra: -1 },
       { unit: 90, from: 0 },
       {
-        ...{ names: { features: [], units: () => units }, cells: [], outputs: [], layerName: 'L' },
+        ...{
+          names: { features: [], units: () => units },
+          cells: [],
+          outputs: [],
+          layerName: 'L',
+          rowNames: [],
+        },
       },
     );
     assert.equal(table.rows.length + table.more, 100);

@@ -3,7 +3,7 @@
  * translation; every number comes from the engine.
  * @import { Loss } from '../../../wasm/engine.js'
  */
-import { formatFigure, inBrackets } from './figures.js';
+import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
 
 /** Of one row. @type {Readonly<Record<Loss, string>>} */
 const FORMULAS = {
@@ -30,11 +30,13 @@ export function lossFormula(loss, outputs) {
  * @returns {string}
  */
 export function lossFilled(loss, { prediction, target, outputs, term }) {
-  const [a, y] = [formatFigure(prediction), formatFigure(target)];
   const error = prediction - target;
-  const share = outputs > 1 && loss !== 'categoricalCrossentropy' ? ` / ${outputs}` : '';
-  const inner = `${a} − ${inBrackets(target)}`;
-  const end = `${share} = ${formatFigure(term)}`;
+  const parts = loss === 'categoricalCrossentropy' ? 1 : outputs;
+  const share = parts > 1 ? ` / ${parts}` : '';
+  const digits = digitsFor([prediction, target], ([p, q]) => ownLoss(loss, p, q) / parts, term);
+  const [a, y] = [formatFigure(prediction, digits), formatFigure(target, digits)];
+  const inner = `${a} − ${inBrackets(target, digits)}`;
+  const end = `${share}${equals(term)}`;
   switch (loss) {
     case 'meanSquaredError':
       return `(${inner})²${end}`;
@@ -46,6 +48,23 @@ export function lossFilled(loss, { prediction, target, outputs, term }) {
       return target === 1 ? `−ln ${a}${end}` : `−ln(1 − ${a})${end}`;
     case 'categoricalCrossentropy':
       return `${target === 0 ? '' : '−'}${y} · ln ${a}${end}`;
+  }
+}
+
+/** @param {Loss} loss @param {number} prediction @param {number} target */
+function ownLoss(loss, prediction, target) {
+  const error = Math.abs(prediction - target);
+  switch (loss) {
+    case 'meanSquaredError':
+      return error ** 2;
+    case 'meanAbsoluteError':
+      return error;
+    case 'huber':
+      return error < 1 ? error ** 2 / 2 : error - 0.5;
+    case 'binaryCrossentropy':
+      return -Math.log(target === 1 ? prediction : 1 - prediction);
+    case 'categoricalCrossentropy':
+      return -target * Math.log(prediction);
   }
 }
 
@@ -78,10 +97,13 @@ export function slopeFormula(loss, share = '') {
  * @returns {string}
  */
 export function slopeFilled(loss, { prediction, target, share, slope }) {
-  const a = formatFigure(prediction);
-  const inner = `${a} − ${inBrackets(target)}`;
   const error = prediction - target;
-  const end = `${share} = ${formatFigure(slope)}`;
+  const own = (/** @type {readonly number[]} */ [p, q]) => ownSlope(loss, p, q);
+  const scale = slope / own([prediction, target]);
+  const digits = digitsFor([prediction, target], (pair) => own(pair) * scale, slope);
+  const a = formatFigure(prediction, digits);
+  const inner = `${a} − ${inBrackets(target, digits)}`;
+  const end = `${share}${equals(slope)}`;
   const whole = (/** @type {string} */ quotient) => (share ? `(${quotient})` : quotient) + end;
   switch (loss) {
     case 'meanSquaredError':
@@ -95,6 +117,13 @@ export function slopeFilled(loss, { prediction, target, share, slope }) {
     case 'categoricalCrossentropy':
       return whole(`${target === 0 ? '' : '−'}${formatFigure(target)} / ${a}`);
   }
+}
+
+/** Of a row alone, but for a factor. @param {Loss} loss @param {number} prediction @param {number} target */
+function ownSlope(loss, prediction, target) {
+  if (loss === 'categoricalCrossentropy') return -target / prediction;
+  if (loss !== 'binaryCrossentropy') return prediction - target;
+  return target === 1 ? -1 / prediction : 1 / (1 - prediction);
 }
 
 /**
