@@ -80,7 +80,8 @@ function follow(entry, ...actions) {
   const weights = denseWeights(model.network.getWeights(), model.layers);
   const followed = followedIn(answer.trace, answer.rows.indexOf(0), applied, weights);
   disposeModel(model);
-  return { followed, applied, loss: state.network.loss };
+  const { loss } = state.network;
+  return { followed, applied, loss, optimizer: state.training.optimizer };
 }
 
 /**
@@ -88,13 +89,14 @@ function follow(entry, ...actions) {
  * @param {StepKind} kind
  * @param {object} [at]
  */
-function wordsAt({ followed, applied, loss }, kind, at = {}) {
+function wordsAt({ followed, applied, loss, optimizer }, kind, at = {}) {
   const { layer = 0, unit = 0, from = 0, slope = null } = /** @type {any} */ (at);
   const step = stepsOf(followed.layers).find((each) => each.kind === kind && each.layer === layer);
   assert.ok(step, kind);
   const told = {
     ...{ loss, layerName: 'Hidden layer 1', row: 'Row 1', slope, isTraining: true, weight: 1 },
     ...{ input: 'x = 2', isScaled: false, answer: answerOf(followed, applied, unit) },
+    optimizer,
     scaled: kind === 'loss' ? scalingOf(applied, unit) : null,
     rowName: (/** @type {number} */ each) => `Row ${each + 1}`,
   };
@@ -137,10 +139,10 @@ describe('step through: predicted 70, actual 85', () => {
       type: 'training/optimizerChosen',
       optimizer: 'adam',
     });
-    assert.match(
-      wordsAt(adam, 'update', {}).filled,
-      /^w′ = 3 \+ 9\.999e−4 = 3\.001$|^w′ = 3 \+ 0\.001 = 3\.001$/,
-    );
+    const own = wordsAt(adam, 'update', {});
+    assert.equal(own.formula, 'w′ = w − rate · m̂ / (√v̂ + ε)');
+    assert.match(own.notes[0], /m̂ is a running mean/);
+    assert.match(own.filled, /^w′ = 3 \+ 9\.999e−4 = 3\.001$|^w′ = 3 \+ 0\.001 = 3\.001$/);
   });
 
   test('the drawing has the numbers reached so far, and what is looked at in full', () => {

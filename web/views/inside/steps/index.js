@@ -27,6 +27,7 @@ import { followedIn, stepsOf } from './traced.js';
 import { bringIntoSight } from './sight.js';
 import {
   controls,
+  elsewhereNote,
   focusFields,
   followChoice,
   makeButton,
@@ -165,6 +166,7 @@ class StepsTab {
       ...inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
       weight: rowWeight(applied, row),
       answer: answerOf(followed, applied, focus.unit),
+      optimizer: view.state.training.optimizer,
       scaled: step.kind === 'loss' ? scalingOf(applied, focus.unit) : null,
       rowName: (/** @type {number} */ each) => rowName(applied, each),
     });
@@ -185,6 +187,7 @@ class StepsTab {
       })}
       <div class="walk-page" role="group" tabindex="0" aria-label=${t('walk.page')}>
         <div class="walk-main">
+          ${elsewhereNote(this.isBatch && row !== own ? this.elsewhere(applied, own, row) : null)}
           ${said(titleOf(step, applied, extraOf(followed, step), this.at, steps.length), words)}
           <div class="walk-acts">
             ${focusFields(step, focus, names, {
@@ -204,7 +207,6 @@ class StepsTab {
         isBatch: this.isBatch,
         count: walk.batch.length,
         choose: (isBatch) => this.choose(isBatch),
-        elsewhere: this.isBatch && row !== own ? this.elsewhere(applied, own, row) : null,
       })}
     </div>`;
   }

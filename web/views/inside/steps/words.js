@@ -39,6 +39,7 @@ const NEAR = 1e-4;
  * @property {boolean} isTraining the row goes through as in training
  * @property {{ predicted: string, actual: string }} answer
  * @property {{ name: string, mean: string, deviation: string } | null} scaled how the network counts what is predicted; null for as it is
+ * @property {string} optimizer its name
  * @property {(row: number) => string} rowName
  */
 
@@ -102,7 +103,7 @@ export function wordsOf(followed, step, focus, told) {
     case 'grad':
       return gradientWords(followed, step, focus, told);
     case 'update':
-      return updateWords(followed, step, focus);
+      return updateWords(followed, step, focus, told);
   }
 }
 
@@ -300,8 +301,15 @@ function gradientWords(
   };
 }
 
-/** @param {Followed} followed @param {Step} step @param {Focus} focus @returns {Words} */
-function updateWords({ layers, learningRate }, { layer }, { unit, from }) {
+/** What each optimizer makes of a gradient g. @type {Readonly<Record<string, string>>} */
+const OPTIMIZERS = {
+  rmsprop: 'w′ = w − rate · g / (√v + ε)',
+  adam: 'w′ = w − rate · m̂ / (√v̂ + ε)',
+  adamw: 'w′ = w − rate · m̂ / (√v̂ + ε) − rate · decay · w',
+};
+
+/** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
+function updateWords({ layers, learningRate }, { layer }, { unit, from }, { optimizer }) {
   const own = layers[layer];
   const [w, gradient, update, next] = [own.weights, own.gradients, own.update, own.next].map(
     (each) => weightIn(each, unit, from),
@@ -322,8 +330,10 @@ function updateWords({ layers, learningRate }, { layer }, { unit, from }) {
   const isPlain = Math.abs(update + learningRate * gradient) <= NEAR * Math.abs(update);
   return {
     sentence: t(isPlain ? 'walk.say.update' : 'walk.say.updateOther'),
-    notes: [],
-    formula: isPlain ? t('walk.plainUpdate', { name }) : t('walk.otherUpdate', { name }),
+    notes: isPlain ? [] : [t(`walk.optimizer.${OPTIMIZERS[optimizer] ? optimizer : 'sgd'}`)],
+    formula: isPlain
+      ? t('walk.plainUpdate', { name })
+      : (OPTIMIZERS[optimizer]?.replaceAll('w', name) ?? t('walk.otherUpdate', { name })),
     filled: isPlain
       ? `${name}′ = ${was} − ${formatFigure(learningRate)} · ${inBrackets(gradient, digits)}${end}`
       : `${name}′ = ${was} + ${inBrackets(
