@@ -93,10 +93,10 @@ pageTest(
     await jump(panel, 'L of this row');
     await panel.getByText('The network predicts 70, and the right answer is 85.').waitFor();
     await panel.getByText('(70 − 85)² = 225', { exact: true }).waitFor();
-    await panel.getByText('is the mean over 4 rows: 57.8').waitFor();
-    await panel.getByRole('row', { name: 'Grade 70 85 225' }).waitFor();
+    await panel.getByText('is the mean over 4 rows: 57.75').waitFor();
+    await panel.getByRole('row', { name: 'Grade 70 85 70 85 225' }).waitFor();
     await jump(panel, 'Slope of the loss');
-    await panel.getByText('2 · (70 − 85) / 4 = −7.5', { exact: true }).waitFor();
+    await panel.getByText('dL/dŷ = 2 · (70 − 85) / 4 = −7.5', { exact: true }).waitFor();
     await jump(panel, 'Layer 1: dL/dz');
     await panel.getByText('dL/dz = −30 · 1 = −30', { exact: true }).waitFor();
     await panel.getByRole('combobox', { name: 'Unit' }).selectOption({ label: 'Unit 2' });

@@ -5,15 +5,17 @@ import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import english from '../../web/i18n/en-inside-steps.json' with { type: 'json' };
 import insideTexts from '../../web/i18n/en-inside.json' with { type: 'json' };
 import { addTexts } from '../../web/i18n/index.js';
+import { makeTable } from '../../web/data/table.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { denseWeights } from '../../web/training/layers.js';
-import { lossFilled, slopeFilled } from '../../web/views/inside/loss-math.js';
+import { equals, formatFigure } from '../../web/views/inside/figures.js';
+import { lossFilled, slopeFilled, slopeFormula } from '../../web/views/inside/loss-math.js';
 import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';
-import { answerOf, outputTexts } from '../../web/views/inside/steps/row.js';
+import { answerOf, outputTexts, scalingOf } from '../../web/views/inside/steps/row.js';
 import { followedIn, stepsOf } from '../../web/views/inside/steps/traced.js';
 import { wordsOf } from '../../web/views/inside/steps/words.js';
 import { answered, openEngine } from './real-engine.js';
@@ -22,6 +24,46 @@ import { answered, openEngine } from './real-engine.js';
 
 addTexts({ ...insideTexts, ...english });
 const engine = await openEngine();
+
+/** Four rows, three classes. @type {CatalogEntry} */
+const threeClasses = {
+  ...firstEntry,
+  task: 'multiclass',
+  axes: ['a', 'b'],
+  prediction: ['2', '1'],
+  table: makeTable(
+    [
+      { name: 'a', kind: 'number' },
+      { name: 'b', kind: 'number' },
+      { name: 'Kind', kind: 'category' },
+    ],
+    [
+      ['2', '1', 'red'],
+      ['5', '3', 'green'],
+      ['8', '2', 'blue'],
+      ['1', '4', 'green'],
+    ],
+  ),
+};
+
+/** Grades that are scaled. @type {CatalogEntry} */
+const regression = {
+  ...threeClasses,
+  task: 'regression',
+  table: makeTable(
+    [
+      { name: 'a', kind: 'number' },
+      { name: 'b', kind: 'number' },
+      { name: 'Grade', kind: 'number' },
+    ],
+    [
+      ['2', '1', '66'],
+      ['5', '3', '70'],
+      ['8', '2', '91'],
+      ['1', '4', '35'],
+    ],
+  ),
+};
 
 /** One step of an entry, followed for its first row. @param {CatalogEntry | undefined} entry @param {Action[]} actions */
 function follow(entry, ...actions) {
@@ -38,7 +80,8 @@ function follow(entry, ...actions) {
   const weights = denseWeights(model.network.getWeights(), model.layers);
   const followed = followedIn(answer.trace, answer.rows.indexOf(0), applied, weights);
   disposeModel(model);
-  return { followed, applied, loss: state.network.loss };
+  const { loss } = state.network;
+  return { followed, applied, loss, optimizer: state.training.optimizer };
 }
 
 /**
@@ -46,13 +89,16 @@ function follow(entry, ...actions) {
  * @param {StepKind} kind
  * @param {object} [at]
  */
-function wordsAt({ followed, applied, loss }, kind, at = {}) {
+function wordsAt({ followed, applied, loss, optimizer }, kind, at = {}) {
   const { layer = 0, unit = 0, from = 0, slope = null } = /** @type {any} */ (at);
   const step = stepsOf(followed.layers).find((each) => each.kind === kind && each.layer === layer);
   assert.ok(step, kind);
   const told = {
     ...{ loss, layerName: 'Hidden layer 1', row: 'Row 1', slope, isTraining: true, weight: 1 },
     ...{ input: 'x = 2', isScaled: false, answer: answerOf(followed, applied, unit) },
+    optimizer,
+    scaled: kind === 'loss' ? scalingOf(applied, unit) : null,
+    rowName: (/** @type {number} */ each) => `Row ${each + 1}`,
   };
   return wordsOf(followed, step, { unit, from }, told);
 }
@@ -70,15 +116,18 @@ describe('step through: predicted 70, actual 85', () => {
     const loss = wordsAt(given, 'loss', { layer: 1 });
     assert.equal(loss.filled, '(70 − 85)² = 225');
     assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
-    assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.8.']);
-    assert.equal(filled('out', { layer: 1 }), '2 · (70 − 85) / 4 = −7.5');
+    assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.75.']);
+    assert.equal(filled('out', { layer: 1 }), 'dL/dŷ = 2 · (70 − 85) / 4 = −7.5');
     assert.equal(filled('slope', { layer: 1, slope: 1 }), 'dL/dz = −7.5 · 1 = −7.5');
     assert.equal(filled('out', {}), 'dL/da = (−7.5) · 4 = −30');
     assert.equal(filled('slope', { slope: 1 }), 'dL/dz = −30 · 1 = −30');
     const gradient = wordsAt(given, 'grad', {});
     assert.match(gradient.filled, /2 · \(−30\)/);
     assert.match(gradient.filled, /= −72$/);
-    assert.match(gradient.notes[0], /4 rows of the batch.*mean/);
+    // The row that is followed comes first, and the terms have names.
+    assert.match(gradient.filled, /^dL\/dw = 2 · \(−30\) \+ /);
+    assert.match(gradient.notes[0], /^The terms are those of Row 1, Row \d, Row \d, Row \d,/);
+    assert.match(gradient.notes[1], /4 rows of the batch.*mean/);
     assert.match(filled('grad', { from: -1 }), /^dL\/db = .*\(?−30\)?.* = −34$/);
   });
 
@@ -90,7 +139,10 @@ describe('step through: predicted 70, actual 85', () => {
       type: 'training/optimizerChosen',
       optimizer: 'adam',
     });
-    assert.match(wordsAt(adam, 'update', {}).filled, /^w′ = 3 \+ 0\.001 = 3\.001$/);
+    const own = wordsAt(adam, 'update', {});
+    assert.equal(own.formula, 'w′ = w − rate · m̂ / (√v̂ + ε)');
+    assert.match(own.notes[0], /m̂ is a running mean/);
+    assert.match(own.filled, /^w′ = 3 \+ 9\.999e−4 = 3\.001$|^w′ = 3 \+ 0\.001 = 3\.001$/);
   });
 
   test('the drawing has the numbers reached so far, and what is looked at in full', () => {
@@ -136,7 +188,7 @@ describe('step through: predicted 70, actual 85', () => {
         step,
         { unit: 0, from: 0 },
         {
-          ...{ names, cells, outputs, layerName: 'L' },
+          ...{ names, cells, outputs, layerName: 'L', rowNames: ['1', '2', '3', '4'] },
         },
       );
       const texts = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
@@ -151,6 +203,53 @@ describe('step through: predicted 70, actual 85', () => {
   });
 });
 
+/** Reckons what is written. @param {string} text */
+function reckon(text) {
+  const plain = text.replaceAll('−', '-').replaceAll('·', '*').replaceAll('²', '**2');
+  return Number(Function(`return ${plain.replace(/-ln/g, '-Math.log')}`)());
+}
+
+describe('step through: what is shown can be reckoned by hand', () => {
+  test('sums, losses, slopes and gradients of scaled rows come to what is written', () => {
+    const given = follow(findEntry('fatima'), {
+      type: 'training/optimizerChosen',
+      optimizer: 'adam',
+    });
+    const { layers, rows } = given.followed;
+    // As numbers are after some training: they go on and on.
+    for (const layer of layers) {
+      for (const part of [layer.z, layer.input]) part.forEach((_, at) => (part[at] /= 7));
+      layer.a[0] = Math.fround(70.123456);
+    }
+    const error = layers[1].a[0] - 85;
+    given.followed.terms[0] = error ** 2;
+    layers[1].dOut[0] = (2 * error) / rows;
+    const sum = layers[0];
+    sum.z[0] = sum.input[0] * 3 + sum.input[1] * 3;
+    for (const [kind, layer] of /** @type {const} */ ([
+      ['sum', 0],
+      ['loss', 1],
+      ['out', 1],
+    ])) {
+      const { filled } = wordsAt(given, kind, { layer });
+      const [left, right] = filled.replace(/^\S+ = /, '').split(/ [=≈] /);
+      assert.equal(formatFigure(reckon(left)), right, filled);
+      assert.match(filled, / ≈ /);
+    }
+    assert.equal(equals(0.1 * 3), ' = 0.3');
+    assert.equal(lossFilled('binaryCrossentropy', nearOne), '−ln(1 − 0.84836) ≈ 1.886');
+  });
+
+  test('scaled numbers are said to be scaled, and stand beside those of the table', () => {
+    const given = follow(regression);
+    const { sentence, notes } = wordsAt(given, 'loss', { layer: 1 });
+    assert.match(sentence, /the right answer is 66\b/);
+    assert.match(notes[0], /as the network counts them: Grade less its mean/);
+  });
+});
+
+const nearOne = { prediction: 0.84836, target: 0, outputs: 1, term: -Math.log(1 - 0.84836) };
+
 describe('step through: other networks', () => {
   const layerId = initialState(firstEntry).network.hidden[0].id;
 
@@ -161,8 +260,36 @@ describe('step through: other networks', () => {
     const { sentence, filled } = wordsAt(given, 'slope', { layer: 1 });
     assert.match(sentence, /answer minus truth/);
     assert.ok(Math.abs((a[0] - followed.y[0]) / 4 - dZ[0]) < 1e-7);
-    assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 = 0\.\d+$/);
-    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) = /);
+    assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 [=≈] 0\.\d+$/);
+    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) ≈ /);
+  });
+
+  test('of a class that is not the right one nothing false is said', () => {
+    const given = follow(threeClasses);
+    const { followed } = given;
+    const { a, dZ } = followed.layers[followed.layers.length - 1];
+    const layer = followed.layers.length - 1;
+    const wrong = followed.y.indexOf(0);
+    const first = wordsAt(given, 'out', { layer, unit: wrong });
+    assert.match(first.filled, /^dL\/dŷ = \(0 \/ 0\.\d+\) \/ \d+ = 0$/);
+    assert.doesNotMatch(first.notes[0], /as it should be/);
+    assert.match(first.notes[0], /the right class alone/);
+    const slope = wordsAt(given, 'slope', { layer, unit: wrong });
+    // 0 times a slope would be 0: the other outputs come in too.
+    assert.match(slope.formula, /^dL\/dz = Σ dL\/dŷ · dŷ\/dz = \(ŷ − y\) \/ \d+$/);
+    assert.ok(Math.abs((a[wrong] - 0) / followed.rows - dZ[wrong]) < 1e-7);
+    const step = stepsOf(followed.layers).find(
+      (each) => each.kind === 'slope' && each.layer === layer,
+    );
+    assert.ok(step);
+    const names = { features: [], units: () => ['A', 'B', 'C'] };
+    const [table] = tablesOf(
+      followed,
+      step,
+      { unit: wrong, from: 0 },
+      { names, cells: [], outputs: [], layerName: 'L', rowNames: [] },
+    );
+    assert.deepEqual(table.head.slice(1), ['ŷ', 'y', 'dL/dz']);
   });
 
   test('normalization and dropout are steps of their own, forward and back', () => {
@@ -197,13 +324,13 @@ describe('step through: other networks', () => {
     assert.ok(Math.abs(gradient - sum - 2 * 0.1 * w) < 1e-6);
     const { formula, notes } = wordsAt(given, 'grad', { unit: 2, from: 1 });
     assert.match(formula, / \+ penalty$/);
-    assert.match(notes[1], /^The penalty adds /);
+    assert.match(notes[2], /^The penalty adds /);
   });
 
   test('of many terms the largest are written out, and of many units as many as can be read', () => {
     const given = follow(firstEntry, { type: 'network/unitsTyped', layerId, text: '100' });
     const { filled } = wordsAt(given, 'sum', { layer: 1 });
-    assert.match(filled, /… \(97 more\)/);
+    assert.match(filled, /… \(97 more: −?\d/);
     const step = { phase: /** @type {const} */ ('forward'), kind: /** @type {const} */ ('act') };
     const units = Array.from({ length: 100 }, (_, index) => `Unit ${index + 1}`);
     const [table] = tablesOf(
@@ -211,7 +338,13 @@ describe('step through: other networks', () => {
       { ...step, layer: 0, extra: -1 },
       { unit: 90, from: 0 },
       {
-        ...{ names: { features: [], units: () => units }, cells: [], outputs: [], layerName: 'L' },
+        ...{
+          names: { features: [], units: () => units },
+          cells: [],
+          outputs: [],
+          layerName: 'L',
+          rowNames: [],
+        },
       },
     );
     assert.equal(table.rows.length + table.more, 100);
@@ -224,17 +357,32 @@ describe('step through: other networks', () => {
   test('every loss and its slope are written as the engine computes them', () => {
     const near = (/** @type {string} */ text, /** @type {number} */ value) =>
       assert.ok(text.endsWith(` = ${value}`), `${text}: ${value}`);
-    const one = { outputs: 1, rows: 1 };
+    const one = { outputs: 1, share: '' };
     const mae = { ...one, prediction: 1, target: 3, term: 2, slope: -1 };
     near(lossFilled('meanAbsoluteError', mae), 2);
     assert.equal(lossFilled('meanAbsoluteError', mae), '|1 − 3| = 2');
     assert.equal(slopeFilled('meanAbsoluteError', mae), 'sign(1 − 3) = −1');
     assert.equal(lossFilled('huber', { ...mae, term: 1.5 }), '(|1 − 3| − ½) = 1.5');
     assert.equal(lossFilled('huber', { ...mae, target: 1.5, term: 0.125 }), '½ (1 − 1.5)² = 0.125');
-    assert.equal(slopeFilled('huber', { ...mae, rows: 2, slope: -0.5 }), '−1 / 2 = −0.5');
+    assert.equal(
+      slopeFilled('huber', { ...mae, share: ' / 2', slope: -0.5 }),
+      'sign(1 − 3) / 2 = −0.5',
+    );
     const half = { ...one, prediction: 0.5, target: 1, term: 0.693, slope: -2 };
     assert.equal(lossFilled('binaryCrossentropy', half), '−ln 0.5 = 0.693');
     assert.equal(slopeFilled('binaryCrossentropy', half), '−1 / 0.5 = −2');
+    // What is divided by the number of rows stands in brackets.
+    assert.equal(
+      slopeFormula('binaryCrossentropy', ' / 10'),
+      'dL/dŷ = ((1 − y) / (1 − ŷ) − y / ŷ) / 10',
+    );
+    assert.equal(
+      slopeFormula('huber', ' / 10'),
+      'dL/dŷ = (ŷ − y) / 10 if |ŷ − y| < 1, else sign(ŷ − y) / 10',
+    );
+    const tenth = { ...half, share: ' / 10', slope: -0.2 };
+    assert.equal(slopeFilled('binaryCrossentropy', tenth), '(−1 / 0.5) / 10 = −0.2');
+    assert.equal(slopeFilled('categoricalCrossentropy', tenth), '(−1 / 0.5) / 10 = −0.2');
     assert.equal(
       lossFilled('categoricalCrossentropy', { ...half, outputs: 3 }),
       '−1 · ln 0.5 = 0.693',

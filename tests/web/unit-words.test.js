@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { addTexts } from '../../web/i18n/index.js';
-import { shownInputs, sumOf } from '../../web/views/inside/unit/terms.js';
+import { shownInputs, stepOf, sumOf } from '../../web/views/inside/unit/terms.js';
 import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
 /** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
 
@@ -104,4 +104,22 @@ test('an input is told in its own units: a number, a category, an empty cell', (
   assert.equal(ownText(applied, 2, 0), 'yes');
   assert.equal(ownText(applied, 1, 1), 'no');
   assert.equal(ownText(applied, 3, 0), '');
+});
+
+test('a product and its sum can be reckoned with the figures that are shown', () => {
+  const [x, weight, bias] = [-0.762123, 1.063591, 0.1];
+  const text = sumText(sumOf([x], [weight], [0]), bias, x * weight + bias);
+  const [, w, v, b, z] = /^z = (.+) · \(−(.+)\) \+ (.+) ≈ −(.+)$/.exec(text) ?? [];
+  const sum = Number(w) * -Number(v) + Number(b);
+  assert.equal(Number(sum.toPrecision(4)), -Number(z), text);
+});
+
+test('an arrow key moves a weight by a round number', () => {
+  for (const [reach, step] of [
+    [3, 0.01],
+    [7, 0.01],
+    [20, 0.1],
+  ]) {
+    assert.ok(Math.abs(stepOf(reach) - step) < 1e-12);
+  }
 });

@@ -33,8 +33,10 @@ function plane(id, prediction, units, more) {
 export const planes = [
   // A unit alone: its two weights and its bias are the line on the plot.
   plane('one-unit', ['1', '1'], [], {
+    // Its update is to be reckoned by hand: learning rate times gradient.
+    setup: { optimizer: 'sgd' },
     generator: { name: 'gauss', samples: 60, noise: 0, seed: 1 },
-    learningRate: 0.03,
+    learningRate: 0.1,
     validationPercent: 0,
   }),
   plane('circle', ['0', '0'], [4, 2]),
@@ -99,8 +101,10 @@ function curve(name, units, more) {
 /** @type {readonly CatalogEntry[]} */
 export const curves = [
   curve('one-unit', [], {
+    // Its update is to be reckoned by hand: learning rate times gradient.
+    setup: { optimizer: 'sgd' },
     generator: { name: 'line', samples: 30, noise: 5, seed: 1 },
-    learningRate: 0.03,
+    learningRate: 0.1,
     validationPercent: 0,
   }),
   curve('line', [2]),

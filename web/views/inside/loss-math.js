@@ -3,7 +3,7 @@
  * translation; every number comes from the engine.
  * @import { Loss } from '../../../wasm/engine.js'
  */
-import { formatFigure, inBrackets } from './figures.js';
+import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
 
 /** Of one row. @type {Readonly<Record<Loss, string>>} */
 const FORMULAS = {
@@ -30,11 +30,13 @@ export function lossFormula(loss, outputs) {
  * @returns {string}
  */
 export function lossFilled(loss, { prediction, target, outputs, term }) {
-  const [a, y] = [formatFigure(prediction), formatFigure(target)];
   const error = prediction - target;
-  const share = outputs > 1 && loss !== 'categoricalCrossentropy' ? ` / ${outputs}` : '';
-  const inner = `${a} − ${inBrackets(target)}`;
-  const end = `${share} = ${formatFigure(term)}`;
+  const parts = loss === 'categoricalCrossentropy' ? 1 : outputs;
+  const share = parts > 1 ? ` / ${parts}` : '';
+  const digits = digitsFor([prediction, target], ([p, q]) => ownLoss(loss, p, q) / parts, term);
+  const [a, y] = [formatFigure(prediction, digits), formatFigure(target, digits)];
+  const inner = `${a} − ${inBrackets(target, digits)}`;
+  const end = `${share}${equals(term)}`;
   switch (loss) {
     case 'meanSquaredError':
       return `(${inner})²${end}`;
@@ -45,50 +47,83 @@ export function lossFilled(loss, { prediction, target, outputs, term }) {
     case 'binaryCrossentropy':
       return target === 1 ? `−ln ${a}${end}` : `−ln(1 − ${a})${end}`;
     case 'categoricalCrossentropy':
-      return `−${y} · ln ${a}${end}`;
+      return `${target === 0 ? '' : '−'}${y} · ln ${a}${end}`;
   }
 }
 
-/** @param {Loss} loss @returns {string} how the loss of a row changes with one output */
-export function slopeFormula(loss) {
+/** @param {Loss} loss @param {number} prediction @param {number} target */
+function ownLoss(loss, prediction, target) {
+  const error = Math.abs(prediction - target);
   switch (loss) {
     case 'meanSquaredError':
-      return 'dL/dŷ = 2 (ŷ − y)';
+      return error ** 2;
     case 'meanAbsoluteError':
-      return 'dL/dŷ = sign(ŷ − y)';
+      return error;
     case 'huber':
-      return 'dL/dŷ = ŷ − y, between −1 and 1';
+      return error < 1 ? error ** 2 / 2 : error - 0.5;
     case 'binaryCrossentropy':
-      return 'dL/dŷ = (1 − y) / (1 − ŷ) − y / ŷ';
+      return -Math.log(target === 1 ? prediction : 1 - prediction);
     case 'categoricalCrossentropy':
-      return 'dL/dŷ = −y / ŷ';
+      return -target * Math.log(prediction);
+  }
+}
+
+/**
+ * How the mean loss changes with one output of one row.
+ * @param {Loss} loss
+ * @param {string} [share] what the row's own slope is multiplied with and divided by
+ * @returns {string}
+ */
+export function slopeFormula(loss, share = '') {
+  switch (loss) {
+    case 'meanSquaredError':
+      return `dL/dŷ = 2 · (ŷ − y)${share}`;
+    case 'meanAbsoluteError':
+      return `dL/dŷ = sign(ŷ − y)${share}`;
+    case 'huber':
+      return `dL/dŷ = (ŷ − y)${share} if |ŷ − y| < 1, else sign(ŷ − y)${share}`;
+    case 'binaryCrossentropy':
+      return `dL/dŷ = ${share ? '((1 − y) / (1 − ŷ) − y / ŷ)' : '(1 − y) / (1 − ŷ) − y / ŷ'}${share}`;
+    case 'categoricalCrossentropy':
+      return `dL/dŷ = ${share ? '(−y / ŷ)' : '−y / ŷ'}${share}`;
   }
 }
 
 /**
  * The slope of the mean loss in one output of one row, with the numbers filled in.
  * @param {Loss} loss
- * @param {{ prediction: number, target: number, outputs: number, rows: number, slope: number }} output
- *   `slope` is what the engine says, of the mean over so many rows
+ * @param {{ prediction: number, target: number, share: string, slope: number }} output
+ *   `slope` is what the engine says; `share` as in `slopeFormula`, in numbers
  * @returns {string}
  */
-export function slopeFilled(loss, { prediction, target, outputs, rows, slope }) {
-  const a = formatFigure(prediction);
-  const inner = `${a} − ${inBrackets(target)}`;
+export function slopeFilled(loss, { prediction, target, share, slope }) {
   const error = prediction - target;
-  const end = `${meanOver(loss, outputs, rows)} = ${formatFigure(slope)}`;
+  const own = (/** @type {readonly number[]} */ [p, q]) => ownSlope(loss, p, q);
+  const scale = slope / own([prediction, target]);
+  const digits = digitsFor([prediction, target], (pair) => own(pair) * scale, slope);
+  const a = formatFigure(prediction, digits);
+  const inner = `${a} − ${inBrackets(target, digits)}`;
+  const end = `${share}${equals(slope)}`;
+  const whole = (/** @type {string} */ quotient) => (share ? `(${quotient})` : quotient) + end;
   switch (loss) {
     case 'meanSquaredError':
       return `2 · (${inner})${end}`;
     case 'meanAbsoluteError':
       return `sign(${inner})${end}`;
     case 'huber':
-      return `${Math.abs(error) <= 1 ? `(${inner})` : formatFigure(Math.sign(error))}${end}`;
+      return `${Math.abs(error) < 1 ? '' : 'sign'}(${inner})${end}`;
     case 'binaryCrossentropy':
-      return `${target === 1 ? `−1 / ${a}` : `1 / (1 − ${a})`}${end}`;
+      return whole(target === 1 ? `−1 / ${a}` : `1 / (1 − ${a})`);
     case 'categoricalCrossentropy':
-      return target === 0 ? `−0 / ${a}${end}` : `−${formatFigure(target)} / ${a}${end}`;
+      return whole(`${target === 0 ? '' : '−'}${formatFigure(target)} / ${a}`);
   }
+}
+
+/** Of a row alone, but for a factor. @param {Loss} loss @param {number} prediction @param {number} target */
+function ownSlope(loss, prediction, target) {
+  if (loss === 'categoricalCrossentropy') return -target / prediction;
+  if (loss !== 'binaryCrossentropy') return prediction - target;
+  return target === 1 ? -1 / prediction : 1 / (1 - prediction);
 }
 
 /**

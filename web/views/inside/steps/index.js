@@ -13,12 +13,21 @@ import english from '../../../i18n/en-inside-steps.json' with { type: 'json' };
 import { addTexts, t } from '../../../i18n/index.js';
 import { featureNames, unitNames } from '../../names.js';
 import { nameOfLayer, stepName, titleOf } from './names.js';
-import { answerOf, cellsOf, inputFilled, outputTexts, rowName, rowWeight } from './row.js';
+import {
+  answerOf,
+  cellsOf,
+  inputFilled,
+  outputTexts,
+  rowName,
+  rowWeight,
+  scalingOf,
+} from './row.js';
 import { overlayOf, tablesOf } from './numbers.js';
 import { followedIn, stepsOf } from './traced.js';
 import { bringIntoSight } from './sight.js';
 import {
   controls,
+  elsewhereNote,
   focusFields,
   followChoice,
   makeButton,
@@ -157,10 +166,14 @@ class StepsTab {
       ...inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
       weight: rowWeight(applied, row),
       answer: answerOf(followed, applied, focus.unit),
+      optimizer: view.state.training.optimizer,
+      scaled: step.kind === 'loss' ? scalingOf(applied, focus.unit) : null,
+      rowName: (/** @type {number} */ each) => rowName(applied, each),
     });
     this.laid = this.layer(walk, step, focus, slope, outputs);
     const cells = cellsOf(applied, row);
-    const tables = tablesOf(followed, step, focus, { names, cells, outputs, layerName });
+    const rowNames = Array.from(followed.batch, (each) => rowName(applied, each));
+    const tables = tablesOf(followed, step, focus, { names, cells, outputs, layerName, rowNames });
     const go = (/** @type {number} */ at) => this.go(at, steps.length);
     const own = this.page.row(view);
     const { before } = this;
@@ -174,6 +187,7 @@ class StepsTab {
       })}
       <div class="walk-page" role="group" tabindex="0" aria-label=${t('walk.page')}>
         <div class="walk-main">
+          ${elsewhereNote(this.isBatch && row !== own ? this.elsewhere(applied, own, row) : null)}
           ${said(titleOf(step, applied, extraOf(followed, step), this.at, steps.length), words)}
           <div class="walk-acts">
             ${focusFields(step, focus, names, {
@@ -193,7 +207,6 @@ class StepsTab {
         isBatch: this.isBatch,
         count: walk.batch.length,
         choose: (isBatch) => this.choose(isBatch),
-        elsewhere: this.isBatch && row !== own ? this.elsewhere(applied, own, row) : null,
       })}
     </div>`;
   }

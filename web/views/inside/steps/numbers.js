@@ -4,7 +4,7 @@
  * @import { Followed, Step } from './traced.js'
  */
 import { t } from '../../../i18n/index.js';
-import { formatChange, formatFigure } from '../figures.js';
+import { formatChange, formatFigure, productDigits } from '../figures.js';
 import { weightIn } from './traced.js';
 
 /** What is looked at: a unit (or feature, or output) of the step's layer, and one of its weights; `from` -1 is its bias. @typedef {{ unit: number, from: number }} Focus */
@@ -54,7 +54,13 @@ export function overlayOf(followed, step, focus, given) {
  * @param {{ slope: number | null, outputs: readonly OutputTexts[] }} given
  * @returns {[name: string, text: string][]}
  */
-function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, column, index, given) {
+function namedNumbers(
+  { x, y, terms, layers },
+  { phase, kind, layer, extra },
+  column,
+  index,
+  given,
+) {
   /** @param {string} name @param {number} value @returns {[string, string]} */
   const of = (name, value) => [name, formatFigure(value)];
   if (phase === 'update') {
@@ -78,8 +84,7 @@ function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, colum
   }
   if (phase === 'loss') {
     if (own < layer) return [of('a', out[index])];
-    const { predicted, actual } = given.outputs[index];
-    return [['y', actual], ['ŷ', predicted], of('L', terms[index])];
+    return [of('y', y[index]), of('ŷ', a[index]), of('L', terms[index])];
   }
   if (own < layer) return [of('a', out[index])];
   if (own > layer) return [of('dL/dz', dZ[index])];
@@ -87,11 +92,24 @@ function namedNumbers({ x, terms, layers }, { phase, kind, layer, extra }, colum
   if (kind === 'extraBack') return [of('dL/da', extras[extra].dIn[index])];
   if (kind === 'grad') return [of('dL/dz', dZ[index])];
   const { slope } = given;
+  if (isShares({ layers }, own)) {
+    return [of('ŷ', a[index]), of('y', y[index]), of('dL/dz', dZ[index])];
+  }
   return [
     of('dL/da', dA[index]),
     ...(slope === null ? [] : [of('· φ′', slope)]),
     of('dL/dz', dZ[index]),
   ];
+}
+
+/** Whether the layer tells the shares of classes. @param {Pick<Followed, 'layers'>} followed @param {number} layer */
+const isShares = ({ layers }, layer) =>
+  layer === layers.length - 1 && layers[layer].activation === 'softmax';
+
+/** Two factors and their product, to be reckoned by hand. @param {number} left @param {number} right */
+function productCells(left, right) {
+  const digits = productDigits(left, right);
+  return [...[left, right].map((each) => formatFigure(each, digits)), formatFigure(left * right)];
 }
 
 /** What one of a layer's extras takes in. @param {Followed['layers'][number]} layer @param {number} extra */
@@ -104,7 +122,7 @@ const inputOf = ({ a, extras }, extra) => (extra === 0 ? a : extras[extra - 1].a
  * @param {Focus} focus
  * @returns {LinkNumber[]}
  */
-function marksOf({ layers }, { kind, layer }, { unit }) {
+function marksOf({ layers, rows }, { kind, layer }, { unit }) {
   const own = layers[layer];
   const column = layer + 1;
   if (kind === 'out' && layer < layers.length - 1) {
@@ -124,7 +142,11 @@ function marksOf({ layers }, { kind, layer }, { unit }) {
     }
     const gradient = weightIn(own.gradients, unit, from);
     if (kind === 'grad') {
-      return { ...at, lines: [formatFigure(gradient)], size: Math.abs(gradient) };
+      return {
+        ...at,
+        lines: [`${rows > 1 ? 'Σ ' : ''}${formatFigure(gradient)}`],
+        size: Math.abs(gradient),
+      };
     }
     const next = weightIn(own.next, unit, from);
     const [was, is] = formatChange(w, next);
@@ -159,13 +181,14 @@ const MOST_ROWS = 32;
  * @param {readonly string[]} given.cells what the row's cells are, by feature
  * @param {readonly OutputTexts[]} given.outputs
  * @param {string} given.layerName
+ * @param {readonly string[]} given.rowNames of the rows of the batch
  * @returns {NumberTable[]}
  */
 export function tablesOf(
   followed,
   { kind, layer, extra },
   focus,
-  { names, cells, outputs, layerName },
+  { names, cells, outputs, layerName, rowNames },
 ) {
   const { x, layers, terms } = followed;
   const own = layers[layer];
@@ -197,11 +220,7 @@ export function tablesOf(
           (i) =>
             i === before.length
               ? [own.weights.bias[focus.unit], '', own.weights.bias[focus.unit]]
-              : [
-                  weightIn(own.weights, focus.unit, i),
-                  own.input[i],
-                  weightIn(own.weights, focus.unit, i) * own.input[i],
-                ],
+              : productCells(weightIn(own.weights, focus.unit, i), own.input[i]),
           -1,
         ),
       ];
@@ -216,14 +235,15 @@ export function tablesOf(
       ];
     case 'loss':
       return [
-        table(ofLayer, [t('walk.output'), 'ŷ', 'y', 'L'], units, (i) => [
-          outputs[i].predicted,
-          outputs[i].actual,
-          terms[i],
-        ]),
+        table(
+          ofLayer,
+          [t('walk.output'), t('walk.predicted'), t('walk.actual'), 'ŷ', 'y', 'L'],
+          units,
+          (i) => [outputs[i].predicted, outputs[i].actual, own.a[i], followed.y[i], terms[i]],
+        ),
       ];
     case 'out':
-      return outTables(followed, layer, focus, { table, ofLayer, ofUnit, names, outputs });
+      return outTables(followed, layer, focus, { table, ofLayer, ofUnit, names });
     case 'extraBack':
       return [
         table(ofLayer, [t('walk.unit'), t('walk.dOut'), t('walk.dIn')], units, (i) => [
@@ -232,10 +252,42 @@ export function tablesOf(
         ]),
       ];
     case 'slope':
-      return [
-        table(ofLayer, [t('walk.unit'), 'dL/da', 'dL/dz'], units, (i) => [own.dA[i], own.dZ[i]]),
-      ];
-    case 'grad':
+      // A softmax unit's dL/dz is not made of its own dL/da alone: what it is made of stands here.
+      return isShares(followed, layer)
+        ? [
+            table(ofLayer, [t('walk.unit'), 'ŷ', 'y', 'dL/dz'], units, (i) => [
+              ...[own.a[i], followed.y[i], own.dZ[i]],
+            ]),
+          ]
+        : [
+            table(ofLayer, [t('walk.unit'), 'dL/da', 'dL/dz'], units, (i) => [
+              ...[own.dA[i], own.dZ[i]],
+            ]),
+          ];
+    case 'grad': {
+      const isBias = focus.from < 0;
+      if (followed.rows > 1) {
+        const parts = own.gradientTerms(focus.unit, focus.from);
+        return [
+          table(
+            t('walk.table.parts', { from: isBias ? t('walk.bias') : before[focus.from] }),
+            isBias ? [t('walk.row'), 'dL/dz'] : [t('walk.row'), input, 'dL/dz', `${input} · dL/dz`],
+            rowNames,
+            (i) => {
+              const { input: value, dZ } = parts[i];
+              return isBias ? [dZ] : productCells(value, dZ);
+            },
+            followed.at,
+          ),
+          table(
+            t('walk.table.sums', { unit: units[focus.unit] ?? '' }),
+            [t('walk.source'), 'dL/dw'],
+            [...before, t('walk.bias')],
+            (i) => [weightIn(own.gradients, focus.unit, i === before.length ? -1 : i)],
+            isBias ? before.length : focus.from,
+          ),
+        ];
+      }
       return [
         table(ofLayer, [t('walk.unit'), 'dL/dz'], units, (i) => [own.dZ[i]]),
         table(
@@ -249,6 +301,7 @@ export function tablesOf(
           focus.from < 0 ? before.length : focus.from,
         ),
       ];
+    }
     case 'update':
       return [
         table(
@@ -273,18 +326,16 @@ export function tablesOf(
  * @param {Followed} followed
  * @param {number} layer
  * @param {Focus} focus
- * @param {{ table: (caption: string, head: string[], of: readonly string[], row: (index: number) => (number | string)[], looked?: number) => NumberTable, ofLayer: string, ofUnit: string, names: Names, outputs: readonly OutputTexts[] }} given
+ * @param {{ table: (caption: string, head: string[], of: readonly string[], row: (index: number) => (number | string)[], looked?: number) => NumberTable, ofLayer: string, ofUnit: string, names: Names }} given
  */
-function outTables({ layers }, layer, { unit }, { table, ofLayer, ofUnit, names, outputs }) {
+function outTables({ layers, y }, layer, { unit }, { table, ofLayer, ofUnit, names }) {
   const { dOut } = layers[layer];
   const units = names.units(layer);
   const next = layers[layer + 1];
   if (!next) {
     return [
-      table(ofLayer, [t('walk.output'), 'ŷ', 'y', 'dL/da'], units, (i) => [
-        outputs[i].predicted,
-        outputs[i].actual,
-        dOut[i],
+      table(ofLayer, [t('walk.output'), 'ŷ', 'y', 'dL/dŷ'], units, (i) => [
+        ...[layers[layer].a[i], y[i], dOut[i]],
       ]),
     ];
   }
@@ -296,7 +347,7 @@ function outTables({ layers }, layer, { unit }, { table, ofLayer, ofUnit, names,
       names.units(layer + 1),
       (i) => {
         const w = weightIn(next.weights, i, unit);
-        return [next.dZ[i], w, next.dZ[i] * w];
+        return productCells(next.dZ[i], w);
       },
       -1,
     ),

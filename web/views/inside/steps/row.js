@@ -5,7 +5,7 @@
  */
 import { formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
 import { targetOf, targetsOf } from '../../names.js';
-import { formatFigure, inBrackets } from '../figures.js';
+import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
 
 /** @param {AppliedView} applied @param {number} row number in what is trained on */
 export function rowName({ augmentedFrom }, row) {
@@ -63,7 +63,9 @@ export function inputFilled(applied, row, feature, x) {
     return { input: `x = ${value}, ${is}`, isScaled: false };
   }
   if (mean === 0 && deviation === 1) return { input: `x = ${value}`, isScaled: false };
-  const text = `x = (${cell} − ${inBrackets(mean)}) / ${formatFigure(deviation)} = ${value}`;
+  const own = x[feature] * deviation + mean;
+  const digits = digitsFor([mean, deviation], ([m, d]) => (own - m) / d, x[feature]);
+  const text = `x = (${cell} − ${inBrackets(mean, digits)}) / ${formatFigure(deviation, digits)}${equals(x[feature])}`;
   return { input: text, isScaled: true };
 }
 
@@ -84,6 +86,19 @@ export function outputTexts({ layers, y, row }, applied) {
     const actual = applied.columns[column].values[row];
     return { predicted: formatShort(value * deviation + mean), actual: formatShort(actual) };
   });
+}
+
+/**
+ * How the network counts what is predicted, for those who know it in the table's own units.
+ * @param {AppliedView} applied
+ * @param {number} output
+ * @returns {{ name: string, mean: string, deviation: string } | null} null where it is not scaled
+ */
+export function scalingOf(applied, output) {
+  const target = applied.task === 'regression' ? targetsOf(applied)[output] : undefined;
+  if (!target || (target.mean === 0 && target.deviation === 1)) return null;
+  const { name, mean, deviation } = target;
+  return { name, mean: formatFigure(mean, 6), deviation: formatFigure(deviation, 6) };
 }
 
 /**

@@ -181,10 +181,8 @@ export const note = (text) => html`<p class="walk-note">${text}</p>`;
  * @param {boolean} given.isBatch the next batch is followed, not the row alone
  * @param {number} given.count rows of the next batch
  * @param {(isBatch: boolean) => void} given.choose
- * @param {{ names: { row: string, shown: string }, follow: (() => void) | null } | null} given.elsewhere
- *   the row that was asked for is not in the batch
  */
-export function followChoice({ isBatch, count, choose, elsewhere }) {
+export function followChoice({ isBatch, count, choose }) {
   return html`<div class="walk-follow">
     <fieldset class="walk-choice">
       <legend class="visually-hidden">${t('walk.follow')}</legend>
@@ -201,21 +199,24 @@ export function followChoice({ isBatch, count, choose, elsewhere }) {
           </label>`,
       )}
     </fieldset>
+  </div>`;
+}
+
+/**
+ * The row that was asked for is not in the batch: said before the numbers of another one.
+ * @param {{ names: { row: string, shown: string }, follow: (() => void) | null } | null} elsewhere
+ */
+export function elsewhereNote(elsewhere) {
+  if (!elsewhere) return nothing;
+  const { names, follow } = elsewhere;
+  return html`<p class="walk-note walk-elsewhere">
+    ${t('walk.elsewhere', names)}
     ${
-      elsewhere
-        ? html`<p class="walk-note">
-            ${t('walk.elsewhere', elsewhere.names)}
-            ${
-              elsewhere.follow
-                ? html`<button class="link" @click=${elsewhere.follow}>
-                    ${t('walk.followShown', elsewhere.names)}
-                  </button>`
-                : nothing
-            }
-          </p>`
+      follow
+        ? html`<button class="link" @click=${follow}>${t('walk.followShown', names)}</button>`
         : nothing
     }
-  </div>`;
+  </p>`;
 }
 
 /** @param {() => void} make */

@@ -37,6 +37,8 @@
 /**
  * @typedef {object} Followed
  * @property {number} rows of the batch
+ * @property {ArrayLike<number>} batch numbers of its rows, in what is trained on
+ * @property {number} at which of them is followed
  * @property {number} row number of the one that is followed, in what is trained on
  * @property {Float32Array} x
  * @property {Float32Array} y
@@ -92,7 +94,7 @@ export function followedIn(trace, at, applied, weights) {
   });
   const { loss, penalty, learningRate } = trace;
   const figures = { loss, penalty, learningRate, rows: rows.length, row: rows[at] };
-  return { ...figures, x: own(x), y: own(y), terms: own(terms), layers };
+  return { ...figures, at, batch: rows, x: own(x), y: own(y), terms: own(terms), layers };
 }
 
 /**

@@ -12,12 +12,13 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, formatShort, t } from '../../../i18n/index.js';
 import { placeText } from '../../network/weight-editor.js';
 import { newGesture } from '../../network/weight-place.js';
+import { formatFigure, productDigits } from '../figures.js';
+import { stepOf } from './terms.js';
 import { ownText, sourcesOf } from './words.js';
 
 /** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
 const LEAST_REACH = 3;
 const REACH = 2;
-const STEPS = 400;
 
 /** @param {number} value */
 const reachOf = (value) => Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REACH));
@@ -45,7 +46,7 @@ export class Slides {
       aria-valuetext=${formatNumber(value)}
       min=${-reach}
       max=${reach}
-      step=${reach / STEPS}
+      step=${stepOf(reach)}
       .value=${held ? noChange : live(String(value))}
       @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
         const { gesture } = this.held?.from === from ? this.held : begin();
@@ -91,15 +92,16 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, slide
     </thead>
     <tbody>
       ${terms.map(({ from, x, weight, product }) => {
+        const digits = productDigits(weight, x);
         const own = layer === 0 ? ownText(applied, from, row) : '';
         return html`<tr>
           <th scope="row">
             ${names[from]} ${of ? html`<span class="unit-of">${of}</span>` : nothing}
             ${own ? html`<span class="unit-own">${t('unit.own', { value: own })}</span>` : nothing}
           </th>
-          <td>${formatShort(x)}</td>
+          <td>${formatFigure(x, digits)}</td>
           <td class="unit-weight">
-            <span>${formatShort(weight)}</span>
+            <span>${formatFigure(weight, digits)}</span>
             ${slides.slider(view, applied, { layer, unit, from }, weight)}
           </td>
           ${productCell(product, largest)}

@@ -41,6 +41,12 @@ export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
 }
 
 /**
+ * How far one press of an arrow key moves a weight: a round number, about a hundredth of the way.
+ * @param {number} reach of the slider, either side of 0
+ */
+export const stepOf = (reach) => 10 ** Math.floor(Math.log10(reach / 100));
+
+/**
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} weights as many
  * @param {readonly number[]} shown indexes of inputs

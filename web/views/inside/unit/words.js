@@ -6,6 +6,7 @@
  */
 import { formatNumber, formatPercent, formatShort, formatWeight, t } from '../../../i18n/index.js';
 import { featureNames, targetsOf, unitNames } from '../../names.js';
+import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
 
 /** Terms that a formula spells out; the others are in the table. */
 const MOST_IN_FORMULA = 4;
@@ -48,15 +49,9 @@ export function ownText({ encoding, columns }, feature, row) {
   return of.kind === 'category' ? (of.categories[value] ?? '') : formatNumber(value);
 }
 
-/** A factor of a product; a negative one stands in brackets. @param {number} value */
-function factor(value) {
-  const text = formatShort(value);
-  return value < 0 ? `(${text})` : text;
-}
-
-/** What is added to what stands before. @param {number} value */
-function added(value) {
-  return value < 0 ? ` − ${formatShort(-value)}` : ` + ${formatShort(value)}`;
+/** What is added to what stands before. @param {number} value @param {number} digits */
+function added(value, digits) {
+  return value < 0 ? ` − ${formatFigure(-value, digits)}` : ` + ${formatFigure(value, digits)}`;
 }
 
 /**
@@ -67,11 +62,20 @@ function added(value) {
  */
 export function sumText({ terms, others, rest }, bias, z) {
   const spelled = terms.slice(0, terms.length > MOST_IN_FORMULA + 1 ? MOST_IN_FORMULA : undefined);
-  const products = spelled.map(({ x, weight }) => `${factor(weight)} · ${factor(x)}`);
   const left = terms.slice(spelled.length).reduce((total, { product }) => total + product, rest);
   const isWhole = others === 0 && spelled.length === terms.length;
-  const middle = isWhole ? '' : ` + …${added(left)}`;
-  return `z = ${products.join(' + ')}${middle}${added(bias)} = ${formatShort(z)}`;
+  const more = isWhole ? [bias] : [left, bias];
+  const factors = spelled.flatMap(({ x, weight }) => [weight, x]);
+  const compute = (/** @type {readonly number[]} */ all) => {
+    const rest = all.slice(factors.length).reduce((sum, each) => sum + each, 0);
+    return spelled.reduce((sum, _, at) => sum + all[2 * at] * all[2 * at + 1], rest);
+  };
+  const digits = digitsFor([...factors, ...more], compute, z);
+  const products = spelled.map(
+    ({ x, weight }) => `${inBrackets(weight, digits)} · ${inBrackets(x, digits)}`,
+  );
+  const middle = isWhole ? '' : ` + …${added(left, digits)}`;
+  return `z = ${products.join(' + ')}${middle}${added(bias, digits)}${equals(z)}`;
 }
 
 /** @param {number} z */

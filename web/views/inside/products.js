@@ -1,0 +1,56 @@
+/** Sums of products with the numbers filled in, so that they can be reckoned by hand. */
+import { t } from '../../i18n/index.js';
+import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
+
+/** Products that are written out; what the others come to is told. */
+const MOST_TERMS = 4;
+
+/**
+ * Which products are written out: the largest, in their own order; one that is asked for first.
+ * @param {readonly (readonly number[])[]} products factors of each
+ * @param {number} [first]
+ * @returns {number[]} their numbers
+ */
+export function shownProducts(products, first = -1) {
+  const size = (/** @type {number} */ at) =>
+    at === first ? Infinity : Math.abs(productOf(products[at]));
+  const all = products.map((_, at) => at);
+  const order = [...all].sort((a, b) => size(b) - size(a) || a - b);
+  const shown = all.length > MOST_TERMS ? order.slice(0, MOST_TERMS - 1) : all;
+  return shown.sort((a, b) => Number(b === first) - Number(a === first) || a - b);
+}
+
+/** @param {readonly number[]} factors */
+const productOf = (factors) => factors.reduce((all, factor) => all * factor, 1);
+
+/**
+ * @param {readonly (readonly number[])[]} products factors of each
+ * @param {readonly number[]} added what is added to them
+ * @param {number} result as the engine says
+ * @param {number} [first] product that is written out in any case, before the others
+ * @returns {string} "3 · 2 + 3 · 3 + 0 = 15"
+ */
+export function sumFilled(products, added, result, first = -1) {
+  const shown = shownProducts(products, first);
+  const others = products.filter((_, at) => !shown.includes(at));
+  const rest = others.reduce((sum, factors) => sum + productOf(factors), 0);
+  const more = others.length > 0 ? [rest, ...added] : added;
+  const spelled = shown.map((at) => products[at]);
+  const compute = (/** @type {readonly number[]} */ operands) => {
+    let [at, sum] = [0, 0];
+    for (const { length } of spelled) {
+      sum += productOf(operands.slice(at, at + length));
+      at += length;
+    }
+    return operands.slice(at).reduce((all, each) => all + each, sum);
+  };
+  const digits = digitsFor([...spelled.flat(), ...more], compute, result);
+  const texts = spelled.map((factors) =>
+    factors.map((factor) => inBrackets(factor, digits)).join(' · '),
+  );
+  if (others.length > 0) {
+    texts.push(t('inside.moreTerms', { count: others.length, sum: formatFigure(rest, digits) }));
+  }
+  texts.push(...added.map((value) => inBrackets(value, digits)));
+  return texts.join(' + ') + equals(result);
+}
