@@ -125,7 +125,7 @@ browserTest(
       (rate) => rate === '3',
     );
     await play.button('Train').click();
-    const notice = page.getByRole('region', { name: 'The loss is no longer a number' });
+    const notice = page.getByRole('region', { name: 'The weights ran away' });
     await notice.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
     await assertAccessible(page, 'a run that diverged');
     await notice

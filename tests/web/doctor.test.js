@@ -5,7 +5,14 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { hasText, t } from '../../web/i18n/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { Doctor } from '../../web/views/doctor/index.js';
-import { faultText, layersText, remedyText, shareText } from '../../web/views/doctor/words.js';
+import {
+  causeText,
+  divergedText,
+  faultText,
+  layersText,
+  remedyText,
+  shareText,
+} from '../../web/views/doctor/words.js';
 import {
   linePath,
   logPlace,
@@ -159,6 +166,23 @@ describe('doctor: words', () => {
       }),
       'Sigmoid output with Binary cross-entropy, which belong to classes.',
     );
+  });
+
+  test('a step that is short beside weights that ran away is not called far too long', () => {
+    const evidence = { ratio: 1 / 450000, healthy: 0.001, rate: '100' };
+    /** @type {Diagnosis<'rateTooLarge'>} */
+    const cause = { code: 'rateTooLarge', layers: [], evidence, remedies: [] };
+    assert.doesNotMatch(causeText(cause), /1\/450|healthy/);
+    const long = { ...cause, evidence: { ...evidence, ratio: 3 } };
+    assert.match(causeText(long), /^The next step would be 3 times .* about 1\/1,000 is healthy/);
+  });
+
+  test('it is said which weights are back, with epoch and loss', () => {
+    const figures = { epoch: 3, step: 30, trainingLoss: 0.31 };
+    const back = divergedText({ ...figures, brokenOff: { epoch: 8, step: 84 } });
+    assert.match(back, /stopped at step 84, epoch 8\. .* back at epoch 3, with a loss of 0\.31/);
+    const stay = divergedText({ ...figures, trainingLoss: 1e9 });
+    assert.match(stay, /stopped at step 30, epoch 3\. .* of no use/);
   });
 
   test('layers are named as one says them', () => {

@@ -7,7 +7,7 @@
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { causeText, faultTitle, remedyList } from './words.js';
+import { causeText, divergedText, faultTitle, remedyList } from './words.js';
 
 /** @typedef {{ findFaults: (state: State, health: HealthAnswer) => Diagnosis[], findCauses: (state: State, health: HealthAnswer) => Diagnosis<CauseCode>[] }} Finders */
 
@@ -149,12 +149,7 @@ export class Doctor {
       ${icon('info')}
       <div>
         <h2 id="notice-title">${t('diverged.title')}</h2>
-        <p>
-          ${t('diverged.what', {
-            epoch: String(snapshot?.epoch ?? 0),
-            step: String(snapshot?.step ?? 0),
-          })}
-        </p>
+        <p>${snapshot && divergedText(snapshot)}</p>
         ${
           this.causes?.slice(0, MOST_CAUSES).map(
             (cause) =>
