@@ -222,6 +222,15 @@ describe('doctor: words', () => {
     assert.match(faultText(gone, 4), /^Layer 1 receives no gradient at all, while layer 4 does/);
   });
 
+  test('rows are learned by heart only where there are fewer of them than parameters', () => {
+    const evidence = { validation: 2, training: 1, best: 1.5, at: 40, rows: 240, parameters: 37 };
+    /** @type {Diagnosis} */
+    const few = { code: 'overfitting', layers: [], evidence, remedies: [] };
+    assert.doesNotMatch(faultText(few, 1), /by heart|[{}]/);
+    const heart = { ...few, evidence: { ...evidence, rows: 10 } };
+    assert.match(faultText(heart, 1), /37 parameters can learn 10 rows by heart/);
+  });
+
   test('no sentence of a fault has a gap left', () => {
     const values = { column: 'x', largest: 90, count: 2, ratio: 0.3, healthy: 0.001, jumps: 0.5 };
     const text = faultText(

@@ -151,11 +151,13 @@ export class Doctor {
         <h2 id="notice-title">${t('diverged.title')}</h2>
         <p>${snapshot && divergedText(snapshot)}</p>
         ${
-          this.causes?.slice(0, MOST_CAUSES).map(
-            (cause) =>
-              html`<p class="doctor-cause">${causeText(cause)}</p>
-                ${remedyList(cause.remedies, view)}`,
-          ) ?? html`<p>${t('doctor.looking')}</p>`
+          view.ui.inside.tab === 'health'
+            ? nothing
+            : (this.causes?.slice(0, MOST_CAUSES).map(
+                (cause) =>
+                  html`<p class="doctor-cause">${causeText(cause)}</p>
+                    ${remedyList(cause.remedies, view)}`,
+              ) ?? html`<p>${t('doctor.looking')}</p>`)
         }
       </div>
     </section>`;

@@ -78,6 +78,9 @@ function told(evidence) {
 /** Which sentence a fault has, where it has several. @param {Finding} finding */
 function sentenceOf({ code, evidence }) {
   if (code === 'vanishingGradient') return evidence.gradient === 0 ? 'none' : 'what';
+  if (code === 'overfitting') {
+    return Number(evidence.parameters) > Number(evidence.rows) ? 'heart' : 'few';
+  }
   if (code === 'underfitting') return evidence.layers === 0 ? 'none' : 'linear';
   return typeof evidence.driven === 'string' ? evidence.driven : 'what';
 }
