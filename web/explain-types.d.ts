@@ -45,7 +45,6 @@ export type RemedyCode =
   | 'scaleTarget'
   | 'lowerRate'
   | 'raiseRate'
-  | 'clip'
   | 'robustLoss'
   | 'fittingOutput'
   | 'leakyRelu'

@@ -113,6 +113,8 @@ export interface Snapshot extends RunReport {
   /** Milliseconds that the training of an epoch takes, apart from pauses and pictures; 0 before anything was trained. */
   epochMs: number;
   history: History;
+  /** Where a run diverged whose model is back at sane weights; the figures are of those, `history` and `status` of the run. */
+  brokenOff?: { epoch: number; step: number };
   /** null where the table has fewer than two number inputs. */
   surface: SurfaceSnapshot | null;
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */

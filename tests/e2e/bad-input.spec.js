@@ -278,10 +278,10 @@ pageTest(
     await play.list('Optimizer').selectOption({ label: 'SGD' });
     await play.learningRate.fill('1e30');
     await play.button('Train').click();
-    await page.getByRole('heading', { name: 'The loss is no longer a number' }).waitFor();
+    await page.getByRole('heading', { name: 'The weights ran away' }).waitFor();
     await play.button('Train').waitFor();
-    assert.match((await play.read()).text, /stopped, because the loss is no longer a number/);
-    const notice = page.getByRole('region', { name: 'The loss is no longer a number' });
+    assert.match((await play.read()).text, /stopped, because the weights ran away/);
+    const notice = page.getByRole('region', { name: 'The weights ran away' });
     const advice = (await notice.textContent()) ?? '';
     assert.match(advice, /A learning rate of 0\.01 instead of 1e30/);
     for (const weight of await play.weights()) lossOf(weight);

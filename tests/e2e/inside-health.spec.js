@@ -125,9 +125,15 @@ browserTest(
       (rate) => rate === '3',
     );
     await play.button('Train').click();
-    const notice = page.getByRole('region', { name: 'The loss is no longer a number' });
+    const notice = page.getByRole('region', { name: 'The weights ran away' });
     await notice.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
     await assertAccessible(page, 'a run that diverged');
+    await notice.getByText(/back at epoch \d+, with a loss of \d(\.\d+)?:/).waitFor();
+    assert.ok(lossOf((await play.read()).training) < 10);
+    const panel = await openHealth(page);
+    await panel.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
+    assert.equal(await notice.getByRole('listitem').count(), 0, 'the repairs stand in the panel');
+    await page.getByRole('button', { name: 'Close “Look inside”' }).click();
     await notice
       .getByRole('button', { name: 'Do it and train: A learning rate of 0.01 instead of 3.' })
       .click();

@@ -41,6 +41,60 @@ browserTest(
 );
 
 browserTest(
+  'look inside: opened by key, the keyboard goes in, and the network is in sight above',
+  { context: { viewport: { width: 1366, height: 768 } } },
+  async ({ page }) => {
+    await page.getByRole('button', { name: 'Look inside' }).focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary', { name: 'Look inside' });
+    await panel.waitFor();
+    await until(
+      'a tab has the keyboard',
+      () => page.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
+      (role) => role === 'tab',
+    );
+    await until(
+      'the network stands between the bar and the panel',
+      () =>
+        page.evaluate(() => {
+          const box = (/** @type {string} */ part) =>
+            /** @type {Element} */ (document.querySelector(part)).getBoundingClientRect();
+          const [stage, dock, bar] = ['.network-stage', '.inside', '.top'].map(box);
+          return [stage.top - bar.bottom, dock.top - stage.bottom];
+        }),
+      ([above, below]) => above >= 0 && below >= 0,
+    );
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  },
+);
+
+browserTest(
+  'look inside: on a phone the open tab is in its strip, and what lies below is hinted at',
+  { context: { viewport: { width: 360, height: 780 } } },
+  async ({ page }) => {
+    await openInside(page);
+    const tab = page.getByRole('tab', { name: 'Cost' });
+    await tab.click();
+    await until(
+      'the tab is within the strip',
+      () =>
+        tab.evaluate((element) => {
+          const strip = /** @type {Element} */ (element.parentElement).getBoundingClientRect();
+          const box = element.getBoundingClientRect();
+          return box.left >= strip.left - 1 && box.right <= strip.right + 1;
+        }),
+      (isWithin) => isWithin,
+    );
+    const body = page.locator('#inside-panel');
+    const isHinted = () => body.evaluate((element) => element.hasAttribute('data-more-below'));
+    await until('more below', isHinted, (is) => is);
+    await body.evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await until('the end', isHinted, (is) => !is);
+  },
+);
+
+browserTest(
   'look inside: cost names parameters, rows, multiply-adds, memory, and the time of an epoch once it trained',
   {},
   async ({ page, play }) => {

@@ -67,6 +67,7 @@ describe('cost', () => {
     const memory = (batch) => costFigures(applied, batch, 0)[4];
     assert.equal(memory(400).value, memory(4).value);
     assert.match(memory(4).note, /for a batch of 4 rows$/);
+    assert.match(memory(4).note, /room for any optimizer’s memory, used or not/);
     assert.match(memory(1).note, /for a batch of one row$/);
     const total = ((bytes + 4 * bytesPerSample) / 1024).toPrecision(4);
     assert.equal(memory(4).value, `${Number(total)} kB`);

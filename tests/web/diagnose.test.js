@@ -218,7 +218,7 @@ const CASES = [
     ill: () => opened('fault-overfitting'),
     healthy: () => opened('moons'),
     epochs: 300,
-    remedies: ['copies', 'smaller', 'penalty', 'stopEarly'],
+    remedies: ['stopEarly', 'smaller', 'penalty', 'copies'],
   },
 ];
 
@@ -277,6 +277,14 @@ describe('diagnose: nothing is said without reason', () => {
     const { checkup } = trained(state, 20);
     const { network } = after(state, [{ type: 'network/layerAdded' }]);
     assert.deepEqual(diagnose({ ...checkup, network }), []);
+  });
+
+  test('a vanishing gradient is as small as the table beside it says', async () => {
+    const { checkup } = trained(await opened('fault-vanishing'), 300);
+    const [{ evidence, layers }] = diagnose(checkup);
+    const norms = checkup.health.layers.map(({ gradientNorm }) => gradientNorm);
+    const least = Math.min(...layers.map((layer) => norms[layer]));
+    assert.equal(evidence.factor, norms[Number(evidence.of)] / least);
   });
 
   test('what is in use already is not proposed again', async () => {

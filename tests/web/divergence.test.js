@@ -45,13 +45,13 @@ const CASES = [
     name: 'the table of the catalog whose rate diverges',
     ill: () => opened('fault-diverging'),
     code: 'rateTooLarge',
-    repairs: ['lowerRate', 'clip'],
+    repairs: ['lowerRate'],
   },
   {
     name: 'a rate of a million',
     ill: () => opened('plane', sgd, rate('1e6')),
     code: 'rateTooLarge',
-    repairs: ['lowerRate', 'clip'],
+    repairs: ['lowerRate'],
   },
   {
     name: 'a rate that breaks even Adam, whose steps no cut gradient shortens',

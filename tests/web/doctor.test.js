@@ -5,7 +5,14 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { hasText, t } from '../../web/i18n/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { Doctor } from '../../web/views/doctor/index.js';
-import { faultText, layersText, remedyText, shareText } from '../../web/views/doctor/words.js';
+import {
+  causeText,
+  divergedText,
+  faultText,
+  layersText,
+  remedyText,
+  shareText,
+} from '../../web/views/doctor/words.js';
 import {
   linePath,
   logPlace,
@@ -161,6 +168,23 @@ describe('doctor: words', () => {
     );
   });
 
+  test('a step that is short beside weights that ran away is not called far too long', () => {
+    const evidence = { ratio: 1 / 450000, healthy: 0.001, rate: '100' };
+    /** @type {Diagnosis<'rateTooLarge'>} */
+    const cause = { code: 'rateTooLarge', layers: [], evidence, remedies: [] };
+    assert.doesNotMatch(causeText(cause), /1\/450|healthy/);
+    const long = { ...cause, evidence: { ...evidence, ratio: 3 } };
+    assert.match(causeText(long), /^The next step would be 3 times .* about 1\/1,000 is healthy/);
+  });
+
+  test('it is said which weights are back, with epoch and loss', () => {
+    const figures = { epoch: 3, step: 30, trainingLoss: 0.31 };
+    const back = divergedText({ ...figures, brokenOff: { epoch: 8, step: 84 } });
+    assert.match(back, /stopped at step 84, epoch 8\. .* back at epoch 3, with a loss of 0\.31/);
+    const stay = divergedText({ ...figures, trainingLoss: 1e9 });
+    assert.match(stay, /stopped at step 30, epoch 3\. .* of no use/);
+  });
+
   test('layers are named as one says them', () => {
     assert.equal(layersText([0], 2), 'layer 1');
     assert.equal(layersText([0, 1], 2), 'layers 1 and 2');
@@ -196,6 +220,15 @@ describe('doctor: words', () => {
       evidence: { ...evidence, gradient: 0, factor: Infinity },
     };
     assert.match(faultText(gone, 4), /^Layer 1 receives no gradient at all, while layer 4 does/);
+  });
+
+  test('rows are learned by heart only where there are fewer of them than parameters', () => {
+    const evidence = { validation: 2, training: 1, best: 1.5, at: 40, rows: 240, parameters: 37 };
+    /** @type {Diagnosis} */
+    const few = { code: 'overfitting', layers: [], evidence, remedies: [] };
+    assert.doesNotMatch(faultText(few, 1), /by heart|[{}]/);
+    const heart = { ...few, evidence: { ...evidence, rows: 10 } };
+    assert.match(faultText(heart, 1), /37 parameters can learn 10 rows by heart/);
   });
 
   test('no sentence of a fault has a gap left', () => {

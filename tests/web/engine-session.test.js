@@ -204,6 +204,26 @@ describe('session on the engine: acts', () => {
     assert.ok(weights.every(({ kernel }) => kernel.every(Number.isFinite)));
   });
 
+  test('a run that diverges goes back to weights no worse than at the start, and says how far it got', () => {
+    const session = openSession();
+    session.apply(
+      { type: 'training/optimizerChosen', optimizer: 'sgd' },
+      typed('learningRate', '100'),
+      { type: 'table/roleChosen', columnId: 'c3', role: 'target' },
+      { type: 'table/roleChosen', columnId: 'c4', role: 'ignored' },
+    );
+    session.press('reset');
+    const first = session.picture().trainingLoss;
+    session.press('run');
+    const broken = session.picture();
+    assert.equal(broken.status, 'diverged');
+    assert.ok(broken.trainingLoss <= first, `${broken.trainingLoss} of ${first}`);
+    assert.ok((broken.brokenOff?.step ?? 0) > broken.step, 'it was further');
+    assert.ok(broken.history.trainingLosses.length > 0, 'the run stays in the chart');
+    session.press('reset');
+    assert.deepEqual([session.picture().status, session.picture().brokenOff], ['ok', undefined]);
+  });
+
   test('a row with a bad cell is left out and the rest trains', () => {
     const session = openSession();
     session.apply(

@@ -270,8 +270,8 @@ describe('session: running', () => {
     session.press('run');
     session.scheduler.runAll();
     session.drawn();
-    const { status, running, epoch } = session.newest('snapshot').snapshot;
-    assert.deepEqual([status, running, epoch], ['diverged', false, 20]);
+    const { status, running, brokenOff } = session.newest('snapshot').snapshot;
+    assert.deepEqual([status, running, brokenOff?.epoch], ['diverged', false, 20]);
     assert.equal(session.scheduler.size, 0);
   });
 

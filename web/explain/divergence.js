@@ -70,9 +70,8 @@ function rateTooLarge(checkup) {
   const ratio = Math.max(...health.layers.map(({ updateRatio }) => updateRatio));
   const gradient = Math.max(...health.layers.map(({ gradientNorm }) => gradientNorm));
   const evidence = { ratio, gradient, healthy: HEALTHY_RATIO, rate: training.learningRate };
-  // Adam and its like make every step as long as the rate, whatever the gradient is.
-  const cutting = training.optimizer === 'sgd' ? [remedies.clip(checkup)] : [];
-  const cures = [remedies.calmRate(checkup), ...cutting];
+  // Cut gradients would end the flight, but at this rate the loss would go on jumping.
+  const cures = [remedies.calmRate(checkup)];
   return { code: 'rateTooLarge', layers: [], evidence, remedies: cures };
 }
 

@@ -146,10 +146,11 @@ export function overfitting(checkup) {
   // What is in use already did not help.
   const canShrink = network.hidden.length > 1 || applied.layers[0].units > FEWEST_UNITS;
   const cures = [
-    ...(training.copies === '0' ? [remedies.copies()] : []),
+    ...(training.options?.['stop.patience'] ? [] : [remedies.stopEarly()]),
     ...(network.hidden.length > 0 && canShrink ? [remedies.smaller(checkup)] : []),
     ...(training.l2 === '0' ? [remedies.penalty()] : []),
-    ...(training.options?.['stop.patience'] ? [] : [remedies.stopEarly()]),
+    // Copies of few rows help least.
+    ...(training.copies === '0' ? [remedies.copies()] : []),
   ];
   return [{ code: 'overfitting', layers: [], evidence, remedies: cures }];
 }

@@ -76,14 +76,16 @@ export function vanishingGradient(checkup) {
     layer < highest && norm < norms[highest] * FADED ? [layer] : [],
   );
   if (layers.length === 0) return [];
-  const least = Math.min(...layers.map((layer) => norms[layer]));
+  // Said is what the table of the layers shows beside it: the gradients of this moment.
+  const shown = health.layers.map(({ gradientNorm }) => gradientNorm);
+  const least = Math.min(...layers.map((layer) => shown[layer]));
   const { activation } = applied.layers[layers[layers.length - 1]];
   const evidence = {
     of: highest,
     /** Infinity where nothing comes back at all. */
-    factor: norms[highest] / least,
+    factor: shown[highest] / least,
     gradient: least,
-    reference: norms[highest],
+    reference: shown[highest],
     activation,
   };
   const first = SQUEEZING.includes(activation) ? remedies.reluHe : remedies.drawWeights;

@@ -9,10 +9,6 @@ import { fittingOutput } from '../state/task.js';
 
 /** What each optimizer starts from where nothing is chosen: Keras' defaults. @type {Record<OptimizerName, number>} */
 const USUAL_RATE = { sgd: 0.01, rmsprop: 0.001, adagrad: 0.001, adam: 0.001, adamw: 0.001 };
-/** Longest gradient: Pascanu et al. 2013 and most recipes since use 1 to 10. */
-const CLIP_NORM = 1;
-/** Longest step: of weights that start around 1 a tenth. */
-const LONGEST_STEP = 0.1;
 /** Copies of each row, and how far they lie apart in percent of a deviation. */
 const COPIES = '12';
 const JITTER = '50';
@@ -59,18 +55,6 @@ export function changeRate(checkup, factor, { anew = false, most = Infinity } = 
  */
 export function calmRate(checkup) {
   return changeRate(checkup, 0.1, { anew: true, most: USUAL_RATE[checkup.training.optimizer] });
-}
-
-/**
- * Gradients are cut to a length, so that no step is long.
- * @param {Checkup} checkup
- * @returns {Remedy}
- */
-export function clip(checkup) {
-  const text = typed(Math.min(CLIP_NORM, LONGEST_STEP / rateOf(checkup)));
-  /** @type {Action} */
-  const action = { type: 'training/optionTyped', option: 'optimizer.clipNorm', text };
-  return remedy('clip', [action], { anew: true, values: { length: text } });
 }
 
 /** @returns {Remedy} */

@@ -2,17 +2,18 @@
  * The heart of the worker, without the worker: turns commands into training and answers
  * with events. It owns the model; time, yielding and posting come from outside.
  * @import { Engine, RunReport } from '../../wasm/engine.js'
- * @import { Command, Spec, ViewSpec, WorkerEvent } from '../types.js'
+ * @import { Command, Snapshot, Spec, ViewSpec, WorkerEvent } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { answerTo } from './answers.js';
 import { createAssessor } from './assess.js';
 import { createHealthLog } from './health-log.js';
 import { createMeter } from './meter.js';
-import { changeModel, editWeights, resetModel } from './model.js';
+import { changeModel, editWeights, resetModel, wholeReport } from './model.js';
 import { createPace } from './pace.js';
-import { planChanges } from './plan-changes.js';
+import { changesAnything, planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
+import { createRefuge } from './refuge.js';
 import { createShelf } from './shelf.js';
 import { snapshotBuffers, takeSnapshot, takesWeights } from './snapshot.js';
 import { createThrottle, outcomesEveryMs } from './throttle.js';
@@ -23,6 +24,8 @@ const SLICE_MS = 12;
 const TIMES_SURFACE = 2;
 /** Nobody waits so much longer for a slice that can come earlier. */
 const LONG_MS = 40;
+
+/** @typedef {Pick<Snapshot, 'status' | 'history'> & { brokenOff: NonNullable<Snapshot['brokenOff']> }} Diverged */
 
 /**
  * @typedef {object} SessionOptions
@@ -64,6 +67,9 @@ export function createSession({ engine, post, schedule, now }) {
   const surfaces = createThrottle(now, TIMES_SURFACE);
   const assessor = createAssessor(now);
   const healthLog = createHealthLog(now);
+  const refuge = createRefuge(now);
+  /** How far the run got that diverged, where its model is back at sane weights. @type {Diverged | null} */
+  let diverged = null;
   /** Nobody can see the page. */
   let isResting = false;
 
@@ -98,7 +104,9 @@ export function createSession({ engine, post, schedule, now }) {
     };
     const withSurface = atRest || surfaces.isDue(0);
     const take = () => takeSnapshot(current, view, figures, run, { withWeights, withSurface });
-    return withSurface ? surfaces.measure(take) : take();
+    const snapshot = withSurface ? surfaces.measure(take) : take();
+    // A copy: what is posted is gone here.
+    return diverged ? { ...snapshot, ...structuredClone(diverged) } : snapshot;
   }
 
   function showSnapshot() {
@@ -120,7 +128,33 @@ export function createSession({ engine, post, schedule, now }) {
   function begins() {
     if (!model || !report || refused) return false;
     if (report.stopped) model.trainer.configure({ stop: model.spec.training.stop ?? {} });
+    diverged = null;
+    refuge.begin(model, report);
     return true;
+  }
+
+  /**
+   * Something was trained: it is noted, or where it diverged, the model goes back.
+   * @param {Model} current
+   * @param {RunReport} figures
+   */
+  function note(current, figures) {
+    report = figures;
+    refuge.note(current, figures);
+    if (figures.status === 'diverged') {
+      const { epoch, step, history } = wholeReport(current, figures);
+      if (refuge.restore(current)) {
+        report = current.trainer.report();
+        diverged = { status: 'diverged', history, brokenOff: { epoch, step } };
+      }
+    }
+    healthLog.note(current, report);
+  }
+
+  /** What was kept, and what is said of a run that diverged, is not of these weights or settings. */
+  function turn() {
+    refuge.forget();
+    diverged = null;
   }
 
   /** @param {number} epoch where to stop */
@@ -133,8 +167,7 @@ export function createSession({ engine, post, schedule, now }) {
 
   function trainBatch() {
     if (!model || !begins()) return;
-    report = model.trainer.run({ steps: 1 });
-    healthLog.note(model, report);
+    note(model, model.trainer.run({ steps: 1 }));
   }
 
   /** Goes on with what is to be trained, unless it is under way or has to wait. */
@@ -160,7 +193,7 @@ export function createSession({ engine, post, schedule, now }) {
       pace.spend({ epochs: report.epoch - epoch, steps: report.step - step });
       const isOver = report.status === 'diverged' || report.stopped !== null;
       if (isOver || report.epoch >= goal) goal = null;
-      healthLog.note(model, report);
+      note(model, report);
       showSnapshot();
     }
     wake();
@@ -188,6 +221,7 @@ export function createSession({ engine, post, schedule, now }) {
       if (plan.network) goal = null;
       if (plan.layout && restore) shelf.restore(next);
       model = next;
+      if (changesAnything(plan)) turn();
       refused = false;
       meter.forget();
       look(wantedView);
@@ -223,6 +257,7 @@ export function createSession({ engine, post, schedule, now }) {
         look(command.view);
         break;
       case 'weights':
+        turn();
         if (model) editWeights(model, command.edits);
         report = model?.trainer.report() ?? null;
         break;
@@ -241,6 +276,7 @@ export function createSession({ engine, post, schedule, now }) {
         break;
       case 'reset':
         goal = null;
+        turn();
         if (!model) break;
         model = resetModel(engine, model);
         report = model.trainer.report();

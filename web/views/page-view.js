@@ -41,7 +41,7 @@ export function pageView(view) {
       ${projectNotices(view.kept)}
       ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
       ${guard(settings, () => settingsView(view))}
-      ${guard([phase, snapshot?.step, doctor, ...kept], () => noticeView(view))}
+      ${guard([phase, snapshot?.step, doctor, ui.inside.tab, ...kept], () => noticeView(view))}
       <div class="board">
         ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
         ${guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>

@@ -7,7 +7,7 @@
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { causeText, faultTitle, remedyList } from './words.js';
+import { causeText, divergedText, faultTitle, remedyList } from './words.js';
 
 /** @typedef {{ findFaults: (state: State, health: HealthAnswer) => Diagnosis[], findCauses: (state: State, health: HealthAnswer) => Diagnosis<CauseCode>[] }} Finders */
 
@@ -149,18 +149,15 @@ export class Doctor {
       ${icon('info')}
       <div>
         <h2 id="notice-title">${t('diverged.title')}</h2>
-        <p>
-          ${t('diverged.what', {
-            epoch: String(snapshot?.epoch ?? 0),
-            step: String(snapshot?.step ?? 0),
-          })}
-        </p>
+        <p>${snapshot && divergedText(snapshot)}</p>
         ${
-          this.causes?.slice(0, MOST_CAUSES).map(
-            (cause) =>
-              html`<p class="doctor-cause">${causeText(cause)}</p>
-                ${remedyList(cause.remedies, view)}`,
-          ) ?? html`<p>${t('doctor.looking')}</p>`
+          view.ui.inside.tab === 'health'
+            ? nothing
+            : (this.causes?.slice(0, MOST_CAUSES).map(
+                (cause) =>
+                  html`<p class="doctor-cause">${causeText(cause)}</p>
+                    ${remedyList(cause.remedies, view)}`,
+              ) ?? html`<p>${t('doctor.looking')}</p>`)
         }
       </div>
     </section>`;

@@ -1,7 +1,7 @@
 /**
  * What is said of faults, causes and remedies, and how a remedy is carried out. Shared by the
  * notice, the quiet line and the Health tab.
- * @import { CauseCode, Diagnosis, Evidence, Remedy } from '../../types.js'
+ * @import { CauseCode, Diagnosis, Evidence, Remedy, Snapshot } from '../../types.js'
  * @import { ViewContext } from '../context.js'
  */
 import { html } from 'lit/html.js';
@@ -78,6 +78,9 @@ function told(evidence) {
 /** Which sentence a fault has, where it has several. @param {Finding} finding */
 function sentenceOf({ code, evidence }) {
   if (code === 'vanishingGradient') return evidence.gradient === 0 ? 'none' : 'what';
+  if (code === 'overfitting') {
+    return Number(evidence.parameters) > Number(evidence.rows) ? 'heart' : 'few';
+  }
   if (code === 'underfitting') return evidence.layers === 0 ? 'none' : 'linear';
   return typeof evidence.driven === 'string' ? evidence.driven : 'what';
 }
@@ -108,11 +111,28 @@ export const faultTitle = ({ code }) => t(`fault.${code}.title`);
 
 /** @param {Finding} cause @returns {string} */
 export function causeText({ code, evidence }) {
-  const { activation } = evidence;
-  return t(`cause.${code}`, {
+  const { activation, ratio, healthy } = evidence;
+  // Beside weights that have run away already, a step is short however long it is.
+  const isHidden = code === 'rateTooLarge' && !(Number(ratio) > Number(healthy));
+  return t(isHidden ? 'cause.rateTooLarge.hidden' : `cause.${code}`, {
     ...told(evidence),
     ...(typeof activation === 'string' && { activation: t(`activations.${activation}`) }),
   });
+}
+
+/**
+ * Where a run stopped, and which weights are back.
+ * @param {Pick<Snapshot, 'epoch' | 'step' | 'trainingLoss' | 'brokenOff'>} snapshot
+ * @returns {string}
+ */
+export function divergedText({ epoch, step, trainingLoss, brokenOff }) {
+  const at = brokenOff ?? { epoch, step };
+  const stopped = t('diverged.what', {
+    epoch: formatNumber(at.epoch),
+    step: formatNumber(at.step),
+  });
+  const back = { epoch: formatNumber(epoch), loss: formatShort(trainingLoss) };
+  return `${stopped} ${t(brokenOff ? 'diverged.back' : 'diverged.stay', back)}`;
 }
 
 /** @param {Remedy} remedy @returns {string} */

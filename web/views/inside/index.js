@@ -15,8 +15,9 @@ import { icon } from '../icons.js';
 import { lazyPart } from '../lazy-part.js';
 import { tabStrip } from '../tab-strip.js';
 import { LiveAnswers } from './live.js';
+import { followKeyboard, markBelow, roomBelow, showNetwork, showTab } from './room.js';
 import { samplePicker, sampleOf } from './sample.js';
-import { grip } from './size.js';
+import { fitTo, grip } from './size.js';
 
 addTexts(english);
 
@@ -53,6 +54,8 @@ export class InsidePart {
   view = /** @type {ViewContext} */ (/** @type {unknown} */ (null));
   /** The one that is painted. @type {{ tab: InsideTab, part: TabPart } | null} */
   open = null;
+  /** The tab that was brought into sight; '' while the panel is closed. @type {InsideTab | ''} */
+  sighted = '';
 
   /**
    * @param {object} options
@@ -89,7 +92,13 @@ export class InsidePart {
   template(view) {
     const { tab } = view.ui.inside;
     if (tab === '') return nothing;
-    return html`<aside class="inside" aria-labelledby="inside-title">
+    return html`<aside
+      class="inside"
+      aria-labelledby="inside-title"
+      @keydown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) this.close();
+      }}
+    >
       ${grip(this.root)}
       <div class="inside-head">
         <h2 id="inside-title">${t('inside.title')}</h2>
@@ -117,8 +126,11 @@ export class InsidePart {
         id="inside-panel"
         tabindex="0"
         aria-labelledby="inside-tab-${tab}"
-        @keydown=${(/** @type {KeyboardEvent} */ event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) this.close();
+        @scroll=${(/** @type {Event} */ { currentTarget }) => markBelow(/** @type {Element} */ (currentTarget))}
+        @click=${() => {
+          // A step is told in the drawing.
+          if (tab === 'steps')
+            requestAnimationFrame(() => showNetwork(this.root, { isWhole: true }));
         }}
       >
         ${this.slots.get(tab)?.(view, (part) => this.show(tab, part, view))}
@@ -159,5 +171,21 @@ export class InsidePart {
       if (view.ui.inside.rowId !== rowId) queueMicrotask(() => this.remember({ rowId }));
     }
     if (this.open?.tab === tab) this.open.part.paint?.(view, palette);
+    this.sight(tab);
+  }
+
+  /** Once for each tab that is opened. @param {InsideTab | ''} tab */
+  sight(tab) {
+    const wasClosed = this.sighted === '';
+    if (tab !== '')
+      requestAnimationFrame(() => markBelow(this.root.querySelector('.inside-panel')));
+    if (tab === this.sighted) return;
+    this.sighted = tab;
+    if (tab === '') return;
+    showTab(this.root);
+    if (!wasClosed) return;
+    fitTo(this.root, roomBelow(this.root));
+    showNetwork(this.root);
+    followKeyboard(this.root);
   }
 }

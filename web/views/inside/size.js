@@ -20,6 +20,20 @@ function resize(root, wanted) {
   root.querySelector('.inside-grip')?.setAttribute('aria-valuenow', String(percent));
 }
 
+/** The least that a panel becomes by itself, in percent of the window's height. */
+const LEAST_FITTED = 30;
+
+/**
+ * Makes a panel that nobody has sized lower, so that more stays free above it.
+ * @param {HTMLElement} root
+ * @param {number} pixels that it may be high
+ */
+export function fitTo(root, pixels) {
+  if (percent !== START) return;
+  const fitting = Math.floor((pixels / innerHeight) * 100);
+  if (fitting < START) resize(root, Math.max(LEAST_FITTED, fitting));
+}
+
 /** @param {HTMLElement} root */
 export function grip(root) {
   /** @param {PointerEvent} event */

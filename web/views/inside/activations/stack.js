@@ -25,6 +25,7 @@ export function stackSentence(factor, name, depth) {
   if (factor < ABOUT_THE_SAME[0]) {
     return t('act.stack.shrinks', { ...values, times: formatShort(1 / factor) });
   }
+  if (factor === 1) return t('act.stack.unchanged', values);
   if (factor <= ABOUT_THE_SAME[1]) {
     return t('act.stack.same', { ...values, factor: formatShort(factor) });
   }

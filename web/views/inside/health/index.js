@@ -13,7 +13,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import english from '../../../i18n/en-inside-health.json' with { type: 'json' };
 import { addTexts, formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
-import { faultText, faultTitle, remedyList } from '../../doctor/words.js';
+import { causeText, divergedText, faultText, faultTitle, remedyList } from '../../doctor/words.js';
 import { icon } from '../../icons.js';
 import { linePath, logPlace, nearest, rangeOf, seriesOf } from './series.js';
 
@@ -46,7 +46,9 @@ class HealthTab {
   template(view) {
     const { snapshot, applied } = view.state.run;
     if (!snapshot || !applied) return nothing;
-    if (snapshot.epoch === 0) return html`<p class="inside-lead">${t('health.none')}</p>`;
+    const isDiverged = view.state.run.phase === 'diverged';
+    if (snapshot.epoch === 0 && !isDiverged)
+      return html`<p class="inside-lead">${t('health.none')}</p>`;
     const known = this.page.live.get(snapshot, { kind: 'health', bins: BINS, log: true });
     if (!known?.answer) return html`<p>${t('health.waiting')}</p>`;
     const { answer } = known;
@@ -56,9 +58,10 @@ class HealthTab {
     if (this.epoch !== null && this.epoch > series.epochs[series.epochs.length - 1]) {
       this.epoch = null;
     }
-    const found = this.find(view.state, answer);
-    return html`<div class=${found.length > 0 ? 'health health-ill' : 'health'}>
-      ${this.faults(found, view)}
+    const found = isDiverged ? [] : this.find(view.state, answer);
+    const isIll = isDiverged || found.length > 0;
+    return html`<div class=${isIll ? 'health health-ill' : 'health'}>
+      ${isDiverged ? this.causes(answer, view) : this.faults(found, view)}
       <div class="health-layers">
         ${this.reader(series, view)}
         ${guard([answer, this.epoch, applied], () => this.table(series, answer, view))}
@@ -83,6 +86,22 @@ class HealthTab {
             ${remedyList(fault.remedies, view)}
           </section>`,
       )}
+    </div>`;
+  }
+
+  /** Why the run diverged, in place of faults of a run that goes on. @param {HealthAnswer} answer @param {ViewContext} view */
+  causes(answer, view) {
+    const { snapshot } = view.state.run;
+    return html`<div class="health-faults">
+      <section class="health-fault">
+        <h3>${icon('alert')} ${t('diverged.title')}</h3>
+        <p>${snapshot && divergedText(snapshot)}</p>
+        ${this.finders.findCauses(view.state, answer).map(
+          (cause) =>
+            html`<p>${causeText(cause)}</p>
+              ${remedyList(cause.remedies, view)}`,
+        )}
+      </section>
     </div>`;
   }
 
