@@ -139,14 +139,18 @@ browserTest(
       () => fit.getAttribute('aria-label'),
       (label) => label !== before,
     );
-    const row = await rowUnderPointer(page);
-    await page.mouse.down();
-    await page.mouse.up();
-    const active = page.locator('.grid-cell[tabindex="0"]');
+    const active = page.locator('.grid-cell[tabindex="0"]').locator('xpath=..');
+    // Figures that come late move the points: then the next one is pressed.
     await until(
-      'the table is at the row of the point',
-      async () => (await active.locator('xpath=..').getAttribute('aria-rowindex')) ?? '',
-      (index) => Number(index) === row + 1,
+      'a press goes to the row of the point',
+      async () => {
+        const row = await rowUnderPointer(page);
+        await page.mouse.down();
+        await page.mouse.up();
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+        return Number(await active.getAttribute('aria-rowindex')) === row + 1;
+      },
+      Boolean,
     );
     await openTab(page, 'Residuals');
     await page.getByRole('img', { name: /^Residuals of .* half of them between/ }).waitFor();

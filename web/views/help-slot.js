@@ -36,10 +36,13 @@ export function createHelp(importHelp, changed) {
   /** @param {Element | null} target */
   async function toggle(target) {
     try {
-      help ??= new (await importHelp())(() => changed('off'));
+      const Help = help ? null : await importHelp();
+      // Pressed twice while it was on its way, there is one of it all the same.
+      if (Help) help ??= new Help(() => changed('off'));
     } catch {
       return changed('missing');
     }
+    if (!help) return;
     if (help.isOn) help.end();
     else help.start(target);
     changed(help.isOn ? 'on' : 'off');
