@@ -5,13 +5,10 @@
  * @import { Answer, CurveAnswer, HealthAnswer, HealthLog, Inquiries, NextStepAnswer, Question, TraceAnswer } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { isDense } from './layers.js';
+import { denseOf } from './layers.js';
 import { writtenNetwork } from './written.js';
 import { isRefusal } from './refusal.js';
-import { sharesOf, unitOf } from './unit-answer.js';
-
-/** Samples that the engine follows at once. */
-const MOST_TRACED = 256;
+import { MOST_TRACED, sharesOf, unitOf } from './unit-answer.js';
 
 /**
  * @param {Engine} engine
@@ -131,7 +128,6 @@ function oneUnit(activation) {
  * @returns {HealthAnswer}
  */
 function healthOf({ trainer, layers }, { bins, log }, readLog) {
-  const all = trainer.health({ bins });
-  const dense = all.filter((_, index) => isDense(layers.layers[index]));
+  const dense = denseOf(trainer.health({ bins }), layers);
   return { layers: dense, ...(log && { log: readLog() }) };
 }

@@ -6,7 +6,8 @@
  * @import { HealthLog } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { isDense } from './layers.js';
+import { denseOf } from './layers.js';
+import { createThrottle } from './throttle.js';
 
 /** Points that are kept; when there are more, every second one goes and they lie twice as far apart. */
 const MOST_POINTS = 240;
@@ -32,8 +33,8 @@ export function createHealthLog(now) {
   let points = [];
   /** Epochs between two points at least. */
   let spacing = 1;
-  let dueAt = -Infinity;
   let newest = 0;
+  const throttle = createThrottle(now, TIMES_COST);
 
   return {
     /**
@@ -46,7 +47,8 @@ export function createHealthLog(now) {
       spacing = 1;
       const { summary, trainRows } = model.view;
       const expected = (summary.multiplyAdds * trainRows.length * NS_EACH) / 1e6;
-      dueAt = expected <= QUICK_MS ? -Infinity : now() + expected * TIMES_COST;
+      if (expected <= QUICK_MS) throttle.reset();
+      else throttle.expect(expected);
       this.note(model, report);
     },
 
@@ -58,25 +60,20 @@ export function createHealthLog(now) {
     note({ trainer, layers, earlier }, report) {
       const epoch = (earlier?.epoch ?? 0) + report.epoch;
       newest = epoch;
-      const beganAt = now();
-      if (beganAt < dueAt) return;
+      if (!throttle.isDue(0)) return;
       const last = points[points.length - 1];
       if (last && epoch < last.epoch + spacing) return;
-      const all = trainer.health({ bins: BINS });
+      const all = throttle.measure(() => trainer.health({ bins: BINS }));
       points.push({
         epoch,
-        layers: all
-          .filter((_, index) => isDense(layers.layers[index]))
-          .map(({ gradientNorm, updateRatio, dead, saturated }) => {
-            return { gradientNorm, updateRatio, dead, saturated };
-          }),
+        layers: denseOf(all, layers).map(({ gradientNorm, updateRatio, dead, saturated }) => {
+          return { gradientNorm, updateRatio, dead, saturated };
+        }),
       });
       if (points.length > MOST_POINTS) {
         points = points.filter((_, index) => index % 2 === 0);
         spacing *= 2;
       }
-      const endedAt = now();
-      dueAt = endedAt + (endedAt - beganAt) * TIMES_COST;
     },
 
     /** @returns {HealthLog} */

@@ -47,7 +47,7 @@ export function engineLayers({ hidden, outputActivation, output }, outputs) {
 const PAGE_OPTIONS = { '.rate': '.dropout', '.kernelInitializer': '.initializer' };
 
 /** @param {LayerConfig} layer */
-export const isDense = ({ type }) => type === undefined || type === 'dense';
+const isDense = ({ type }) => type === undefined || type === 'dense';
 
 /**
  * What of the layers can change while they keep their weights, complete: what the page leaves
@@ -117,13 +117,24 @@ export function toPageLayer(issue, { layers, pageLayer }) {
 }
 
 /**
+ * Those of the dense layers, of a list that has one for each layer of the engine.
+ * @template T
+ * @param {readonly T[]} all
+ * @param {EngineLayers} engine
+ * @returns {T[]}
+ */
+export function denseOf(all, { layers }) {
+  return all.filter((_, index) => isDense(layers[index]));
+}
+
+/**
  * The weights of the dense layers, as the page draws them.
  * @param {readonly LayerWeights[]} weights of all layers of the engine
  * @param {EngineLayers} engine
  * @returns {LayerWeights[]}
  */
-export function denseWeights(weights, { layers }) {
-  return weights.filter((_, index) => isDense(layers[index]));
+export function denseWeights(weights, engine) {
+  return denseOf(weights, engine);
 }
 
 /**

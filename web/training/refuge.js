@@ -5,6 +5,7 @@
  * @import { RunReport } from '../../wasm/engine.js'
  * @import { Model } from './model.js'
  */
+import { createThrottle } from './throttle.js';
 
 /** How many numbers a network may have: a checkpoint has about three of each. */
 const MOST_PARAMETERS = 1e6;
@@ -19,14 +20,11 @@ export function createRefuge(now) {
   let kept = null;
   /** Loss above which weights are no better than new ones. */
   let most = 0;
-  let dueAt = 0;
+  const throttle = createThrottle(now, TIMES_COST);
 
   /** @param {Model} model */
   function keep({ trainer }) {
-    const beganAt = now();
-    kept = trainer.checkpoint();
-    const endedAt = now();
-    dueAt = endedAt + (endedAt - beganAt) * TIMES_COST;
+    kept = throttle.measure(() => trainer.checkpoint());
   }
 
   return {
@@ -53,7 +51,7 @@ export function createRefuge(now) {
      * @param {Pick<RunReport, 'trainingLoss' | 'status'>} report
      */
     note(model, { trainingLoss, status }) {
-      if (kept && status === 'ok' && trainingLoss <= most && now() >= dueAt) keep(model);
+      if (kept && status === 'ok' && trainingLoss <= most && throttle.isDue(0)) keep(model);
     },
 
     /**

@@ -188,12 +188,12 @@ export function createSession({ engine, post, schedule, now }) {
     const budget = running() ? pace.allowed(epoch) : { epochs: goal - epoch };
     if (budget) {
       const began = now();
-      report = model.trainer.run({ milliseconds: SLICE_MS, ...budget });
-      meter.worked(now() - began, report.step - step);
-      pace.spend({ epochs: report.epoch - epoch, steps: report.step - step });
-      const isOver = report.status === 'diverged' || report.stopped !== null;
-      if (isOver || report.epoch >= goal) goal = null;
-      note(model, report);
+      const done = model.trainer.run({ milliseconds: SLICE_MS, ...budget });
+      meter.worked(now() - began, done.step - step);
+      pace.spend({ epochs: done.epoch - epoch, steps: done.step - step });
+      const isOver = done.status === 'diverged' || done.stopped !== null;
+      if (isOver || done.epoch >= goal) goal = null;
+      note(model, done);
       showSnapshot();
     }
     wake();

@@ -16,7 +16,7 @@ export const outcomesEveryMs = (samples) => (samples > LARGE_SAMPLES ? LARGE_EVE
 /**
  * @param {() => number} now milliseconds
  * @param {number} [timesCost] milliseconds until the next for each that the last took
- * @returns {{ isDue: (leastMs: number) => boolean, measure: <T>(work: () => T) => T, reset: () => void }}
+ * @returns {{ isDue: (leastMs: number) => boolean, measure: <T>(work: () => T) => T, expect: (costMs: number) => void, reset: () => void }}
  *   `measure`: does the work, which counts as told from then on
  */
 export function createThrottle(now, timesCost = TIMES_COST) {
@@ -33,6 +33,11 @@ export function createThrottle(now, timesCost = TIMES_COST) {
       endedAt = now();
       cost = endedAt - beganAt;
       return result;
+    },
+    /** The next one will take so long: it waits as if one had just been told. @param {number} costMs */
+    expect(costMs) {
+      endedAt = now();
+      cost = costMs;
     },
     /** The next ones are due at once. */
     reset() {

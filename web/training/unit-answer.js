@@ -8,8 +8,9 @@
  */
 import { denseWeights } from './layers.js';
 
-/** Rows that are looked at: as many as the engine follows at once, and fewer of a large network. */
-const MOST_ROWS = 256;
+/** Samples that the engine follows at once. */
+export const MOST_TRACED = 256;
+/** Rows that are looked at also of a large network. */
 const LEAST_ROWS = 24;
 /** Multiply-adds on the way forward that an answer may take. */
 const BUDGET = 1e7;
@@ -20,7 +21,7 @@ const BUDGET = 1e7;
  */
 function spreadRows({ view: { trainRows, summary } }) {
   const most = Math.min(
-    MOST_ROWS - 1,
+    MOST_TRACED - 1,
     Math.max(LEAST_ROWS, Math.floor(BUDGET / summary.multiplyAdds)),
   );
   const count = Math.min(most, trainRows.length);
