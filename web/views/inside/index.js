@@ -127,11 +127,6 @@ export class InsidePart {
         tabindex="0"
         aria-labelledby="inside-tab-${tab}"
         @scroll=${(/** @type {Event} */ { currentTarget }) => markBelow(/** @type {Element} */ (currentTarget))}
-        @click=${() => {
-          // A step is told in the drawing.
-          if (tab === 'steps')
-            requestAnimationFrame(() => showNetwork(this.root, { isWhole: true }));
-        }}
       >
         ${this.slots.get(tab)?.(view, (part) => this.show(tab, part, view))}
       </div>

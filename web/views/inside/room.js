@@ -22,16 +22,40 @@ export function wayTo(box, room) {
 }
 
 /**
+ * Where the page is seen above the panel, below the bar.
+ * @param {HTMLElement} root of the page
+ * @param {number} edge space to leave, in CSS pixels
+ * @returns {{ top: number, bottom: number } | null} in CSS pixels of the window; null without a panel
+ */
+export function roomAbove(root, edge) {
+  const dock = root.querySelector('.inside')?.getBoundingClientRect();
+  if (!dock) return null;
+  const bar = root.querySelector('.top')?.getBoundingClientRect();
+  const top = Math.max(0, Math.min(bar?.bottom ?? 0, dock.top / 2)) + edge;
+  return { top, bottom: dock.top - edge };
+}
+
+/**
+ * As little as brings an item of a scrolling part into sight; the page itself stays.
+ * @param {Element} part
+ * @param {Element} item
+ */
+export function scrollWithin(part, item) {
+  const [outer, inner] = [part, item].map((each) => each.getBoundingClientRect());
+  if (inner.top < outer.top) part.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom;
+  if (inner.left < outer.left) part.scrollLeft += inner.left - outer.left;
+  else if (inner.right > outer.right) part.scrollLeft += inner.right - outer.right;
+}
+
+/**
  * @param {HTMLElement} root of the page
  * @param {{ isWhole?: boolean }} [options] `isWhole`: only where all of the network fits
  */
 export function showNetwork(root, { isWhole = false } = {}) {
-  const dock = root.querySelector('.inside')?.getBoundingClientRect();
+  const room = roomAbove(root, EDGE);
   const box = root.querySelector('.network-stage')?.getBoundingClientRect();
-  if (!dock || !box) return;
-  const bar = root.querySelector('.top')?.getBoundingClientRect();
-  const top = Math.max(0, Math.min(bar?.bottom ?? 0, dock.top / 2)) + EDGE;
-  const room = { top, bottom: dock.top - EDGE };
+  if (!room || !box) return;
   if (isWhole && box.height > room.bottom - room.top) return;
   const way = wayTo(box, room);
   if (Math.abs(way) > NOTHING) scrollBy(0, way);
@@ -57,10 +81,7 @@ export function roomBelow(root) {
 export function showTab(root) {
   const strip = root.querySelector('.inside-head .tabs');
   const tab = strip?.querySelector('[aria-selected="true"]');
-  if (!strip || !tab) return;
-  const [outer, inner] = [strip, tab].map((each) => each.getBoundingClientRect());
-  if (inner.left < outer.left) strip.scrollLeft += inner.left - outer.left;
-  else if (inner.right > outer.right) strip.scrollLeft += inner.right - outer.right;
+  if (strip && tab) scrollWithin(strip, tab);
 }
 
 /**

@@ -24,6 +24,7 @@ import {
 } from './row.js';
 import { overlayOf, tablesOf } from './numbers.js';
 import { followedIn, stepsOf } from './traced.js';
+import { showNetwork } from '../room.js';
 import { bringIntoSight } from './sight.js';
 import {
   controls,
@@ -72,6 +73,7 @@ class StepsTab {
     /** @type {HTMLElement | null} */
     this.panel = null;
     this.press = this.press.bind(this);
+    this.clicked = this.clicked.bind(this);
   }
 
   redraw() {
@@ -351,9 +353,10 @@ class StepsTab {
   paint(view, palette) {
     const panel = this.page.root.querySelector('.inside-panel');
     if (panel instanceof HTMLElement && panel !== this.panel) {
-      this.panel?.removeEventListener('keydown', this.press);
+      this.unlisten();
       this.panel = panel;
       panel.addEventListener('keydown', this.press);
+      panel.addEventListener('click', this.clicked);
     }
     const network = this.page.network();
     const isNew = network?.picture.lay(this.laid?.overlay ?? null);
@@ -362,11 +365,21 @@ class StepsTab {
     if (this.laid) bringIntoSight(this.page.root, this.panel, network.picture.focusBox());
   }
 
+  /** Whatever is pressed, a step is told in the drawing. */
+  clicked() {
+    requestAnimationFrame(() => showNetwork(this.page.root, { isWhole: true }));
+  }
+
+  unlisten() {
+    this.panel?.removeEventListener('keydown', this.press);
+    this.panel?.removeEventListener('click', this.clicked);
+  }
+
   left() {
     this.halt();
     this.laid = null;
     this.before = null;
-    this.panel?.removeEventListener('keydown', this.press);
+    this.unlisten();
     this.panel = null;
     // Drawn without it as soon as this drawing is done.
     if (this.page.network()?.picture.lay(null)) queueMicrotask(() => this.redraw());
