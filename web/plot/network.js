@@ -262,8 +262,12 @@ function writeBias(context, tile, bias, input, palette, font) {
   } else {
     const text = input.format(bias);
     const xPx = tile.xPx + tile.sizePx + 5;
+    // Where the unit recedes, the line behind its number still does not cross it.
+    const { globalAlpha } = context;
+    context.globalAlpha = 1;
     context.fillStyle = css(palette.page);
     context.fillRect(xPx - 2, tile.midPx - 9, context.measureText(text).width + 4, 18);
+    context.globalAlpha = globalAlpha;
     context.fillStyle = color;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
