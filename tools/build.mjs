@@ -101,6 +101,7 @@ function copyStatic(folder) {
       cpSync(join(root, 'web', name), join(folder, name));
     }
   }
+  cpSync(join(root, 'web/quiz/quiz.schema.json'), join(folder, 'quiz.schema.json'));
   mkdirSync(join(folder, 'data'), { recursive: true });
   for (const name of readdirSync(join(root, 'data'))) {
     if (name.endsWith('.csv')) cpSync(join(root, 'data', name), join(folder, 'data', name));

@@ -130,6 +130,10 @@ test('web: data and state import neither views nor training nor plot', () => {
   assert.deepEqual(strayImports('web/state', [/^web\/(data|state)\//]), []);
 });
 
+test('web: quiz imports data alone', () => {
+  assert.deepEqual(strayImports('web/quiz', [/^web\/(quiz|data)\//]), []);
+});
+
 test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });
