@@ -32,6 +32,8 @@ export interface Goal {
   passes?: number;
   /** The smaller, the better. */
   score?: { by: ScoreBy; par: number };
+  /** Settings that reach it, on top of the start: for the answer key, and to test the goal. */
+  solution?: GoalSettings;
 }
 
 /** Which rows, and what of them has to stay. */
@@ -248,9 +250,26 @@ export interface Replayed {
   result: GoalResult | null;
 }
 
-/** Every name that a goal can use. */
-export interface GoalNames {
-  activations: readonly Activation[];
-  losses: readonly Loss[];
-  optimizers: readonly OptimizerName[];
+/** What a replay is given. */
+export interface GoalReplay {
+  /** The evidence as it was handed in. */
+  text: string;
+  /** The teacher's own. */
+  goal: Goal;
+  /** The set-up of that goal; null for an own table that nobody has here. */
+  start: Spec | null;
 }
+
+// ---------------------------------------------------------- page and worker
+
+/** A new one ends the one before. */
+export type GoalCommand =
+  | { type: 'check'; id: number; wasmUrl: string; simd?: 'auto' | boolean; check: GoalCheck }
+  | { type: 'replay'; id: number; wasmUrl: string; simd?: 'auto' | boolean; replay: GoalReplay }
+  | { type: 'cancel'; id: number };
+
+export type GoalEvent =
+  | { type: 'progress'; id: number; progress: GoalProgress }
+  /** The answer to a check, or to a replay. */
+  | { type: 'done'; id: number; result: GoalResult | Replayed }
+  | { type: 'failed'; id: number; message: string };

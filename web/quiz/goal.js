@@ -4,7 +4,7 @@
  * @import { Freedom, Goal, Measure, ScoreBy, Technique } from './goal-types.js'
  */
 import { OPTIONS } from '../data/training-options.js';
-import { flag, list, number, object, oneOf, shown, tell, text } from './goal-fields.js';
+import { flag, list, number, object, oneOf, tell, text } from './goal-fields.js';
 
 /** @type {readonly Activation[]} */ // prettier-ignore
 export const ACTIVATIONS = [
@@ -179,6 +179,7 @@ const fields = object(
       'by',
       'par',
     ]),
+    solution: readSettings,
   },
   ['data', 'wanted', 'epochs'],
 );
@@ -206,7 +207,7 @@ function checkWhole(goal, at, issues) {
     const given = bound === 'most' ? most : least;
     const other = bound === 'most' ? least : most;
     if (given === undefined || other !== undefined) {
-      tell(issues, path, `{${shown(least)}, ${shown(most)}}`, `"${bound}" alone for ${measure}`);
+      tell(issues, path, wanted[index], `a bound by "${bound}" alone for ${measure}`);
     } else if (measure === 'accuracy' && (given < 0 || given > 1)) {
       tell(issues, `${path}.least`, given, 'a number from 0 to 1');
     }

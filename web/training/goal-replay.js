@@ -1,8 +1,7 @@
 /**
  * Trains again what an evidence tells, and compares to the bit.
  * @import { Engine } from '../../wasm/engine.js'
- * @import { Spec } from '../types.js'
- * @import { Goal, GoalProgress, Replayed } from '../quiz/goal-types.js'
+ * @import { GoalProgress, GoalReplay, Replayed } from '../quiz/goal-types.js'
  */
 import {
   differs,
@@ -16,10 +15,7 @@ import { goalCheck } from './goal-check.js';
 /**
  * A replay in pieces, as a check is.
  * @param {Engine} engine
- * @param {object} given
- * @param {string} given.text the document
- * @param {Goal} given.goal the teacher's own
- * @param {Spec | null} given.start the set-up of that goal
+ * @param {GoalReplay} given
  * @returns {Generator<GoalProgress, Replayed>}
  */
 export function* goalReplay(engine, { text, goal, start }) {
@@ -42,7 +38,7 @@ export function* goalReplay(engine, { text, goal, start }) {
 /**
  * A replay to its end at once.
  * @param {Engine} engine
- * @param {Parameters<typeof goalReplay>[1]} given
+ * @param {GoalReplay} given
  * @returns {Replayed}
  */
 export function replay(engine, given) {
