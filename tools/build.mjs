@@ -106,6 +106,12 @@ function copyStatic(folder) {
   for (const name of readdirSync(join(root, 'data'))) {
     if (name.endsWith('.csv')) cpSync(join(root, 'data', name), join(folder, 'data', name));
   }
+  mkdirSync(join(folder, 'quizzes'), { recursive: true });
+  for (const name of readdirSync(join(root, 'web/quizzes'))) {
+    // Written without the spaces that people read it by.
+    const quiz = JSON.parse(readFileSync(join(root, 'web/quizzes', name), 'utf8'));
+    writeFileSync(join(folder, 'quizzes', name), JSON.stringify(quiz));
+  }
 }
 
 /**

@@ -100,7 +100,7 @@ const minify = (target) => ({
 });
 
 /**
- * Writes engine.js, worker.js, app.js and parts/, with their source maps.
+ * Writes engine.js, worker.js, goal-worker.js, app.js and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
@@ -162,9 +162,11 @@ export async function bundleScripts(folder, { target, glue }) {
     bundle({ engine: join(root, 'wasm/engine.js') }, { format: 'es', inlineDynamicImports: true }),
     // One plain script runs as a module worker, as a classic worker and from a blob. The page
     // tells it where the .wasm files are; it never asks for its own address.
-    bundle({ worker: join(root, 'web/training/worker.js') }, { format: 'iife' }, [
-      { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
-    ]),
+    ...['worker', 'goal-worker'].map((name) =>
+      bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [
+        { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
+      ]),
+    ),
   ]);
   return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page };
 }

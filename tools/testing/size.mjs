@@ -31,6 +31,7 @@ const budgets = () => [
     limitKb: 150,
     files: [...served(['index.html', 'style.css', 'worker.js', ...readParts().first]), wasm],
   },
+  { what: 'goal checks', limitKb: 25, files: served(['goal-worker.js']) },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
   ...served([...laterStyles(), ...readParts().later]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
