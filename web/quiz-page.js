@@ -60,6 +60,8 @@ let pictures = null;
 let picturesAsked = false;
 /** @type {readonly Shipped[]} */
 let shipped = [];
+/** Somebody wanted to check what is not answered. */
+let isNudged = false;
 /** What has the keyboard's attention after the next picture. */
 let focusTitle = false;
 
@@ -200,11 +202,18 @@ function pageNow() {
     activations: ACTIVATIONS,
     losses: LOSSES,
     dispatch: now?.dispatch,
-    check: (index) => void now.check(index),
+    isNudged,
+    check(index) {
+      const drawn = now.paper.questions[index];
+      isNudged = !now.isAnswered(drawn);
+      if (isNudged) update();
+      else void now.check(index);
+    },
     train: (index) => void now.train(index),
     stopTraining: (index) => now.stopTraining(index),
     show(index) {
       focusTitle = true;
+      isNudged = false;
       now.dispatch({ type: 'question/shown', index });
     },
     openFile: (file) => void openFile(file),

@@ -37,6 +37,8 @@ pageTest('hints, further attempts and the solution', own, async ({ page, url }) 
   const quiz = new QuizPlay(page, url);
   await quiz.open('tour');
   assert.equal(await quiz.button('Check').getAttribute('aria-disabled'), 'true');
+  await quiz.button('Check').press('Enter');
+  await page.getByText('Choose or type an answer first.').waitFor();
   await page.getByRole('button', { name: 'Hint 1 of 2 (costs 25 %)' }).click();
   await page.getByText('Think of the curve of ReLU left of 0.').waitFor();
   await page.locator('.pick', { hasText: '3' }).first().click();

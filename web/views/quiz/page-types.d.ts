@@ -71,6 +71,8 @@ export interface QuizPage {
   live(drawn: Drawn): Live | null;
   /** The engine could not compute what this question needs. */
   trouble(drawn: Drawn): string;
+  /** Somebody wanted to check what is not answered. */
+  isNudged: boolean;
   /** Share of dots on their own side. */
   sidesRight: typeof import('../../quiz/sides.js').sidesRight;
   /** The picture of a plot or an activation; null while the engine is asked. A surface has its numbers in y. */

@@ -4,10 +4,10 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { formatNumber, formatShort, t } from '../../i18n/texts.js';
+import { formatShort, t } from '../../i18n/texts.js';
 import { blankText, control } from './kinds.js';
 import { picture, richText } from './rich-view.js';
-import { sign } from './signs.js';
+import { markOf, sayPoints, sign } from './signs.js';
 
 /** @typedef {'play' | 'print' | 'key'} Way play it, print it, or print it with its solution */
 
@@ -98,6 +98,11 @@ function aftermath(page, drawn, index, grade) {
   return html`${hintPart(page, drawn, index, hints)}
     <div class="verdict-place" role="status">
       ${trouble ? html`<p class="issue">${t('quiz.trouble', { message: trouble })}</p>` : nothing}
+      ${
+        page.isNudged && !page.isAnswered(drawn)
+          ? html`<p class="muted">${t('quiz.answerFirst')}</p>`
+          : nothing
+      }
       ${attempts.length > 0 ? verdict(page, drawn, grade) : nothing}
       ${isDone ? doneParts(page, drawn, grade) : nothing}
     </div>
@@ -112,6 +117,8 @@ function verdict(page, drawn, grade) {
   const word = share === 1 ? 'right' : share > 0 ? 'partly' : 'wrong';
   const { retries } = page.rules(question);
   const left = page.isDone(question) ? 0 : retries + 1 - attempts.length;
+  // Words on several parts say which kind of part each is about.
+  const isMarked = (grade?.feedback.length ?? 0) > 1;
   // Once the answer is changed, what was said about the last one steps back.
   if (!grade && left > 0) {
     return html`<p class="muted">${t('quiz.left', { count: left })}</p>`;
@@ -119,7 +126,11 @@ function verdict(page, drawn, grade) {
   return html`<div class="verdict verdict-${word}">
     <p class="verdict-word">${sign(word)} ${t(`quiz.verdict.${word}`)}</p>
     ${(grade?.feedback ?? []).map(
-      ({ text }) => html`<div class="feedback">${richText(page, text, drawn)}</div>`,
+      ({ part, text }) =>
+        html`<div class="feedback">
+          ${isMarked && part !== null ? markOf(grade?.parts[part]) : nothing}
+          <div>${richText(page, text, drawn)}</div>
+        </div>`,
     )}
     ${left > 0 ? html`<p class="muted">${t('quiz.left', { count: left })}</p>` : nothing}
   </div>`;
@@ -141,7 +152,7 @@ function doneParts(page, drawn, grade) {
         : nothing
     }
     <p class="muted">
-      ${t('quiz.earned', { points: formatShort(page.points(question)), most: formatNumber(points) })}
+      ${t('quiz.earned', { points: sayPoints(page.points(question)), most: sayPoints(points) })}
     </p>`;
 }
 
@@ -167,8 +178,10 @@ function solutionPart(page, drawn) {
 function keyPart(page, drawn) {
   const { explanation, kind } = drawn.question;
   const isMeasured = kind === 'predictThenRun' || kind === 'goal';
+  const isUnknown = page.solution(drawn) === null && isMeasured;
+  if (!isUnknown && !explanation) return nothing;
   return html`<div class="explanation">
-    ${page.solution(drawn) === null && isMeasured ? html`<p>${t('quiz.key.measured')}</p>` : nothing}
+    ${isUnknown ? html`<p>${t('quiz.key.measured')}</p>` : nothing}
     ${explanation ? richText(page, explanation, drawn) : nothing}
   </div>`;
 }

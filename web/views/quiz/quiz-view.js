@@ -4,10 +4,10 @@
  * @import { Drawn, QuizPage, Screen } from './page-types.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { formatPercent, formatShort, hasText, t } from '../../i18n/texts.js';
+import { formatPercent, hasText, t } from '../../i18n/texts.js';
 import { questionView } from './question-view.js';
 import { richLine, richText } from './rich-view.js';
-import { sign } from './signs.js';
+import { sayPoints, sign } from './signs.js';
 
 /** @type {Record<string, 'right' | 'wrong' | 'partly'>} */
 const SIGNS = { right: 'right', wrong: 'wrong', partly: 'partly', again: 'wrong' };
@@ -106,14 +106,14 @@ function overview(page) {
     </h2>
     ${paper.quiz.about ? html`<div class="about">${richText(page, paper.quiz.about, null)}</div>` : nothing}
     <p class="score">
-      ${t('quiz.score', { points: formatShort(points), most: formatShort(most) })}
+      ${t('quiz.score', { points: sayPoints(points), most: sayPoints(most) })}
       <span class="muted">(${formatPercent(most > 0 ? points / most : 0)})</span>
     </p>
     <progress
       class="score-bar"
       max=${Math.max(most, 1e-9)}
       value=${points}
-      aria-label=${t('quiz.score', { points: formatShort(points), most: formatShort(most) })}
+      aria-label=${t('quiz.score', { points: sayPoints(points), most: sayPoints(most) })}
     ></progress>
     <p>${t('quiz.done', { done, count: total })}</p>
     <ol class="result-list">
@@ -162,7 +162,7 @@ function resultRow(page, drawn, index) {
       ${SIGNS[standing] ? sign(SIGNS[standing]) : nothing} ${t(`quiz.standing.${standing}`)}
     </span>
     <span class="muted result-points">
-      ${t('quiz.of', { points: formatShort(page.points(question)), most: formatShort(points) })}
+      ${t('quiz.of', { points: sayPoints(page.points(question)), most: sayPoints(points) })}
     </span>
   </li>`;
 }

@@ -1,6 +1,6 @@
 /** Small signs beside words; all are decoration. */
 import { html, nothing, svg } from 'lit/html.js';
-import { t } from '../../i18n/texts.js';
+import { formatNumber, t } from '../../i18n/texts.js';
 
 const shapes = {
   right: svg`<path d="m4 10.5 4 4 8-9" />`,
@@ -29,3 +29,6 @@ export function markOf(isRight) {
     >${sign(word)}<span class="visually-hidden">${t(`quiz.mark.${word}`)}</span></span
   >`;
 }
+
+/** Points with two decimals at most. @param {number} points */
+export const sayPoints = (points) => formatNumber(Math.round(points * 100) / 100);

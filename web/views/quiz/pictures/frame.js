@@ -79,6 +79,8 @@ export function plot(frame, inside, { label, class: name = '', xTitle, yTitle, l
   const { left, right, top, bottom, xRange, yRange, width, height } = frame;
   const { down, move, up } = listeners;
   const nothing = () => {};
+  // Plots of one size may share it.
+  const clipId = `plot-${width}-${height}`;
   return html`<svg
     class="plot ${name}"
     viewBox="0 0 ${width} ${height}"
@@ -89,7 +91,7 @@ export function plot(frame, inside, { label, class: name = '', xTitle, yTitle, l
     @pointerup=${up ?? nothing}
     @pointercancel=${up ?? nothing}
   >
-    <clipPath id="plot-inside">
+    <clipPath id=${clipId}>
       <rect x=${left} y=${top} width=${right - left} height=${bottom - top} />
     </clipPath>
     ${niceTicks(xRange[0], xRange[1], 6).map(
@@ -104,7 +106,7 @@ export function plot(frame, inside, { label, class: name = '', xTitle, yTitle, l
     ${xRange[0] < 0 && xRange[1] > 0 ? svg`<path class="plot-zero" d="M${frame.x(0)} ${top}V${bottom}" />` : ''}
     ${xTitle ? svg`<text class="plot-title" x=${right} y=${height - 3} text-anchor="end">${xTitle}</text>` : ''}
     ${yTitle ? svg`<text class="plot-title" x=${left} y=${height - 3} text-anchor="start">${yTitle}</text>` : ''}
-    <g clip-path="url(#plot-inside)">${inside}</g>
+    <g clip-path=${`url(#${clipId})`}>${inside}</g>
   </svg>`;
 }
 
