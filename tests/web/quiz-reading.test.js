@@ -183,6 +183,13 @@ const wrong = [
     /with https/,
   ],
   [
+    'a formula with an unknown command',
+    (q) => (q.questions[0].options[0].text = 'Is it $\\magic{x}$?'),
+    'questions[0].options[0].text',
+    '\\magic in $\\magic{x}$',
+    /commands of the guide/,
+  ],
+  [
     'a value without a parameter',
     (q) => (q.questions[0].text = 'Is it {{n}}?'),
     'questions[0].text',

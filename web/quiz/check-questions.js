@@ -4,9 +4,10 @@
  * @import { Computation, LineQuestion, Question, Quiz, Value } from '../quiz-types.js'
  */
 import { readFormula } from '../data/formula.js';
-import { placesOf } from './rich-text.js';
+import { fillPlaces, formulasOf, placesOf, readRichText } from './rich-text.js';
 import { sidesRight } from './sides.js';
 import { note, Said } from './shape.js';
+import { readTex } from './tex.js';
 
 /** Values that one parameter can take. */
 const MOST_DRAWN = 100_000;
@@ -100,6 +101,7 @@ function checkTexts(field, value, place, names) {
         names.map((name) => `{{${name}}}`).join(', ') || 'no {{…}} without parameters';
       place.note('quizPlace', field, `{{${unknown}}}`, allowed);
     }
+    checkFormulaTexts(field, value, place);
     const address = /\]\((?!https:\/\/)([a-z][a-z0-9+.-]*:[^)]{0,60})/i.exec(value)?.[1];
     if (address) place.note('quizLink', field, address, 'an address with https');
   } else if (Array.isArray(value)) {
@@ -108,6 +110,18 @@ function checkTexts(field, value, place, names) {
     for (const [name, each] of Object.entries(value)) {
       if (name !== 'goal') checkTexts(`${field}.${name}`, each, place, names);
     }
+  }
+}
+
+/** @param {string} field @param {string} text @param {Place} place */
+function checkFormulaTexts(field, text, place) {
+  if (!text.includes('$')) return;
+  const names = Object.fromEntries(placesOf(text).map((name) => [name, 1]));
+  for (const tex of formulasOf(readRichText(fillPlaces(text, names)))) {
+    const { trouble } = readTex(tex);
+    if (trouble === '') continue;
+    const allowed = 'formulas with the commands of the guide';
+    place.note('quizTex', field, new Said(`${trouble} in $${tex.slice(0, 60)}$`), allowed);
   }
 }
 

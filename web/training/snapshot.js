@@ -81,7 +81,7 @@ function orNull(read) {
  * @param {ViewSpec} view
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface(model, view) {
+export function readSurface(model, view) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
   const { xColumn, yColumn, derived = [], asked } = view;
