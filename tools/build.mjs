@@ -83,6 +83,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/output-part.css', out: 'output' },
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },
+      { in: 'web/styles/quiz.css', out: 'quiz' },
     ],
   });
   return Object.keys(metafile.inputs);
@@ -107,11 +108,15 @@ function copyStatic(folder) {
     if (name.endsWith('.csv')) cpSync(join(root, 'data', name), join(folder, 'data', name));
   }
   mkdirSync(join(folder, 'quizzes'), { recursive: true });
-  for (const name of readdirSync(join(root, 'web/quizzes'))) {
+  const list = [];
+  for (const name of readdirSync(join(root, 'web/quizzes')).sort()) {
     // Written without the spaces that people read it by.
     const quiz = JSON.parse(readFileSync(join(root, 'web/quizzes', name), 'utf8'));
     writeFileSync(join(folder, 'quizzes', name), JSON.stringify(quiz));
+    const { title, questions } = quiz;
+    list.push({ name: basename(name, '.json'), title, questions: questions.length });
   }
+  writeFileSync(join(folder, 'quizzes', 'index.json'), JSON.stringify(list));
 }
 
 /**
@@ -132,14 +137,15 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
-  const [{ inputs, page }, styles] = await Promise.all([
+  const [{ inputs, page, quiz }, styles] = await Promise.all([
     bundleScripts(next, { target, glue: glueModules() }),
     bundleStyles(next),
   ]);
   copyStatic(next);
-  const parts = partsOf(page);
+  const parts = { ...partsOf(page), quiz: partsOf(quiz, ['web/quiz-page.js']) };
   writeFileSync(partsFile, JSON.stringify(parts));
   fetchEarly(join(next, 'index.html'), parts.first);
+  fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText([...inputs, ...styles]));
 } catch (error) {
   console.error(error);

@@ -115,7 +115,12 @@ export type Standing = 'untouched' | 'begun' | 'again' | 'right' | 'partly' | 'w
 
 /** What the engine is asked for a quiz. */
 export type EngineTask =
-  { ask: 'number'; computation: Computation } | { ask: 'run'; run: RunSetup };
+  | { ask: 'number'; computation: Computation }
+  | { ask: 'run'; run: RunSetup }
+  /** y of an activation over z, evenly spread, both ends included. */
+  | { ask: 'curve'; activation: Activation; from: number; to: number; count: number }
+  /** What a small untrained network with hidden units of this activation answers over a plane, -3 to 3. */
+  | { ask: 'surface'; activation: Activation; seed: number; side: number };
 
 /** A network while it trains. */
 export interface LiveReport {
@@ -150,5 +155,5 @@ export type QuizCommand =
 /** Worker to page, with the id of what it answers. */
 export type QuizEvent =
   | { id: number; kind: 'progress'; report: LiveReport }
-  | { id: number; kind: 'done'; value: number | RunResult }
+  | { id: number; kind: 'done'; value: number | RunResult | Float32Array }
   | { id: number; kind: 'refused'; issues: readonly Issue[]; message: string };

@@ -19,7 +19,7 @@ export const ACTIVATIONS = [
 /** Of a single unit: softmax needs several. */
 const ONE_UNIT = ACTIVATIONS.filter((name) => name !== 'softmax');
 /** @type {import('../../wasm/engine.js').Loss[]} */ // prettier-ignore
-const LOSSES = [
+export const LOSSES = [
   'meanSquaredError', 'meanAbsoluteError', 'huber', 'binaryCrossentropy', 'categoricalCrossentropy',
 ];
 

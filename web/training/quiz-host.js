@@ -7,7 +7,7 @@ import { findEntry } from '../data/catalog.js';
 import { parseCsv } from '../data/csv.js';
 import { generate } from '../data/generators/index.js';
 import { loadEntry } from '../data/load-entry.js';
-import { computeNumber } from './quiz-numbers.js';
+import { activationCurve, computeNumber, untrainedSurface } from './quiz-numbers.js';
 import { trainRun } from './quiz-run.js';
 import { errorText, isRefusal } from './refusal.js';
 
@@ -31,6 +31,8 @@ export function createQuizHost({ loadEngine, post, breathe, fetchText, now }) {
     engine ??= loadEngine({ wasmUrl: base });
     const ready = await engine;
     if (task.ask === 'number') return computeNumber(ready, task.computation);
+    if (task.ask === 'curve') return activationCurve(ready, task);
+    if (task.ask === 'surface') return untrainedSurface(ready, task);
     const entry = findEntry(task.run.dataset);
     if (!entry) throw new Error(`There is no data set ${task.run.dataset}.`);
     const table = await loadEntry(entry, {

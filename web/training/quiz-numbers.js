@@ -174,3 +174,50 @@ function outputOf(engine, { inputs, layers, index = 0 }) {
     return network.predict(Float32Array.from(inputs))[index];
   });
 }
+
+/**
+ * An activation over evenly spread z.
+ * @param {Engine} engine
+ * @param {{ activation: Activation, from: number, to: number, count: number }} asked
+ * @returns {Float32Array} [count]
+ */
+export function activationCurve(engine, { activation, from, to, count }) {
+  const x = Float32Array.from(
+    { length: count },
+    (_, at) => from + (at / (count - 1)) * (to - from),
+  );
+  return withNetwork(engine, { inputs: 1, layers: [{ units: 1, activation }] }, (network) => {
+    network.setWeights([unit(1, 0)]);
+    return network.predict(x);
+  });
+}
+
+/** Half the width of the plane that a surface is drawn over, and units behind it. */
+const REACH = 3;
+const SURFACE_UNITS = 8;
+/** How much steeper the weights are than new ones, so that bends can be seen. */
+const STEEP = 2.5;
+
+/**
+ * What a network that has learned nothing answers over a plane.
+ * @param {Engine} engine
+ * @param {{ activation: Activation, seed: number, side: number }} asked
+ * @returns {Float32Array} [side][side], row 0 at the bottom
+ */
+export function untrainedSurface(engine, { activation, seed, side }) {
+  const at = (/** @type {number} */ index) => (index / (side - 1)) * 2 * REACH - REACH;
+  const x = Float32Array.from({ length: side * side * 2 }, (_, place) => {
+    const point = Math.floor(place / 2);
+    return at(place % 2 === 0 ? point % side : Math.floor(point / side));
+  });
+  const layers = [{ units: SURFACE_UNITS, activation }, { units: 1 }];
+  return withNetwork(engine, { inputs: 2, seed, layers }, (network) => {
+    const weights = network.getWeights();
+    const [hidden, output] = weights;
+    hidden.kernel.forEach((weight, index) => (hidden.kernel[index] = weight * STEEP));
+    // Each unit bends at another place.
+    hidden.bias.forEach((_, index) => (hidden.bias[index] = output.kernel[index] * STEEP));
+    network.setWeights(weights);
+    return network.predict(x);
+  });
+}
