@@ -74,7 +74,10 @@ function storage() {
   }
 }
 
+/** Of the address, for a group that wants the same numbers; else each player has his own. */
 function drawSeed() {
+  const given = new URLSearchParams(location.search).get('seed') ?? '';
+  if (/^\d{1,9}$/.test(given)) return Number(given);
   return crypto.getRandomValues(new Uint32Array(1))[0];
 }
 
@@ -307,7 +310,9 @@ addEventListener('drop', (event) => {
 });
 
 update();
-void start();
-for (const other of [window.parent, window.opener]) {
-  if (other && other !== window) other.postMessage({ type: 'layerwise/quiz-ready' }, '*');
-}
+void start().then(() => {
+  // From here on nothing takes the place of a quiz that a message brings.
+  for (const other of [window.parent, window.opener]) {
+    if (other && other !== window) other.postMessage({ type: 'layerwise/quiz-ready' }, '*');
+  }
+});

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { createQuizHost } from '../../web/training/quiz-host.js';
-import { computeNumber } from '../../web/training/quiz-numbers.js';
+import {
+  activationCurve,
+  computeNumber,
+  untrainedSurface,
+} from '../../web/training/quiz-numbers.js';
 import { openEngine } from './real-engine.js';
 
 /** @import { Engine } from '../../wasm/engine.js' */
@@ -112,6 +116,22 @@ test('quiz numbers: what the engine refuses is thrown with its reasons', () => {
     () => computeNumber(engine, { compute: 'parameters', sizes: [3, 0.5] }),
     (error) => /** @type {any} */ (error).issues.length === 1,
   );
+});
+
+test('quiz pictures: an activation over z, and a surface that its bends tell apart', () => {
+  const curve = activationCurve(engine, { activation: 'relu', from: -2, to: 2, count: 5 });
+  assert.deepEqual([...curve], [0, 0, 0, 1, 2]);
+  const side = 9;
+  const surface = (/** @type {import('../../wasm/engine.js').Activation} */ activation) =>
+    untrainedSurface(engine, { activation, seed: 4, side });
+  /** How far the middle row is from straight. @param {Float32Array} values */
+  const bend = (values) => {
+    const row = [...values.slice(4 * side, 5 * side)];
+    return Math.max(...row.slice(2).map((y, x) => Math.abs(y - 2 * row[x + 1] + row[x])));
+  };
+  assert.ok(bend(surface('linear')) < 1e-5);
+  assert.ok(bend(surface('relu')) > 0.2);
+  assert.deepEqual(surface('tanh'), surface('tanh'));
 });
 
 const root = new URL('../../', import.meta.url);

@@ -44,6 +44,8 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
   const computed = new Map();
   /** On its way. @type {Map<string, Promise<unknown>>} */
   const computing = new Map();
+  /** Questions that are being marked: a second press is not a second attempt. @type {Set<string>} */
+  const checking = new Set();
   /** Curves that are on their way. @type {Set<string>} */
   const asked = new Set();
   /** @type {Map<string, string>} */
@@ -133,10 +135,12 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     const answer = drawn && response(drawn);
     if (!answer && answer !== 0 && answer !== false) return;
     const { question } = drawn;
-    if (isDone(question) || !isAnswered(question, answer)) return;
+    if (isDone(question) || !isAnswered(question, answer) || checking.has(question.id)) return;
     dispatch({ type: 'answer/changed', index, response: answer });
+    checking.add(question.id);
     if (question.kind === 'predictThenRun') await train(index);
     else await compute(drawn);
+    checking.delete(question.id);
     if (!isKnown(drawn) || drawn !== paper.questions[index]) return;
     dispatch({ type: 'answer/checked', index, share: grade(drawn, answer, knownOf(drawn)).share });
   }

@@ -194,12 +194,15 @@ export function activationCurve(engine, { activation, from, to, count }) {
 
 /** Half the width of the plane that a surface is drawn over, and units behind it. */
 const REACH = 3;
-const SURFACE_UNITS = 8;
-/** How much steeper the weights are than new ones, so that bends can be seen. */
-const STEEP = 2.5;
+const SURFACE_UNITS = 3;
+/** Length of a unit's weights: its bend then lies well inside the plane. */
+const STEEP = 1.6;
+/** What each unit adds to the answer. */
+const SHARES = [1, -0.8, 0.9];
 
 /**
- * What a network that has learned nothing answers over a plane.
+ * What a small network that has learned nothing answers over a plane. Its units look in three
+ * directions, evenly spread, so that all their bends can be seen; the seed turns them.
  * @param {Engine} engine
  * @param {{ activation: Activation, seed: number, side: number }} asked
  * @returns {Float32Array} [side][side], row 0 at the bottom
@@ -211,13 +214,18 @@ export function untrainedSurface(engine, { activation, seed, side }) {
     return at(place % 2 === 0 ? point % side : Math.floor(point / side));
   });
   const layers = [{ units: SURFACE_UNITS, activation }, { units: 1 }];
-  return withNetwork(engine, { inputs: 2, seed, layers }, (network) => {
-    const weights = network.getWeights();
-    const [hidden, output] = weights;
-    hidden.kernel.forEach((weight, index) => (hidden.kernel[index] = weight * STEEP));
-    // Each unit bends at another place.
-    hidden.bias.forEach((_, index) => (hidden.bias[index] = output.kernel[index] * STEEP));
-    network.setWeights(weights);
+  const angles = SHARES.map((_, unit) => (seed % 360) * (Math.PI / 180) + (unit * 2 * Math.PI) / 3);
+  return withNetwork(engine, { inputs: 2, layers }, (network) => {
+    network.setWeights([
+      {
+        kernel: Float32Array.from([
+          ...angles.map((angle) => STEEP * Math.cos(angle)),
+          ...angles.map((angle) => STEEP * Math.sin(angle)),
+        ]),
+        bias: Float32Array.of(0.8, 0.8, 0.8),
+      },
+      { kernel: Float32Array.from(SHARES), bias: Float32Array.of(0) },
+    ]);
     return network.predict(x);
   });
 }

@@ -28,10 +28,10 @@ export function building(ask, question) {
   /** @param {Event} event */
   const valueOf = (event) =>
     /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
-  return html`<ol class="layers">
+  return html`<div class="layers">
       ${layers.map(
         ({ units, activation }, index) =>
-          html`<li
+          html`<div
             class="layer"
             role="group"
             aria-label=${t('quiz.build.layer', { number: index + 1 })}
@@ -73,9 +73,9 @@ export function building(ask, question) {
             >
               ${sign('wrong')}
             </button>
-          </li>`,
+          </div>`,
       )}
-    </ol>
+    </div>
     <p class="build-more">
       <button
         type="button"

@@ -28,7 +28,7 @@ export const MOST_DIGITS = 9;
 /**
  * A list to pick from: one of it, or several.
  * @param {Ask} ask
- * @param {readonly { value: number, label: unknown, key?: boolean }[]} options
+ * @param {readonly { value: number, label: unknown, name?: string }[]} options `name` where the label alone is not read out
  * @param {{ isSeveral?: boolean, isWide?: boolean }} [look]
  */
 export function picks(ask, options, { isSeveral = false, isWide = false } = {}) {
@@ -43,12 +43,13 @@ export function picks(ask, options, { isSeveral = false, isWide = false } = {}) 
   };
   return html`<ul class="picks ${isWide ? 'picks-wide' : ''}">
     ${options.map(
-      ({ value, label }, place) =>
+      ({ value, label, name: spoken }, place) =>
         html`<li>
           <label class="pick" data-marked=${String(grade?.parts[value] ?? '')}>
             <input
               type=${isSeveral ? 'checkbox' : 'radio'}
               name=${name}
+              aria-label=${spoken ?? nothing}
               data-digit=${place < MOST_DIGITS ? place + 1 : nothing}
               .checked=${chosen.includes(value)}
               ?disabled=${locked}
@@ -69,6 +70,8 @@ function optionPicks(ask, options, isSeveral) {
   const list = drawn.order.map((value) => ({
     value,
     label: html`${richLine(page, options[value].text, drawn)}${picture(options[value].image)}`,
+    // Not every reader says formulas.
+    ...(options[value].text.includes('$') && { name: plainWords(options[value].text) }),
   }));
   return picks(ask, list, { isSeveral });
 }

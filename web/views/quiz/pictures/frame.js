@@ -7,7 +7,7 @@ import { niceTicks } from '../../../plot/ticks.js';
 
 export const WIDTH = 480;
 export const HEIGHT = 300;
-const MARGIN = { left: 44, top: 10, right: 12, bottom: 30 };
+const MARGIN = { left: 44, top: 10, right: 12, bottom: 38 };
 
 /** @typedef {readonly [number, number]} Range */
 /** @typedef {ReturnType<typeof frameOf>} Frame */

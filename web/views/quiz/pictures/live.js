@@ -7,11 +7,14 @@ import { html, nothing, svg } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { formatLoss, formatPercent, formatTick, t } from '../../../i18n/texts.js';
 import { openCanvas, pixelRatio } from '../../../plot/canvas.js';
+import { css } from '../../../plot/color.js';
+import { contour, tracePieces } from '../../../plot/contour.js';
 import { paintField } from '../../../plot/field.js';
 import { readPalette } from '../../../plot/palette.js';
 import { paintPoints } from '../../../plot/points.js';
 import { openStamps } from '../../../plot/stamps.js';
 import { numberScale, paintSurface } from '../../../plot/surface.js';
+import { niceTicks } from '../../../plot/ticks.js';
 import { frameOf, pathOf, plot } from './frame.js';
 
 /** Points of the loss curve at most; the rest would be between two pixels. */
@@ -36,7 +39,15 @@ export function paintNumbers(canvas, values) {
   const palette = readPalette(document.body);
   const { ramp, range } = numberScale(palette, [Math.min(...values), Math.max(...values)]);
   const place = { xPx: 0, yPx: 0, widthPx: widthCss, heightPx: widthCss, ratio: pixelRatio() };
-  paintField(context, place, { values, width: side, height: side }, ramp, range);
+  const grid = { values, width: side, height: side };
+  paintField(context, place, grid, ramp, range);
+  // Lines of equal answers: where they bend, the surface is folded.
+  context.strokeStyle = css(palette.ink, 0.35);
+  context.lineWidth = 1;
+  for (const level of niceTicks(range[0], range[1], 12)) {
+    tracePieces(context, contour(grid, level), place, grid);
+    context.stroke();
+  }
 }
 
 /** @param {HTMLCanvasElement} canvas @param {LiveReport} report */
