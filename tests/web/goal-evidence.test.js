@@ -57,6 +57,34 @@ describe('evidence', () => {
     });
   }
 
+  test('whatever is changed anywhere, by anything, is told', async () => {
+    const goal = { ...XOR, epochs: 2 };
+    const given = await attempt(goal, SOLVED);
+    const { evidence } = checkGoal(engine, given);
+    const { start } = given;
+    /** Each place of a value that is no object. @param {any} value @param {string[]} path @returns {string[][]} */
+    const leaves = (value, path) =>
+      value !== null && typeof value === 'object'
+        ? Object.keys(value).flatMap((name) => leaves(value[name], [...path, name]))
+        : [path];
+    const places = leaves(evidence, []);
+    assert.ok(places.length > 40, String(places.length));
+    for (const path of places) {
+      for (const other of [null, -1, 1e9, 'constructor', [], { a: 1 }]) {
+        const copy = structuredClone(evidence);
+        /** @type {any} */
+        let at = copy;
+        for (const name of path.slice(0, -1)) at = at[name];
+        const name = path[path.length - 1];
+        if (at[name] === other) continue;
+        at[name] = other;
+        const { genuine, issues } = replay(engine, { text: JSON.stringify(copy), goal, start });
+        assert.equal(genuine, false, `${path.join('.')} = ${JSON.stringify(other)}`);
+        assert.ok(issues.length > 0);
+      }
+    }
+  });
+
   test('the evidence of another goal is told', async () => {
     const { genuine, issues } = await replayed(undefined, { ...XOR, epochs: 59 });
     assert.equal(genuine, false);

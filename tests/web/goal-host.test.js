@@ -1,10 +1,13 @@
 /** The worker that checks goals, and the page's side of it, without a worker. Needs dist/. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { tableHash } from '../../web/data/data-hash.js';
+import { deal } from '../../web/data/deal.js';
 import { checkGoal } from '../../web/training/goal-check.js';
 import { createGoalClient } from '../../web/training/goal-client.js';
+import { createGoalDesk } from '../../web/training/goal-desk.js';
 import { createGoalHost } from '../../web/training/goal-host.js';
-import { attempt, SOLVED, XOR } from './goal-support.js';
+import { attempt, SOLVED, tableOf, XOR } from './goal-support.js';
 import { openEngine } from './real-engine.js';
 /** @import { GoalCommand, GoalProgress } from '../../web/quiz/goal-types.js' */
 
@@ -112,5 +115,53 @@ describe('goal worker', () => {
     await goOn(1);
     client.close();
     await assert.rejects(answer, { name: 'AbortError' });
+  });
+});
+
+describe('goal desk', () => {
+  test('sets a goal up once, checks against it and replays', async () => {
+    const { client, goOn } = open();
+    let loaded = 0;
+    const desk = createGoalDesk({
+      client,
+      async load() {
+        loaded += 1;
+        if (loaded === 1) throw new Error('offline');
+        return tableOf(XOR);
+      },
+      importDeal: async () => deal,
+    });
+    await assert.rejects(desk.setUp(XOR), { message: 'offline' });
+    const made = await desk.setUp(XOR);
+    assert.deepEqual(made?.start, given.start);
+    assert.equal(made?.parts.datasetId, 'xor');
+    const checked = desk.check(XOR, given.spec);
+    await goOn();
+    const { outcome, evidence } = await checked;
+    assert.equal(outcome, 'passed');
+    const replayed = desk.replay(XOR, JSON.stringify(evidence));
+    await goOn();
+    assert.equal((await replayed).genuine, true);
+    assert.equal(loaded, 2);
+  });
+
+  test('an own table is known by its hash alone', async () => {
+    const { client, goOn } = open();
+    const desk = createGoalDesk({
+      client,
+      load: () => Promise.reject(new Error('never asked')),
+      importDeal: async () => deal,
+    });
+    const hash = tableHash(given.spec.data.columns);
+    const goal = { ...XOR, data: { dataset: 'own', hash } };
+    assert.equal(await desk.setUp(goal), null);
+    const checked = desk.check(goal, given.spec);
+    await goOn();
+    const { outcome, evidence } = await checked;
+    assert.equal(outcome, 'passed');
+    // Its rows came along, so the teacher needs none.
+    const replayed = desk.replay(goal, JSON.stringify(evidence));
+    await goOn();
+    assert.equal((await replayed).genuine, true);
   });
 });

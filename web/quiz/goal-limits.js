@@ -11,17 +11,11 @@ import { fixedIssues } from './goal-fixed.js';
 /**
  * @param {string} code
  * @param {string} where
- * @param {string} found
- * @param {string} allowed
+ * @param {{ found: string, allowed: string } & Record<string, string>} values
  * @param {string} message
  * @returns {Issue}
  */
-const miss = (code, where, found, allowed, message) => ({
-  code,
-  where,
-  values: { found, allowed },
-  message,
-});
+const miss = (code, where, values, message) => ({ code, where, values, message });
 
 /** @param {Range} range */
 function rangeText({ least, most }) {
@@ -30,22 +24,29 @@ function rangeText({ least, most }) {
   return most === undefined ? `at least ${least}` : `${least} to ${most}`;
 }
 
+/** What a limit is about: its name in `GoalLimits`, and the number of the hidden layer, from 1. @typedef {{ limit: string, layer?: string }} About */
+
 /**
  * @param {Range | undefined} range
  * @param {number} found
  * @param {string} where
  * @param {readonly [string, string]} nouns for one and for several
+ * @param {About} about
  * @param {Issue[]} issues
  */
-function checkRange(range, found, where, nouns, issues) {
+function checkRange(range, found, where, nouns, about, issues) {
   if (!range) return;
-  if (found >= (range.least ?? -Infinity) && found <= (range.most ?? Infinity)) return;
+  const { least, most } = range;
+  if (found >= (least ?? -Infinity) && found <= (most ?? Infinity)) return;
   const allowed = rangeText(range);
   const noun = nouns[found === 1 ? 0 : 1];
-  const { least, most } = range;
   const verb = (least === undefined || least === most) && most === 1 ? 'is' : 'are';
   const message = `${found} ${noun}: ${allowed} ${verb} allowed.`;
-  issues.push(miss('goalRange', where, String(found), allowed, message));
+  const bounds = Object.entries({ least, most }).flatMap(([name, bound]) =>
+    bound === undefined ? [] : [[name, String(bound)]],
+  );
+  const values = { ...about, found: String(found), allowed, ...Object.fromEntries(bounds) };
+  issues.push(miss('goalRange', where, values, message));
 }
 
 /**
@@ -53,13 +54,14 @@ function checkRange(range, found, where, nouns, issues) {
  * @param {string} found
  * @param {string} where
  * @param {string} what
+ * @param {About} about
  * @param {Issue[]} issues
  */
-function checkName(names, found, where, what, issues) {
+function checkName(names, found, where, what, about, issues) {
   if (!names || names.includes(found)) return;
   const allowed = names.join(', ');
   const message = `${what} is ${found}: allowed ${names.length === 1 ? 'is' : 'are'} ${allowed}.`;
-  issues.push(miss('goalName', where, found, allowed, message));
+  issues.push(miss('goalName', where, { ...about, found, allowed }, message));
 }
 
 /** Where each technique is chosen, '' where it is not. @type {Record<Technique, (spec: Spec) => string>} */
@@ -126,13 +128,13 @@ function checkTechniques({ uses = [], avoids = [] }, spec, issues) {
   for (const name of uses) {
     if (USED_AT[name](spec)) continue;
     const message = `${TECHNIQUE_NAMES[name]} has to be used in this task, and is not.`;
-    issues.push(miss('goalUses', 'layers', 'none', name, message));
+    issues.push(miss('goalUses', 'layers', { found: 'none', allowed: name }, message));
   }
   for (const name of avoids) {
     const where = USED_AT[name](spec);
     if (where === '') continue;
     const message = `${TECHNIQUE_NAMES[name]} is not allowed in this task.`;
-    issues.push(miss('goalAvoids', where, name, 'none', message));
+    issues.push(miss('goalAvoids', where, { found: name, allowed: 'none' }, message));
   }
 }
 
@@ -147,31 +149,34 @@ function checkLimits(limits, spec, { parameters }, issues) {
   const { hidden } = network;
   const total = hidden.reduce((sum, { units }) => sum + units, 0);
   const at = 'layers';
-  checkRange(limits.hiddenLayers, hidden.length, at, ['hidden layer', 'hidden layers'], issues);
-  checkRange(limits.hiddenUnits, total, at, ['hidden unit', 'hidden units'], issues);
-  if (parameters !== null) {
-    checkRange(limits.parameters, parameters, at, ['parameter', 'parameters'], issues);
-  }
+  /** @param {keyof GoalLimits} limit @param {number} found @param {string} where @param {readonly [string, string]} nouns @param {string} [layer] */
+  const range = (limit, found, where, nouns, layer) =>
+    checkRange(/** @type {Range | undefined} */ (limits[limit]), found, where, nouns, { limit, ...(layer && { layer }) }, issues); // prettier-ignore
+  /** @param {keyof GoalLimits} limit @param {string} found @param {string} where @param {string} what @param {string} [layer] */
+  const name = (limit, found, where, what, layer) =>
+    checkName(/** @type {string[] | undefined} */ (limits[limit]), found, where, what, { limit, ...(layer && { layer }) }, issues); // prettier-ignore
+  range('hiddenLayers', hidden.length, at, ['hidden layer', 'hidden layers']);
+  range('hiddenUnits', total, at, ['hidden unit', 'hidden units']);
+  if (parameters !== null) range('parameters', parameters, at, ['parameter', 'parameters']);
   const inputs = data.columns.filter(({ role }) => role === 'input').length;
-  checkRange(limits.inputs, inputs, 'columns', ['input column', 'input columns'], issues);
+  range('inputs', inputs, 'columns', ['input column', 'input columns']);
   hidden.forEach(({ units, activation }, index) => {
     const where = `layers[${index}]`;
-    const layer = `hidden layer ${index + 1}`;
+    const number = String(index + 1);
+    const layer = `hidden layer ${number}`;
     const nouns = /** @type {const} */ ([`unit in ${layer}`, `units in ${layer}`]);
-    checkRange(limits.unitsPerLayer, units, `${where}.units`, nouns, issues);
+    range('unitsPerLayer', units, `${where}.units`, nouns, number);
     const what = `The activation of ${layer}`;
-    checkName(limits.activations, activation, `${where}.activation`, what, issues);
+    name('activations', activation, `${where}.activation`, what, number);
   });
   const output = `layers[${hidden.length}].activation`;
-  const outputs = limits.outputActivations;
-  checkName(outputs, network.outputActivation, output, 'The output activation', issues);
-  checkName(limits.losses, network.loss ?? 'meanSquaredError', 'loss', 'The loss', issues);
-  const { name, learningRate = 0 } = training.optimizer;
-  checkName(limits.optimizers, name, 'optimizer', 'The optimizer', issues);
+  name('outputActivations', network.outputActivation, output, 'The output activation');
+  name('losses', network.loss ?? 'meanSquaredError', 'loss', 'The loss');
+  const { optimizer, batchSize } = training;
+  name('optimizers', optimizer.name, 'optimizer', 'The optimizer');
   const rate = /** @type {const} */ (['as learning rate', 'as learning rate']);
-  checkRange(limits.learningRate, learningRate, 'optimizer.learningRate', rate, issues);
-  const batch = /** @type {const} */ (['row per batch', 'rows per batch']);
-  checkRange(limits.batchSize, training.batchSize, 'batchSize', batch, issues);
+  range('learningRate', optimizer.learningRate ?? 0, 'optimizer.learningRate', rate);
+  range('batchSize', batchSize, 'batchSize', ['row per batch', 'rows per batch']);
   checkTechniques(limits, spec, issues);
 }
 
@@ -187,14 +192,14 @@ function checkData({ data: { lock = 'table', split, hash } }, spec, start, issue
   if (lock !== 'nothing' && tableHash(spec.data.columns, any) !== wanted) {
     const allowed = any ? 'its own rows, with inputs left out' : 'its own rows';
     const message = `The table is not the one of this task: allowed is ${allowed}. Open the task again to get it back.`;
-    issues.push(miss('goalTable', 'dataset', 'another table', allowed, message));
+    issues.push(miss('goalTable', 'dataset', { found: 'another table', allowed, lock }, message));
   }
   if (split?.free || !start) return;
   const found = splitName(spec.data);
   const allowed = splitName(start.data);
   if (found !== allowed) {
     const message = `Other rows validate than this task says (${found}): allowed is ${allowed}.`;
-    issues.push(miss('goalSplit', 'validationPercent', found, allowed, message));
+    issues.push(miss('goalSplit', 'validationPercent', { found, allowed }, message));
   }
 }
 

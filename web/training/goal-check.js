@@ -26,7 +26,7 @@ function look(engine, { goal, spec, start }) {
     parameters = model.view.parameters;
     // A figure that no training can bring.
     const { validationRows, task } = model.view;
-    goal.wanted.forEach(({ measure, part }, index) => {
+    goal.wanted.forEach(({ measure, part }) => {
       const isGone = part === 'validation' && validationRows.length === 0;
       const isOther = measure !== 'loss' && (measure === 'accuracy') === (task === 'regression');
       if (!isGone && !isOther) return;
@@ -34,7 +34,7 @@ function look(engine, { goal, spec, start }) {
       const message = isGone
         ? `The ${measure} on validation rows is asked for, and no row validates.`
         : `${measure} is asked for, which this target does not have.`;
-      refused.push({ code: 'goalFigure', where, values: { wish: String(index) }, message });
+      refused.push({ code: 'goalFigure', where, values: { measure, part }, message });
     });
     disposeModel(model);
   } catch (error) {
