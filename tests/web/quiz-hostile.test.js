@@ -6,6 +6,7 @@ import { createRandom } from '../../web/quiz/random.js';
 import { readQuiz, readQuizValue } from '../../web/quiz/read-quiz.js';
 import { fillPlaces, formulasOf, readInline, readRichText } from '../../web/quiz/rich-text.js';
 import { allKinds, quizOf } from './quiz-examples.js';
+import { spoiled } from './quiz-spoiled.js';
 
 /** All words of a tree. @param {any} node @returns {string} */
 const wordsOf = (node) =>
@@ -108,53 +109,6 @@ test('hostile quiz: a thousand wrong fields are told in few messages', () => {
   const { issues: told } = readQuizValue(quizOf([{ ...allKinds()[0], ...long }]));
   assert.ok(told.every(({ message }) => message.length < 1000));
 });
-
-/** Values to put anywhere. */
-const ODD = [
-  null,
-  true,
-  -1,
-  0,
-  1e308,
-  0.5,
-  '',
-  ' ',
-  'x',
-  '$',
-  '**',
-  '[[a]]',
-  '{{answer}}',
-  '\u202e',
-  '\ud800',
-  [],
-  [[]],
-  {},
-  { kind: 'choice' },
-  { compute: 'step' },
-  { formula: '1/0' },
-  ['a'],
-  Array(30).fill(0),
-];
-
-/**
- * A value with something in it changed.
- * @param {any} value
- * @param {() => number} random
- * @returns {any}
- */
-function spoiled(value, random) {
-  const odd = () => structuredClone(ODD[Math.floor(random() * ODD.length)]);
-  if (value === null || typeof value !== 'object' || random() < 0.1) return odd();
-  const copy = structuredClone(value);
-  const keys = Object.keys(copy);
-  const key = keys[Math.floor(random() * keys.length)];
-  if (key === undefined) return odd();
-  const dice = random();
-  if (dice < 0.1 && !Array.isArray(copy)) delete copy[key];
-  else if (dice < 0.15 && !Array.isArray(copy)) copy[`${key}x`] = odd();
-  else copy[key] = spoiled(copy[key], random);
-  return copy;
-}
 
 test('hostile quiz: five thousand spoiled files are either read or told why not', () => {
   const random = createRandom(7);
