@@ -89,6 +89,18 @@ async function bundleStyles(folder) {
   return Object.keys(metafile.inputs);
 }
 
+/** Quizzes in the order they are offered in; others come after them. */
+const OFFERED = ['neurons', 'activations', 'training', 'mistakes', 'tasks', 'tour'];
+
+/** @param {string} a @param {string} b */
+function byPlace(a, b) {
+  const place = (/** @type {string} */ name) => {
+    const index = OFFERED.indexOf(basename(name, '.json'));
+    return index < 0 ? OFFERED.length : index;
+  };
+  return place(a) - place(b) || a.localeCompare(b);
+}
+
 /** Copies what is served as it is. @param {string} folder */
 function copyStatic(folder) {
   for (const engine of Object.values(engines)) {
@@ -109,7 +121,7 @@ function copyStatic(folder) {
   }
   mkdirSync(join(folder, 'quizzes'), { recursive: true });
   const list = [];
-  for (const name of readdirSync(join(root, 'web/quizzes')).sort()) {
+  for (const name of readdirSync(join(root, 'web/quizzes')).sort(byPlace)) {
     // Written without the spaces that people read it by.
     const quiz = JSON.parse(readFileSync(join(root, 'web/quizzes', name), 'utf8'));
     writeFileSync(join(folder, 'quizzes', name), JSON.stringify(quiz));

@@ -236,9 +236,9 @@ function pageNow() {
 /** @param {'questions' | 'key'} what */
 async function printAs(what) {
   if (!player) return;
-  const { paper, compute } = player;
+  const { paper, solve } = player;
   // The key has numbers that only the engine knows.
-  if (what === 'key') await Promise.all(paper.questions.map((drawn) => compute(drawn)));
+  if (what === 'key') await Promise.all(paper.questions.map((drawn) => solve(drawn)));
   print = what;
   update();
   window.print();

@@ -239,6 +239,10 @@ pageTest('the answer key has every solution', own, async ({ page, url }) => {
   const units = /hidden layers of (\d+)/.exec(await page.locator('.print-main').innerText())?.[1];
   const number = page.locator('.print-main').getByLabel('Your number');
   assert.equal(await number.inputValue(), String(8 * Number(units) + 9));
+  const lines = page
+    .locator('.print-main')
+    .getByRole('radio', { name: 'Hardly better than guessing' });
+  assert.ok(await lines.isChecked());
   await page.evaluate("dispatchEvent(new Event('afterprint'))");
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
 });

@@ -106,6 +106,17 @@ test('player: a prediction waits for its run', async () => {
   assert.equal(player.solution(drawn), 0);
 });
 
+test('player: the answer key runs a prediction, and tells nobody who plays', async () => {
+  const { player, asked } = open();
+  const drawn = player.paper.questions[indexOf('predictThenRun')];
+  const solving = player.solve(drawn);
+  asked[0].resolve({ measures: { trainAccuracy: 0.9 } });
+  await solving;
+  assert.equal(player.solution(drawn), 1);
+  assert.equal(player.live(drawn), null);
+  assert.equal(player.standing(drawn.question), 'untouched');
+});
+
 test('player: what is answered is there again on another day', async () => {
   const { player, again } = open();
   player.dispatch({ type: 'answer/changed', index: 0, response: 2 });

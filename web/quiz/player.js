@@ -58,6 +58,8 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
   const curves = new Map();
   /** Measured by runs of predictions, by question id. @type {Map<string, number>} */
   let measured = new Map();
+  /** The same for the answer key, of runs that nobody watched. @type {Map<string, number>} */
+  const foretold = new Map();
 
   function readKept() {
     try {
@@ -143,6 +145,23 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     checking.delete(question.id);
     if (!isKnown(drawn) || drawn !== paper.questions[index]) return;
     dispatch({ type: 'answer/checked', index, share: grade(drawn, answer, knownOf(drawn)).share });
+  }
+
+  /**
+   * All that the answer key needs of a question, runs included.
+   * @param {Drawn} drawn
+   * @returns {Promise<void>} fulfilled also where the engine refuses
+   */
+  async function solve(drawn) {
+    const { question } = drawn;
+    if (question.kind !== 'predictThenRun') return compute(drawn);
+    if (measured.has(question.id) || foretold.has(question.id)) return;
+    try {
+      const result = /** @type {RunResult} */ (await ask({ ask: 'run', run: question.run }).done);
+      foretold.set(question.id, result.measures[question.measure]);
+    } catch {
+      // The key then says that the run tells.
+    }
   }
 
   /** @param {Drawn} drawn */
@@ -250,6 +269,7 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     curve,
     lossCurves,
     compute,
+    solve,
     response,
     isDone,
     get paper() {
@@ -283,7 +303,10 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
       return { share: last.share, isRight, parts: [], feedback: [] };
     },
     /** @param {Drawn} drawn @returns {Response | null} */
-    solution: (drawn) => rightResponse(drawn, computed, measured.get(drawn.question.id)),
+    solution(drawn) {
+      const { id } = drawn.question;
+      return rightResponse(drawn, computed, measured.get(id) ?? foretold.get(id));
+    },
     /** @param {Drawn} drawn @returns {Live | null} */
     live: (drawn) => lives.get(drawn.question.id) ?? null,
     /** @param {Drawn} drawn */

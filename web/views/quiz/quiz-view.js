@@ -153,7 +153,7 @@ function resultRow(page, drawn, index) {
   const standing = page.standing(question);
   const { points } = page.rules(question);
   const [first] = page.text(question.text, drawn);
-  const start = question.text.split('\n')[0].slice(0, 200);
+  const [start] = question.text.split('\n');
   return html`<li class="result">
     <button type="button" class="link result-link" @click=${() => page.show(index)}>
       ${index + 1}. ${first?.kind === 'paragraph' ? richLine(page, linkless(start), drawn) : start}
