@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawPaper } from '../../web/quiz/draw.js';
+import { niceTicks } from '../../web/plot/ticks.js';
 import { createRandom } from '../../web/quiz/random.js';
 import { readQuiz, readQuizValue } from '../../web/quiz/read-quiz.js';
 import { fillPlaces, formulasOf, readInline, readRichText } from '../../web/quiz/rich-text.js';
+import { yRangeOf } from '../../web/views/quiz/pictures/point.js';
 import { allKinds, quizOf } from './quiz-examples.js';
 import { spoiled } from './quiz-spoiled.js';
 
@@ -33,6 +35,29 @@ test('hostile quiz: a link has its whole address, and only https', () => {
     { kind: 'link', text: 'docs', url: 'https://a.org/b?c=1' },
     { kind: 'text', text: ' now' },
   ]);
+});
+
+test('hostile quiz: an address that is none is text', () => {
+  for (const text of ['[a](https://[)', '[a](https://%)', '[a](https://:99999)']) {
+    assert.deepEqual(readInline(text), [{ kind: 'text', text }]);
+  }
+});
+
+test('hostile quiz: a curve that is level to the last bit has an axis all the same', () => {
+  for (const ys of [
+    [1, 1 + 2 ** -52],
+    [0, 5e-324],
+    [1e9, 1e9 + 1e-7],
+    [NaN],
+    [Infinity, 1e308],
+    [2, 2],
+  ]) {
+    const [low, high] = yRangeOf(ys.map((y) => ({ y })));
+    const ticks = niceTicks(low, high, 5);
+    assert.ok(ticks.length >= 2 && ticks.length < 20, `${ys}: ${low} to ${high}`);
+  }
+  const point = { ...allKinds()[7], plot: { curve: { formula: 'x' }, from: 1, to: 1 + 2 ** -52 } };
+  assert.equal(readQuizValue(quizOf([point])).issues[0].code, 'quizStretch');
 });
 
 test('hostile quiz: names of the prototype are unknown fields or names', () => {

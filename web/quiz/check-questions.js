@@ -9,6 +9,8 @@ import { sidesRight } from './sides.js';
 import { note, Said } from './shape.js';
 import { readTex } from './tex.js';
 
+/** Of an axis: below this its ticks could not be told apart. */
+const SHORTEST = 1e-3;
 /** Values that one parameter can take. */
 const MOST_DRAWN = 100_000;
 
@@ -146,7 +148,7 @@ function checkKind(question, place) {
       );
     case 'pointOnPlot': {
       const { plot, accept, wrong = [] } = question;
-      if (plot.from >= plot.to) {
+      if (plot.to - plot.from < SHORTEST) {
         place.note('quizStretch', '.plot.to', plot.to, `a number above ${plot.from}`);
       }
       if ('formula' in plot.curve) {

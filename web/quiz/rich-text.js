@@ -160,6 +160,15 @@ function enclosed(text, at, marks) {
   return '';
 }
 
+/** Whether browsers can make something of it: https://[ is none. @param {string} url */
+function isAddress(url) {
+  try {
+    return new URL(url).protocol === 'https:';
+  } catch {
+    return false;
+  }
+}
+
 /** @param {string} text @param {number} at @returns {ReturnType<typeof specialAt>} */
 function linkAt(text, at) {
   BLANK.lastIndex = at;
@@ -167,7 +176,7 @@ function linkAt(text, at) {
   if (blank) return { node: { kind: 'blank', id: blank[1] }, end: BLANK.lastIndex };
   LINK.lastIndex = at;
   const link = LINK.exec(text);
-  if (!link) return null;
+  if (!link || !isAddress(link[2])) return null;
   return { node: { kind: 'link', text: link[1], url: link[2] }, end: LINK.lastIndex };
 }
 

@@ -15,6 +15,9 @@ import { pointOnPlot, yRangeOf } from './point.js';
 
 export { livePanel } from './live.js';
 
+/** Highest loss on an axis: a run that diverges leaves the picture. */
+const MOST_LOSS = 1e9;
+
 /**
  * @param {Ask} ask of a kind with a picture
  * @returns {unknown}
@@ -76,7 +79,7 @@ function whichCurve(ask, { curves }) {
   const { page, drawn } = ask;
   const lines = page.lossCurves(drawn);
   const all = lines.flat().map(({ y }) => y);
-  const most = Math.max(...all.filter(Number.isFinite), 1e-6);
+  const most = Math.max(...all.filter((loss) => loss <= MOST_LOSS), 1e-6);
   const longest = Math.max(...lines.map(({ length }) => length));
   const frame = frameOf([0, Math.max(1, longest - 1)], [0, most * 1.05], {
     width: 300,

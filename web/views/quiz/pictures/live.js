@@ -86,7 +86,7 @@ function lossPlot({ losses, epoch }) {
   const points = losses.flatMap((y, x) =>
     x % every === 0 || x === losses.length - 1 ? [{ x, y }] : [],
   );
-  const most = Math.max(...losses.filter(Number.isFinite), 1e-6);
+  const most = Math.max(...points.map(({ y }) => y).filter((y) => y <= 1e9), 1e-6);
   const size = { width: 300, height: 150 };
   const frame = frameOf([0, Math.max(1, epoch)], [0, most * 1.05], size);
   return plot(frame, svg`<path class="plot-curve" d=${pathOf(frame, points)} />`, {

@@ -7,6 +7,8 @@ import { html, svg } from 'lit/html.js';
 import { t } from '../../../i18n/texts.js';
 import { frameOf, pathOf, plot, pointAt, slider } from './frame.js';
 
+/** Highest value on an axis. */
+const MOST_SHOWN = 1e9;
 /** Steps of the slider over the whole axis. */
 const STEPS = 200;
 
@@ -15,10 +17,13 @@ const STEPS = 200;
  * @returns {[number, number]} what the y axis shows: the curve and a little more
  */
 export function yRangeOf(points) {
-  const values = points.map(({ y }) => y).filter(Number.isFinite);
+  // Beyond this nothing can be read off a picture.
+  const values = points.map(({ y }) => y).filter((y) => Math.abs(y) <= MOST_SHOWN);
   if (values.length === 0) return [-1, 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = (high - low || 1) * 0.08;
+  // Values that hardly differ are one level line.
+  const least = Math.max(1, Math.abs(low), Math.abs(high)) * 1e-6;
+  const room = high - low > least ? (high - low) * 0.08 : 0.5 + least;
   return [low - room, high + room];
 }
 
