@@ -8,7 +8,7 @@
 import { render } from 'lit/html.js';
 import { addTexts, t } from './i18n/texts.js';
 import english from './i18n/en-quiz.json' with { type: 'json' };
-import { fromLink } from './quiz/link.js';
+import { fromLink, toLink } from './quiz/link.js';
 import { createPlayer } from './quiz/player.js';
 import { startProgress } from './quiz/progress.js';
 import { ACTIVATIONS, LOSSES } from './quiz/quiz-shape.js';
@@ -25,6 +25,8 @@ addTexts(english);
 
 const base = new URL('.', import.meta.url).href;
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** Characters of a link that is handed out. */
+const MOST_LINK = 16_000;
 /** Kinds whose control is drawn by a part that is fetched later. */
 const PICTURED = ['pointOnPlot', 'line', 'whichActivation', 'whichCurve', 'predictThenRun'];
 
@@ -60,6 +62,8 @@ let pictures = null;
 let picturesAsked = false;
 /** @type {readonly Shipped[]} */
 let shipped = [];
+/** What became of the last thing done in the overview. */
+let notice = '';
 /** Somebody wanted to check what is not answered. */
 let isNudged = false;
 /** What has the keyboard's attention after the next picture. */
@@ -214,6 +218,7 @@ function pageNow() {
     show(index) {
       focusTitle = true;
       isNudged = false;
+      notice = '';
       now.dispatch({ type: 'question/shown', index });
     },
     openFile: (file) => void openFile(file),
@@ -229,8 +234,27 @@ function pageNow() {
     },
     saveResults: () =>
       saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
+    notice,
+    copyLink: () => void copyLink(),
     printAs: (what) => void printAs(what),
   };
+}
+
+/** The whole quiz as an address, for a message or a board. */
+async function copyLink() {
+  if (!player) return;
+  try {
+    const hash = await toLink(JSON.stringify(player.paper.quiz));
+    // Longer ones are cut by programs on their way.
+    if (hash.length > MOST_LINK) notice = t('quiz.link.long');
+    else {
+      await navigator.clipboard.writeText(`${base}quiz.html${hash}`);
+      notice = t('quiz.link.copied');
+    }
+  } catch {
+    notice = t('quiz.link.failed');
+  }
+  update();
 }
 
 /** @param {'questions' | 'key'} what */

@@ -1,6 +1,6 @@
 /** Where quizzes come from: the page's own, files, links, messages; and those that mean no good. */
 import assert from 'node:assert/strict';
-import { toLink } from '../../web/quiz/link.js';
+import { fromLink, toLink } from '../../web/quiz/link.js';
 import { assertAccessible } from './axe.js';
 import { QuizPlay } from './quiz-page.js';
 import { browserTests, until } from './support.js';
@@ -38,6 +38,19 @@ pageTest(
     assert.ok(requests.every((each) => !each.includes('quiz=')));
   },
 );
+
+pageTest('a quiz is handed on as a link', own, async ({ page, context, url }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const quiz = new QuizPlay(page, url);
+  await quiz.openFile(small);
+  await page.locator('.question').waitFor();
+  await quiz.overview();
+  await quiz.button('Copy a link to this quiz').click();
+  await page.getByText('The link is copied.').waitFor();
+  const link = String(await page.evaluate('navigator.clipboard.readText()'));
+  assert.ok(link.startsWith(`${url}quiz.html#quiz=`), link);
+  assert.deepEqual(JSON.parse(String(await fromLink(new URL(link).hash))), small);
+});
 
 pageTest('a damaged link is told', own, async ({ page, url }) => {
   await page.goto(`${url}quiz.html#quiz=abcd`);

@@ -94,6 +94,9 @@ export interface QuizPage {
   restart(): void;
   finish(): void;
   saveResults(): void;
+  /** What became of the last thing done in the overview; '' for nothing. */
+  notice: string;
+  copyLink(): void;
   printAs(what: 'questions' | 'key'): void;
 }
 

@@ -136,7 +136,9 @@ function overview(page) {
       <button type="button" class="button" @click=${() => page.printAs('key')}>
         ${t('quiz.print.key')}
       </button>
+      <button type="button" class="button" @click=${page.copyLink}>${t('quiz.link')}</button>
     </div>
+    <p role="status" class="muted">${page.notice}</p>
     ${
       paper.quiz.author || paper.quiz.license
         ? html`<p class="muted">
