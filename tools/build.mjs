@@ -90,9 +90,22 @@ async function bundleStyles(folder) {
       { in: 'web/styles/output-part.css', out: 'output' },
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },
+      { in: 'web/styles/quiz.css', out: 'quiz' },
     ],
   });
   return Object.keys(metafile.inputs);
+}
+
+/** Quizzes in the order they are offered in; others come after them. */
+const OFFERED = ['neurons', 'activations', 'training', 'mistakes', 'tasks', 'tour'];
+
+/** @param {string} a @param {string} b */
+function byPlace(a, b) {
+  const place = (/** @type {string} */ name) => {
+    const index = OFFERED.indexOf(basename(name, '.json'));
+    return index < 0 ? OFFERED.length : index;
+  };
+  return place(a) - place(b) || a.localeCompare(b);
 }
 
 /** Copies what is served as it is. @param {string} folder */
@@ -108,10 +121,21 @@ function copyStatic(folder) {
       cpSync(join(root, 'web', name), join(folder, name));
     }
   }
+  cpSync(join(root, 'web/quiz/quiz.schema.json'), join(folder, 'quiz.schema.json'));
   mkdirSync(join(folder, 'data'), { recursive: true });
   for (const name of readdirSync(join(root, 'data'))) {
     if (name.endsWith('.csv')) cpSync(join(root, 'data', name), join(folder, 'data', name));
   }
+  mkdirSync(join(folder, 'quizzes'), { recursive: true });
+  const list = [];
+  for (const name of readdirSync(join(root, 'web/quizzes')).sort(byPlace)) {
+    // Written without the spaces that people read it by.
+    const quiz = JSON.parse(readFileSync(join(root, 'web/quizzes', name), 'utf8'));
+    writeFileSync(join(folder, 'quizzes', name), JSON.stringify(quiz));
+    const { title, questions } = quiz;
+    list.push({ name: basename(name, '.json'), title, questions: questions.length });
+  }
+  writeFileSync(join(folder, 'quizzes', 'index.json'), JSON.stringify(list));
 }
 
 /**
@@ -132,14 +156,15 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
-  const [{ inputs, page }, styles] = await Promise.all([
+  const [{ inputs, page, quiz }, styles] = await Promise.all([
     bundleScripts(next, { target, glue: glueModules() }),
     bundleStyles(next),
   ]);
   copyStatic(next);
-  const parts = partsOf(page);
+  const parts = { ...partsOf(page), quiz: partsOf(quiz, ['web/quiz-page.js']) };
   writeFileSync(partsFile, JSON.stringify(parts));
   fetchEarly(join(next, 'index.html'), parts.first);
+  fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText([...inputs, ...styles]));
 } catch (error) {
   console.error(error);

@@ -19,10 +19,11 @@ const AT_ONCE = ['web/storage/index.js'];
  */
 
 /**
- * @param {readonly import('rollup').OutputChunk[]} chunks of the page
+ * @param {readonly import('rollup').OutputChunk[]} chunks of a page
+ * @param {readonly string[]} [sources] the page's own script and what it imports at once
  * @returns {Parts}
  */
-export function partsOf(chunks) {
+export function partsOf(chunks, sources = ['web/app.js', ...AT_ONCE]) {
   /** @type {Set<string>} */
   const first = new Set();
   /** @param {string} name */
@@ -32,7 +33,7 @@ export function partsOf(chunks) {
     first.add(name);
     chunk.imports.forEach(add);
   };
-  for (const source of ['web/app.js', ...AT_ONCE]) {
+  for (const source of sources) {
     const file = join(root, source);
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === file);
     if (chunk === undefined) throw new Error(`${source} is no part of the page`);
@@ -44,7 +45,7 @@ export function partsOf(chunks) {
   };
 }
 
-/** Those of the last build. @returns {Parts} */
+/** Those of the last build, of the playground and of the quiz page. @returns {Parts & { quiz: Parts }} */
 export function readParts() {
   return JSON.parse(readFileSync(partsFile, 'utf8'));
 }

@@ -100,12 +100,12 @@ const minify = (target) => ({
 });
 
 /**
- * Writes engine.js, worker.js, app.js and parts/, with their source maps.
+ * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
  * @param {Readonly<Record<string, string>>} options.glue files by the names that the engine imports them by
- * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the page's files.
+ * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[], quiz: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the two pages' files.
  * @throws {Error} Of Rollup or esbuild; also where Rollup would only warn, as of an import that it did not find.
  */
 export async function bundleScripts(folder, { target, glue }) {
@@ -148,23 +148,26 @@ export async function bundleScripts(folder, { target, glue }) {
     return written.output.filter((file) => file.type === 'chunk');
   }
 
-  const [page] = await Promise.all([
-    bundle(
-      { app: join(root, 'web/app.js') },
-      {
-        format: 'es',
-        chunkFileNames: partName,
-        hashCharacters: 'base36',
-        hoistTransitiveImports: false,
-      },
-    ),
+  /** @type {import('rollup').OutputOptions} */
+  const inParts = {
+    format: 'es',
+    chunkFileNames: partName,
+    hashCharacters: 'base36',
+    hoistTransitiveImports: false,
+  };
+  const [page, quiz] = await Promise.all([
+    bundle({ app: join(root, 'web/app.js') }, inParts),
+    // Apart, so that neither page waits for a file that only the other one wants.
+    bundle({ quiz: join(root, 'web/quiz-page.js') }, inParts),
     // For everybody: one file without parts.
     bundle({ engine: join(root, 'wasm/engine.js') }, { format: 'es', inlineDynamicImports: true }),
     // One plain script runs as a module worker, as a classic worker and from a blob. The page
     // tells it where the .wasm files are; it never asks for its own address.
-    bundle({ worker: join(root, 'web/training/worker.js') }, { format: 'iife' }, [
-      { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
-    ]),
+    ...['worker', 'goal-worker', 'quiz-worker'].map((name) =>
+      bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [
+        { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
+      ]),
+    ),
   ]);
-  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page };
+  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page, quiz };
 }

@@ -130,6 +130,10 @@ test('web: data and state import neither views nor training nor plot', () => {
   assert.deepEqual(strayImports('web/state', [/^web\/(data|state)\//]), []);
 });
 
+test('web: quiz imports data alone', () => {
+  assert.deepEqual(strayImports('web/quiz', [/^web\/(quiz|data)\//]), []);
+});
+
 test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });
@@ -154,7 +158,12 @@ test('web: explain judges what it is given, with data and state alone', () => {
 });
 
 test('web: training imports state, data and the engine alone', () => {
-  const allowed = [/^web\/(training|state|data)\//, /^wasm\/engine\.js$/];
+  const allowed = [
+    /^web\/(training|state|data)\//,
+    // What a goal is and what it asks.
+    /^web\/quiz\/goal[\w-]*\.js$/,
+    /^wasm\/engine\.js$/,
+  ];
   assert.deepEqual(strayImports('web/training', allowed), []);
 });
 

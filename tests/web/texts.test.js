@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseCsv } from '../../web/data/csv.js';
 import { hasText, t } from '../../web/i18n/index.js';
 import '../../web/i18n/later.js';
+import '../../web/views/goal/words.js';
 import '../../web/views/import-view.js';
 import { issueText } from '../../web/views/issues.js';
 

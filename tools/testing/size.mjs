@@ -17,7 +17,7 @@ const MOST_LATER_KB = 30;
 
 /** Style sheets of such parts. */
 const laterStyles = () =>
-  readdirSync(dist).filter((name) => name.endsWith('.css') && name !== 'style.css');
+  readdirSync(dist).filter((name) => /\.css$/.test(name) && !/^(style|quiz)\.css$/.test(name));
 
 const budgets = () => [
   {
@@ -31,8 +31,15 @@ const budgets = () => [
     limitKb: 150,
     files: [...served(['index.html', 'style.css', 'worker.js', ...readParts().first]), wasm],
   },
+  { what: 'goal checks', limitKb: 25, files: served(['goal-worker.js']) },
+  {
+    what: 'first load of a quiz',
+    limitKb: 45,
+    files: served(['quiz.html', 'quiz.css', ...readParts().quiz.first]),
+  },
+  { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
-  ...served([...laterStyles(), ...readParts().later]).map((file) => ({
+  ...served([...laterStyles(), ...readParts().later, ...readParts().quiz.later]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
     limitKb: MOST_LATER_KB,
     files: [file],

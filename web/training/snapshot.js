@@ -96,7 +96,7 @@ function orNull(read) {
  * @param {number} largest points across and up
  * @returns {SurfaceSnapshot | null}
  */
-function readSurface(model, view, largest) {
+export function readSurface(model, view, largest) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
   const { xColumn, yColumn, derived = [], asked } = view;

@@ -1,0 +1,351 @@
+/**
+ * The quiz page: joins the files, links and messages that quizzes come by, the player, the engine
+ * and the views. The only file that knows everyone on this page.
+ * @import { Quiz } from './quiz-types.js'
+ * @import { QuizPage, Screen, Shipped } from './views/quiz/page-types.js'
+ * @import { Issue } from '../wasm/engine.js'
+ */
+import { render } from 'lit/html.js';
+import { addTexts, t } from './i18n/texts.js';
+import english from './i18n/en-quiz.json' with { type: 'json' };
+import { fromLink, toLink } from './quiz/link.js';
+import { createPlayer } from './quiz/player.js';
+import { startProgress } from './quiz/progress.js';
+import { ACTIVATIONS, LOSSES } from './quiz/quiz-shape.js';
+import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
+import { resultsCsv } from './quiz/results-csv.js';
+import { fillPlaces, readRichText } from './quiz/rich-text.js';
+import { sidesRight } from './quiz/sides.js';
+import { readTex } from './quiz/tex.js';
+import { createQuizClient } from './training/quiz-client.js';
+import { saveFile } from './views/download.js';
+import { forward, quizView } from './views/quiz/quiz-view.js';
+
+addTexts(english);
+
+const base = new URL('.', import.meta.url).href;
+const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** Characters of a link that is handed out. */
+const MOST_LINK = 16_000;
+/** Kinds whose control is drawn by a part that is fetched later. */
+const PICTURED = ['pointOnPlot', 'line', 'whichActivation', 'whichCurve', 'predictThenRun'];
+
+/** @param {string} url */
+async function fetchText(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+  return response.text();
+}
+
+const ask = createQuizClient({
+  base,
+  createWorker: () => new Worker(`${base}quiz-worker.js`),
+  async openOnPage(post) {
+    const [{ loadEngine }, { createQuizHost }] = await Promise.all([
+      import('../wasm/engine.js'),
+      import('./training/quiz-host.js'),
+    ]);
+    const breathe = () =>
+      new Promise((/** @type {(value: void) => void} */ go) => setTimeout(go, 4));
+    return createQuizHost({ loadEngine, post, breathe, fetchText, now: () => performance.now() });
+  },
+});
+
+/** @type {ReturnType<typeof createPlayer> | null} */
+let player = null;
+/** @type {Screen} */
+let screen = { is: 'loading' };
+/** @type {QuizPage['print']} */
+let print = '';
+/** @type {QuizPage['pictures']} */
+let pictures = null;
+let picturesAsked = false;
+/** @type {readonly Shipped[]} */
+let shipped = [];
+/** What became of the last thing done in the overview. */
+let notice = '';
+/** Somebody wanted to check what is not answered. */
+let isNudged = false;
+/** What has the keyboard's attention after the next picture. */
+let focusTitle = false;
+
+const host = /** @type {HTMLElement} */ (document.querySelector('#quiz'));
+const NO_PROGRESS = startProgress(0);
+
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Of the address, for a group that wants the same numbers; else each player has his own. */
+function drawSeed() {
+  const given = new URLSearchParams(location.search).get('seed') ?? '';
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  return crypto.getRandomValues(new Uint32Array(1))[0];
+}
+
+/** @param {Quiz} quiz */
+function open(quiz) {
+  player?.close();
+  player = createPlayer({ quiz, ask, storage: storage(), drawSeed, onChange: update });
+  screen = { is: 'quiz' };
+  focusTitle = true;
+  document.title = t('quiz.document', { title: quiz.title });
+  update();
+}
+
+/**
+ * @param {{ quiz: Quiz | null, issues: Issue[] }} read
+ * @param {string} from what the reader knows it by
+ */
+function openRead({ quiz, issues }, from) {
+  if (quiz) open(quiz);
+  else showStart(issues, from);
+}
+
+/** @param {readonly Issue[]} [issues] @param {string} [from] */
+function showStart(issues = [], from = '') {
+  player?.close();
+  player = null;
+  screen = { is: 'start', shipped, issues, from };
+  // Without them an issue says its own sentence.
+  if (issues.length > 0) import('./i18n/quiz-file.js').then(update, () => {});
+  document.title = t('quiz.start.title');
+  update();
+}
+
+/** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
+const trouble = (code, values = {}) => ({
+  code,
+  where: 'quiz',
+  message: code,
+  values,
+});
+
+/** @param {string} name of a quiz that comes with the page */
+async function openShipped(name) {
+  try {
+    openRead(readQuiz(await fetchText(`${base}quizzes/${name}.json`)), name);
+  } catch {
+    showStart([trouble('quizNotThere', { name })], name);
+  }
+}
+
+/** @param {File} file */
+async function openFile(file) {
+  try {
+    const bytes = new Uint8Array(await file.slice(0, 4_000_000).arrayBuffer());
+    openRead(readQuizFile(bytes), file.name);
+  } catch {
+    showStart([trouble('quizUnreadable')], file.name);
+  }
+}
+
+/** What the address says, or the list. */
+async function start() {
+  try {
+    shipped = JSON.parse(await fetchText(`${base}quizzes/index.json`));
+  } catch {
+    shipped = [];
+  }
+  const name = new URLSearchParams(location.search).get('quiz');
+  try {
+    const linked = await fromLink(location.hash);
+    if (linked !== null) openRead(readQuiz(linked), t('quiz.from.link'));
+    else if (name && NAME.test(name)) await openShipped(name);
+    else showStart(name ? [trouble('quizNotThere', { name: name.slice(0, 64) })] : [], name ?? '');
+  } catch {
+    showStart([trouble('quizLinkBroken')], t('quiz.from.link'));
+  }
+}
+
+/** Pictures come when a question needs them. */
+function needPictures() {
+  const drawn = player?.paper.questions[player.progress.current];
+  const isNeeded = drawn && (PICTURED.includes(drawn.question.kind) || drawn.question.view);
+  if ((!isNeeded && print === '') || picturesAsked) return;
+  picturesAsked = true;
+  import('./views/quiz/pictures/index.js').then(
+    (module) => {
+      pictures = module;
+      update();
+    },
+    () => {
+      picturesAsked = false;
+    },
+  );
+}
+
+/** Everything the views are given. @returns {QuizPage} */
+function pageNow() {
+  const now = /** @type {NonNullable<typeof player>} */ (player);
+  return {
+    ...{ screen, print, pictures },
+    paper: player?.paper ?? null,
+    progress: player?.progress ?? NO_PROGRESS,
+    text: (source, drawn) => readRichText(drawn ? fillPlaces(source, now.values(drawn)) : source),
+    math: readTex,
+    rules: (question) => now.rules(question),
+    ownProgress: (question) => now.ownProgress(question),
+    standing: (question) => now.standing(question),
+    isDone: (question) => now.isDone(question),
+    points: (question) => now.points(question),
+    score: () => now.score(),
+    response: (drawn) => now.response(drawn),
+    isAnswered: (drawn) => now.isAnswered(drawn),
+    grade: (drawn) => now.grade(drawn),
+    solution: (drawn) => now.solution(drawn),
+    live: (drawn) => now.live(drawn),
+    trouble: (drawn) => now.trouble(drawn),
+    sidesRight,
+    curve: (drawn) => now.curve(drawn),
+    lossCurves: (drawn) => now.lossCurves(drawn),
+    activations: ACTIVATIONS,
+    losses: LOSSES,
+    dispatch: now?.dispatch,
+    isNudged,
+    check(index) {
+      const drawn = now.paper.questions[index];
+      isNudged = !now.isAnswered(drawn);
+      if (isNudged) update();
+      else void now.check(index);
+    },
+    train: (index) => void now.train(index),
+    stopTraining: (index) => now.stopTraining(index),
+    show(index) {
+      focusTitle = true;
+      isNudged = false;
+      notice = '';
+      now.dispatch({ type: 'question/shown', index });
+    },
+    openFile: (file) => void openFile(file),
+    openShipped: (name) => void openShipped(name),
+    leave: () => showStart(),
+    restart() {
+      focusTitle = true;
+      now.restart();
+    },
+    finish() {
+      focusTitle = true;
+      now.dispatch({ type: 'quiz/finished' });
+    },
+    saveResults: () =>
+      saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
+    notice,
+    copyLink: () => void copyLink(),
+    printAs: (what) => void printAs(what),
+  };
+}
+
+/** The whole quiz as an address, for a message or a board. */
+async function copyLink() {
+  if (!player) return;
+  try {
+    const hash = await toLink(JSON.stringify(player.paper.quiz));
+    // Longer ones are cut by programs on their way.
+    if (hash.length > MOST_LINK) notice = t('quiz.link.long');
+    else {
+      await navigator.clipboard.writeText(`${base}quiz.html${hash}`);
+      notice = t('quiz.link.copied');
+    }
+  } catch {
+    notice = t('quiz.link.failed');
+  }
+  update();
+}
+
+/** @param {'questions' | 'key'} what */
+async function printAs(what) {
+  if (!player) return;
+  const { paper, solve } = player;
+  // The key has numbers that only the engine knows.
+  if (what === 'key') await Promise.all(paper.questions.map((drawn) => solve(drawn)));
+  print = what;
+  update();
+  window.print();
+}
+
+/** The numbers of questions that are done are shown again after a reload. */
+function computeShown() {
+  const drawn = player?.paper.questions[player.progress.current];
+  if (drawn && player?.isDone(drawn.question) && player.trouble(drawn) === '') {
+    void player.compute(drawn);
+  }
+}
+
+let isDrawing = false;
+function update() {
+  if (isDrawing) return;
+  isDrawing = true;
+  queueMicrotask(() => {
+    isDrawing = false;
+    needPictures();
+    computeShown();
+    render(quizView(pageNow()), host);
+    if (!focusTitle) return;
+    focusTitle = false;
+    const title = host.querySelector('.question-title');
+    if (title instanceof HTMLElement) title.focus();
+    window.scrollTo(0, 0);
+  });
+}
+
+/** Digits pick an option; Enter hands in or goes on, wherever the keyboard is. @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!player || player.progress.current < 0 || print !== '') return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const isTyping = target.matches('select, textarea, input:not([type=radio], [type=checkbox])');
+  if (/^[1-9]$/.test(event.key) && !isTyping) {
+    const pick = host.querySelector(`.quiz-form .answer > .picks [data-digit='${event.key}']`);
+    if (!(pick instanceof HTMLInputElement) || pick.disabled) return;
+    event.preventDefault();
+    pick.focus();
+    pick.click();
+  } else if (event.key === 'Enter' && !target.closest('button, a, input, select, summary, form')) {
+    event.preventDefault();
+    forward(pageNow());
+  }
+}
+
+/** A quiz from the page that embeds or opened this one. @param {MessageEvent} event */
+function onMessage({ source, data }) {
+  if (source === null || (source !== window.parent && source !== window.opener)) return;
+  if (data === null || typeof data !== 'object' || data.type !== 'layerwise/quiz') return;
+  const { quiz } = data;
+  const from = t('quiz.from.message');
+  openRead(typeof quiz === 'string' ? readQuiz(quiz) : readQuizValue(quiz), from);
+}
+
+addEventListener('keydown', onKey);
+addEventListener('message', onMessage);
+addEventListener('hashchange', () => {
+  // The link past the head is one as well.
+  if (location.hash.startsWith('#quiz=')) void start();
+});
+addEventListener('beforeprint', () => {
+  if (print !== '' || !player) return;
+  print = 'questions';
+  render(quizView(pageNow()), host);
+});
+addEventListener('afterprint', () => {
+  print = '';
+  update();
+});
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  const [file] = event.dataTransfer?.files ?? [];
+  if (file) void openFile(file);
+});
+
+update();
+void start().then(() => {
+  // From here on nothing takes the place of a quiz that a message brings.
+  for (const other of [window.parent, window.opener]) {
+    if (other && other !== window) other.postMessage({ type: 'layerwise/quiz-ready' }, '*');
+  }
+});
