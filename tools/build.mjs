@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
+import { writeOneFile } from './one-file.mjs';
 import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
 import { bundleScripts } from './scripts.mjs';
@@ -125,15 +126,18 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
+  const glue = glueModules();
   const [{ inputs, page }, styles] = await Promise.all([
-    bundleScripts(next, { target, glue: glueModules() }),
+    bundleScripts(next, { target, glue }),
     bundleStyles(next),
   ]);
   copyStatic(next);
   const parts = partsOf(page);
   writeFileSync(partsFile, JSON.stringify(parts));
   fetchEarly(join(next, 'index.html'), parts.first);
-  writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText([...inputs, ...styles]));
+  const licences = thirdPartyText([...inputs, ...styles]);
+  writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
+  await writeOneFile(next, { target, glue, licences });
 } catch (error) {
   console.error(error);
   process.exit(1);

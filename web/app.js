@@ -12,6 +12,7 @@ import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
+import { addStyle, fetchText, findProgram, importEngine, worker } from './surroundings/served.js';
 import { createClient } from './training/client.js';
 import { startDataEffects } from './training/data-effects.js';
 import { startEffects } from './training/effects.js';
@@ -20,16 +21,6 @@ import { mountApp } from './views/app-view.js';
 
 /** Between two slices on the page's own thread: time to paint and to hear the person. */
 const PAGE_PAUSE_MS = 4;
-
-/** The folder this script lies in; engine, worker and tables lie beside it. */
-const base = new URL('.', import.meta.url).href;
-
-/** @param {string} url */
-async function fetchText(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-  return response.text();
-}
 
 /** @type {Map<string, Promise<unknown>>} */
 const styles = new Map();
@@ -40,20 +31,8 @@ const styles = new Map();
  * @param {string} file
  */
 function fetchStyle(file) {
-  const fetched =
-    styles.get(file) ??
-    new Promise((resolve, reject) => {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = base + file;
-      link.onload = resolve;
-      link.onerror = () => {
-        link.remove();
-        styles.delete(file);
-        reject(new Error(file));
-      };
-      document.head.append(link);
-    });
+  const fetched = styles.get(file) ?? addStyle(file);
+  fetched.catch(() => styles.delete(file));
   styles.set(file, fetched);
   return fetched;
 }
@@ -121,7 +100,12 @@ const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('la
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
 
-const workerUrl = `${base}worker.js`;
+/** @param {string} workerUrl */
+const moduleRung = (workerUrl) => ({
+  rung: /** @type {const} */ ('worker'),
+  open: openModuleWorker({ workerUrl, createWorker }),
+});
+
 const start = initialState(firstEntry);
 const store = createStore(reduce, start);
 /** Called when there is news of the projects; nobody listens before the page is there. */
@@ -154,6 +138,7 @@ async function begin() {
   const projects = kept?.projects ?? null;
   if (kept?.opened) store.dispatch({ type: 'project/opened', parts: kept.opened });
 
+  const program = await findProgram();
   const { client, ask, painted } = startEffects({
     store,
     defer: queueMicrotask,
@@ -162,13 +147,12 @@ async function begin() {
       createClient({
         ...listener,
         ladder: [
-          { rung: 'worker', open: openModuleWorker({ workerUrl, createWorker }) },
+          ...(worker.url === null ? [] : [moduleRung(worker.url)]),
           {
             rung: 'blob-worker',
             open: openBlobWorker({
-              workerUrl,
+              fetchScript: () => fetchText(worker.file),
               createWorker,
-              fetchText,
               createUrl: (text) =>
                 URL.createObjectURL(new Blob([text], { type: 'text/javascript' })),
               revokeUrl: (url) => URL.revokeObjectURL(url),
@@ -178,13 +162,13 @@ async function begin() {
             rung: 'page',
             open: openPage({
               importHost: async () => (await import('./training/host.js')).createHost,
-              importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
+              importEngine,
               schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
               now: () => performance.now(),
             }),
           },
         ],
-        wasmUrl: base,
+        program,
         hasWebAssembly: typeof WebAssembly === 'object',
         setTimer(callback, milliseconds) {
           const timer = setTimeout(callback, milliseconds);
@@ -197,7 +181,7 @@ async function begin() {
     store,
     findEntry,
     importGenerate,
-    fetchText: (file) => fetchText(base + file),
+    fetchText,
     importCsv: async () => (await importReader()).parseCsv,
   });
 

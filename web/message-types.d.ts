@@ -58,7 +58,8 @@ export interface ViewSpec {
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
 export type Command =
-  | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
+  /** `wasmUrl`: the folder of the .wasm files, ending in '/'; or `wasmBinary`, one of them itself. */
+  | { type: 'start'; wasmUrl?: string; wasmBinary?: Uint8Array; simd: 'auto' | boolean }
   /** `restore`: a step was undone or redone, so where weights of these very settings were learned before, they come back. */
   | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec; restore?: boolean }
   /** Weights are set by hand. */

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { ONE_FILE } from '../one-file.mjs';
 import { readParts } from '../parts.mjs';
 import { buildDir, dist } from '../paths.mjs';
 import { check, sum } from './counts.mjs';
@@ -31,6 +32,8 @@ const budgets = () => [
     limitKb: 150,
     files: [...served(['index.html', 'style.css', 'worker.js', ...readParts().first]), wasm],
   },
+  // As a mail server or a learning system takes it.
+  { what: 'all in one file', limitKb: 900, files: served([ONE_FILE]) },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
   ...served([...laterStyles(), ...readParts().later]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
