@@ -74,6 +74,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/main.css', out: 'style' },
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
+      { in: 'web/styles/embed.css', out: 'embed' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
@@ -97,6 +98,7 @@ function copyStatic(folder) {
   for (const name of ['engine', 'engine-options', 'engine-results']) {
     cpSync(join(root, 'wasm', `${name}.d.ts`), join(folder, `${name}.d.ts`));
   }
+  cpSync(join(root, 'web/embed/protocol.d.ts'), join(folder, 'layerwise-protocol.d.ts'));
   for (const name of readdirSync(join(root, 'web'))) {
     if (/\.(html|svg|png|ico|webmanifest)$/.test(name)) {
       cpSync(join(root, 'web', name), join(folder, name));
@@ -134,7 +136,7 @@ try {
   copyStatic(next);
   const parts = partsOf(page);
   writeFileSync(partsFile, JSON.stringify(parts));
-  fetchEarly(join(next, 'index.html'), parts.first);
+  for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
   await writeOneFile(next, { target, glue, licences });

@@ -12,12 +12,22 @@ import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
-import { addStyle, fetchText, findProgram, importEngine, worker } from './surroundings/served.js';
+import {
+  addStyle,
+  fetchText,
+  findProgram,
+  fullPage,
+  importEngine,
+  worker,
+} from './surroundings/served.js';
 import { createClient } from './training/client.js';
 import { startDataEffects } from './training/data-effects.js';
 import { startEffects } from './training/effects.js';
 import { openBlobWorker, openModuleWorker, openPage } from './training/ports.js';
 import { mountApp } from './views/app-view.js';
+
+/** The page is a part of another one: embed.html. */
+const isFrame = document.documentElement.hasAttribute('data-embed');
 
 /** Between two slices on the page's own thread: time to paint and to hear the person. */
 const PAGE_PAUSE_MS = 4;
@@ -94,6 +104,15 @@ const importInside = async () =>
 const insideTabs = {
   cost: () => import('./views/inside/cost/index.js'),
 };
+const importFrame = () =>
+  dressed(
+    'embed.css',
+    Promise.all([
+      import('./embed/index.js'),
+      import('./views/framed.js'),
+      import('./data/load-entry.js'),
+    ]),
+  );
 const importProjectReader = () => import('./storage/read-project.js');
 const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
 
@@ -132,11 +151,54 @@ async function openProjects() {
   }
 }
 
+/** @param {HTMLElement} root */
+async function openFrame(root) {
+  const [{ openFrame: open }, { createLayout }, { loadEntry }] = await importFrame();
+  const frame = await open({
+    ...{ window, root, start },
+    sources: {
+      findEntry,
+      ids: catalog.map(({ id }) => id),
+      load: (entry) =>
+        loadEntry(entry, {
+          importGenerate,
+          fetchText,
+          importCsv: async () => (await importReader()).parseCsv,
+        }),
+    },
+  });
+  const addressOf =
+    fullPage === null ? null : (/** @type {State} */ state) => fullPage + frame.hashOf(state);
+  return { frame, layout: createLayout({ ...frame.look, root, addressOf }) };
+}
+
+/**
+ * A project in the page's address, from a frame: it opens as a project of its own.
+ * @param {NonNullable<Awaited<ReturnType<typeof openProjects>>>['projects'] | null} projects
+ */
+async function openAddress(projects) {
+  const packed = /^#project=([\w-]+)$/.exec(location.hash)?.[1];
+  if (!packed || !projects) return;
+  const { unpackProject } = await import('./embed/project-hash.js');
+  const text = new TextEncoder().encode(unpackProject(packed));
+  // What is typed from now on is not in the address.
+  history.replaceState(null, '', location.pathname + location.search);
+  await projects.read({
+    name: t('app.name'),
+    size: text.length,
+    arrayBuffer: async () => text.buffer,
+  });
+}
+
 /** What is kept is waited for before anything is shown or trained, so that no other table flashes by. */
 async function begin() {
-  const kept = await openProjects();
+  const root = document.getElementById('app') ?? document.body;
+  const framed = isFrame ? await openFrame(root) : null;
+  // A frame keeps nothing: what it shows is its author's.
+  const kept = framed ? null : await openProjects();
   const projects = kept?.projects ?? null;
-  if (kept?.opened) store.dispatch({ type: 'project/opened', parts: kept.opened });
+  const parts = framed ? framed.frame.parts : kept?.opened;
+  if (parts) store.dispatch({ type: 'project/opened', parts });
 
   const program = await findProgram();
   const { client, ask, painted } = startEffects({
@@ -197,9 +259,10 @@ async function begin() {
   let drawn = store.getState();
 
   const app = mountApp({
-    root: document.getElementById('app') ?? document.body,
+    root,
     getState: store.getState,
-    dispatch: store.dispatch,
+    dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
+    layout: framed?.layout,
     catalog,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -278,12 +341,14 @@ async function begin() {
   });
   /** A tab that nobody sees rests: what trains goes on when it is seen again. */
   function visibilityChanged() {
-    const isResting = document.visibilityState === 'hidden';
+    const isResting = document.visibilityState === 'hidden' || framed?.frame.rests() === true;
     client.send({ type: 'rest', isResting });
     if (isResting) void projects?.hurry();
   }
   document.addEventListener('visibilitychange', visibilityChanged);
   visibilityChanged();
+  framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
+  if (!framed) void openAddress(projects);
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -2,7 +2,7 @@
  * What the panel "Look inside" asks of the worker, and what it is answered. Every number is the
  * engine's own. Asked for only while somebody looks; nothing of it is saved.
  */
-import type { Activation, LayerHealth, Trace } from '../wasm/engine.js';
+import type { Activation, Assessment, LayerHealth, Trace } from '../wasm/engine.js';
 
 /** By kind of question. */
 export interface Inquiries {
@@ -20,6 +20,21 @@ export interface Inquiries {
   health: {
     question: { bins: number };
     answer: HealthAnswer;
+  };
+}
+
+/** What another page asks for by a frame. */
+export interface Inquiries {
+  /** Answers to rows, each as `Trainer.predict` takes one, one after the other. */
+  rows: {
+    question: { rows: Float64Array };
+    /** [outputs][rows] */
+    answer: { outputs: Float32Array };
+  };
+  /** The figures of the weights as they are. */
+  figures: {
+    question: { part: 'training' | 'validation' };
+    answer: Assessment;
   };
 }
 

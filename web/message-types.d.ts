@@ -65,7 +65,8 @@ export type Command =
   /** Weights are set by hand. */
   | { type: 'weights'; runId: number; edits: readonly (WeightPlace & { value: number })[] }
   | { type: 'view'; runId: number; view: ViewSpec }
-  | { type: 'run'; runId: number; act: number }
+  /** `epochs`: it ends by itself after that many more. */
+  | { type: 'run'; runId: number; act: number; epochs?: number }
   | { type: 'pause'; runId: number; act: number }
   /** To the end of the epoch, or one batch. */
   | { type: 'step'; runId: number; act: number; unit?: 'batch' }

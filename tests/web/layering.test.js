@@ -134,6 +134,10 @@ test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });
 
+test('web: frames import data, state, storage and texts alone', () => {
+  assert.deepEqual(strayImports('web/embed', [/^web\/(embed|data|state|storage|i18n)\//]), []);
+});
+
 test('web: plot draws what it is given', () => {
   assert.deepEqual(strayImports('web/plot', [/^web\/(plot|i18n)\//, /^uplot$/]), []);
 });

@@ -34,5 +34,8 @@ export async function findProgram() {
   return { wasmBinary: Uint8Array.from(text, (letter) => letter.charCodeAt(0)), simd };
 }
 
+/** The whole page; null where there is no other one. @type {string | null} */
+export const fullPage = null;
+
 /** The engine for the page's own thread. */
 export const importEngine = async () => (await import('../../wasm/engine.js')).loadEngine;

@@ -42,5 +42,8 @@ export const worker = { file: 'worker.js', url: `${base}worker.js` };
  */
 export const findProgram = async () => ({ wasmUrl: base, simd: 'auto' });
 
+/** The whole page; null where there is no other one. @type {string | null} */
+export const fullPage = `${base}index.html`;
+
 /** The engine for the page's own thread. */
 export const importEngine = async () => (await import(`${base}engine.js`)).loadEngine;

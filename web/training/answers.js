@@ -26,6 +26,10 @@ export function answerTo(engine, model, question) {
         return curveOf(engine, question);
       case 'health':
         return healthOf(model, question);
+      case 'rows':
+        return model.trainer.predictRows({ rows: question.rows });
+      case 'figures':
+        return model.trainer.evaluate({ part: question.part });
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;

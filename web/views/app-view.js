@@ -5,6 +5,7 @@
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { InsidePart } from './inside/index.js'
+ * @import { Layout } from './framed.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
@@ -38,6 +39,7 @@ import { settingsView } from './settings-view.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
+import { watchSizes } from './watch-sizes.js';
 
 /** While a run is on, texts for screen readers change at most this often, in milliseconds. */
 const SPEAK_EVERY = 1000;
@@ -68,8 +70,9 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
+ * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
- * @returns {{ render: (state: State) => void }}
+ * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
  */
 export function mountApp({
   root,
@@ -96,8 +99,10 @@ export function mountApp({
   importPad,
   computedInputs,
   outcomesOf,
+  layout = null,
   onPainted,
 }) {
+  const shows = (/** @type {string} */ name) => !layout || layout.panels.has(name);
   const getTable = () => getState().table;
   const importer = createImporter({
     importReader,
@@ -112,7 +117,7 @@ export function mountApp({
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
-  let ui = { ...initialUi(), theme: rememberedTheme() };
+  let ui = { ...initialUi(), theme: layout?.theme ?? rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
   let { table, datasetId } = spoken;
@@ -172,6 +177,7 @@ export function mountApp({
     const view = {
       state,
       stoppedBy: stop?.cause ?? null,
+      layout,
       spoken,
       ui,
       update,
@@ -225,6 +231,25 @@ export function mountApp({
     );
   }
 
+  function fetchOutput() {
+    // Without it the points are there to look at.
+    void importPlot().then(
+      (PlotEditor) => {
+        plot = new PlotEditor(root, painters, parseNumber);
+        draw(getState());
+      },
+      () => {},
+    );
+    // Nor without this.
+    void importOutput().then(
+      ({ OutputPart, principal }) => {
+        output = new OutputPart(root, painters, principal);
+        draw(getState());
+      },
+      () => {},
+    );
+  }
+
   /** Without it the pixels are typed as numbers. */
   function fetchPad() {
     pad = null;
@@ -244,7 +269,7 @@ export function mountApp({
   function update(patch, then) {
     ui = { ...ui, ...patch };
     if (patch.theme) {
-      keepTheme(patch.theme);
+      keepTheme(patch.theme, !layout);
       palette = null;
     }
     draw(getState());
@@ -267,35 +292,20 @@ export function mountApp({
     draw(getState());
   }
 
-  keepTheme(ui.theme);
+  keepTheme(ui.theme, !layout);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
   // After the first picture.
-  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
+  if (shows('table')) requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
     () => {},
   );
-  void openColumns();
-  fetchLoss();
-  // Without it the points are there to look at.
-  void importPlot().then(
-    (PlotEditor) => {
-      plot = new PlotEditor(root, painters, parseNumber);
-      draw(getState());
-    },
-    () => {},
-  );
-  // Nor without this.
-  void importOutput().then(
-    ({ OutputPart, principal }) => {
-      output = new OutputPart(root, painters, principal);
-      draw(getState());
-    },
-    () => {},
-  );
+  if (shows('table')) void openColumns();
+  if (shows('progress')) fetchLoss();
+  if (shows('output')) fetchOutput();
   watchSizes(root, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
@@ -307,6 +317,7 @@ export function mountApp({
       draw(state);
       onPainted();
     },
+    setTheme: (theme) => update({ theme }),
   };
 }
 
@@ -327,6 +338,9 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
   return cause === 'table' ? null : stop;
 }
 
+/** @type {Layout['part']} */
+const everyPart = (_, draw) => draw();
+
 /** @param {ViewContext} view */
 function page(view) {
   const { state, spoken, ui, issues, gridSlot } = view;
@@ -342,42 +356,29 @@ function page(view) {
   const { blocked, speed, snapshot } = state.run;
   const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
   const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
+  const part = view.layout?.part ?? everyPart;
   return html`
-    ${runBar(view)}
+    ${part('run', () => runBar(view))}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
+      ${view.layout?.head() ?? nothing} ${projectNotices(view.kept)}
       ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
-      ${guard(settings, () => settingsView(view))}
+      ${part('settings', () => guard(settings, () => settingsView(view)))}
       ${guard([phase, state.run.snapshot?.step, ...kept], () => noticeView(view))}
       <div class="board">
-        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
-        ${guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
-          networkView(view),
+        ${part('table', () =>
+          guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view)),
         )}
-        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
+        ${part('network', () =>
+          guard([state.network, applied, issues.size, ...kept, state.run.blocked, spoken, ui], () =>
+            networkView(view),
+          ),
+        )}
+        ${part('output', () => outputView(view))} ${part('prediction', () => predictionView(view))}
+        ${part('progress', () => lossView(view))}
       </div>
       ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
       <div class="inside-place"></div>
+      ${view.layout?.foot(state) ?? nothing}
     </main>
   `;
-}
-
-/**
- * Draws again when a picture's place changes its size.
- * @param {HTMLElement} root
- * @param {() => void} redraw
- */
-function watchSizes(root, redraw) {
-  let waiting = false;
-  const observer = new ResizeObserver(() => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      redraw();
-    });
-  });
-  observer.observe(root);
-  for (const part of root.querySelectorAll('.network-stage, .curve, .board'))
-    observer.observe(part);
 }

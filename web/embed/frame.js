@@ -1,0 +1,33 @@
+/**
+ * The frame as a thing on another page: how high it has to be, and whether anybody can see it.
+ */
+
+/**
+ * Tells the height of the content whenever it changes.
+ * @param {HTMLElement} root
+ * @param {(size: { width: number, height: number }) => void} tell CSS pixels, whole
+ */
+export function watchHeight(root, tell) {
+  let told = '';
+  const look = () => {
+    const { width, bottom } = root.getBoundingClientRect();
+    const size = { width: Math.round(width), height: Math.ceil(bottom + scrollY) };
+    if (size.height === 0 || JSON.stringify(size) === told) return;
+    told = JSON.stringify(size);
+    tell(size);
+  };
+  new ResizeObserver(look).observe(root);
+  look();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {(isSeen: boolean) => void} tell at once and with each change
+ */
+export function watchSight(root, tell) {
+  // Without a root of its own it is about the window that the outermost page has.
+  new IntersectionObserver((entries) => {
+    const last = entries[entries.length - 1];
+    if (last) tell(last.isIntersecting);
+  }).observe(root);
+}
