@@ -90,6 +90,18 @@ async function bundleStyles(folder) {
   return Object.keys(metafile.inputs);
 }
 
+/** The element for other pages: one small file that loads nothing. @param {string} folder */
+async function bundleElement(folder) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['web/element/index.js'],
+    outfile: join(folder, 'layerwise-element.js'),
+    format: 'esm',
+    minify: true,
+    target,
+  });
+}
+
 /** Copies what is served as it is. @param {string} folder */
 function copyStatic(folder) {
   for (const engine of Object.values(engines)) {
@@ -99,6 +111,8 @@ function copyStatic(folder) {
     cpSync(join(root, 'wasm', `${name}.d.ts`), join(folder, `${name}.d.ts`));
   }
   cpSync(join(root, 'web/embed/protocol.d.ts'), join(folder, 'layerwise-protocol.d.ts'));
+  const elementTypes = 'layerwise-element.d.ts';
+  cpSync(join(root, 'web/element', elementTypes), join(folder, elementTypes));
   for (const name of readdirSync(join(root, 'web'))) {
     if (/\.(html|svg|png|ico|webmanifest)$/.test(name)) {
       cpSync(join(root, 'web', name), join(folder, name));
@@ -132,6 +146,7 @@ try {
   const [{ inputs, page }, styles] = await Promise.all([
     bundleScripts(next, { target, glue }),
     bundleStyles(next),
+    bundleElement(next),
   ]);
   copyStatic(next);
   const parts = partsOf(page);

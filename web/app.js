@@ -315,7 +315,9 @@ async function begin() {
   function drawWithFrame() {
     if (frameWaits) return;
     frameWaits = true;
-    requestAnimationFrame(() => {
+    // Browsers draw no frame that nobody sees, but its figures are waited for.
+    const soon = framed?.frame.isSeen() === false ? setTimeout : requestAnimationFrame;
+    soon(() => {
       frameWaits = false;
       draw();
     });

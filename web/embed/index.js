@@ -103,6 +103,7 @@ export async function openFrame({ window, root, sources, start }) {
     parts,
     /** Whether a run has to wait until somebody can see it. */
     rests: () => keys.rests && !isSeen,
+    isSeen: () => isSeen,
 
     /** What the page's views are told. */
     look: {
