@@ -1,7 +1,9 @@
 /** The keys in a frame's address. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { PANELS, readKeys } from '../../web/embed/keys.js';
+import { CONTROLS, PANELS, readKeys } from '../../web/embed/keys.js';
+import { COMMANDS } from '../../web/embed/messages.js';
 import { packProject, unpackProject } from '../../web/embed/project-hash.js';
 
 /** @param {string} hash */
@@ -102,5 +104,36 @@ describe('keys of a frame', () => {
     assert.match(packed, /^[\w-]+$/);
     assert.equal(unpackProject(packed), text);
     for (const bad of ['!', 'a', '_w', 'A'.repeat(2_000_001)]) assert.equal(unpackProject(bad), '');
+  });
+});
+
+describe('docs/embedding.md', () => {
+  const guide = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const named = [...guide.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+
+  test('every key, control, command and attribute is described, and no other', () => {
+    const keys = named.slice(0, named.indexOf('getState'));
+    for (const key of keys) {
+      assert.deepEqual(
+        readKeys(`${key}=x`).issues.filter(({ code }) => code === 'unknownKey'),
+        [],
+      );
+    }
+    const element = readFileSync(new URL('../../web/element/index.js', import.meta.url), 'utf8');
+    const [, attributes] = /const KEYS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
+    const known = attributes.match(/\w+/g) ?? [];
+    assert.deepEqual([...known, 'origin'].sort(), [...keys].sort());
+    const [, methods] = /const COMMANDS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
+    assert.deepEqual(methods.match(/\w+/g), COMMANDS);
+    const [, controls] = /Controls for `hide`: `([^`]*)`/.exec(guide) ?? [];
+    assert.deepEqual(controls.split(/\s+/), CONTROLS);
+    for (const command of COMMANDS) assert.ok(named.includes(command), command);
+  });
+
+  test('every control has a rule that hides it', () => {
+    const style = readFileSync(new URL('../../web/styles/embed.css', import.meta.url), 'utf8');
+    // The way to the whole page is not drawn at all.
+    const hidden = CONTROLS.filter((name) => name !== 'full');
+    for (const name of hidden) assert.ok(style.includes(`[data-hide~='${name}']`), name);
   });
 });
