@@ -307,6 +307,22 @@ frameTest(
 );
 
 frameTest(
+  'where browsers size frames by their content, no message is needed',
+  [{ hash: small, style: 'frame-sizing: content-height; height: auto' }],
+  async ({ host, page }) => {
+    const frame = await host.frame();
+    await until(
+      'a frame as high as its content',
+      async () => [
+        await page.locator('iframe').evaluate(({ clientHeight }) => clientHeight),
+        await frame.evaluate('document.documentElement.scrollHeight'),
+      ],
+      ([height, content]) => height > 400 && height === content,
+    );
+  },
+);
+
+frameTest(
   'the whole page opens with everything that stands in the frame',
   [{ hash: '#panels=run,network&dataset=spiral&layers=7,3&seed=42' }],
   async ({ host, context, page }) => {

@@ -2,6 +2,17 @@
  * The frame as a thing on another page: how high it has to be, and whether anybody can see it.
  */
 
+/** Has a browser that sizes frames by their content look again; it throws where the page around does not want that. */
+function askForSize() {
+  try {
+    /** @type {{ requestResize?: () => void }} */ (
+      /** @type {unknown} */ (globalThis)
+    ).requestResize?.();
+  } catch {
+    // Then the page around listens to messages.
+  }
+}
+
 /**
  * Tells the height of the content whenever it changes.
  * @param {HTMLElement} root
@@ -15,6 +26,7 @@ export function watchHeight(root, tell) {
     if (size.height === 0 || JSON.stringify(size) === told) return;
     told = JSON.stringify(size);
     tell(size);
+    askForSize();
   };
   new ResizeObserver(look).observe(root);
   look();
