@@ -92,6 +92,40 @@ pageTest(
 );
 
 pageTest(
+  'with keys in itself, the one file is a frame that hears the page around it',
+  { open: false },
+  async ({ page, requests, allowOrigin }) => {
+    allowOrigin('null');
+    await page.goto('about:blank');
+    const keys = 'panels=run,output&amp;dataset=xor&amp;layers=3';
+    const text = readFileSync(file, 'utf8').replace(
+      '<html lang="en">',
+      `<html lang="en" data-embed="${keys}">`,
+    );
+    const state = await page.evaluate((srcdoc) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.width = '700';
+      frame.height = '700';
+      frame.srcdoc = srcdoc;
+      document.body.replaceChildren(frame);
+      return new Promise((resolve) => {
+        addEventListener('message', ({ data }) => {
+          const command = { layerwise: 1, id: 1, command: 'train', epochs: 5 };
+          if (data.type === 'ready') frame.contentWindow?.postMessage(command, '*');
+          if (data.id === 1) resolve(data.value);
+        });
+      });
+    }, text);
+    assert.deepEqual([state.dataset.id, state.epoch, state.layers[0].units], ['xor', 5, 3]);
+    const inner = page.frames()[1];
+    assert.equal(await inner.getByRole('region', { name: 'Data', exact: true }).count(), 0);
+    assert.equal(await inner.getByRole('link', { name: 'Open in full' }).count(), 0);
+    assert.deepEqual(asked(requests), []);
+  },
+);
+
+pageTest(
   'the policy of the one file keeps it from asking anybody and from running other scripts',
   { open: false },
   async ({ page, play, allowOrigin, expectComplaint }) => {

@@ -74,7 +74,8 @@ export function allowedOrigins(served, asked) {
  */
 export async function openFrame({ window, root, sources, start }) {
   const { document, location } = window;
-  const keys = readKeys(location.hash);
+  // A file of one's own has its keys in itself.
+  const keys = readKeys(location.hash || (document.documentElement.dataset.embed ?? ''));
   const allowed = document.querySelector('meta[name="layerwise-origins"]')?.getAttribute('content');
   const served = (allowed ?? '').split(/\s+/).filter(Boolean);
   const origins = allowedOrigins(served, keys.origins);
