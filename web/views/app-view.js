@@ -6,6 +6,7 @@
  * @import { Projects } from '../storage/projects.js'
  * @import { Doctor } from './doctor/index.js'
  * @import { InsidePart } from './inside/index.js'
+ * @import { Layout } from './framed.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
  * @import { CellReading, Ui, ViewContext } from './context.js'
@@ -28,6 +29,7 @@ import { watchRunKeys } from './run-keys.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
+import { watchSizes } from './watch-sizes.js';
 
 /** While a run is on, texts for screen readers change at most this often, in milliseconds. */
 const SPEAK_EVERY = 1000;
@@ -59,8 +61,9 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
+ * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
- * @returns {{ render: (state: State) => void }}
+ * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
  */
 export function mountApp({
   root,
@@ -88,8 +91,10 @@ export function mountApp({
   importPad,
   computedInputs,
   outcomesOf,
+  layout = null,
   onPainted,
 }) {
+  const shows = (/** @type {string} */ name) => !layout || layout.panels.has(name);
   const getTable = () => getState().table;
   const importer = createImporter({
     importReader,
@@ -104,7 +109,7 @@ export function mountApp({
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
-  let ui = { ...initialUi(), theme: rememberedTheme() };
+  let ui = { ...initialUi(), theme: layout?.theme ?? rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
   let { table, datasetId } = spoken;
@@ -168,6 +173,7 @@ export function mountApp({
     const view = {
       state,
       stoppedBy: stop?.cause ?? null,
+      layout,
       spoken,
       ui,
       update,
@@ -243,6 +249,17 @@ export function mountApp({
     fetchPart(importDoctor(), (open) => (doctor = open(page)));
   }
 
+  function fetchOutput() {
+    // Without it the points are there to look at.
+    fetchPart(importPlot(), (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+    });
+    // Nor without this.
+    fetchPart(importOutput(), ({ OutputPart, principal }) => {
+      output = new OutputPart(root, painters, principal);
+    });
+  }
+
   /** Without it the pixels are typed as numbers. */
   function fetchPad() {
     pad = null;
@@ -256,7 +273,7 @@ export function mountApp({
   function update(patch, then) {
     ui = { ...ui, ...patch };
     if (patch.theme) {
-      keepTheme(patch.theme);
+      keepTheme(patch.theme, !layout);
       palette = null;
     }
     draw(getState());
@@ -279,27 +296,20 @@ export function mountApp({
     draw(getState());
   }
 
-  keepTheme(ui.theme);
+  keepTheme(ui.theme, !layout);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
   // After the first picture.
-  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
+  if (shows('table')) requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     () => update({ hasTexts: true }),
     () => {},
   );
-  void openColumns();
-  fetchLoss();
-  // Without it the points are there to look at.
-  fetchPart(importPlot(), (PlotEditor) => {
-    plot = new PlotEditor(root, painters, parseNumber);
-  });
-  // Nor without this.
-  fetchPart(importOutput(), ({ OutputPart, principal }) => {
-    output = new OutputPart(root, painters, principal);
-  });
+  if (shows('table')) void openColumns();
+  if (shows('progress')) fetchLoss();
+  if (shows('output')) fetchOutput();
   watchSizes(root, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
@@ -311,6 +321,7 @@ export function mountApp({
       draw(state);
       onPainted();
     },
+    setTheme: (theme) => update({ theme }),
   };
 }
 
@@ -329,24 +340,4 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
   const cause = restartCause(before, applied);
   if (restarted) return { cause, act };
   return cause === 'table' ? null : stop;
-}
-
-/**
- * Draws again when a picture's place changes its size.
- * @param {HTMLElement} root
- * @param {() => void} redraw
- */
-function watchSizes(root, redraw) {
-  let waiting = false;
-  const observer = new ResizeObserver(() => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      redraw();
-    });
-  });
-  observer.observe(root);
-  for (const part of root.querySelectorAll('.network-stage, .curve, .board'))
-    observer.observe(part);
 }

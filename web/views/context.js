@@ -4,6 +4,7 @@
  * @import { Action, CatalogEntry, InsideMemory, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
+ * @import { Layout } from './framed.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
  * @import { ChosenAxes } from './plotted.js'
@@ -50,6 +51,7 @@ import { newSplit } from './split-slot.js';
 /**
  * @typedef {object} ViewContext
  * @property {State} state
+ * @property {Layout | null} layout where the page is a part of another one
  * @property {State} spoken the state that texts for screen readers tell, changed about once a second while a run is on
  * @property {RestartCause | null} stoppedBy the change that stopped the run, until the next act
  * @property {Ui} ui
