@@ -1,14 +1,18 @@
 /**
  * The only file that knows everyone: joins store, effects, engine and views.
  * @import { WorkerLike } from './training/ports.js'
- * @import { State, TypedCell } from './types.js'
+ * @import { LinkLook } from './interop/link/opening.js'
+ * @import { Projects } from './storage/projects.js'
+ * @import { CatalogEntry, InsideMemory, State, Table, TypedCell } from './types.js'
  */
 import { catalog, findEntry, firstEntry } from './data/catalog.js';
 import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
 import { computedInputs } from './data/derived.js';
+import { loadEntry } from './data/load-entry.js';
 import { t } from './i18n/index.js';
 import {
+  hideControls,
   importColumns,
   importDeal,
   importDoctor,
@@ -17,6 +21,7 @@ import {
   importGrid,
   importHelp,
   importInside,
+  importLinks,
   importLoss,
   importMaking,
   importNetwork,
@@ -85,42 +90,57 @@ async function openProjects() {
 
 /** @param {HTMLElement} root */
 async function openFrame(root) {
-  const [{ openFrame: open }, { createLayout }, { loadEntry }] = await importFrame();
+  const [{ openFrame: open }, { createLayout }] = await importFrame();
   const frame = await open({
     ...{ window, root, start },
     sources: {
       findEntry,
       ids: catalog.map(({ id }) => id),
-      load: (entry) =>
-        loadEntry(entry, {
-          importGenerate,
-          fetchText,
-          importCsv: async () => (await importReader()).parseCsv,
-        }),
+      load,
     },
   });
   const addressOf =
-    fullPage === null ? null : (/** @type {State} */ state) => fullPage + frame.hashOf(state);
+    fullPage === null
+      ? null
+      : async (/** @type {State} */ state) => fullPage + (await frame.hashOf(state));
   return { frame, layout: createLayout({ ...frame.look, root, addressOf }) };
 }
 
+/** @param {CatalogEntry} entry @returns {Promise<Table>} */
+const load = (entry) =>
+  loadEntry(entry, {
+    importGenerate,
+    fetchText,
+    importCsv: async () => (await importReader()).parseCsv,
+  });
+
 /**
- * A project in the page's address, from a frame: it opens as a project of its own.
- * @param {NonNullable<Awaited<ReturnType<typeof openProjects>>>['projects'] | null} projects
+ * A link in the page's address opens as a project of its own.
+ * @param {Projects | null} projects
+ * @returns {Promise<Partial<LinkLook>>} how the page is to look
  */
 async function openAddress(projects) {
-  const packed = /^#project=([\w-]+)$/.exec(location.hash)?.[1];
-  if (!packed || !projects) return;
-  const { unpackProject } = await import('./embed/project-hash.js');
-  const text = new TextEncoder().encode(unpackProject(packed));
+  const { hash } = location;
+  if (!hash.includes('=')) return {};
+  const { linkSources, openLink } = await importLinks();
+  const opened = await openLink(hash, linkSources(findEntry, load));
+  if (!opened) return {};
+  const { name, parts, issues, look } = opened;
   // What is typed from now on is not in the address.
   history.replaceState(null, '', location.pathname + location.search);
-  await projects.read({
-    name: t('app.name'),
-    size: text.length,
-    arrayBuffer: async () => text.buffer,
-  });
+  if (look.hidden?.length) {
+    // Without it they are only not hidden.
+    void hideControls().catch(() => {});
+    document.body.dataset.hide = look.hidden.join(' ');
+  }
+  if (projects) await projects.take(t('share.link'), parts && { name, parts }, issues);
+  else if (parts) store.dispatch({ type: 'project/opened', parts });
+  return look;
 }
+
+/** @param {string} [name] from outside */
+const insideTabNamed = (name = '') =>
+  Object.hasOwn(insideTabs, name) ? /** @type {InsideMemory['last']} */ (name) : '';
 
 /** What is kept is waited for before anything is shown or trained, so that no other table flashes by. */
 async function begin() {
@@ -131,6 +151,7 @@ async function begin() {
   const projects = kept?.projects ?? null;
   const parts = framed ? framed.frame.parts : kept?.opened;
   if (parts) store.dispatch({ type: 'project/opened', parts });
+  const look = framed ? {} : await openAddress(projects).catch(() => ({}));
 
   const program = await findProgram();
   const { client, ask, painted } = startEffects({
@@ -195,6 +216,17 @@ async function begin() {
     getState: store.getState,
     dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
     layout: framed?.layout,
+    look: {
+      ...look,
+      insideTab: insideTabNamed(look.insideTab),
+    },
+    async linkTo(state, { learned, ...look }) {
+      const links = await importLinks();
+      const name = projects?.getState().name ?? '';
+      const sources = links.linkSources(findEntry, load);
+      const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
+      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
+    },
     catalog,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -286,7 +318,12 @@ async function begin() {
   document.addEventListener('visibilitychange', visibilityChanged);
   visibilityChanged();
   framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
-  if (!framed) void openAddress(projects);
+  if (!framed) {
+    addEventListener('hashchange', () => {
+      // A page that cannot read it stays as it is.
+      openAddress(projects).catch(console.error);
+    });
+  }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -105,13 +105,9 @@ export const insideTabs = {
   cost: () => import('./views/inside/cost/index.js'),
 };
 export const importFrame = () =>
-  dressed(
-    'embed.css',
-    Promise.all([
-      import('./embed/index.js'),
-      import('./views/framed.js'),
-      import('./data/load-entry.js'),
-    ]),
-  );
+  dressed('embed.css', Promise.all([import('./embed/index.js'), import('./views/framed.js')]));
+/** Single controls that a link or a frame leaves out, named by `data-hide`. */
+export const hideControls = () => fetchStyle('embed.css');
+export const importLinks = () => import('./interop/link/index.js');
 export const importProjectReader = () => import('./storage/read-project.js');
 export const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);

@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { CONTROLS, PANELS, readKeys } from '../../web/embed/keys.js';
 import { COMMANDS } from '../../web/embed/messages.js';
-import { packProject, unpackProject } from '../../web/embed/project-hash.js';
 
 /** @param {string} hash */
 const wheres = (hash) => readKeys(hash).issues.map(({ where }) => where);
@@ -19,7 +18,7 @@ describe('keys of a frame', () => {
       origins: [],
       rests: true,
       wanted: null,
-      project: '',
+      link: '',
       issues: [],
     });
   });
@@ -96,14 +95,6 @@ describe('keys of a frame', () => {
       '%zz',
     ]);
     assert.equal(readKeys('#&&==&=').issues.length > 0, true);
-  });
-
-  test('a project goes through an address and comes out as it was', () => {
-    const text = JSON.stringify({ name: 'تعلیم 🎓', text: '+/='.repeat(9000) });
-    const packed = packProject(text);
-    assert.match(packed, /^[\w-]+$/);
-    assert.equal(unpackProject(packed), text);
-    for (const bad of ['!', 'a', '_w', 'A'.repeat(2_000_001)]) assert.equal(unpackProject(bad), '');
   });
 });
 

@@ -9,7 +9,7 @@ const VERSION = 1;
 /** Those of the address, see docs/embedding.md. */
 const KEYS = (
   'panels hide lock theme lang dataset layers activation output optimizer rate batch loss ' +
-  'validation l2 speed seed rest project'
+  'validation l2 speed seed rest link'
 ).split(' ');
 
 const COMMANDS = (

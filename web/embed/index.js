@@ -9,14 +9,13 @@
  */
 import { addTexts, t } from '../i18n/index.js';
 import english from '../i18n/en-embed.json' with { type: 'json' };
+import { linkSources, linkTo, openLink } from '../interop/link/index.js';
 import { NOT_HERE, createCommands } from './commands.js';
 import { watchHeight, watchSight } from './frame.js';
 import { readKeys } from './keys.js';
 import { COMMANDS, issue } from './messages.js';
 import { openPort } from './port.js';
-import { packProject, unpackProject } from './project-hash.js';
-import { readParts, takeState } from './take.js';
-import { projectText } from './tell.js';
+import { takeState } from './take.js';
 import { tellTidings } from './tidings.js';
 
 addTexts(english);
@@ -80,12 +79,19 @@ export async function openFrame({ window, root, sources, start }) {
   const served = (allowed ?? '').split(/\s+/).filter(Boolean);
   const origins = allowedOrigins(served, keys.origins);
   const { issues } = keys;
+  const links = linkSources(sources.findEntry, sources.load);
 
   /** @returns {Promise<{ parts: ProjectParts | null, speed: State['run']['speed'] | null }>} */
   async function wantedParts() {
     let { parts, speed } = { parts: /** @type {ProjectParts | null} */ (null), speed: null };
-    if (keys.project !== '') {
-      parts = readParts(unpackProject(keys.project), 'project', sources, issues);
+    if (keys.link !== '') {
+      const opened = await openLink(keys.link, links);
+      parts = opened?.parts ?? null;
+      const found = opened?.issues ?? [];
+      issues.push(...found.map((each) => issue(each.code, 'link', each.message, each.values)));
+      if (!opened) {
+        issues.push(issue('wrongValue', 'link', 'link is no link of Layerwise: copy it anew.'));
+      }
     }
     if (!keys.wanted) return { parts, speed };
     const taken = await takeState(keys.wanted, { ...start, ...parts }, sources);
@@ -116,7 +122,7 @@ export async function openFrame({ window, root, sources, start }) {
     },
 
     /** What follows the `#` where all of it opens as it is. @param {State} state */
-    hashOf: (state) => `#project=${packProject(projectText(t('embed.name'), state))}`,
+    hashOf: async (state) => (await linkTo(t('embed.name'), state, links, { learned: true })).hash,
 
     /**
      * What the reader does, but for what is locked.

@@ -42,7 +42,7 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string[]} origins of pages that may speak to the frame; none for all
  * @property {boolean} rests where nobody can see it
  * @property {WantedState | null} wanted what it opens with
- * @property {string} project the same as the text of a project, packed; '' for none
+ * @property {string} link what stands behind the # of a link to the whole page; '' for none
  * @property {MessageIssue[]} issues
  */
 
@@ -105,7 +105,7 @@ export function readKeys(hash) {
       refuse('origin', text, ['an origin: scheme, name and port, nothing behind them']);
     return isOrigin;
   });
-  const project = take('project') ?? '';
+  const link = take('link') ?? '';
   const wanted = wantedOf(take, refuse);
   for (const key of given.keys()) {
     issues.push(issue('unknownKey', key.slice(0, 40), `There is no key ${shown(key)}.`));
@@ -118,7 +118,7 @@ export function readKeys(hash) {
     origins,
     rests: rest !== 'no',
     wanted,
-    project,
+    link,
     issues,
   };
 }

@@ -9,7 +9,7 @@
  * @import { Layout } from './framed.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
- * @import { CellReading, Ui, ViewContext } from './context.js'
+ * @import { CellReading, LinkTo, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
 import { render as renderTemplate } from 'lit/html.js';
@@ -61,6 +61,8 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
+ * @param {Parameters<typeof initialUi>[0]} [options.look] what is open at first
+ * @param {LinkTo} options.linkTo
  * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
@@ -91,6 +93,8 @@ export function mountApp({
   importPad,
   computedInputs,
   outcomesOf,
+  look = {},
+  linkTo,
   layout = null,
   onPainted,
 }) {
@@ -109,7 +113,7 @@ export function mountApp({
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
-  let ui = { ...initialUi(), theme: layout?.theme ?? rememberedTheme() };
+  let ui = { ...initialUi(look), theme: layout?.theme ?? rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
   let { table, datasetId } = spoken;
@@ -174,6 +178,7 @@ export function mountApp({
       state,
       stoppedBy: stop?.cause ?? null,
       layout,
+      linkTo,
       spoken,
       ui,
       update,

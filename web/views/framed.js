@@ -37,7 +37,7 @@ function disable(root) {
  * @param {readonly string[]} look.hidden controls, see embed.css
  * @param {'auto' | 'light' | 'dark'} look.theme
  * @param {readonly string[]} look.issues sentences for the author of the page around
- * @param {((state: State) => string) | null} look.addressOf the whole page with this state
+ * @param {((state: State) => Promise<string>) | null} look.addressOf the whole page with this state
  * @returns {Layout}
  */
 export function createLayout({ root, panels, locked, hidden, theme, issues, addressOf }) {
@@ -46,6 +46,9 @@ export function createLayout({ root, panels, locked, hidden, theme, issues, addr
   if (locked.size > 0) {
     new MutationObserver(() => disable(root)).observe(root, { childList: true, subtree: true });
   }
+  /** The way to the whole page leads to what is shown now: it is taken once that is known. */
+  let isLed = false;
+
   return {
     panels,
     theme,
@@ -80,9 +83,21 @@ export function createLayout({ root, panels, locked, hidden, theme, issues, addr
     `,
     foot(state) {
       if (!addressOf || hidden.includes('full')) return nothing;
-      // Made when it is needed: it holds the whole table.
-      const give = (/** @type {Event & { currentTarget: HTMLAnchorElement }} */ event) => {
-        event.currentTarget.href = addressOf(state);
+      /** Made when somebody comes near: it may hold the whole table. @param {HTMLAnchorElement} anchor */
+      const lead = async (anchor) => {
+        anchor.href = await addressOf(state);
+      };
+      const near = (/** @type {Event & { currentTarget: HTMLAnchorElement }} */ event) =>
+        void lead(event.currentTarget);
+      const go = (/** @type {Event & { currentTarget: HTMLAnchorElement }} */ event) => {
+        const { currentTarget: anchor } = event;
+        if (isLed) return;
+        event.preventDefault();
+        void lead(anchor).then(() => {
+          isLed = true;
+          anchor.click();
+          isLed = false;
+        });
       };
       return html`<p class="framed-foot">
         <a
@@ -91,8 +106,10 @@ export function createLayout({ root, panels, locked, hidden, theme, issues, addr
           target="_blank"
           rel="noopener"
           title=${t('embed.fullHint')}
-          @pointerdown=${give}
-          @click=${give}
+          @pointerenter=${near}
+          @pointerdown=${near}
+          @focus=${near}
+          @click=${go}
           >${t('embed.full')}</a
         >
       </p>`;
