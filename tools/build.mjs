@@ -14,10 +14,12 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
+import { writeWorker, writeZip } from './offline.mjs';
 import { writeOneFile } from './one-file.mjs';
 import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
 import { bundleScripts } from './scripts.mjs';
+import { siteOf, writeSite } from './site.mjs';
 import { thirdPartyText } from './third-party.mjs';
 
 /** Browsers of 2021: the first with private class fields in all of them, which cost bytes to imitate. */
@@ -168,6 +170,7 @@ function fetchEarly(page, scripts) {
   writeFileSync(page, text.replace(mark, `${links.slice(1).join('')}${mark}`));
 }
 
+const site = siteOf(process.argv.slice(2));
 buildEngines();
 const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
@@ -187,6 +190,9 @@ try {
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
   await writeOneFile(next, { target, glue, licences });
+  if (site) writeSite(next, site);
+  await writeWorker(next);
+  writeZip(next);
 } catch (error) {
   console.error(error);
   process.exit(1);

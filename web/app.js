@@ -40,7 +40,14 @@ import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
-import { fetchText, findProgram, fullPage, importEngine, worker } from './surroundings/served.js';
+import {
+  fetchText,
+  findProgram,
+  fullPage,
+  importEngine,
+  worker,
+  keepOffline,
+} from './surroundings/served.js';
 import { createClient } from './training/client.js';
 import { startDataEffects } from './training/data-effects.js';
 import { startEffects } from './training/effects.js';
@@ -327,6 +334,7 @@ async function begin() {
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    if (!framed) keepOffline();
     for (const fetchAhead of [
       importReader,
       importView,

@@ -37,5 +37,8 @@ export async function findProgram() {
 /** The whole page; null where there is no other one. @type {string | null} */
 export const fullPage = null;
 
+/** It is all here. */
+export function keepOffline() {}
+
 /** The engine for the page's own thread. */
 export const importEngine = async () => (await import('../../wasm/engine.js')).loadEngine;

@@ -45,5 +45,17 @@ export const findProgram = async () => ({ wasmUrl: base, simd: 'auto' });
 /** The whole page; null where there is no other one. @type {string | null} */
 export const fullPage = `${base}index.html`;
 
+/**
+ * Has the browser keep the page for times without a network; a newer version is looked for by itself.
+ * On the machine of somebody who works on the page the newest build counts, so nothing is kept.
+ */
+export function keepOffline() {
+  const { protocol, hostname } = location;
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || protocol !== 'https:';
+  if (isHere && !hostname.endsWith('.localhost')) return;
+  // Without it the page is fetched each time.
+  navigator.serviceWorker?.register(`${base}sw.js`).catch(() => {});
+}
+
 /** The engine for the page's own thread. */
 export const importEngine = async () => (await import(`${base}engine.js`)).loadEngine;

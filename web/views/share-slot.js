@@ -20,7 +20,7 @@ export function shareControl(view) {
       foldWhenLeft(event, '.share-panel')}
     @keydown=${foldByEscape}
   >
-    <summary class="button" id="share" title=${t('share.open')}>
+    <summary class="icon-button share-open" id="share" title=${t('share.open')}>
       ${icon('share')}<span class="visually-hidden">${t('share.open')}</span>
     </summary>
     ${view.ui.shareOpen ? sharePart(view, ({ sharePanel }) => sharePanel(view)) : nothing}
