@@ -1,0 +1,82 @@
+/**
+ * A SCORM 1.2 package that runs one quiz in any learning system: the page's own files, the quiz and
+ * a manifest, put into an archive in the browser.
+ * @import { Quiz } from '../quiz-types.js'
+ */
+import { strToU8, zipSync } from 'fflate';
+import { storageKey } from './progress.js';
+
+/** The quiz's name in the package, and what the page finds its settings by. */
+export const PACKED_QUIZ = 'quiz.json';
+export const META = 'layerwise-package';
+/** Time of every entry, so that the same quiz gives the same bytes. */
+const TIME = new Date(2020, 0, 1);
+
+/** @typedef {{ pass: number | null }} PackageOptions `pass`: percent from which on it is passed */
+
+/** As it stands in XML and HTML. @param {string} text */
+const quoted = (text) =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+/**
+ * @param {Quiz} quiz
+ * @param {readonly string[]} files of the package, without the manifest
+ * @param {PackageOptions} options
+ */
+export function manifestOf(quiz, files, { pass }) {
+  const id = storageKey(quiz).toUpperCase();
+  const title = quoted(quiz.title);
+  const mastery = pass === null ? '' : `<adlcp:masteryscore>${pass}</adlcp:masteryscore>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="${id}" version="1.0"
+  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+  <organizations default="ORG">
+    <organization identifier="ORG">
+      <title>${title}</title>
+      <item identifier="ITEM" identifierref="QUIZ"><title>${title}</title>${mastery}</item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="QUIZ" type="webcontent" adlcp:scormtype="sco" href="quiz.html">
+${files.map((file) => `      <file href="${quoted(file)}"/>`).join('\n')}
+    </resource>
+  </resources>
+</manifest>
+`;
+}
+
+/**
+ * @param {Quiz} quiz
+ * @param {Readonly<Record<string, Uint8Array>>} files of the page, quiz.html among them, by their paths
+ * @param {PackageOptions} options
+ * @returns {Uint8Array} a .zip
+ */
+export function scormPackage(quiz, files, options) {
+  const page = new TextDecoder().decode(files['quiz.html']);
+  const settings = quoted(JSON.stringify(options));
+  const own = page.replace('<title>', `<meta name="${META}" content="${settings}" />\n    <title>`);
+  const all = { ...files, 'quiz.html': strToU8(own), [PACKED_QUIZ]: strToU8(JSON.stringify(quiz)) };
+  const manifest = strToU8(manifestOf(quiz, Object.keys(all), options));
+  return zipSync({ 'imsmanifest.xml': manifest, ...all }, { level: 9, mtime: TIME });
+}
+
+/**
+ * What the page is told in a package.
+ * @param {Document} document
+ * @returns {PackageOptions | null} null where it is in none
+ */
+export function packageOf(document) {
+  const text = document.querySelector(`meta[name="${META}"]`)?.getAttribute('content');
+  if (!text) return null;
+  const { pass } = JSON.parse(text);
+  return { pass: typeof pass === 'number' ? pass : null };
+}
