@@ -25,6 +25,7 @@ import {
   importPaste,
   importPlot,
   importProjectReader,
+  importQuizDock,
   importReader,
   importSplit,
   importTexts,
@@ -230,6 +231,16 @@ async function begin() {
     onPainted: () => painted(drawn.run.snapshot),
   });
 
+  /** The address may name a quiz that is played beside the workbench. */
+  function openQuiz() {
+    if (!location.hash.startsWith('#quiz')) return;
+    importQuizDock().then(
+      (openDock) => openDock({ root, store, projects }),
+      // The next press of the button asks again.
+      () => (location.hash = ''),
+    );
+  }
+
   let drawWaits = false;
   let frameWaits = false;
 
@@ -286,7 +297,11 @@ async function begin() {
   document.addEventListener('visibilitychange', visibilityChanged);
   visibilityChanged();
   framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
-  if (!framed) void openAddress(projects);
+  if (!framed) {
+    void openAddress(projects);
+    openQuiz();
+    addEventListener('hashchange', openQuiz);
+  }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -113,5 +113,7 @@ export const importFrame = () =>
       import('./data/load-entry.js'),
     ]),
   );
+export const importQuizDock = async () =>
+  (await dressed('quiz-dock.css', import('./quiz-dock.js'))).openQuizDock;
 export const importProjectReader = () => import('./storage/read-project.js');
 export const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);

@@ -99,8 +99,7 @@ export function createProjects(options) {
     if (!silenced) notice('notSaved', draft.open.name, { reason });
   }
 
-  /** What is shown until a change has arrived. */
-  /** @returns {Partial<ProjectsState>} */
+  /** What is shown until a change has arrived. @returns {Partial<ProjectsState>} */
   const changing = () => ({ status: state.status === 'failed' ? 'failed' : 'saving' });
 
   const names = () => state.list.filter(({ id }) => id !== draft.open.id).map(({ name }) => name);
@@ -298,6 +297,8 @@ export function createProjects(options) {
 
     refresh: () => inTurn(refresh),
     open: (/** @type {string} */ id) => inTurn(() => open(id)),
+    /** Opens a new project with these parts. @param {string} name @param {ProjectParts} parts */
+    add: (name, parts) => inTurn(() => begin(name, parts)),
     create: () => inTurn(() => begin(untitled, fresh())),
     duplicate: () => inTurn(() => begin(draft.open.name, draft.open.parts, true)),
 

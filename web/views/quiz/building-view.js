@@ -86,6 +86,18 @@ export function building(ask, question) {
         ${t('quiz.build.add')}
       </button>
       ${
+        page.takeNetwork
+          ? html`<button
+              type="button"
+              class="button small"
+              ?disabled=${locked}
+              @click=${() => page.takeNetwork?.(ask.change)}
+            >
+              ${t('quizDock.take')}
+            </button>`
+          : nothing
+      }
+      ${
         question.loss
           ? html`<label class="field">
               <span class="field-label">${t('quiz.build.loss')}</span>

@@ -15,6 +15,7 @@ import type {
 } from '../../quiz/play-types.js';
 import type { Block } from '../../quiz/rich-text.js';
 import type { MathNode } from '../../quiz/tex.js';
+import type { Ask } from './kinds.js';
 
 /** A network that trains or has trained beside a question. */
 export interface Live {
@@ -97,7 +98,17 @@ export interface QuizPage {
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
   copyLink(): void;
-  printAs(what: 'questions' | 'key'): void;
+  /** Missing where the page around the quiz is not to be printed. */
+  printAs?(what: 'questions' | 'key'): void;
+  /** Address of the workbench with this quiz beside it. */
+  workbench: string;
+
+  /** Beside the workbench: what a goal asks, how it stands, and what a check found. */
+  goalPart?(ask: Ask): unknown;
+  /** A goal is being checked. */
+  isChecking?: boolean;
+  /** The same: answers with the network that is open. */
+  takeNetwork?(change: (response: Response) => void): void;
 }
 
 export type { Drawn, Grade, Live as LiveState, Measure, Quiz, Response };
