@@ -104,6 +104,8 @@ export async function createGoals({
   });
   /** @type {WeakMap<Goal, Standing>} */
   const standings = new WeakMap();
+  /** Of networks to be built: a goal that asks for nothing. @type {WeakMap<object, Goal>} */
+  const tables = new WeakMap();
   /** @type {WeakMap<object, string>} */
   const keys = new WeakMap();
   /** @type {AbortController | null} */
@@ -262,6 +264,16 @@ export async function createGoals({
     check,
     isChecking: () => checking !== null,
     stop: () => checking?.abort(),
+    /** The table of a network to be built, as it opens. @param {Drawn} drawn */
+    openTable(drawn) {
+      const { question } = drawn;
+      if (question.kind !== 'build') return;
+      const index = getPlayer()?.paper.questions.indexOf(drawn) ?? 0;
+      const { dataset } = question;
+      const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
+      tables.set(question, made);
+      void openSetUp(made, nameOf(drawn, index));
+    },
     /** The goal's part of a question. @param {{ drawn: Drawn }} ask */
     part({ drawn }) {
       const goal = goalOf(drawn);

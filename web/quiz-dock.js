@@ -198,7 +198,8 @@ function createDock({ root, store, projects }) {
         () => (picturesAsked = false),
       );
     }
-    if (drawn?.question.kind === 'goal' && !goalsAsked) {
+    const { kind } = drawn?.question ?? {};
+    if ((kind === 'goal' || kind === 'build') && !goalsAsked) {
       goalsAsked = true;
       import('./goal-dock.js')
         .then((module) =>
@@ -242,7 +243,10 @@ function createDock({ root, store, projects }) {
       ...(player && playedPage(player)),
       goalPart: (ask) => goals?.part(ask) ?? t('quiz.loading'),
       isChecking: goals?.isChecking() ?? false,
-      takeNetwork: (take) => take(networkNow()),
+      beside: {
+        takeNetwork: (take) => take(networkNow()),
+        openTable: (drawn) => goals?.openTable(drawn),
+      },
       check(index) {
         const drawn = player?.paper.questions[index];
         if (!player || !drawn) return;
@@ -260,6 +264,7 @@ function createDock({ root, store, projects }) {
       },
       openFile: (file) => void openFile(file),
       openShipped: (quiz) => void openShipped(quiz),
+      addressOf: (quiz) => `#quiz=${quiz}`,
       leave() {
         name('#quiz');
         focusTitle = '#dock-title';
@@ -338,10 +343,13 @@ function createDock({ root, store, projects }) {
     update();
   }
 
-  /** Below the bar, whose height follows the window. */
+  /** Below the bar, and above its part that phones hold at the lower edge. */
   function place() {
-    const bar = root.querySelector('.top')?.getBoundingClientRect().height ?? 0;
-    documentElement.style.setProperty('--quiz-from', `${Math.round(bar)}px`);
+    const [bar, run] = ['.top', '.run'].map((part) => root.querySelector(part));
+    const isHeld = run && getComputedStyle(run).position === 'fixed';
+    const { style } = documentElement;
+    style.setProperty('--quiz-from', `${bar?.getBoundingClientRect().height ?? 0}px`);
+    style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
   }
 
   let waits = false;

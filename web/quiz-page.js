@@ -217,6 +217,7 @@ function pageNow() {
     },
     openFile: (file) => void openFile(file),
     openShipped: (name) => void openShipped(name),
+    addressOf: (name) => `?quiz=${name}`,
     leave: () => showStart(),
     restart() {
       focusTitle = true;

@@ -86,15 +86,23 @@ export function building(ask, question) {
         ${t('quiz.build.add')}
       </button>
       ${
-        page.takeNetwork
+        page.beside
           ? html`<button
-              type="button"
-              class="button small"
-              ?disabled=${locked}
-              @click=${() => page.takeNetwork?.(ask.change)}
-            >
-              ${t('quizDock.take')}
-            </button>`
+                type="button"
+                class="button small"
+                ?disabled=${locked}
+                @click=${() => page.beside?.openTable(ask.drawn)}
+              >
+                ${t('quizDock.table')}
+              </button>
+              <button
+                type="button"
+                class="button small"
+                ?disabled=${locked}
+                @click=${() => page.beside?.takeNetwork(ask.change)}
+              >
+                ${t('quizDock.take')}
+              </button>`
           : nothing
       }
       ${

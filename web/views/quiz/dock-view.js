@@ -74,7 +74,13 @@ export function dockView({ page, isFolded, fold, close, home }) {
               </button>`
             : nothing
         }
-        ${home ? html`<a href=${home}>${t('quizDock.home')}</a>` : nothing}
+        ${
+          home
+            ? html`<button type="button" class="button small" @click=${() => location.assign(home)}>
+                ${t('quizDock.home')}
+              </button>`
+            : nothing
+        }
       </p>
     </div>
   </aside>`;

@@ -91,6 +91,8 @@ export interface QuizPage {
   show(index: number): void;
   openFile(file: File): void;
   openShipped(name: string): void;
+  /** Of this page with that quiz. */
+  addressOf(name: string): string;
   leave(): void;
   restart(): void;
   finish(): void;
@@ -107,8 +109,13 @@ export interface QuizPage {
   goalPart?(ask: Ask): unknown;
   /** A goal is being checked. */
   isChecking?: boolean;
-  /** The same: answers with the network that is open. */
-  takeNetwork?(change: (response: Response) => void): void;
+  /** The same, for networks that are built to a specification. */
+  beside?: {
+    /** Opens the table of the question as a new project. */
+    openTable(drawn: Drawn): void;
+    /** Answers with the network that is open. */
+    takeNetwork(change: (response: Response) => void): void;
+  };
 }
 
 export type { Drawn, Grade, Live as LiveState, Measure, Quiz, Response };

@@ -195,7 +195,7 @@ export function startView(page, screen) {
                 html`<li>
                   <a
                     class="shipped-link"
-                    href=${`?quiz=${name}`}
+                    href=${page.addressOf(name)}
                     @click=${(/** @type {MouseEvent} */ event) => {
                       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
                       event.preventDefault();
