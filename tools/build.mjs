@@ -95,6 +95,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/pad.css', out: 'pad' },
       { in: 'web/styles/plot.css', out: 'plot' },
       { in: 'web/styles/quiz.css', out: 'quiz' },
+      { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
     ],
   });
   return Object.keys(metafile.inputs);

@@ -30,6 +30,7 @@ import {
   importPaste,
   importPlot,
   importProjectReader,
+  importQuizDock,
   importReader,
   importSplit,
   importTexts,
@@ -269,6 +270,16 @@ async function begin() {
     onPainted: () => painted(drawn.run.snapshot),
   });
 
+  /** The address may name a quiz that is played beside the workbench. */
+  function openQuiz() {
+    if (!location.hash.startsWith('#quiz')) return;
+    importQuizDock().then(
+      (openDock) => openDock({ root, store, projects }),
+      // The next press of the button asks again.
+      () => (location.hash = ''),
+    );
+  }
+
   let drawWaits = false;
   let frameWaits = false;
 
@@ -330,6 +341,8 @@ async function begin() {
       // A page that cannot read it stays as it is.
       openAddress(projects).catch(console.error);
     });
+    openQuiz();
+    addEventListener('hashchange', openQuiz);
   }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.

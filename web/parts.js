@@ -109,5 +109,7 @@ export const importFrame = () =>
 /** Single controls that a link or a frame leaves out, named by `data-hide`. */
 export const hideControls = () => fetchStyle('embed.css');
 export const importLinks = () => import('./interop/link/index.js');
+export const importQuizDock = async () =>
+  (await dressed('quiz-dock.css', import('./quiz-dock.js'))).openQuizDock;
 export const importProjectReader = () => import('./storage/read-project.js');
 export const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);

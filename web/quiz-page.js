@@ -11,12 +11,9 @@ import english from './i18n/en-quiz.json' with { type: 'json' };
 import { fromLink, toLink } from './quiz/link.js';
 import { createPlayer } from './quiz/player.js';
 import { startProgress } from './quiz/progress.js';
-import { ACTIVATIONS, LOSSES } from './quiz/quiz-shape.js';
+import { needsPictures, playedPage } from './quiz/played.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
 import { resultsCsv } from './quiz/results-csv.js';
-import { fillPlaces, readRichText } from './quiz/rich-text.js';
-import { sidesRight } from './quiz/sides.js';
-import { readTex } from './quiz/tex.js';
 import { createQuizClient } from './training/quiz-client.js';
 import { saveFile } from './views/download.js';
 import { forward, quizView } from './views/quiz/quiz-view.js';
@@ -27,8 +24,6 @@ const base = new URL('.', import.meta.url).href;
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** Characters of a link that is handed out. */
 const MOST_LINK = 16_000;
-/** Kinds whose control is drawn by a part that is fetched later. */
-const PICTURED = ['pointOnPlot', 'line', 'whichActivation', 'whichCurve', 'predictThenRun'];
 
 /** @param {string} url */
 async function fetchText(url) {
@@ -66,6 +61,8 @@ let shipped = [];
 let notice = '';
 /** Somebody wanted to check what is not answered. */
 let isNudged = false;
+/** Address of the workbench with this quiz beside it. */
+let workbench = 'index.html';
 /** What has the keyboard's attention after the next picture. */
 let focusTitle = false;
 
@@ -87,8 +84,13 @@ function drawSeed() {
   return crypto.getRandomValues(new Uint32Array(1))[0];
 }
 
-/** @param {Quiz} quiz */
-function open(quiz) {
+/**
+ * @param {Quiz} quiz
+ * @param {string} [name] of a quiz that comes with the page
+ */
+function open(quiz, name = '') {
+  workbench = `index.html#quiz=${name}`;
+  if (name === '') void packForWorkbench(quiz);
   player?.close();
   player = createPlayer({ quiz, ask, storage: storage(), drawSeed, onChange: update });
   screen = { is: 'quiz' };
@@ -97,12 +99,25 @@ function open(quiz) {
   update();
 }
 
+/** A quiz that does not come with the page travels in the address. @param {Quiz} quiz */
+async function packForWorkbench(quiz) {
+  try {
+    const hash = await toLink(JSON.stringify(quiz));
+    if (player?.paper.quiz !== quiz) return;
+    workbench = `index.html${hash}`;
+    update();
+  } catch {
+    // Without it the workbench opens with its list of quizzes.
+  }
+}
+
 /**
  * @param {{ quiz: Quiz | null, issues: Issue[] }} read
  * @param {string} from what the reader knows it by
+ * @param {string} [name] as `open` takes it
  */
-function openRead({ quiz, issues }, from) {
-  if (quiz) open(quiz);
+function openRead({ quiz, issues }, from, name = '') {
+  if (quiz) open(quiz, name);
   else showStart(issues, from);
 }
 
@@ -128,7 +143,7 @@ const trouble = (code, values = {}) => ({
 /** @param {string} name of a quiz that comes with the page */
 async function openShipped(name) {
   try {
-    openRead(readQuiz(await fetchText(`${base}quizzes/${name}.json`)), name);
+    openRead(readQuiz(await fetchText(`${base}quizzes/${name}.json`)), name, name);
   } catch {
     showStart([trouble('quizNotThere', { name })], name);
   }
@@ -165,8 +180,7 @@ async function start() {
 /** Pictures come when a question needs them. */
 function needPictures() {
   const drawn = player?.paper.questions[player.progress.current];
-  const isNeeded = drawn && (PICTURED.includes(drawn.question.kind) || drawn.question.view);
-  if ((!isNeeded && print === '') || picturesAsked) return;
+  if ((!needsPictures(drawn) && print === '') || picturesAsked) return;
   picturesAsked = true;
   import('./views/quiz/pictures/index.js').then(
     (module) => {
@@ -182,30 +196,12 @@ function needPictures() {
 /** Everything the views are given. @returns {QuizPage} */
 function pageNow() {
   const now = /** @type {NonNullable<typeof player>} */ (player);
-  return {
+  return /** @type {QuizPage} */ ({
     ...{ screen, print, pictures },
-    paper: player?.paper ?? null,
-    progress: player?.progress ?? NO_PROGRESS,
-    text: (source, drawn) => readRichText(drawn ? fillPlaces(source, now.values(drawn)) : source),
-    math: readTex,
-    rules: (question) => now.rules(question),
-    ownProgress: (question) => now.ownProgress(question),
-    standing: (question) => now.standing(question),
-    isDone: (question) => now.isDone(question),
-    points: (question) => now.points(question),
-    score: () => now.score(),
-    response: (drawn) => now.response(drawn),
-    isAnswered: (drawn) => now.isAnswered(drawn),
-    grade: (drawn) => now.grade(drawn),
-    solution: (drawn) => now.solution(drawn),
-    live: (drawn) => now.live(drawn),
-    trouble: (drawn) => now.trouble(drawn),
-    sidesRight,
-    curve: (drawn) => now.curve(drawn),
-    lossCurves: (drawn) => now.lossCurves(drawn),
-    activations: ACTIVATIONS,
-    losses: LOSSES,
-    dispatch: now?.dispatch,
+    paper: null,
+    progress: NO_PROGRESS,
+    ...(player && playedPage(player)),
+    workbench,
     isNudged,
     check(index) {
       const drawn = now.paper.questions[index];
@@ -213,8 +209,6 @@ function pageNow() {
       if (isNudged) update();
       else void now.check(index);
     },
-    train: (index) => void now.train(index),
-    stopTraining: (index) => now.stopTraining(index),
     show(index) {
       focusTitle = true;
       isNudged = false;
@@ -223,6 +217,7 @@ function pageNow() {
     },
     openFile: (file) => void openFile(file),
     openShipped: (name) => void openShipped(name),
+    addressOf: (name) => `?quiz=${name}`,
     leave: () => showStart(),
     restart() {
       focusTitle = true;
@@ -237,7 +232,7 @@ function pageNow() {
     notice,
     copyLink: () => void copyLink(),
     printAs: (what) => void printAs(what),
-  };
+  });
 }
 
 /** The whole quiz as an address, for a message or a board. */

@@ -9,6 +9,9 @@ import { readResponse } from './responses.js';
 /** What a quiz says where it says nothing. */
 const DEFAULTS = { hintCost: 0.25, retries: 1, retryCost: 0.25, solution: true };
 
+/** Working at a goal is trying: what does not reach it yet costs nothing. */
+const GOAL_DEFAULTS = { ...DEFAULTS, retries: 20, retryCost: 0 };
+
 /** Attempts that are kept of one question; a file allows fewer. */
 const MOST_ATTEMPTS = 21;
 
@@ -21,8 +24,9 @@ const UNTOUCHED = Object.freeze({ response: null, attempts: [], hints: 0, givenU
  * @param {Question} question
  */
 export function rulesOf(quiz, question) {
+  const defaults = question.kind === 'goal' ? GOAL_DEFAULTS : DEFAULTS;
   /** @template {keyof typeof DEFAULTS} K @param {K} name @returns {NonNullable<Question[K]>} */
-  const rule = (name) => /** @type {any} */ (question[name] ?? quiz[name] ?? DEFAULTS[name]);
+  const rule = (name) => /** @type {any} */ (question[name] ?? quiz[name] ?? defaults[name]);
   return {
     points: question.points ?? 1,
     hintCost: rule('hintCost'),

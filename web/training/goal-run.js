@@ -1,12 +1,13 @@
 /**
  * Trains what a goal judges: one network for each seed, from new weights, in pieces that are the
  * same on every machine, so that the same settings end in the same bits even where they diverge.
- * @import { Engine, RunReport } from '../../wasm/engine.js'
+ * @import { Engine } from '../../wasm/engine.js'
  * @import { Spec } from '../types.js'
- * @import { Goal, GoalProgress, GoalRun, Wish } from '../quiz/goal-types.js'
+ * @import { Goal, GoalProgress, GoalRun } from '../quiz/goal-types.js'
  * @import { Model } from './model.js'
  */
 import { weightsHash } from '../data/data-hash.js';
+import { figureOf, holds } from '../quiz/goal-figures.js';
 import { changeModel, disposeModel } from './model.js';
 import { planChanges } from './plan-changes.js';
 
@@ -31,22 +32,6 @@ const withSeed = (spec, seed) => ({ ...spec, network: { ...spec.network, seed } 
  */
 export const openModel = (engine, spec, seed) =>
   changeModel(engine, null, withSeed(spec, seed), planChanges(null, withSeed(spec, seed)));
-
-/**
- * @param {Wish} wish
- * @param {RunReport} report
- * @returns {number | null}
- */
-function figureOf({ measure, part }, report) {
-  const isValidation = part === 'validation';
-  if (measure === 'loss') return isValidation ? report.validationLoss : report.trainingLoss;
-  const metrics = isValidation ? report.validationMetrics : report.trainingMetrics;
-  return metrics?.[measure] ?? null;
-}
-
-/** @param {Wish} wish @param {number | null} figure */
-const holds = ({ least = -Infinity, most = Infinity }, figure) =>
-  figure !== null && figure >= least && figure <= most;
 
 /** Updates in one piece. @param {Model} model */
 function stepsOf({ view: { summary }, spec }) {

@@ -126,11 +126,23 @@ export function runBar(view) {
     </div>
     ${projectsSpoken(view.kept)}
     <div class="bar-end">
+      ${
+        view.layout
+          ? nothing
+          : html`<button class="button quiz-open" title=${t('run.tasks')} @click=${openTasks}>
+              ${icon('tutorial')}<span class="reset-word">${t('run.tasks')}</span>
+            </button>`
+      }
       ${shareControl(view)} ${helpButton(view)}
       ${themeSwitch(ui.theme, (theme) => update({ theme }))}
     </div>
   </header>`;
 }
+
+/** Opens a quiz beside the page: its part hears of the address. */
+const openTasks = () => {
+  location.hash = 'quiz=tasks';
+};
 
 /** @param {ViewContext} view */
 function readout({ state, ui, update }) {

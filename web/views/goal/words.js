@@ -9,7 +9,7 @@ import { issueText } from '../issues.js';
 
 addTexts(english);
 
-/** One condition: what it is about, and what is allowed. @typedef {{ label: string, allowed: string }} Condition */
+/** One condition: its name in the goal, what it is about, and what is allowed. @typedef {{ about: string, label: string, allowed: string }} Condition */
 
 /** Names that the engine has, as the page shows them. @type {Readonly<Record<string, string>>} */
 const NAMES = {
@@ -49,8 +49,9 @@ function rangeText({ least, most }, format = formatNumber) {
 /** @param {number} share */
 const percent = (share) => t('goal.range.percent', { value: formatNumber(share * 100) });
 
-/** @param {Wish} wish @returns {Condition} */
-const wishText = ({ measure, part, ...range }) => ({
+/** @param {Wish} wish @param {number} index @returns {Condition} */
+const wishText = ({ measure, part, ...range }, index) => ({
+  about: `wanted[${index}]`,
   label: t(`goal.measure.${part}.${measure}`),
   allowed: rangeText(range, measure === 'accuracy' ? percent : undefined),
 });
@@ -65,7 +66,8 @@ export function goalConditions({ data, limits = {}, free, wanted, epochs, score,
   /** @type {Condition[]} */
   const list = wanted.map(wishText);
   /** @param {string} limit @param {string} allowed */
-  const add = (limit, allowed) => list.push({ label: t(`goal.limit.${limit}`), allowed });
+  const add = (limit, allowed) =>
+    list.push({ about: limit, label: t(`goal.limit.${limit}`), allowed });
   add('epochs', t(`goal.epochs.${when}`, { count: epochs }));
   add('seeds', t('goal.seeds', { count: seeds.length, passes, seeds: seeds.join(', ') }));
   if (score) add('score', t(`goal.score.${score.by}`, { par: score.par }));

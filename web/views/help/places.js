@@ -165,6 +165,7 @@ export const PLACES = [
   ['.health-a', 'activationHistogram'],
   ['.health-table th', 'layer'],
   ['.share', 'shareLink'],
+  ['.quiz-open, .quiz-dock', 'tasks'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */

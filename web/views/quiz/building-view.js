@@ -86,6 +86,26 @@ export function building(ask, question) {
         ${t('quiz.build.add')}
       </button>
       ${
+        page.beside
+          ? html`<button
+                type="button"
+                class="button small"
+                ?disabled=${locked}
+                @click=${() => page.beside?.openTable(ask.drawn)}
+              >
+                ${t('quizDock.table')}
+              </button>
+              <button
+                type="button"
+                class="button small"
+                ?disabled=${locked}
+                @click=${() => page.beside?.takeNetwork(ask.change)}
+              >
+                ${t('quizDock.take')}
+              </button>`
+          : nothing
+      }
+      ${
         question.loss
           ? html`<label class="field">
               <span class="field-label">${t('quiz.build.loss')}</span>

@@ -281,8 +281,9 @@ export function control(ask) {
     case 'build':
       return building(ask, question);
     case 'goal':
+      if (page.goalPart) return ask.name.startsWith('answer-play') ? page.goalPart(ask) : nothing;
       return html`<p class="goal-place">
-        <a class="button" href="index.html">${t('quiz.goal.open')}</a>
+        <a class="button" href=${page.workbench}>${t('quiz.goal.open')}</a>
         <span class="muted">${t('quiz.goal.how')}</span>
       </p>`;
     default:

@@ -15,6 +15,7 @@ import type {
 } from '../../quiz/play-types.js';
 import type { Block } from '../../quiz/rich-text.js';
 import type { MathNode } from '../../quiz/tex.js';
+import type { Ask } from './kinds.js';
 
 /** A network that trains or has trained beside a question. */
 export interface Live {
@@ -90,6 +91,8 @@ export interface QuizPage {
   show(index: number): void;
   openFile(file: File): void;
   openShipped(name: string): void;
+  /** Of this page with that quiz. */
+  addressOf(name: string): string;
   leave(): void;
   restart(): void;
   finish(): void;
@@ -97,7 +100,22 @@ export interface QuizPage {
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
   copyLink(): void;
-  printAs(what: 'questions' | 'key'): void;
+  /** Missing where the page around the quiz is not to be printed. */
+  printAs?(what: 'questions' | 'key'): void;
+  /** Address of the workbench with this quiz beside it. */
+  workbench: string;
+
+  /** Beside the workbench: what a goal asks, how it stands, and what a check found. */
+  goalPart?(ask: Ask): unknown;
+  /** A goal is being checked. */
+  isChecking?: boolean;
+  /** The same, for networks that are built to a specification. */
+  beside?: {
+    /** Opens the table of the question as a new project. */
+    openTable(drawn: Drawn): void;
+    /** Answers with the network that is open. */
+    takeNetwork(change: (response: Response) => void): void;
+  };
 }
 
 export type { Drawn, Grade, Live as LiveState, Measure, Quiz, Response };

@@ -116,7 +116,9 @@ function verdict(page, drawn, grade) {
   const share = attempts.at(-1)?.share ?? 0;
   const word = share === 1 ? 'right' : share > 0 ? 'partly' : 'wrong';
   const { retries } = page.rules(question);
-  const left = page.isDone(question) ? 0 : retries + 1 - attempts.length;
+  // Nobody counts how often a goal is tried.
+  const isCounted = !page.isDone(question) && question.kind !== 'goal';
+  const left = isCounted ? retries + 1 - attempts.length : 0;
   // Words on several parts say which kind of part each is about.
   const isMarked = (grade?.feedback.length ?? 0) > 1;
   // Once the answer is changed, what was said about the last one steps back.
@@ -230,7 +232,8 @@ function buttons(page, drawn, index, isDone) {
   const total = page.paper?.questions.length ?? 0;
   const { attempts } = page.ownProgress(question);
   const isRunning = page.live(drawn)?.phase === 'running';
-  const isReady = page.isAnswered(drawn) && !isRunning;
+  const isGoal = question.kind === 'goal';
+  const isReady = (isGoal || page.isAnswered(drawn)) && !isRunning && !page.isChecking;
   const word = question.kind === 'predictThenRun' ? 'quiz.predict' : 'quiz.check';
   const isLast = index === total - 1;
   const next = html`<button
@@ -240,7 +243,7 @@ function buttons(page, drawn, index, isDone) {
   >
     ${isLast ? t('quiz.overview') : t('quiz.next')}
   </button>`;
-  const canCheck = !isDone && question.kind !== 'goal';
+  const canCheck = !isDone && (!isGoal || page.goalPart !== undefined);
   return html`<div class="question-buttons">
     ${
       canCheck

@@ -31,25 +31,29 @@ export function quizView(page) {
         screen.is === 'loading'
           ? html`<p class="muted" role="status">${t('quiz.loading')}</p>`
           : screen.is === 'start' || !paper
-            ? startView(page, screen)
+            ? html`<h1>${t('quiz.start.title')}</h1>
+                ${startView(page, screen)}`
             : html`<h1>${paper.quiz.title}</h1>
-                ${strip(page)}
-                ${
-                  progress.current < 0
-                    ? overview(page)
-                    : html`<form
-                        class="quiz-form"
-                        novalidate
-                        @submit=${(/** @type {Event} */ event) => {
-                          event.preventDefault();
-                          forward(page);
-                        }}
-                      >
-                        ${questionView(page, paper.questions[progress.current], progress.current)}
-                      </form>`
-                }`
+                ${strip(page)} ${progress.current < 0 ? overview(page) : questionForm(page)}`
       }
     </main>`;
+}
+
+/** The question that is open. @param {QuizPage} page */
+export function questionForm(page) {
+  const { paper, progress } = page;
+  const drawn = paper?.questions[progress.current];
+  if (!drawn) return nothing;
+  return html`<form
+    class="quiz-form"
+    novalidate
+    @submit=${(/** @type {Event} */ event) => {
+      event.preventDefault();
+      forward(page);
+    }}
+  >
+    ${questionView(page, drawn, progress.current)}
+  </form>`;
 }
 
 /** What Enter does: hand in, or go on. @param {QuizPage} page */
@@ -62,7 +66,7 @@ export function forward(page) {
 }
 
 /** All questions in a row, with how they stand. @param {QuizPage} page */
-function strip(page) {
+export function strip(page) {
   const { paper, progress } = page;
   return html`<nav class="strip" aria-label=${t('quiz.questions')}>
     <ol class="strip-list">
@@ -95,7 +99,7 @@ function strip(page) {
 }
 
 /** @param {QuizPage} page */
-function overview(page) {
+export function overview(page) {
   const { paper, progress } = page;
   if (!paper) return nothing;
   const { points, most, done } = page.score();
@@ -130,12 +134,7 @@ function overview(page) {
             </button>`
       }
       <button type="button" class="button" @click=${page.saveResults}>${t('quiz.csv')}</button>
-      <button type="button" class="button" @click=${() => page.printAs('questions')}>
-        ${t('quiz.print')}
-      </button>
-      <button type="button" class="button" @click=${() => page.printAs('key')}>
-        ${t('quiz.print.key')}
-      </button>
+      ${printButtons(page)}
       <button type="button" class="button" @click=${page.copyLink}>${t('quiz.link')}</button>
     </div>
     <p role="status" class="muted">${page.notice}</p>
@@ -147,6 +146,17 @@ function overview(page) {
         : nothing
     }
   </section>`;
+}
+
+/** @param {QuizPage} page */
+function printButtons({ printAs }) {
+  if (!printAs) return nothing;
+  return html`<button type="button" class="button" @click=${() => printAs('questions')}>
+      ${t('quiz.print')}
+    </button>
+    <button type="button" class="button" @click=${() => printAs('key')}>
+      ${t('quiz.print.key')}
+    </button>`;
 }
 
 /** @param {QuizPage} page @param {Drawn} drawn @param {number} index */
@@ -173,11 +183,10 @@ function resultRow(page, drawn, index) {
 const linkless = (text) => text.replace(/\]\(https:[^)]*\)/g, ']').replace(/\[\[[^\]]*\]\]/g, '…');
 
 /** @param {QuizPage} page @param {Screen} screen */
-function startView(page, screen) {
+export function startView(page, screen) {
   const { shipped, issues, from } =
     screen.is === 'start' ? screen : { shipped: [], issues: [], from: '' };
-  return html`<h1>${t('quiz.start.title')}</h1>
-    ${issues.length > 0 ? troubles(issues, from) : nothing}
+  return html`${issues.length > 0 ? troubles(issues, from) : nothing}
     ${
       shipped.length > 0
         ? html`<ul class="shipped">
@@ -186,7 +195,7 @@ function startView(page, screen) {
                 html`<li>
                   <a
                     class="shipped-link"
-                    href=${`?quiz=${name}`}
+                    href=${page.addressOf(name)}
                     @click=${(/** @type {MouseEvent} */ event) => {
                       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
                       event.preventDefault();

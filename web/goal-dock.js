@@ -1,0 +1,327 @@
+/**
+ * Goals beside the workbench: joins the desk that sets them up and checks them, the state of the
+ * workbench, what the browser keeps, and the view. Fetched with the first question of this kind.
+ * @import { Issue } from '../wasm/engine.js'
+ * @import { Spec, State } from './types.js'
+ * @import { Goal, GoalProgress, GoalResult, Replayed } from './quiz/goal-types.js'
+ * @import { Drawn } from './quiz/play-types.js'
+ * @import { createPlayer } from './quiz/player.js'
+ * @import { GoalPort } from './training/goal-client.js'
+ * @import { ProjectParts } from './types.js'
+ */
+import { importGenerate, importReader, importDeal } from './parts.js';
+import { t } from './i18n/index.js';
+import { loadEntry } from './data/load-entry.js';
+import { goalMarks } from './quiz/goal-marks.js';
+import { limitIssues } from './quiz/goal-limits.js';
+import { storageKey } from './quiz/progress.js';
+import { goalParts } from './state/goal-start.js';
+import { toSpec } from './state/spec.js';
+import { fetchText, findProgram, importEngine, worker } from './surroundings/served.js';
+import { createGoalClient, openGoalWorker } from './training/goal-client.js';
+import { createGoalDesk } from './training/goal-desk.js';
+import { saveFile } from './views/download.js';
+import { goalView } from './views/goal/goal-view.js';
+
+/** Characters of an evidence that the browser keeps, and of one that is read. */
+const MOST_KEPT = 300_000;
+const MOST_READ = 8 * 1024 * 1024;
+
+/** How far one goal is here. */
+const UNTOUCHED = {
+  /** The untouched set-up; undefined until it is there, null where only the learner has the table. @type {Spec | null | undefined} */
+  start: undefined,
+  setUpFailed: false,
+  isChecking: false,
+  /** @type {GoalProgress | null} */
+  progress: null,
+  /** @type {GoalResult | null} */
+  result: null,
+  /** @type {readonly Issue[]} */
+  unusable: [],
+  failure: '',
+  /** @type {Replayed | 'running' | null} */
+  replayed: null,
+};
+/** @typedef {typeof UNTOUCHED} Standing */
+
+/** @param {Drawn} drawn */
+const goalOf = ({ question }) =>
+  /** @type {Goal} */ (question.kind === 'goal' ? question.goal : null);
+
+/** Where the worker cannot be started, the page checks itself. @type {import('./training/goal-client.js').OpenGoalPort} */
+async function openPort(listener) {
+  const { url } = worker;
+  if (url !== null) {
+    try {
+      const file = new URL('goal-worker.js', url).href;
+      return await openGoalWorker((address) => new Worker(address), file)(listener);
+    } catch {
+      // A page from a file, for one.
+    }
+  }
+  const { createGoalHost } = await import('./training/goal-host.js');
+  const post = createGoalHost({
+    loadEngine: async () => (await importEngine())(await findProgram()),
+    post: listener.onEvent,
+    schedule: (slice) => setTimeout(slice, 4),
+    now: () => performance.now(),
+  });
+  /** @type {GoalPort} */
+  return { post, close() {} };
+}
+
+/**
+ * @param {object} options
+ * @param {() => State} options.getState
+ * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject as a new one
+ * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
+ * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
+ * @param {() => void} options.onChange something to show is new
+ * @param {() => void} options.onResult a check has found something
+ */
+export async function createGoals({
+  getState,
+  openProject,
+  getPlayer,
+  storage,
+  onChange,
+  onResult,
+}) {
+  const deal = await importDeal();
+  const desk = createGoalDesk({
+    client: createGoalClient({
+      open: openPort,
+      wasmUrl: worker.url === null ? '' : new URL('.', worker.url).href,
+    }),
+    load: (entry) =>
+      loadEntry(entry, {
+        importGenerate,
+        fetchText,
+        importCsv: async () => (await importReader()).parseCsv,
+      }),
+    importDeal: async () => deal,
+  });
+  /** @type {WeakMap<Goal, Standing>} */
+  const standings = new WeakMap();
+  /** Of networks to be built: a goal that asks for nothing. @type {WeakMap<object, Goal>} */
+  const tables = new WeakMap();
+  /** @type {WeakMap<object, string>} */
+  const keys = new WeakMap();
+  /** @type {AbortController | null} */
+  let checking = null;
+  /** What the limits say of the settings of the moment: worked out once for each change. */
+  let seen = {
+    key: /** @type {unknown[]} */ ([]),
+    issues: /** @type {readonly Issue[] | null} */ (null),
+  };
+
+  /** @param {Goal} goal */
+  const own = (goal) => standings.get(goal) ?? UNTOUCHED;
+
+  /** @param {Goal} goal @param {Partial<Standing>} more */
+  function change(goal, more) {
+    standings.set(goal, { ...own(goal), ...more });
+    onChange();
+  }
+
+  /** @param {Goal} goal */
+  async function prepare(goal) {
+    if (standings.has(goal)) return;
+    standings.set(goal, { ...UNTOUCHED });
+    try {
+      change(goal, { start: (await desk.setUp(goal))?.start ?? null });
+    } catch {
+      change(goal, { setUpFailed: true });
+    }
+  }
+
+  /** @param {Goal} goal */
+  function limitsNow(goal) {
+    const state = getState();
+    const { table, network, training, notices, run } = state;
+    const { start } = own(goal);
+    const parameters = run.applied?.parameters ?? null;
+    const key = [goal, start, table, network, training, notices, parameters];
+    if (key.some((each, index) => each !== seen.key[index])) {
+      const { spec } = toSpec(state, deal);
+      const isReady = spec !== null && start !== undefined;
+      seen = { key, issues: isReady ? limitIssues(goal, spec, { start, parameters }) : null };
+    }
+    return seen.issues;
+  }
+
+  /** Name of the project of a task: its number, and what its text says in bold at first. @param {Drawn} drawn @param {number} index */
+  function nameOf({ question }, index) {
+    const name = /^\*\*([^*\n]{1,60}?)\.?\*\*/.exec(question.text)?.[1] ?? '';
+    const number = index + 1;
+    return name ? t('goalDock.project.named', { number, name }) : t('goalDock.project', { number });
+  }
+
+  /** @param {Goal} goal @param {string} name @param {Goal['solution']} [settings] */
+  async function openSetUp(goal, name, settings) {
+    try {
+      const made = await desk.setUp(goal);
+      if (!made) return;
+      await openProject(name, settings ? goalParts(goal, made.parts.table, settings) : made.parts);
+    } catch {
+      change(goal, { setUpFailed: true });
+    }
+  }
+
+  /** Where the evidence of a question is kept. @param {string} id */
+  function evidenceKey(id) {
+    const quiz = getPlayer()?.paper.quiz;
+    if (!quiz) return '';
+    const key = keys.get(quiz) ?? storageKey(quiz);
+    keys.set(quiz, key);
+    return `${key}-evidence-${id}`;
+  }
+
+  /** @param {string} id @returns {{ passed: boolean } | null} as it was kept: nothing is done with it but give it back */
+  function keptEvidence(id) {
+    try {
+      return JSON.parse(storage?.getItem(evidenceKey(id)) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  /** The newest, but one that shows success is not given up for a later try. @param {Drawn} drawn */
+  function evidenceOf(drawn) {
+    const now = own(goalOf(drawn)).result?.evidence ?? null;
+    return now?.passed ? now : (keptEvidence(drawn.question.id) ?? now);
+  }
+
+  /** @param {Drawn} drawn @param {GoalResult} result */
+  function keepEvidence({ question: { id } }, { evidence }) {
+    const text = JSON.stringify(evidence);
+    if (text.length > MOST_KEPT || (!evidence?.passed && keptEvidence(id)?.passed)) return;
+    try {
+      storage?.setItem(evidenceKey(id), text);
+    } catch {
+      // A full or forbidden storage: the file can be saved as long as the page is open.
+    }
+  }
+
+  /** Trains the settings of the moment afresh. @param {number} index of the question */
+  async function check(index) {
+    const player = getPlayer();
+    const drawn = player?.paper.questions[index];
+    if (!player || !drawn || checking || player.isDone(drawn.question)) return;
+    const goal = goalOf(drawn);
+    const { spec, issues } = toSpec(getState(), deal);
+    if (!spec) {
+      change(goal, { unusable: issues, result: null });
+      return;
+    }
+    const controller = new AbortController();
+    checking = controller;
+    const fresh = { progress: null, unusable: [], failure: '', result: null };
+    change(goal, { isChecking: true, ...fresh });
+    try {
+      const result = await desk.check(goal, spec, {
+        signal: controller.signal,
+        onProgress: (progress) => change(goal, { progress }),
+      });
+      change(goal, { result });
+      if (result.outcome === 'refused' || getPlayer() !== player) return;
+      keepEvidence(drawn, result);
+      const passed = result.outcome === 'passed';
+      const score = goal.score && passed ? result.credit : null;
+      player.dispatch({ type: 'answer/changed', index, response: { passed, score } });
+      player.dispatch({ type: 'answer/checked', index, share: result.credit });
+    } catch (error) {
+      const isStopped = error instanceof DOMException && error.name === 'AbortError';
+      if (!isStopped) change(goal, { failure: error instanceof Error ? error.message : '' });
+    } finally {
+      checking = null;
+      onResult();
+      change(goal, { isChecking: false });
+    }
+  }
+
+  /** @param {Goal} goal @param {File} file */
+  async function replay(goal, file) {
+    if (checking) return;
+    change(goal, { replayed: 'running' });
+    try {
+      const text = await file.slice(0, MOST_READ).text();
+      change(goal, { replayed: await desk.replay(goal, text) });
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      change(goal, { replayed: null, failure });
+    }
+  }
+
+  /** @param {Drawn} drawn */
+  function saveEvidence(drawn) {
+    const text = JSON.stringify(evidenceOf(drawn), null, 1);
+    saveFile(`evidence-${drawn.question.id}.json`, [text, '\n'], 'application/json');
+  }
+
+  return {
+    check,
+    isChecking: () => checking !== null,
+    stop: () => checking?.abort(),
+    /** The table of a network to be built, as it opens. @param {Drawn} drawn */
+    openTable(drawn) {
+      const { question } = drawn;
+      if (question.kind !== 'build') return;
+      const index = getPlayer()?.paper.questions.indexOf(drawn) ?? 0;
+      const { dataset } = question;
+      const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
+      tables.set(question, made);
+      void openSetUp(made, nameOf(drawn, index));
+    },
+    /** The goal's part of a question. @param {{ drawn: Drawn }} ask */
+    part({ drawn }) {
+      const goal = goalOf(drawn);
+      const player = getPlayer();
+      void prepare(goal);
+      const { start, setUpFailed, ...standing } = own(goal);
+      const issues = limitsNow(goal);
+      // What another table brings says nothing.
+      const isOpen = issues !== null && !issues.some(({ code }) => code === 'goalTable');
+      const { result } = standing;
+      const { question } = drawn;
+      const isDone = player?.isDone(question) ?? false;
+      const index = player?.paper.questions.indexOf(drawn) ?? 0;
+      const outcome = result?.outcome ?? player?.ownProgress(question).attempts.at(-1)?.response;
+      const passed =
+        typeof outcome === 'object' ? /** @type {any} */ (outcome).passed : outcome === 'passed';
+      const name = nameOf(drawn, index);
+      const { solution } = goal;
+      const showsSolution = isDone && solution && player?.rules(question).solution;
+      return goalView({
+        goal,
+        state: getState(),
+        standing: goalMarks(goal, {
+          issues: isOpen ? issues : null,
+          report: isOpen ? getState().run.snapshot : null,
+          checked: outcome && outcome !== 'refused' ? (passed ? 'passed' : 'failed') : null,
+        }),
+        setUp: setUpFailed
+          ? 'failed'
+          : start === undefined
+            ? 'coming'
+            : start === null
+              ? 'own'
+              : 'ready',
+        isOpen,
+        open: () => void openSetUp(goal, name),
+        retry() {
+          standings.delete(goal);
+          onChange();
+        },
+        openSolution: showsSolution
+          ? () => void openSetUp(goal, t('goalDock.project.solution', { name }), solution)
+          : null,
+        ...standing,
+        stop: () => checking?.abort(),
+        saveEvidence: evidenceOf(drawn) ? () => saveEvidence(drawn) : null,
+        replay: (file) => void replay(goal, file),
+      });
+    },
+  };
+}

@@ -1,0 +1,397 @@
+/**
+ * A quiz beside the workbench: joins the player, the engine of quizzes, goals and the views. It
+ * lies in a tree of its own, so that its styles and those of the workbench leave each other alone.
+ * The address says which quiz is open, so that it is there again after a reload.
+ * @import { Issue } from '../wasm/engine.js'
+ * @import { Quiz } from './quiz-types.js'
+ * @import { Responses } from './quiz/play-types.js'
+ * @import { QuizPage, Screen, Shipped } from './views/quiz/page-types.js'
+ * @import { Projects } from './storage/projects.js'
+ * @import { createStore } from './state/store.js'
+ * @import { createGoals } from './goal-dock.js'
+ */
+import { render } from 'lit/html.js';
+import english from './i18n/en-quiz-dock.json' with { type: 'json' };
+import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
+import { addTexts, t } from './i18n/index.js';
+import { fromLink, toLink } from './quiz/link.js';
+import { needsPictures, playedPage } from './quiz/played.js';
+import { createPlayer } from './quiz/player.js';
+import { startProgress } from './quiz/progress.js';
+import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
+import { askEngine } from './quiz-engine.js';
+import { fetchText, fullPage } from './surroundings/served.js';
+import { saveFile } from './views/download.js';
+import { dockView } from './views/quiz/dock-view.js';
+
+addTexts(quizTexts);
+addTexts(english);
+
+/** Characters of an address that carries a whole quiz. */
+const MOST_ADDRESS = 100_000;
+/** Characters of a link that is handed out. */
+const MOST_LINK = 16_000;
+/** Between two pictures of a run, in milliseconds. */
+const PAUSE_MS = 200;
+const NO_PROGRESS = startProgress(0);
+
+/** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
+const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
+
+function openStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.root of the workbench
+ * @param {ReturnType<typeof createStore>} options.store
+ * @param {Projects | null} options.projects
+ */
+function createDock({ root, store, projects }) {
+  const storage = openStorage();
+  const host = document.createElement('div');
+  host.className = 'quiz-dock';
+  const tree = host.attachShadow({ mode: 'open' });
+  const { documentElement } = document;
+  /** @type {ReturnType<typeof createPlayer> | null} */
+  let player = null;
+  /** @type {Screen} */
+  let screen = { is: 'loading' };
+  /** @type {QuizPage['pictures']} */
+  let pictures = null;
+  let picturesAsked = false;
+  /** @type {Awaited<ReturnType<typeof createGoals>> | null} */
+  let goals = null;
+  let goalsAsked = false;
+  /** @type {readonly Shipped[]} */
+  let shipped = [];
+  let notice = '';
+  let isNudged = false;
+  let isFolded = false;
+  let focusTitle = '';
+  let showsResult = false;
+  /** What the address says; null while nothing is open. @type {string | null} */
+  let hash = null;
+
+  /** Says in the address what is open. @param {string} next */
+  function name(next) {
+    hash = next;
+    history.replaceState(null, '', next === '' ? location.pathname + location.search : next);
+  }
+
+  /** @param {Quiz} quiz */
+  function open(quiz) {
+    player?.close();
+    goals?.stop();
+    player = createPlayer({
+      ...{ quiz, storage, ask: askEngine, onChange: update },
+      drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
+    });
+    screen = { is: 'quiz' };
+    update();
+  }
+
+  /** @param {readonly Issue[]} [issues] @param {string} [from] */
+  function showStart(issues = [], from = '') {
+    player?.close();
+    goals?.stop();
+    player = null;
+    screen = { is: 'start', shipped, issues, from };
+    if (issues.length > 0) import('./i18n/quiz-file.js').then(update, () => {});
+    update();
+  }
+
+  /** @param {{ quiz: Quiz | null, issues: Issue[] }} read @param {string} from what the reader knows it by */
+  function openRead({ quiz, issues }, from) {
+    if (quiz) open(quiz);
+    else showStart(issues, from);
+  }
+
+  /** @param {string} quiz one that comes with the page */
+  async function openShipped(quiz) {
+    name(`#quiz=${quiz}`);
+    focusTitle = '.question-title';
+    try {
+      openRead(readQuiz(await fetchText(`quizzes/${quiz}.json`)), quiz);
+    } catch {
+      showStart([trouble('quizNotThere', { name: quiz })], quiz);
+    }
+  }
+
+  /** @param {File} file */
+  async function openFile(file) {
+    focusTitle = '.question-title';
+    try {
+      const read = readQuizFile(new Uint8Array(await file.slice(0, 4_000_000).arrayBuffer()));
+      openRead(read, file.name);
+      const packed = read.quiz ? await toLink(JSON.stringify(read.quiz)) : '';
+      // A longer one has to be opened again after a reload; how far one is, is kept all the same.
+      name(packed === '' || packed.length > MOST_ADDRESS ? '#quiz' : packed);
+      update();
+    } catch {
+      showStart([trouble('quizUnreadable')], file.name);
+    }
+  }
+
+  /** What the address says. @param {string} address from the # on */
+  async function go(address) {
+    if (hash === address) return;
+    hash = address;
+    isFolded = false;
+    focusTitle = '#dock-title';
+    if (tree.adoptedStyleSheets.length === 0) await dress();
+    if (!host.isConnected) root.after(host);
+    update();
+    try {
+      shipped = JSON.parse(await fetchText('quizzes/index.json'));
+    } catch {
+      shipped = [];
+    }
+    const wanted = address.slice('#quiz='.length);
+    const known = shipped.find((each) => each.name === wanted);
+    if (known) return openShipped(known.name);
+    const isName = /^[a-z0-9-]{1,24}$/.test(wanted);
+    if (wanted === '' || isName) {
+      return showStart(isName ? [trouble('quizNotThere', { name: wanted })] : [], wanted);
+    }
+    try {
+      const text = await fromLink(address);
+      if (text !== null) openRead(readQuiz(text), t('quiz.from.link'));
+    } catch {
+      showStart([trouble('quizLinkBroken')], t('quiz.from.link'));
+    }
+  }
+
+  function close() {
+    player?.close();
+    goals?.stop();
+    player = null;
+    name('');
+    hash = null;
+    host.remove();
+    update();
+    const link = root.querySelector('.quiz-open');
+    if (link instanceof HTMLElement) link.focus();
+  }
+
+  /** @param {string} projectName @param {import('./types.js').ProjectParts} parts */
+  async function openProject(projectName, parts) {
+    if (projects) await projects.add(projectName, parts);
+    else store.dispatch({ type: 'project/opened', parts });
+  }
+
+  /** Pictures and goals come when a question needs them. */
+  function needParts() {
+    const drawn = player?.paper.questions[player.progress.current];
+    if (needsPictures(drawn) && !picturesAsked) {
+      picturesAsked = true;
+      import('./views/quiz/pictures/index.js').then(
+        (module) => {
+          pictures = module;
+          update();
+        },
+        () => (picturesAsked = false),
+      );
+    }
+    const { kind } = drawn?.question ?? {};
+    if ((kind === 'goal' || kind === 'build') && !goalsAsked) {
+      goalsAsked = true;
+      import('./goal-dock.js')
+        .then((module) =>
+          module.createGoals({
+            ...{ getState: store.getState, openProject, storage, onChange: update },
+            getPlayer: () => player,
+            onResult() {
+              showsResult = true;
+            },
+          }),
+        )
+        .then(
+          (made) => {
+            goals = made;
+            update();
+          },
+          () => (goalsAsked = false),
+        );
+    }
+    if (drawn && player?.isDone(drawn.question) && player.trouble(drawn) === '') {
+      void player.compute(drawn);
+    }
+  }
+
+  /** The network of the workbench as an answer. @returns {Responses['build']} */
+  function networkNow() {
+    const { network, run } = store.getState();
+    const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
+      ...{ units: String(units), activation },
+    }));
+    return { layers, loss: network.loss };
+  }
+
+  /** @returns {QuizPage} */
+  function pageNow() {
+    return /** @type {QuizPage} */ ({
+      ...{ screen, pictures, isNudged, notice, workbench: '#quiz' },
+      print: '',
+      paper: null,
+      progress: NO_PROGRESS,
+      ...(player && playedPage(player)),
+      goalPart: (ask) => goals?.part(ask) ?? t('quiz.loading'),
+      isChecking: goals?.isChecking() ?? false,
+      beside: {
+        takeNetwork: (take) => take(networkNow()),
+        openTable: (drawn) => goals?.openTable(drawn),
+      },
+      check(index) {
+        const drawn = player?.paper.questions[index];
+        if (!player || !drawn) return;
+        if (drawn.question.kind === 'goal') return void goals?.check(index);
+        isNudged = !player.isAnswered(drawn);
+        if (isNudged) update();
+        else void player.check(index);
+      },
+      show(index) {
+        focusTitle = '.question-title';
+        isNudged = false;
+        notice = '';
+        goals?.stop();
+        player?.dispatch({ type: 'question/shown', index });
+      },
+      openFile: (file) => void openFile(file),
+      openShipped: (quiz) => void openShipped(quiz),
+      addressOf: (quiz) => `#quiz=${quiz}`,
+      leave() {
+        name('#quiz');
+        focusTitle = '#dock-title';
+        showStart();
+      },
+      restart() {
+        focusTitle = '.question-title';
+        player?.restart();
+      },
+      finish() {
+        focusTitle = '.question-title';
+        player?.dispatch({ type: 'quiz/finished' });
+      },
+      saveResults: () => void saveResults(),
+      copyLink: () => void copyLink(),
+    });
+  }
+
+  async function saveResults() {
+    const { resultsCsv } = await import('./quiz/results-csv.js');
+    if (!player) return;
+    const csv = resultsCsv(player.paper, player.progress);
+    saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
+  }
+
+  async function copyLink() {
+    if (!player) return;
+    try {
+      const packed = await toLink(JSON.stringify(player.paper.quiz));
+      notice = t(packed.length > MOST_LINK ? 'quiz.link.long' : 'quiz.link.copied');
+      const page = fullPage ?? location.href.replace(/#.*/, '');
+      if (packed.length <= MOST_LINK) await navigator.clipboard.writeText(page + packed);
+    } catch {
+      notice = t('quiz.link.failed');
+    }
+    update();
+  }
+
+  /** Where this quiz is on a page of its own. */
+  function homeOf() {
+    if (fullPage === null) return null;
+    const wanted = (hash ?? '').slice('#quiz='.length);
+    const isShipped = shipped.some((each) => each.name === wanted);
+    return isShipped ? `quiz.html?quiz=${wanted}` : `quiz.html${wanted === '' ? '' : hash}`;
+  }
+
+  let isDrawing = false;
+  function update() {
+    if (isDrawing) return;
+    isDrawing = true;
+    queueMicrotask(draw);
+  }
+
+  function draw() {
+    isDrawing = false;
+    const isOpen = host.isConnected;
+    if (isOpen) documentElement.dataset.quiz = isFolded ? 'folded' : 'open';
+    else delete documentElement.dataset.quiz;
+    if (!isOpen) return;
+    needParts();
+    place();
+    render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
+    if (showsResult) tree.querySelector('.goal .verdict')?.scrollIntoView({ block: 'nearest' });
+    showsResult = false;
+    if (focusTitle === '') return;
+    tree.querySelector('.strip [aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
+    const title = tree.querySelector(focusTitle) ?? tree.querySelector('#dock-title');
+    if (title instanceof HTMLElement && !isFolded) title.focus({ preventScroll: true });
+    if (screen.is === 'loading' || tree.querySelector(focusTitle) === null) return;
+    focusTitle = '';
+    tree.querySelector('.dock-body')?.scrollTo(0, 0);
+  }
+
+  function fold() {
+    isFolded = !isFolded;
+    update();
+  }
+
+  /** Below the bar, and above its part that phones hold at the lower edge. */
+  function place() {
+    const [bar, run] = ['.top', '.run'].map((part) => root.querySelector(part));
+    const isHeld = run && getComputedStyle(run).position === 'fixed';
+    const { style } = documentElement;
+    style.setProperty('--quiz-from', `${bar?.getBoundingClientRect().height ?? 0}px`);
+    style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
+  }
+
+  let waits = false;
+  store.subscribe((state, _, previous) => {
+    if (state === previous || waits || !host.isConnected) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      update();
+    }, PAUSE_MS);
+  });
+  addEventListener('resize', update);
+  root.addEventListener('click', ({ target }) => {
+    // The address does not change where the quiz of the link is the one that is open.
+    const link = target instanceof Element && target.closest('.quiz-open');
+    if (!link || !host.isConnected) return;
+    isFolded = false;
+    focusTitle = '#dock-title';
+    update();
+  });
+
+  /** Its styles are there before it is shown. */
+  async function dress() {
+    const sheets = await Promise.all(['quiz.css', 'quiz-dock.css'].map((file) => fetchText(file)));
+    tree.adoptedStyleSheets = sheets.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  }
+
+  return { go };
+}
+
+/** @type {ReturnType<typeof createDock> | null} */
+let dock = null;
+
+/**
+ * Shows what the address says; the same panel each time.
+ * @param {Parameters<typeof createDock>[0]} options
+ */
+export function openQuizDock(options) {
+  dock ??= createDock(options);
+  void dock.go(location.hash);
+}
