@@ -188,6 +188,14 @@ try {
   writeFileSync(partsFile, JSON.stringify(parts));
   for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
+  // Of a package for learning systems, which the quiz page makes.
+  const packaged = [
+    ...['quiz.html', 'quiz.css', 'quiz-worker.js'],
+    ...[...parts.quiz.first, ...parts.quiz.later],
+    ...Object.values(engines).map(({ wasm }) => basename(wasm)),
+    ...readdirSync(join(next, 'data')).map((name) => `data/${name}`),
+  ];
+  writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packaged));
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
   await writeOneFile(next, { target, glue, licences });

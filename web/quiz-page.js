@@ -14,6 +14,7 @@ import { startProgress } from './quiz/progress.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
 import { resultsCsv } from './quiz/results-csv.js';
+import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { createQuizClient } from './training/quiz-client.js';
 import { saveFile } from './views/download.js';
 import { forward, quizView } from './views/quiz/quiz-view.js';
@@ -63,6 +64,12 @@ let notice = '';
 let isNudged = false;
 /** Address of the workbench with this quiz beside it. */
 let workbench = 'index.html';
+/** The learning system's package that the page is in; null elsewhere. */
+const packed = packageOf(document);
+/** Tells others how the quiz goes; null where nobody listens. @type {ReturnType<typeof import('./quiz-tidings.js').createTidings> | null} */
+let tidings = null;
+/** What goes from learners to teachers, once somebody opened it. @type {ReturnType<typeof import('./quiz-results.js').createHandingIn> | null} */
+let handingIn = null;
 /** What has the keyboard's attention after the next picture. */
 let focusTitle = false;
 
@@ -70,6 +77,7 @@ const host = /** @type {HTMLElement} */ (document.querySelector('#quiz'));
 const NO_PROGRESS = startProgress(0);
 
 function storage() {
+  if (tidings?.storage) return tidings.storage;
   try {
     return localStorage;
   } catch {
@@ -159,8 +167,31 @@ async function openFile(file) {
   }
 }
 
-/** What the address says, or the list. */
+async function openTidings() {
+  if (!packed && window.parent === window) return;
+  const { createTidings } = await import('./quiz-tidings.js');
+  tidings = createTidings(window, packed);
+}
+
+/** Fetched when somebody opens it. */
+async function openHandingIn() {
+  if (handingIn) return;
+  const { createHandingIn } = await import('./quiz-results.js');
+  handingIn = createHandingIn({
+    ...{ getPlayer: () => player, ask, saveFile, onChange: update },
+    async fetchBytes(file) {
+      const response = await fetch(base + file);
+      if (!response.ok) throw new Error(`${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  });
+  update();
+}
+
+/** What the address says, or the list; in a package its quiz. */
 async function start() {
+  await openTidings().catch(() => {});
+  if (packed) return openRead(readQuiz(await fetchText(base + PACKED_QUIZ)), PACKED_QUIZ);
   try {
     shipped = JSON.parse(await fetchText(`${base}quizzes/index.json`));
   } catch {
@@ -229,7 +260,9 @@ function pageNow() {
     },
     saveResults: () =>
       saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
-    notice,
+    notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
+    handingIn: () => handingIn?.view() ?? null,
+    openHandingIn: packed ? undefined : () => void openHandingIn().catch(() => {}),
     copyLink: () => void copyLink(),
     printAs: (what) => void printAs(what),
   });
@@ -279,6 +312,7 @@ function update() {
     isDrawing = false;
     needPictures();
     computeShown();
+    if (player) tidings?.changed(player.paper, player.progress);
     render(quizView(pageNow()), host);
     if (!focusTitle) return;
     focusTitle = false;

@@ -302,6 +302,20 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
       const isRight = last.share === 1;
       return { share: last.share, isRight, parts: [], feedback: [] };
     },
+    /**
+     * An answer marked once more, after `solve`.
+     * @param {Drawn} drawn
+     * @param {Response} answer
+     * @returns {number | null} its share of full marks; null where it cannot be marked here
+     */
+    mark(drawn, answer) {
+      const { id, kind } = drawn.question;
+      const known = { computed, measured: measured.get(id) ?? foretold.get(id) };
+      const isRun = kind === 'predictThenRun';
+      const isReady = isRun ? known.measured !== undefined : isKnown(drawn);
+      // A network is checked by its evidence.
+      return isReady && kind !== 'goal' ? grade(drawn, answer, known).share : null;
+    },
     /** @param {Drawn} drawn @returns {Response | null} */
     solution(drawn) {
       const { id } = drawn.question;

@@ -40,8 +40,11 @@ export function resultsCsv({ quiz, questions }, progress) {
       hints,
     ];
   });
-  return [HEADS, ...lines].map((line) => line.map(cell).join(',')).join('\r\n') + '\r\n';
+  return cells([HEADS, ...lines]);
 }
+
+/** @param {readonly (readonly (string | number)[])[]} lines @returns {string} */
+export const cells = (lines) => lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 
 /**
  * An answer in words.

@@ -2,17 +2,14 @@
  * A SCORM 1.2 package that runs one quiz in any learning system: the page's own files, the quiz and
  * a manifest, put into an archive in the browser.
  * @import { Quiz } from '../quiz-types.js'
+ * @import { PackageOptions } from './package-settings.js'
  */
 import { strToU8, zipSync } from 'fflate';
+import { META, PACKED_QUIZ } from './package-settings.js';
 import { storageKey } from './progress.js';
 
-/** The quiz's name in the package, and what the page finds its settings by. */
-export const PACKED_QUIZ = 'quiz.json';
-export const META = 'layerwise-package';
 /** Time of every entry, so that the same quiz gives the same bytes. */
 const TIME = new Date(2020, 0, 1);
-
-/** @typedef {{ pass: number | null }} PackageOptions `pass`: percent from which on it is passed */
 
 /** As it stands in XML and HTML. @param {string} text */
 const quoted = (text) =>
@@ -67,16 +64,4 @@ export function scormPackage(quiz, files, options) {
   const all = { ...files, 'quiz.html': strToU8(own), [PACKED_QUIZ]: strToU8(JSON.stringify(quiz)) };
   const manifest = strToU8(manifestOf(quiz, Object.keys(all), options));
   return zipSync({ 'imsmanifest.xml': manifest, ...all }, { level: 9, mtime: TIME });
-}
-
-/**
- * What the page is told in a package.
- * @param {Document} document
- * @returns {PackageOptions | null} null where it is in none
- */
-export function packageOf(document) {
-  const text = document.querySelector(`meta[name="${META}"]`)?.getAttribute('content');
-  if (!text) return null;
-  const { pass } = JSON.parse(text);
-  return { pass: typeof pass === 'number' ? pass : null };
 }

@@ -102,6 +102,10 @@ export interface QuizPage {
   copyLink(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;
+  /** Result codes, packages and the like; null before they were fetched. */
+  handingIn?(): unknown;
+  /** Fetches them; missing where nobody hands in. */
+  openHandingIn?(): void;
   /** Address of the workbench with this quiz beside it. */
   workbench: string;
 

@@ -139,6 +139,14 @@ export function overview(page) {
     </div>
     <p role="status" class="muted">${page.notice}</p>
     ${
+      page.openHandingIn
+        ? html`<details class="handing-in" @toggle=${page.openHandingIn}>
+            <summary>${t('quiz.more')}</summary>
+            ${page.handingIn?.() ?? nothing}
+          </details>`
+        : nothing
+    }
+    ${
       paper.quiz.author || paper.quiz.license
         ? html`<p class="muted">
             ${[paper.quiz.author, paper.quiz.license].filter(Boolean).join(' · ')}

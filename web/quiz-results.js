@@ -1,0 +1,170 @@
+/**
+ * Joins what goes out of a quiz: result codes and their marking, packages for learning systems, GIFT.
+ * A part of its own that the quiz page fetches when somebody opens it.
+ * @import { Quiz } from './quiz-types.js'
+ * @import { AskEngine, createPlayer } from './quiz/player.js'
+ * @import { CheckedCode, HandingIn } from './views/quiz/handing-in.js'
+ */
+import { toGift } from './quiz/gift.js';
+import { createPlayer as playAgain } from './quiz/player.js';
+import { scoreOf } from './quiz/progress.js';
+import { cells } from './quiz/results-csv.js';
+import { codesIn, marked, readCode, resultCode } from './quiz/result-code.js';
+import { scormPackage } from './quiz/scorm-package.js';
+import { handingInView } from './views/quiz/handing-in.js';
+
+/** A quiz's title as the name of a file. @param {Quiz} quiz */
+const fileName = ({ title }) =>
+  title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'quiz';
+
+/**
+ * @param {object} options
+ * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
+ * @param {AskEngine} options.ask
+ * @param {(file: string) => Promise<Uint8Array>} options.fetchBytes of the page's own files
+ * @param {(name: string, pieces: BlobPart[], type: string) => void} options.saveFile
+ * @param {() => void} options.onChange
+ */
+export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange }) {
+  const state = {
+    ...{ name: '', code: '', said: '', codes: '', pass: '' },
+    ...{ isChecking: false, isPacking: false },
+    checked: /** @type {CheckedCode[] | null} */ (null),
+  };
+
+  /** @param {Partial<typeof state>} patch */
+  function change(patch) {
+    Object.assign(state, patch);
+    onChange();
+  }
+
+  const open = () => /** @type {NonNullable<ReturnType<typeof getPlayer>>} */ (getPlayer());
+
+  async function copyCode() {
+    const { paper, progress } = open();
+    const code = resultCode(paper, progress, state.name);
+    try {
+      await navigator.clipboard.writeText(code);
+      change({ code, said: 'quiz.hand.copied' });
+    } catch {
+      // It stands below, to be copied by hand.
+      change({ code, said: 'quiz.hand.notCopied' });
+    }
+  }
+
+  /** @param {string} code @returns {Promise<CheckedCode>} */
+  async function checkOne(code) {
+    const { quiz } = open().paper;
+    const { problem, name, progress } = readCode(code, quiz);
+    const nothing = { points: 0, most: 0, finished: false, changed: 0, unmarked: 0, seed: 0 };
+    if (!progress) return { ...nothing, problem, name };
+    const storage = { getItem: () => JSON.stringify(progress), setItem() {} };
+    const again = playAgain({ quiz, ask, storage, drawSeed: () => 0, onChange() {} });
+    const { paper } = again;
+    await Promise.all(paper.questions.map((drawn) => again.solve(drawn)));
+    const drawnOf = new Map(paper.questions.map((drawn) => [drawn.question.id, drawn]));
+    const result = marked(progress, quiz, (id, { response }) => {
+      const drawn = drawnOf.get(id);
+      return drawn ? again.mark(drawn, response) : null;
+    });
+    const { points, most } = scoreOf(paper, result.progress);
+    const { finished, seed } = progress;
+    const { changed, unmarked } = result;
+    return {
+      problem,
+      name,
+      points,
+      most,
+      finished,
+      changed: changed.length,
+      unmarked: unmarked.length,
+      seed,
+    };
+  }
+
+  async function check() {
+    change({ isChecking: true, said: '' });
+    /** @type {CheckedCode[]} */
+    const checked = [];
+    // One after the other: each may train networks.
+    for (const code of codesIn(state.codes)) checked.push(await checkOne(code));
+    change({ isChecking: false, checked });
+  }
+
+  function saveChecked() {
+    const heads = ['name', 'points', 'of', 'finished', 'problem', 'changed', 'unmarked', 'seed'];
+    const rows = (state.checked ?? []).map((each) => [
+      ...[each.name, each.points, each.most, each.finished ? 'yes' : 'no', each.problem],
+      ...[each.changed, each.unmarked, each.seed],
+    ]);
+    saveFile(
+      `${fileName(open().paper.quiz)}-codes.csv`,
+      ['\ufeff', cells([heads, ...rows])],
+      'text/csv',
+    );
+  }
+
+  async function saveGift() {
+    const player = open();
+    const { paper } = player;
+    await Promise.all(paper.questions.map((drawn) => player.solve(drawn)));
+    const { text, left } = toGift(paper, player.solution, player.values);
+    saveFile(`${fileName(paper.quiz)}.gift.txt`, [text], 'text/plain');
+    change({ said: left.length > 0 ? 'quiz.gift.left' : 'quiz.gift.saved' });
+  }
+
+  /** A quiz without the tasks that need the workbench, which no package holds. @param {Quiz} quiz @returns {Quiz} */
+  const packable = (quiz) => ({
+    ...quiz,
+    questions: quiz.questions.filter(({ kind }) => kind !== 'goal'),
+  });
+
+  async function savePackage() {
+    const percent = Number(state.pass);
+    const isPass = state.pass.trim() !== '';
+    if (isPass && !(Number.isInteger(percent) && percent >= 0 && percent <= 100)) {
+      return change({ said: 'quiz.package.wrongPass' });
+    }
+    change({ isPacking: true, said: '' });
+    try {
+      const decode = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
+      /** @type {string[]} */
+      const names = JSON.parse(decode(await fetchBytes('quiz-files.json')));
+      const files = await Promise.all(names.map(async (name) => [name, await fetchBytes(name)]));
+      const quiz = packable(open().paper.quiz);
+      const bytes = scormPackage(quiz, Object.fromEntries(files), {
+        pass: isPass ? percent : null,
+      });
+      saveFile(
+        `${fileName(quiz)}-scorm12.zip`,
+        [/** @type {BlobPart} */ (bytes)],
+        'application/zip',
+      );
+      change({ said: 'quiz.package.saved' });
+    } catch {
+      change({ said: 'quiz.package.failed' });
+    } finally {
+      change({ isPacking: false });
+    }
+  }
+
+  return {
+    view() {
+      const { quiz } = open().paper;
+      const leftOut = quiz.questions.length - packable(quiz).questions.length;
+      /** @type {HandingIn} */
+      const page = {
+        ...state,
+        quiz,
+        leftOut,
+        change,
+        copyCode: () => void copyCode(),
+        check: () => void check(),
+        saveChecked,
+        saveGift: () => void saveGift(),
+        savePackage: () => void savePackage(),
+      };
+      return handingInView(page);
+    },
+  };
+}
