@@ -1,9 +1,10 @@
 /** Where the parts of the network's picture lie, and what stands for very many of them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isOnTile, layoutNetwork, partAt } from '../../web/plot/network-layout.js';
+import { isOnTile, layoutNetwork, linkPoint, partAt } from '../../web/plot/network-layout.js';
 import { binned } from '../../web/training/histograms.js';
 import { unitsAfter } from '../../web/views/network/drags.js';
+import { columnOfMore } from '../../web/views/network/picture.js';
 import { pixelPlace, pixelsOf } from '../../web/views/network/pixels.js';
 import { placeOf, weightText } from '../../web/views/network/weight-place.js';
 import { appliedStub } from './random-actions.js';
@@ -46,6 +47,42 @@ describe('picture: very large layers', () => {
   test('a layer that fits is drawn whole', () => {
     assert.equal(layout([2, 23]).columns[1].length, 23);
     assert.deepEqual(layout([2, 23]).hidden, [0, 0]);
+  });
+});
+
+describe('picture: links of units that are not drawn', () => {
+  const found = layout([2, 128, 4], { centersPx: [60, 300, 540] });
+  /** @param {number} column @param {number} index */
+  const tile = (column, index) => {
+    const tiles = found.columns[column].filter((each) => each.index === index);
+    assert.equal(tiles.length, 1);
+    return tiles[0];
+  };
+
+  test('bands lead to what stands for them and on from there, beside its words', () => {
+    const more = tile(1, -1);
+    const unit = tile(1, 0);
+    assert.ok(more.inPx < unit.inPx && more.outPx > unit.xPx + unit.sizePx);
+    for (const [column, from, to] of /** @type {const} */ ([
+      [1, tile(0, 1), more],
+      [2, more, tile(2, 3)],
+    ])) {
+      // Nearer to what is not drawn than to the links beside it.
+      const [xPx, yPx] = linkPoint(from, to, from === more ? 0.3 : 0.85);
+      const part = partAt(found, xPx, yPx);
+      assert.deepEqual(part, { kind: 'link', column, from: from.index, to: to.index });
+      assert.equal(columnOfMore(part), 1);
+    }
+  });
+
+  test('a link that is drawn comes before a band that it crosses', () => {
+    const [xPx, yPx] = linkPoint(tile(0, 0), tile(1, 11), 0.1);
+    const part = partAt(found, xPx, yPx);
+    assert.ok(part?.kind === 'link' && part.to >= 0, JSON.stringify(part));
+    assert.equal(columnOfMore(part), -1);
+    assert.equal(columnOfMore({ kind: 'tile', column: 1, index: -1 }), 1);
+    assert.equal(columnOfMore({ kind: 'tile', column: 1, index: 0 }), -1);
+    assert.equal(columnOfMore(null), -1);
   });
 });
 

@@ -52,7 +52,13 @@ export class NetworkPart {
 
   /** What stands in the picture's place. @param {ViewContext} view */
   stage(view) {
-    return html`<canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
+    return html`<canvas
+        class="network-canvas"
+        role="img"
+        aria-label=${pictureText(view)}
+        aria-describedby="network-undrawn"
+      ></canvas>
+      <p class="visually-hidden" id="network-undrawn"></p>
       <p class="tip tooltip" hidden aria-hidden="true"></p>
       ${editor(view)}`;
   }
@@ -78,6 +84,9 @@ export class NetworkPart {
     const { root } = this.page;
     this.picture.paint(state, ui, palette, getComputedStyle(root).fontFamily);
     this.sayAgain();
+    const undrawn = root.querySelector('#network-undrawn');
+    const text = this.picture.undrawnText();
+    if (undrawn && undrawn.textContent !== text) undrawn.textContent = text;
     placeOptions(root, state, ui);
     this.tell(view);
   }

@@ -34,6 +34,17 @@ function inputsOf(applied) {
   return [PIXELS, ...features.filter((feature) => feature < pixels.first || feature >= end)];
 }
 
+/**
+ * The column whose units that are not drawn a part of the picture stands for.
+ * @param {Part | null} part in the layout's numbers
+ * @returns {number} -1 for a part that is drawn
+ */
+export function columnOfMore(part) {
+  if (part?.kind === 'tile') return part.index < 0 ? part.column : -1;
+  if (!part || (part.from >= 0 && part.to >= 0)) return -1;
+  return part.from < 0 ? part.column - 1 : part.column;
+}
+
 export class Picture {
   /**
    * @param {HTMLElement} root
@@ -154,10 +165,11 @@ export class Picture {
     const changed = JSON.stringify(found) !== JSON.stringify(this.pointed);
     if (changed) this.pointed = found;
     if (!layout || !found || !applied || !snapshot) return { changed, text: '', part: null };
-    if (found.kind === 'tile' && found.index < 0) {
-      const count = this.counts[found.column];
-      const text = t('network.tipMore', { count, hidden: layout.hidden[found.column] });
-      return { changed, text, part: null };
+    const more = columnOfMore(found);
+    if (more >= 0) {
+      const values = { count: this.counts[more], hidden: layout.hidden[more] };
+      const key = found.kind === 'tile' ? 'network.tipMore' : 'network.tipBand';
+      return { changed, text: t(key, values), part: null };
     }
     const part = this.toFeatures(found, layout, applied, xPx, yPx);
     return { changed, text: partText(part, applied, snapshot), part };
@@ -224,6 +236,22 @@ export class Picture {
     }
     const { left, top } = canvas.getBoundingClientRect();
     return new DOMRect(left + xPx, top + yPx, sizePx, sizePx);
+  }
+
+  /** What is not drawn, in words. @returns {string} '' where all is */
+  undrawnText() {
+    const { layout, counts } = this;
+    return (layout?.hidden ?? [])
+      .flatMap((hidden, column) => {
+        if (hidden === 0) return [];
+        const last = column === counts.length - 1;
+        const layer = last
+          ? t('network.outputLayer')
+          : t('network.hiddenLayer', { number: column });
+        const values = { layer: column === 0 ? t('network.inputs') : layer, hidden };
+        return [t('network.undrawn', { ...values, count: counts[column] })];
+      })
+      .join(' ');
   }
 
   /**

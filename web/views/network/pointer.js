@@ -3,9 +3,9 @@
  * pressed, and a weight at its link or its number.
  * @import { State, WeightPlace } from '../../types.js'
  * @import { Ui, ViewContext } from '../context.js'
- * @import { Picture } from './picture.js'
  */
 import { isOnTile } from '../../plot/network-layout.js';
+import { Picture, columnOfMore } from './picture.js';
 import { VALUE_ID } from './weight-editor.js';
 import { openWeight, placeOf, weightOf } from './weight-place.js';
 
@@ -89,8 +89,8 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     if (!where) return;
     const { run } = getState();
     const { part } = picture.point(run, where.xPx, where.yPx, where.finger);
-    const { pointed } = picture;
-    if (pointed?.kind === 'tile' && pointed.index < 0 && picture.turn(pointed.column)) {
+    const more = columnOfMore(picture.pointed);
+    if (more >= 0 && picture.turn(more)) {
       update({ weight: null });
       return;
     }
