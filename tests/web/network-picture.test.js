@@ -6,6 +6,7 @@ import { binned } from '../../web/training/histograms.js';
 import { unitsAfter } from '../../web/views/network/drags.js';
 import { columnOfMore } from '../../web/views/network/picture.js';
 import { pixelPlace, pixelsOf } from '../../web/views/network/pixels.js';
+import { editedBox, roomFor } from '../../web/views/network/weight-room.js';
 import { placeOf, weightText } from '../../web/views/network/weight-place.js';
 import { appliedStub } from './random-actions.js';
 /** @import { AppliedView } from '../../web/types.js' */
@@ -211,4 +212,56 @@ test('drag: few units go one by one, many by shares', () => {
   assert.equal(unitsAfter(4, 3), 7);
   assert.equal(unitsAfter(4, -2), 2);
   assert.ok(unitsAfter(100, 20) > 250);
+});
+
+describe('picture: the editor of a weight stands beside what it edits', () => {
+  const found = layout([2, 4, 2, 1], { heightPx: 430 });
+  const seen = { left: 0, top: 0, right: 520, bottom: 430 };
+  const size = { width: 224, height: 110 };
+  /** @param {number} column @param {number} unit @param {number} from */
+  const edited = (column, unit, from) => {
+    const box = editedBox(found, column, unit, from);
+    assert.ok(box);
+    return box;
+  };
+
+  test('every weight and bias of a small network keeps its link and both units in sight', () => {
+    for (const [column, tiles] of found.columns.entries()) {
+      if (column === 0) continue;
+      for (const { index } of tiles) {
+        for (const from of [-1, ...found.columns[column - 1].map((tile) => tile.index)]) {
+          const box = edited(column, index, from);
+          const room = roomFor(found, column, box, seen, size);
+          if (!room) continue;
+          const [right, bottom] = [room.left + size.width, room.top + size.height];
+          const isApart =
+            right <= box.left ||
+            room.left >= box.right ||
+            bottom <= box.top ||
+            room.top >= box.bottom;
+          assert.ok(isApart, `${column} ${index} ${from}: ${JSON.stringify({ room, box })}`);
+          assert.ok(room.left >= 0 && room.top >= 0 && right <= 520 && bottom <= 430);
+        }
+      }
+    }
+    const first = edited(1, 0, 0);
+    const room = roomFor(found, 1, first, seen, size);
+    assert.ok(room && room.left >= first.right, 'the first link has room beside it');
+  });
+
+  test('a link and a bias take in their tiles with what is written of them', () => {
+    const [from, to] = [found.columns[0][1], found.columns[1][3]];
+    const box = edited(1, 3, 1);
+    assert.equal(box.left, from.xPx);
+    assert.ok(box.right >= to.xPx + to.sizePx && box.bottom >= to.yPx + to.sizePx);
+    assert.deepEqual(edited(1, 3, -1).left, to.xPx);
+    assert.equal(editedBox(found, 1, 9, -1), null);
+    assert.equal(editedBox(found, 1, 3, 7), null);
+  });
+
+  test('where there is no room, there is none, and what is scrolled away is none', () => {
+    const box = edited(2, 0, 0);
+    assert.equal(roomFor(found, 2, box, seen, { width: 500, height: 400 }), null);
+    assert.equal(roomFor(found, 2, box, { ...seen, bottom: 90 }, size), null);
+  });
 });

@@ -20,6 +20,7 @@ import { watchPointer } from './pointer.js';
 import { summaryTable } from './summary-table.js';
 import { weightEditor } from './weight-editor.js';
 import { weightOf } from './weight-place.js';
+import { WeightStand } from './weight-stand.js';
 import { weightsTable } from './weights-table.js';
 
 addTexts(english);
@@ -39,6 +40,7 @@ export class NetworkPart {
   constructor(page) {
     this.page = page;
     this.picture = new Picture(page.root, page.given);
+    this.editor = new WeightStand(page.root, this.picture);
     this.sayAgain = watchPointer(page, this.picture);
     watchDrags(page);
     /** The state that was told last. */
@@ -59,13 +61,12 @@ export class NetworkPart {
         aria-describedby="network-undrawn"
       ></canvas>
       <p class="visually-hidden" id="network-undrawn"></p>
-      <p class="tip tooltip" hidden aria-hidden="true"></p>
-      ${editor(view)}`;
+      <p class="tip tooltip" hidden aria-hidden="true"></p>`;
   }
 
   /** What is said and opened below it. @param {ViewContext} view */
   foot(view) {
-    return html`${renewal(view)}
+    return html`${editor(view)} ${renewal(view)}
       <p class="visually-hidden network-said" aria-live="polite"></p>
       <div class="network-foot">
         ${legend(view)} ${fold(view, 'summaryOpen', t('network.summary'), summary)}
@@ -84,6 +85,7 @@ export class NetworkPart {
     const { root } = this.page;
     this.picture.paint(state, ui, palette, getComputedStyle(root).fontFamily);
     this.sayAgain();
+    this.editor.stand(ui.weight?.place ?? null);
     const undrawn = root.querySelector('#network-undrawn');
     const text = this.picture.undrawnText();
     if (undrawn && undrawn.textContent !== text) undrawn.textContent = text;

@@ -1,6 +1,6 @@
 /**
  * The picture of the network on its canvas: what goes into it, and what lies under the pointer.
- * @import { AppliedView, RunState, State } from '../../types.js'
+ * @import { AppliedView, RunState, State, WeightPlace } from '../../types.js'
  * @import { Ui } from '../context.js'
  * @import { memory, scaledTargets, sizeOf } from '../painters.js'
  * @import { Palette } from '../../plot/palette.js'
@@ -74,7 +74,7 @@ export class Picture {
     return canvas instanceof HTMLCanvasElement ? canvas : null;
   }
 
-  /** @param {State} state @param {Pick<Ui, 'histograms'>} ui @param {Palette} palette @param {string} font */
+  /** @param {State} state @param {Pick<Ui, 'histograms' | 'weight'>} ui @param {Palette} palette @param {string} font */
   paint({ run }, ui, palette, font) {
     const { canvas } = this;
     const { applied, snapshot } = run;
@@ -104,7 +104,9 @@ export class Picture {
     const { surface, weights, histograms } = snapshot;
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
     const places = [...centersPx, ...this.firsts, inputPx, unitPx];
-    const drawn = [weights, surface?.units, histograms, ui.histograms, this.pointed, this.overlay];
+    const pointed = (ui.weight && this.partOf(ui.weight.place)) ?? this.pointed;
+    const about = [pointed && JSON.stringify(pointed), this.overlay];
+    const drawn = [weights, surface?.units, histograms, ui.histograms, ...about];
     if (!this.changed([...key, ...places, ...drawn])) return;
     const { firsts } = this;
     const pixels = pixelsOf(applied);
@@ -135,11 +137,11 @@ export class Picture {
         targets: this.given.scaledTargets(applied),
         links: {
           layer: this.links,
-          key: [...key, ...places, this.pointed, this.overlay],
+          key: [...key, ...places, ...about],
           isRunning: snapshot.running,
           nowMs: performance.now(),
         },
-        pointed: this.pointed,
+        pointed,
         overlay: this.overlay,
         held: t('network.held'),
         format: formatWeight,
@@ -196,6 +198,19 @@ export class Picture {
     const row = Math.floor(((yPx - tile.yPx) / tile.sizePx) * pixels.side);
     const isInside = Math.min(row, column) >= 0 && Math.max(row, column) < pixels.side;
     return isInside ? { ...part, pixel: pixels.first + row * pixels.side + column } : part;
+  }
+
+  /**
+   * The part of a weight, or the tile of a bias or of a pixel's weight, in the layout's numbers.
+   * @param {WeightPlace} place
+   * @returns {Part}
+   */
+  partOf({ layer, unit, from }) {
+    const column = layer + 1;
+    const source = layer === 0 ? this.inputs.indexOf(from) : from;
+    return source < 0
+      ? { kind: 'tile', column, index: unit }
+      : { kind: 'link', column, from: source, to: unit };
   }
 
   /**

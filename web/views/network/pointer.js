@@ -100,12 +100,16 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
       return;
     }
     const value = place ? weightOf(run.snapshot, place) : undefined;
-    const weight =
-      place && value !== undefined ? openWeight(place, value, where.xPx, where.yPx) : null;
+    const weight = place && value !== undefined ? openWeight(place, value) : null;
     if (weight || getUi().weight) {
       update({ weight }, () => {
-        const field = weight && root.querySelector(`#${VALUE_ID}`);
-        if (field instanceof HTMLInputElement) field.select();
+        if (!weight) return;
+        // A finger slides: a keyboard of its own would cover the picture.
+        const slider = '.weight-editor [type=range]';
+        const field = root.querySelector(where.finger ? slider : `#${VALUE_ID}`);
+        if (!(field instanceof HTMLInputElement)) return;
+        field.focus({ preventScroll: true });
+        if (!where.finger) field.select();
       });
     }
   });
