@@ -284,40 +284,6 @@ pageTest('tiles show histograms where they are asked to', {}, async ({ page, pla
 });
 
 pageTest(
-  'units that are not drawn have links too, which lead to them',
-  {},
-  async ({ page, play }) => {
-    await play.units(1).fill('64');
-    await untilNetwork(play, /layer sizes 64, 1,/);
-    const undrawn = page.locator('#network-undrawn');
-    await undrawn.filter({ hasText: /^Hidden layer 1: \d+ of 64 are not drawn/ }).waitFor();
-    const first = await pixels(play.network);
-    const head = await play.layer('Hidden layer 1').boundingBox();
-    assert.ok(head);
-    // Beside the words that stand for them, somewhere near the lower edge.
-    let down = 1;
-    const tip = page.locator('.tooltip');
-    await until(
-      'what the band is',
-      async () => {
-        down = down < 0.8 ? 1 : down - 0.005;
-        const { y } = await at(page, 0.5, down);
-        await page.mouse.move(head.x + head.width / 2 - 68, y);
-        return tip.textContent();
-      },
-      (text) => /^The links of the \d+ of 64 that are not drawn/.test(text ?? ''),
-    );
-    const { y } = await at(page, 0.5, down);
-    await page.mouse.click(head.x + head.width / 2 - 68, y);
-    await until(
-      'the next units',
-      async () => changed(first, await pixels(play.network)),
-      (share) => share > 0.02,
-    );
-  },
-);
-
-pageTest(
   'a network of hundreds of units is drawn, and every weight of it can be reached',
   {},
   async ({ page, play }) => {

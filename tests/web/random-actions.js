@@ -130,6 +130,7 @@ export function snapshotStub(runId, act, running) {
       validationLosses: new Float32Array(0),
     },
     surface: null,
+    line: null,
     weights: [],
     prediction: null,
     histograms: null,

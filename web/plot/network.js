@@ -53,7 +53,7 @@ const FULL_WEIGHT = 1;
  * @property {Pixels | null} pixels
  * @property {readonly string[]} names of the tiles of the first column
  * @property {readonly (Grid | null)[]} features a surface per feature, null where it is held still; empty where there are none at all
- * @property {Grid | null} units all units, [units][height][width]
+ * @property {Grid | null} units all units, [units][height][width]; of height 1 where there is but one input
  * @property {Histograms | null} histograms in place of the units' surfaces
  * @property {import('../../wasm/engine.js').Task} task
  * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled

@@ -1,13 +1,13 @@
 /**
  * The numbers of one moment, copied out of the engine.
  * @import { EncodedColumn, RunReport } from '../../wasm/engine.js'
- * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
+ * @import { LineSnapshot, Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { unitHistograms } from './histograms.js';
 import { denseUnits, denseWeights } from './layers.js';
 import { wholeReport } from './model.js';
-import { pointsOf, readSection } from './points.js';
+import { pointsOf, readLine, readSection } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -137,13 +137,26 @@ export function readSurface(model, view, largest) {
 }
 
 /**
+ * The units where there is a number input for one axis alone.
+ * @param {Model} model
+ * @param {ViewSpec} view
+ * @returns {LineSnapshot | null}
+ */
+function lineOf(model, { xColumn, yColumn }) {
+  const { encoding, parameters } = model.view;
+  const x = encoding.find(({ column, role }) => column === xColumn && role === 'input');
+  if (!x || yColumn >= 0 || unitSize(parameters) === 0) return null;
+  return readLine(model, xColumn, axisRange(x));
+}
+
+/**
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
  * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'epochMs' | 'outcomes' | 'assessment'>} run
  * @param {object} parts
  * @param {boolean} parts.withWeights else they and the histograms are left out
- * @param {boolean} parts.withSurface else the last one and the last section count on
+ * @param {boolean} parts.withSurface else the last one counts on, and so do line and section
  * @returns {Snapshot}
  */
 export function takeSnapshot(model, view, report, run, { withWeights, withSurface }) {
@@ -155,6 +168,7 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
     ...run,
     ...wholeReport(model, report),
     surface: withSurface ? readSurface(model, view, size) : null,
+    line: withSurface ? orNull(() => lineOf(model, view)) : null,
     ...(!withSurface && { isSurfaceOld: true }),
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
@@ -170,7 +184,7 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
  */
 export function snapshotBuffers(snapshot) {
   const { history, surface, weights, histograms, prediction, outcomes } = snapshot;
-  const { section, assessment } = snapshot;
+  const { line, section, assessment } = snapshot;
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
@@ -180,6 +194,7 @@ export function snapshotBuffers(snapshot) {
     ...(histograms ? [histograms.counts, histograms.ranges] : []),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
+    ...(line ? [line.units] : []),
     ...(section ? [section.outputs] : []),
     ...(assessment ? [assessment.confusion] : []),
   ];

@@ -58,9 +58,9 @@ export class NetworkPart {
         class="network-canvas"
         role="img"
         aria-label=${pictureText(view)}
-        aria-describedby="network-undrawn"
+        aria-describedby="network-told"
       ></canvas>
-      <p class="visually-hidden" id="network-undrawn"></p>
+      <p class="visually-hidden" id="network-told"></p>
       <p class="tip tooltip" hidden aria-hidden="true"></p>`;
   }
 
@@ -86,9 +86,9 @@ export class NetworkPart {
     this.picture.paint(state, ui, palette, getComputedStyle(root).fontFamily);
     this.sayAgain();
     this.editor.stand(ui.weight?.place ?? null);
-    const undrawn = root.querySelector('#network-undrawn');
-    const text = this.picture.undrawnText();
-    if (undrawn && undrawn.textContent !== text) undrawn.textContent = text;
+    const told = root.querySelector('#network-told');
+    const text = [this.picture.undrawnText(), curvesText(view)].filter(Boolean).join(' ');
+    if (told && told.textContent !== text) told.textContent = text;
     placeOptions(root, state, ui);
     this.tell(view);
   }
@@ -119,6 +119,13 @@ function pictureText({ spoken }) {
     layers: applied.layers.map(({ units }) => String(units)).join(', '),
     parameters: applied.parameters,
   });
+}
+
+/** What its tiles show where there is but one input. @param {ViewContext} view */
+function curvesText({ state: { run }, ui }) {
+  const { applied, snapshot } = run;
+  const x = snapshot?.line && applied?.columns[snapshot.line.column];
+  return x && !ui.histograms ? t('network.tilesOver', { name: x.name }) : '';
 }
 
 /** What of it needs new weights, said before it is done. @param {ViewContext} view */

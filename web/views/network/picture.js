@@ -15,6 +15,7 @@ import { inputFields } from '../input-fields.js';
 import { featureNames } from '../names.js';
 import { partText } from './part-text.js';
 import { pixelsOf } from './pixels.js';
+import { tilePlane, tileUnits } from './tile-plane.js';
 
 /** How far from a link a pointer and a finger may land, in CSS pixels. */
 const MOUSE_REACH = 7;
@@ -101,12 +102,13 @@ export class Picture {
       : counts.map(() => size.widthCss / counts.length);
     const inputPx = widths[0];
     const unitPx = Math.min(...widths.slice(1));
-    const { surface, weights, histograms } = snapshot;
+    const { weights, histograms } = snapshot;
+    const units = tileUnits(snapshot);
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
     const places = [...centersPx, ...this.firsts, inputPx, unitPx];
     const pointed = (ui.weight && this.partOf(ui.weight.place)) ?? this.pointed;
     const about = [pointed && JSON.stringify(pointed), this.overlay];
-    const drawn = [weights, surface?.units, histograms, ui.histograms, ...about];
+    const drawn = [weights, units?.values, histograms, ui.histograms, ...about];
     if (!this.changed([...key, ...places, ...drawn])) return;
     const { firsts } = this;
     const pixels = pixelsOf(applied);
@@ -115,7 +117,7 @@ export class Picture {
       heightPx: size.heightCss,
       pictured: pixels !== null,
     });
-    const side = surface?.unitSize ?? 0;
+    const plane = tilePlane(snapshot);
     const names = featureNames(applied);
     paintNetwork(
       canvas,
@@ -129,10 +131,10 @@ export class Picture {
         names: this.inputs.map((feature) =>
           feature === PIXELS ? t('network.pixels', { side: pixels?.side ?? 0 }) : names[feature],
         ),
-        features: surface ? inputFields(applied, surface) : [],
-        units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
+        features: plane ? inputFields(applied, plane) : [],
+        units,
         // Two pixels of a picture span no plane worth looking at.
-        histograms: ui.histograms || pixels || side === 0 ? histograms : null,
+        histograms: ui.histograms || pixels || !units ? histograms : null,
         task: applied.task,
         targets: this.given.scaledTargets(applied),
         links: {
