@@ -56,7 +56,9 @@ pageTest('it stands beside the link, which is marked', {}, async ({ page, play }
     dialog.boundingBox(),
     play.layer('Hidden layer 1').boundingBox(),
   ]);
-  assert.ok(own && layer && own.x >= layer.x + layer.width / 2, 'right of its unit');
+  const inner = await dialog.getByRole('slider').boundingBox();
+  assert.ok(own && inner && inner.x + inner.width <= own.x + own.width, 'all of it is inside');
+  assert.ok(layer && own.x >= layer.x + layer.width / 2, 'right of its unit');
   await until(
     'the field has the keyboard',
     () => dialog.getByRole('textbox').evaluate((element) => element === document.activeElement),

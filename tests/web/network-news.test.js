@@ -71,6 +71,17 @@ describe('network: what is said of a change', () => {
     assert.equal(bare[2], 'Redone: removing a layer. There is no hidden layer.');
   });
 
+  test('a remedy that changes layers is said, and a network that is kept', () => {
+    const remedy = /** @type {Action} */ ({ type: 'remedy/applied', actions: [units('h1', '4')] });
+    const { optimizer, learningRate, l2 } = start.training;
+    const training = { optimizer, learningRate, l2 };
+    const { hidden } = reduce(start, add).network;
+    assert.deepEqual(news(start, remedy, { type: 'network/kept', hidden, training }), [
+      'Hidden layer 1: 4 units',
+      'Units of the hidden layers: 6, 6.',
+    ]);
+  });
+
   test('a change after an undo is no redo, and other things are not said', () => {
     const undone = [add, undo].reduce(reduce, start);
     assert.deepEqual(news(undone, { type: 'network/lossChosen', loss: 'huber' }), ['']);

@@ -52,8 +52,16 @@ export function newsText(before, after, isTyping = false) {
   }
   const { type = '' } = last(now.undoable) ?? {};
   if (isTyping && type === 'network/unitsTyped') return '';
-  const isOwn = type.startsWith('network/') && before.network !== after.network;
-  return isOwn ? changeText(type, before.network, after.network) : '';
+  const isOwn = type.startsWith('network/') || type === 'remedy/applied';
+  if (!isOwn || before.network.hidden === after.network.hidden) return '';
+  if (type === 'network/kept') return layersText(after.network);
+  return changeText(type, before.network, after.network);
+}
+
+/** @param {NetworkDraft} network */
+function layersText({ hidden }) {
+  const layers = hidden.map(({ units }) => units).join(', ');
+  return t(layers ? 'network.hiddenNow' : 'network.hiddenNone', { layers });
 }
 
 /**
@@ -64,9 +72,7 @@ export function newsText(before, after, isTyping = false) {
  */
 function backText(key, entry, before, after) {
   const text = t(key, { step: stepText(entry) });
-  if (before.hidden === after.hidden) return text;
-  const layers = after.hidden.map(({ units }) => units).join(', ');
-  return `${text} ${t(layers ? 'network.hiddenNow' : 'network.hiddenNone', { layers })}`;
+  return before.hidden === after.hidden ? text : `${text} ${layersText(after)}`;
 }
 
 /**
