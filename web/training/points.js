@@ -154,10 +154,9 @@ export function readSection(model, { derived = [], ...request }, most) {
  */
 export function readLine({ trainer, layers, spec }, column, range) {
   const columns = spec.data.columns.length;
-  const rows = new Float64Array(LINE_POINTS * columns).fill(NaN);
-  for (let at = 0; at < LINE_POINTS; at++) {
-    rows[at * columns + column] = placeAt(range, at, LINE_POINTS);
-  }
+  const rows = Float64Array.from({ length: LINE_POINTS * columns }, (_, cell) =>
+    cell % columns === column ? placeAt(range, Math.floor(cell / columns), LINE_POINTS) : NaN,
+  );
   const { units } = trainer.predictRows({ rows, units: true });
   return { column, range, width: LINE_POINTS, units: denseUnits(units, layers, LINE_POINTS) };
 }

@@ -91,6 +91,16 @@ function orNull(read) {
 }
 
 /**
+ * @param {readonly EncodedColumn[]} encoding
+ * @param {number} index of the column
+ */
+function numberInput(encoding, index) {
+  return encoding.find(
+    ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
+  );
+}
+
+/**
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {number} largest points across and up
@@ -100,11 +110,7 @@ export function readSurface(model, view, largest) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
   const { xColumn, yColumn, derived = [], asked } = view;
-  const [x, y] = [xColumn, yColumn].map((index) =>
-    encoding.find(
-      ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
-    ),
-  );
+  const [x, y] = [xColumn, yColumn].map((index) => numberInput(encoding, index));
   if (!x || !y || x === y) return null;
   const axes = {
     ...{ xColumn, yColumn },
@@ -144,7 +150,7 @@ export function readSurface(model, view, largest) {
  */
 function lineOf(model, { xColumn, yColumn }) {
   const { encoding, parameters } = model.view;
-  const x = encoding.find(({ column, role }) => column === xColumn && role === 'input');
+  const x = numberInput(encoding, xColumn);
   if (!x || yColumn >= 0 || unitSize(parameters) === 0) return null;
   return readLine(model, xColumn, axisRange(x));
 }
