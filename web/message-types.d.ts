@@ -119,6 +119,8 @@ export interface Snapshot extends RunReport {
   brokenOff?: { epoch: number; step: number };
   /** null where the table has fewer than two number inputs. */
   surface: SurfaceSnapshot | null;
+  /** Where there is but one number input; null else, and where it would take too long. */
+  line: LineSnapshot | null;
   /** By layer. On its way from the worker it may be empty while a large network runs: the last ones count on. */
   weights: LayerWeights[];
   /** On its way from the worker null where the weights do not come along: the last ones count on. */
@@ -130,7 +132,7 @@ export interface Snapshot extends RunReport {
   assessment: AssessmentSnapshot | null;
   /** null where nobody asks. */
   section: SectionSnapshot | null;
-  /** On its way from the worker: no surface and no section were due, and the last ones count on. */
+  /** On its way from the worker: no surface, line or section were due, and the last ones count on. */
   isSurfaceOld?: boolean;
 }
 
@@ -141,6 +143,16 @@ export interface UnitHistograms {
   counts: Uint8Array;
   /** [layers][2]: the least and the largest activation of each layer, between which its bins lie. */
   ranges: Float32Array;
+}
+
+/** All units along the only number input, the others held. */
+export interface LineSnapshot {
+  column: number;
+  range: [number, number];
+  /** Points. */
+  width: number;
+  /** [all units, layer after layer][width] of activations, from the lower end of the range on. */
+  units: Float32Array;
 }
 
 export interface SurfaceSnapshot {

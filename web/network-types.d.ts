@@ -3,6 +3,7 @@
  * Part of `types.d.ts`, which hands everything here on.
  */
 import type { Activation, Initializer, LayerSettings, Loss } from '../wasm/engine.js';
+import type { TrainingDraft } from './types.js';
 
 /** What any layer has, the output layer too. What is left out has the engine's default; texts are as typed. */
 export interface LayerOptions {
@@ -106,5 +107,11 @@ export type NetworkAction =
   | { type: 'network/activationChosen'; layerId: string; activation: Activation }
   /** A weight of the network as it is now; edits of one gesture are one step. */
   | { type: 'network/weightEdited'; place: WeightPlace; value: number; gesture?: string }
+  /** Layers and settings that another table had replaced are back. */
+  | {
+      type: 'network/kept';
+      hidden: readonly LayerDraft[];
+      training: Pick<TrainingDraft, 'optimizer' | 'learningRate' | 'l2' | 'options'>;
+    }
   | { type: 'network/lossChosen'; loss: Loss }
   | { type: 'network/seedChosen'; seed: number };

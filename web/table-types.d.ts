@@ -149,4 +149,8 @@ export interface EditHistory {
   key: string;
 }
 
-export type HistoryAction = { type: 'history/undone' } | { type: 'history/redone' };
+export type HistoryAction =
+  | { type: 'history/undone' }
+  | { type: 'history/redone' }
+  /** A field was left, or Enter pressed in it: typing there again is another step. */
+  | { type: 'history/committed' };

@@ -62,6 +62,28 @@ pageTest('the buttons say what comes back, and typing is one step', {}, async ({
   await shows(before);
 });
 
+pageTest(
+  'a field that is left, or closed by Enter, and typed in again is two steps',
+  {},
+  async ({ play }) => {
+    const rate = play.learningRate;
+    const before = await rate.inputValue();
+    await rate.fill('0.05');
+    await rate.press('Enter');
+    await rate.fill('0.5');
+    await rate.blur();
+    await rate.fill('0.2');
+    for (const text of ['0.5', '0.05', before]) {
+      await rate.press('Control+z');
+      await until(
+        `the rate ${text}`,
+        () => rate.inputValue(),
+        (value) => value === text,
+      );
+    }
+  },
+);
+
 pageTest('what is done is on the page at once, not with the next frame', {}, async ({ play }) => {
   await play.button('Add row').click();
   const rows = () => play.grid.getByRole('row').count();

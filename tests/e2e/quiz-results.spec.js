@@ -127,7 +127,7 @@ pageTest(
 );
 
 /** A learning system: the reference runtime, which here also refuses what SCORM 1.2 forbids. */
-const SYSTEM = `<!doctype html><html lang="en"><title>A learning system</title>
+const SYSTEM = `<!doctype html><html lang="en"><title>A learning system</title><link rel="icon" href="data:,">
 <script src="scorm12.min.js"></script><script>
   const api = new Scorm12API({ autocommit: false, logLevel: 5 });
   const kept = localStorage.getItem('cmi');

@@ -127,6 +127,41 @@ describe('history: what is one step', () => {
     assert.equal(reduce(state, undo).training.learningRate, '0.1');
   });
 
+  test('typing again after Enter, or after leaving the field, is another step', () => {
+    const committed = /** @type {const} */ ({ type: 'history/committed' });
+    const state = after(rate('0.0'), rate('0.03'), committed, rate('0.'), rate('0.3'), committed);
+    assert.equal(state.history.past, 2);
+    assert.equal(reduce(state, undo).training.learningRate, '0.03');
+    assert.equal(reduce(state, committed), state, 'once is enough');
+  });
+
+  test('leaving a field ends no drag that goes on', () => {
+    const pulled = (/** @type {string} */ text) =>
+      /** @type {Action} */ ({ type: 'network/unitsTyped', layerId: 'h1', text, gesture: 'a' });
+    const state = after(pulled('7'), { type: 'history/committed' }, pulled('8'));
+    assert.equal(state.history.past, 1);
+  });
+
+  test('a table made after the field was left belongs to what was typed for it', () => {
+    const entry = catalog.find(({ generator }) => generator) ?? firstEntry;
+    const made = (/** @type {string} */ cell) =>
+      makeTable([{ name: 'a', kind: 'number' }], [[cell]]);
+    const typed = (/** @type {string} */ text) =>
+      /** @type {Action} */ ({ type: 'recipe/typed', field: 'noise', text });
+    const opened = after({ type: 'dataset/loaded', entry, table: made('1') });
+    const actions = /** @type {Action[]} */ ([
+      typed('12'),
+      { type: 'history/committed' },
+      { type: 'recipe/made', table: made('2') },
+      typed('13'),
+    ]);
+    const state = actions.reduce(reduce, opened);
+    assert.equal(state.history.past, 3);
+    const first = reduce(state, undo);
+    assert.deepEqual([first.recipe?.noise, first.table.rows[0].cells[0]], ['12', '2']);
+    assert.equal(reduce(first, undo).table.rows[0].cells[0], '1');
+  });
+
   test('each edit of a cell is one step, whether or not it is the same cell', () => {
     const twice = after(edit(1, 'c1', '3'), edit(1, 'c1', '4'));
     assert.equal(twice.history.past, 2);

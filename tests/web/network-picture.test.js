@@ -1,10 +1,12 @@
 /** Where the parts of the network's picture lie, and what stands for very many of them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isOnTile, layoutNetwork, partAt } from '../../web/plot/network-layout.js';
+import { isOnTile, layoutNetwork, linkPoint, partAt } from '../../web/plot/network-layout.js';
 import { binned } from '../../web/training/histograms.js';
 import { unitsAfter } from '../../web/views/network/drags.js';
+import { columnOfMore } from '../../web/views/network/picture.js';
 import { pixelPlace, pixelsOf } from '../../web/views/network/pixels.js';
+import { editedBox, roomFor } from '../../web/views/network/weight-room.js';
 import { placeOf, weightText } from '../../web/views/network/weight-place.js';
 import { appliedStub } from './random-actions.js';
 /** @import { AppliedView } from '../../web/types.js' */
@@ -46,6 +48,42 @@ describe('picture: very large layers', () => {
   test('a layer that fits is drawn whole', () => {
     assert.equal(layout([2, 23]).columns[1].length, 23);
     assert.deepEqual(layout([2, 23]).hidden, [0, 0]);
+  });
+});
+
+describe('picture: links of units that are not drawn', () => {
+  const found = layout([2, 128, 4], { centersPx: [60, 300, 540] });
+  /** @param {number} column @param {number} index */
+  const tile = (column, index) => {
+    const tiles = found.columns[column].filter((each) => each.index === index);
+    assert.equal(tiles.length, 1);
+    return tiles[0];
+  };
+
+  test('bands lead to what stands for them and on from there, beside its words', () => {
+    const more = tile(1, -1);
+    const unit = tile(1, 0);
+    assert.ok(more.inPx < unit.inPx && more.outPx > unit.xPx + unit.sizePx);
+    for (const [column, from, to] of /** @type {const} */ ([
+      [1, tile(0, 1), more],
+      [2, more, tile(2, 3)],
+    ])) {
+      // Nearer to what is not drawn than to the links beside it.
+      const [xPx, yPx] = linkPoint(from, to, from === more ? 0.3 : 0.85);
+      const part = partAt(found, xPx, yPx);
+      assert.deepEqual(part, { kind: 'link', column, from: from.index, to: to.index });
+      assert.equal(columnOfMore(part), 1);
+    }
+  });
+
+  test('a link that is drawn comes before a band that it crosses', () => {
+    const [xPx, yPx] = linkPoint(tile(0, 0), tile(1, 11), 0.1);
+    const part = partAt(found, xPx, yPx);
+    assert.ok(part?.kind === 'link' && part.to >= 0, JSON.stringify(part));
+    assert.equal(columnOfMore(part), -1);
+    assert.equal(columnOfMore({ kind: 'tile', column: 1, index: -1 }), 1);
+    assert.equal(columnOfMore({ kind: 'tile', column: 1, index: 0 }), -1);
+    assert.equal(columnOfMore(null), -1);
   });
 });
 
@@ -174,4 +212,56 @@ test('drag: few units go one by one, many by shares', () => {
   assert.equal(unitsAfter(4, 3), 7);
   assert.equal(unitsAfter(4, -2), 2);
   assert.ok(unitsAfter(100, 20) > 250);
+});
+
+describe('picture: the editor of a weight stands beside what it edits', () => {
+  const found = layout([2, 4, 2, 1], { heightPx: 430 });
+  const seen = { left: 0, top: 0, right: 520, bottom: 430 };
+  const size = { width: 224, height: 110 };
+  /** @param {number} column @param {number} unit @param {number} from */
+  const edited = (column, unit, from) => {
+    const box = editedBox(found, column, unit, from);
+    assert.ok(box);
+    return box;
+  };
+
+  test('every weight and bias of a small network keeps its link and both units in sight', () => {
+    for (const [column, tiles] of found.columns.entries()) {
+      if (column === 0) continue;
+      for (const { index } of tiles) {
+        for (const from of [-1, ...found.columns[column - 1].map((tile) => tile.index)]) {
+          const box = edited(column, index, from);
+          const room = roomFor(found, column, box, seen, size);
+          if (!room) continue;
+          const [right, bottom] = [room.left + size.width, room.top + size.height];
+          const isApart =
+            right <= box.left ||
+            room.left >= box.right ||
+            bottom <= box.top ||
+            room.top >= box.bottom;
+          assert.ok(isApart, `${column} ${index} ${from}: ${JSON.stringify({ room, box })}`);
+          assert.ok(room.left >= 0 && room.top >= 0 && right <= 520 && bottom <= 430);
+        }
+      }
+    }
+    const first = edited(1, 0, 0);
+    const room = roomFor(found, 1, first, seen, size);
+    assert.ok(room && room.left >= first.right, 'the first link has room beside it');
+  });
+
+  test('a link and a bias take in their tiles with what is written of them', () => {
+    const [from, to] = [found.columns[0][1], found.columns[1][3]];
+    const box = edited(1, 3, 1);
+    assert.equal(box.left, from.xPx);
+    assert.ok(box.right >= to.xPx + to.sizePx && box.bottom >= to.yPx + to.sizePx);
+    assert.deepEqual(edited(1, 3, -1).left, to.xPx);
+    assert.equal(editedBox(found, 1, 9, -1), null);
+    assert.equal(editedBox(found, 1, 3, 7), null);
+  });
+
+  test('where there is no room, there is none, and what is scrolled away is none', () => {
+    const box = edited(2, 0, 0);
+    assert.equal(roomFor(found, 2, box, seen, { width: 500, height: 400 }), null);
+    assert.equal(roomFor(found, 2, box, { ...seen, bottom: 90 }, size), null);
+  });
 });

@@ -130,6 +130,7 @@ export function snapshotStub(runId, act, running) {
       validationLosses: new Float32Array(0),
     },
     surface: null,
+    line: null,
     weights: [],
     prediction: null,
     histograms: null,
@@ -210,6 +211,11 @@ export function randomAction(random, state) {
       { type: 'network/unitsTyped', layerId, text },
       { type: 'network/activationChosen', layerId, activation: pick(['relu', 'sigmoid']) },
       { type: 'network/lossChosen', loss: pick(['huber', 'meanSquaredError']) },
+      {
+        type: 'network/kept',
+        hidden: state.history.undoable[0]?.parts.network.hidden ?? [],
+        training: { optimizer: 'sgd', learningRate: text, l2: text },
+      },
       { type: 'network/seedChosen', seed: pick([0, 1, -1, 2.5, NaN, 2 ** 33]) },
       { type: 'training/optimizerChosen', optimizer: pick(['sgd', 'adam']) },
       {
@@ -250,6 +256,7 @@ export function randomAction(random, state) {
       },
       ...Array(3).fill({ type: 'history/undone' }),
       ...Array(2).fill({ type: 'history/redone' }),
+      { type: 'history/committed' },
       { type: 'run/trainPressed' },
       { type: 'run/pausePressed' },
       { type: 'run/stepPressed' },

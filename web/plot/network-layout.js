@@ -18,6 +18,11 @@ const COLUMN_WITH_CAPTION = 104;
 /** How far the digits of a bias go below a tile, or beside it. */
 const CAPTION_BELOW = 20;
 const CAPTION_BESIDE = 46;
+/** Half of what "so many more" takes across, at most and as a share of its column. */
+const MORE_HALF = 40;
+const MORE_SHARE = 0.45;
+/** A band of links that are not drawn one by one lies behind those that are. */
+const BAND_BEHIND_PX = 2;
 /** What a line of text takes below a tile, with the space around it. */
 const NAME_LINE = 22;
 
@@ -93,15 +98,15 @@ export function layoutNetwork({
       // Names need the start of the input column, so its tiles stand at the end of it.
       const shiftPx = column === 0 && namePx > 0 ? (inputPx - sidePx) / 2 - 4 : beside ? -22 : 0;
       const xPx = centersPx[column] - sidePx / 2 + shiftPx;
-      return {
-        index: hidden[column] > 0 && place === count - 1 ? -1 : first + place,
-        xPx,
-        yPx,
-        sizePx: sidePx,
-        inPx: xPx,
-        outPx: xPx + sidePx + (beside ? 50 : 0),
-        midPx: yPx + sidePx / 2,
-      };
+      const where = { xPx, yPx, sizePx: sidePx, midPx: yPx + sidePx / 2 };
+      if (hidden[column] > 0 && place === count - 1) {
+        // Words stand there in place of a tile, and are wider than one.
+        const half = Math.max(sidePx / 2, Math.min(MORE_HALF, unitPx * MORE_SHARE));
+        const middle = xPx + sidePx / 2;
+        return { ...where, index: -1, inPx: middle - half, outPx: middle + half };
+      }
+      const outPx = xPx + sidePx + (beside ? 50 : 0);
+      return { ...where, index: first + place, inPx: xPx, outPx };
     });
   });
   const [first, second] = columns[0] ?? [];
@@ -120,6 +125,9 @@ function captionPlace(slotPx, unitPx) {
   if (slotPx >= 84 || (!wide && slotPx >= SLOT_WITH_CAPTION)) return 'below';
   return wide ? 'beside' : 'none';
 }
+
+/** Whether a link stands for many that are not drawn. @param {Tile} from @param {Tile} to */
+export const isBand = (from, to) => from.index < 0 || to.index < 0;
 
 /**
  * A point on the curve of a link.
@@ -143,7 +151,7 @@ export function linkPoint(from, to, share) {
 /**
  * @typedef {{ kind: 'tile', column: number, index: number, pixel?: number }
  *   | { kind: 'link', column: number, from: number, to: number }} Part
- * `column` of a link is the one it arrives in; `pixel` is the feature under the pointer on a tile
+ * `column` of a link is the one it arrives in; `from` or `to` is -1 for all that are not drawn; `pixel` is the feature under the pointer on a tile
  * that shows weights as a picture.
  */
 
@@ -190,7 +198,7 @@ export function partAt(layout, xPx, yPx, reachPx = 7) {
   for (let column = 1; column < layout.columns.length; column++) {
     for (const from of layout.columns[column - 1]) {
       for (const to of layout.columns[column]) {
-        if (from.index < 0 || to.index < 0 || xPx < from.outPx || xPx > to.inPx) continue;
+        if (xPx < from.outPx || xPx > to.inPx) continue;
         // Tangents are level at both ends and x rises with the share: bisect on x.
         let low = 0;
         let high = 1;
@@ -199,7 +207,8 @@ export function partAt(layout, xPx, yPx, reachPx = 7) {
           if (linkPoint(from, to, middle)[0] < xPx) low = middle;
           else high = middle;
         }
-        const distance = Math.abs(linkPoint(from, to, low)[1] - yPx);
+        const behindPx = isBand(from, to) ? BAND_BEHIND_PX : 0;
+        const distance = Math.abs(linkPoint(from, to, low)[1] - yPx) + behindPx;
         if (distance < best) {
           best = distance;
           found = { kind: 'link', column, from: from.index, to: to.index };

@@ -10,6 +10,7 @@ import { LOGIT_LIMIT, logitRamp, toLogits } from './logit.js';
 import { paintPixels } from './pixels.js';
 import { classColor, frameColor } from './palette.js';
 import { numberScale } from './surface.js';
+import { asField, paintCurve } from './tile-curve.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('./network-layout.js').Tile} Tile */
@@ -93,13 +94,16 @@ function placeOf({ xPx, yPx, sizePx }) {
  * @param {Palette} palette
  * @param {string} font
  */
-function paintInput(context, tile, { inputs, pixels, features, held }, palette, font) {
+function paintInput(context, tile, { inputs, pixels, features, units, held }, palette, font) {
   const feature = inputs[tile.index];
   const grid = features[feature];
   if (pixels && feature < 0) {
     paintPixels(context, placeOf(tile), pixels.shown, pixels.side, palette.diverging, [-1, 1]);
   } else if (grid) {
     paintField(context, placeOf(tile), grid, palette.diverging, [-2, 2]);
+    if (units?.height === 1) {
+      paintCurve(context, tile, grid.values.subarray(0, grid.width), [-2, 2], palette);
+    }
   } else if (grid === null) {
     paintHeld(context, tile, held, palette, font);
   }
@@ -138,8 +142,7 @@ function paintUnit(context, tile, column, input, palette) {
 }
 
 /**
- * Paints a unit's surface. Activations are shown around zero and each layer has one scale,
- * so that sibling units can be compared; sigmoid units are shown around one half.
+ * Paints a unit's surface, or its curve where there is but one input.
  * @param {CanvasRenderingContext2D} context
  * @param {Tile} tile
  * @param {Grid} grid of this unit
@@ -148,30 +151,48 @@ function paintUnit(context, tile, column, input, palette) {
  * @param {Palette} palette
  */
 function paintSurface(context, tile, grid, column, input, palette) {
-  const where = placeOf(tile);
-  const { activation, units } = input.layers[column - 1];
-  const last = column === input.layers.length;
-  if (last && input.task === 'regression') {
-    const { mean, deviation, range: whole } = input.targets[tile.index];
+  const isLine = grid.height === 1;
+  const field = isLine ? asField(grid) : grid;
+  const { ramp, range, isShare } = scaleOf(grid, tile.index, column, input, palette);
+  if (isShare) {
+    const logits = { ...field, values: toLogits(field.values, range[0]) };
+    paintField(context, placeOf(tile), logits, logitRamp(ramp), [-LOGIT_LIMIT, LOGIT_LIMIT]);
+  } else {
+    paintField(context, placeOf(tile), field, ramp, range);
+  }
+  if (isLine) paintCurve(context, tile, grid.values, range, palette);
+}
+
+/**
+ * Activations are shown around zero and each layer has one scale, so that sibling units can be
+ * compared; sigmoid units are shown around one half.
+ * @param {Grid} grid of the unit
+ * @param {number} unit
+ * @param {number} column
+ * @param {NetworkInput} input
+ * @param {Palette} palette
+ * @returns {{ ramp: Uint8ClampedArray, range: [number, number], isShare: boolean }} values at the
+ *   ends of the ramp; `isShare`: those of a probability, or like one
+ */
+function scaleOf(grid, unit, column, { layers, task, targets, units: all }, palette) {
+  const { activation, units } = layers[column - 1];
+  const last = column === layers.length;
+  if (last && task === 'regression') {
+    const { mean, deviation, range: whole } = targets[unit];
     const { ramp, range } = numberScale(palette, whole);
     const [low, high] = range.map((end) => (end - mean) / deviation);
-    paintField(context, where, grid, ramp, [low, high]);
-    return;
+    return { ramp, range: [low, high], isShare: false };
   }
-  const several = last && input.task === 'multiclass';
+  const several = last && task === 'multiclass';
   if (several || activation === 'sigmoid' || activation === 'tanh') {
     const { classRamps, diverging } = palette;
-    const ramp = several ? classRamps[tile.index % classRamps.length] : diverging;
-    const values = toLogits(grid.values, activation === 'tanh' ? -1 : 0);
-    const logits = { ...grid, values };
-    paintField(context, where, logits, logitRamp(ramp), [-LOGIT_LIMIT, LOGIT_LIMIT]);
-    return;
+    const ramp = several ? classRamps[unit % classRamps.length] : diverging;
+    return { ramp, range: [!several && activation === 'tanh' ? -1 : 0, 1], isShare: true };
   }
-  const all = input.units?.values ?? grid.values;
   const area = grid.width * grid.height;
-  const first = unitOffset(input.layers, column) * area;
-  const reach = reachOf(all, first, first + units * area);
-  paintField(context, where, grid, palette.diverging, [-reach, reach]);
+  const first = unitOffset(layers, column) * area;
+  const reach = reachOf(all?.values ?? grid.values, first, first + units * area);
+  return { ramp: palette.diverging, range: [-reach, reach], isShare: false };
 }
 
 /**

@@ -5,6 +5,7 @@
 import { openCanvas } from './canvas.js';
 import { css, mix } from './color.js';
 import { extent } from './field.js';
+import { isBand } from './network-layout.js';
 import { linkStrength, paintOverlay, tileStrength } from './network-overlay.js';
 import { paintTile } from './network-tiles.js';
 import { frameColor } from './palette.js';
@@ -20,6 +21,8 @@ const MAX_LINK = 7;
 /** Links between two columns up to which each may be as wide, and what is left of the width at least. */
 const FEW_LINKS = 60;
 const LEAST_SHARE = 0.2;
+/** Width of the band that stands for the links of units that are not drawn. */
+const BAND = 4;
 /** Biases below this are never drawn long. */
 const FULL_BIAS = 0.1;
 /** Weights below this are never drawn wide, however small all others are. */
@@ -50,7 +53,7 @@ const FULL_WEIGHT = 1;
  * @property {Pixels | null} pixels
  * @property {readonly string[]} names of the tiles of the first column
  * @property {readonly (Grid | null)[]} features a surface per feature, null where it is held still; empty where there are none at all
- * @property {Grid | null} units all units, [units][height][width]
+ * @property {Grid | null} units all units, [units][height][width]; of height 1 where there is but one input
  * @property {Histograms | null} histograms in place of the units' surfaces
  * @property {import('../../wasm/engine.js').Task} task
  * @property {readonly { mean: number, deviation: number, range: [number, number] }[]} targets numbers that are predicted, and how each was scaled
@@ -129,9 +132,10 @@ function strokeLinks(context, { kernel, units, from, to, largest, layer }, input
   // Many links share the room that a few have.
   const thin = Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(FEW_LINKS / (from.length * to.length))));
   const { pointed, overlay } = input;
+  strokeBands(context, from, to, layer + 1, input, palette);
   for (const source of from) {
     for (const target of to) {
-      if (source.index < 0 || target.index < 0) continue;
+      if (isBand(source, target)) continue;
       const feature = layer === 0 ? input.inputs[source.index] : source.index;
       if (feature === PIXELS) {
         // Its weights are the picture on the unit's own tile.
@@ -151,6 +155,31 @@ function strokeLinks(context, { kernel, units, from, to, largest, layer }, input
       // Dashes grow with the width, or a wide link would show dots.
       const dash = Math.max(4, context.lineWidth * 1.5);
       context.setLineDash(weight < 0 ? [dash, dash * 0.8] : []);
+      strokeCurve(context, source, target);
+    }
+  }
+}
+
+/**
+ * The links of units that are not drawn, so that they do not look cut off: a faint band to each
+ * tile of the next column, without a sign because many weights are in it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Tile[]} from
+ * @param {readonly Tile[]} to
+ * @param {number} column in which they arrive
+ * @param {NetworkInput} input
+ * @param {Palette} palette
+ */
+function strokeBands(context, from, to, column, { pointed, overlay }, palette) {
+  context.setLineDash([]);
+  context.lineWidth = BAND;
+  for (const source of from) {
+    for (const target of to) {
+      if (!isBand(source, target)) continue;
+      const chosen = isPointed(pointed, column, source.index, target.index);
+      const strength = chosen ? 0.55 : pointed ? 0.08 : 0.2;
+      const far = linkStrength(overlay, column, source.index, target.index);
+      context.strokeStyle = css(palette.muted, strength * far);
       strokeCurve(context, source, target);
     }
   }
@@ -199,9 +228,9 @@ function strokeEnds(context, layout, widthCss, palette) {
   context.lineWidth = 1.5;
   const last = layout.columns.length - 1;
   context.beginPath();
-  for (const { xPx, midPx } of layout.namePx > 0 ? [] : layout.columns[0]) {
+  for (const { inPx, midPx } of layout.namePx > 0 ? [] : layout.columns[0]) {
     context.moveTo(0, midPx);
-    context.lineTo(xPx, midPx);
+    context.lineTo(Math.max(0, inPx), midPx);
   }
   for (const { outPx, midPx } of layout.columns[last]) {
     context.moveTo(outPx, midPx);

@@ -19,7 +19,14 @@ const FEWEST_STEPS = 10;
 /** Steps that bring another table: what was said while reading one comes and goes with it. */
 const READINGS = new Set(['dataset/loaded', 'table/imported', 'recipe/typed', 'recipe/made']);
 /** Acts after which typing in the same field is another step. */
-const ACTS = new Set(['run/trainPressed', 'run/stepPressed', 'run/resetPressed']);
+const ACTS = new Set([
+  'history/committed',
+  'run/trainPressed',
+  'run/stepPressed',
+  'run/resetPressed',
+]);
+/** Begins the key of what is typed for a recipe, whose table is made a little later. */
+const RECIPE = 'recipe ';
 
 /**
  * @param {State} state
@@ -78,10 +85,10 @@ function keyOf(action, before) {
     case 'network/layerFieldTyped':
       return `${action.type} ${action.layerId} ${action.field}`;
     case 'recipe/typed':
-      return `recipe ${action.field}`;
+      return RECIPE + action.field;
     case 'recipe/made':
       // The table belongs to what was typed for it.
-      return before.startsWith('recipe ') ? before : '';
+      return before.startsWith(RECIPE) ? before : '';
     case 'training/fieldTyped':
       return `field ${action.field}`;
     case 'training/optionTyped':
@@ -128,11 +135,13 @@ function cost(table, next) {
 }
 
 /**
- * Whether an act ends the newest step. A gesture is one step whatever the run does meanwhile.
+ * The key of the newest step after an act. A gesture is one step whatever the run does meanwhile,
+ * and a table that is still being made belongs to what was typed for it.
  * @param {string} key
  */
-function endsWithAct(key) {
-  return key !== '' && !key.startsWith('gesture ');
+function keyAfterAct(key) {
+  if (key.startsWith('gesture ')) return key;
+  return key.startsWith(RECIPE) ? RECIPE : '';
 }
 
 /**
@@ -145,15 +154,14 @@ function endsWithAct(key) {
 export function remember(before, after, action) {
   const { history } = before;
   const parts = undoableParts(before);
+  const ended = ACTS.has(action.type) ? keyAfterAct(history.key) : history.key;
   if (sameParts(parts, undoableParts(after))) {
     if (before.edits.generation !== after.edits.generation) {
       const { undoable, redoable } = history;
-      const ends = ACTS.has(action.type) && endsWithAct(history.key);
       const [past, future] = [undoable, redoable].map((steps) => withoutIdle(after, steps));
-      return { ...after, history: historyOf(past, future, ends ? '' : history.key) };
+      return { ...after, history: historyOf(past, future, ended) };
     }
-    if (!ACTS.has(action.type) || !endsWithAct(history.key)) return after;
-    return { ...after, history: { ...history, key: '' } };
+    return ended === history.key ? after : { ...after, history: { ...history, key: ended } };
   }
   const key = keyOf(action, history.key);
   if (key !== '' && key === history.key) {

@@ -50,8 +50,8 @@ function withLast(snapshot, { snapshot: last }) {
   const histograms = snapshot.histograms ?? last?.histograms ?? null;
   const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
   const assessment = snapshot.assessment ?? last?.assessment ?? null;
-  const { surface, section } = (snapshot.isSurfaceOld && last) || snapshot;
-  const kept = { histograms, outcomes, assessment, surface, section };
+  const { surface, line, section } = (snapshot.isSurfaceOld && last) || snapshot;
+  const kept = { histograms, outcomes, assessment, surface, line, section };
   const isWhole = weights.length === snapshot.weights.length && sameFields(kept, snapshot);
   return isWhole ? snapshot : { ...snapshot, ...kept, weights };
 }

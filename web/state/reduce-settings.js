@@ -6,7 +6,7 @@ import { predictionInStep } from '../data/derived.js';
 import { marksValidation } from '../data/held-out.js';
 import { cellText, columnIndex, numberInputs } from '../data/table.js';
 import { OPTIONS } from '../data/training-options.js';
-import { reduceNetwork } from './reduce-network.js';
+import { reduceNetwork, withoutWeights } from './reduce-network.js';
 
 /**
  * @param {State} state
@@ -101,6 +101,14 @@ export function reduceSettings(state, action) {
       const splitColumn = columnId ?? (isKnown ? training.splitColumn : markingColumn(table));
       if (training.split === split && training.splitColumn === splitColumn) return state;
       return { ...state, training: { ...training, split, splitColumn } };
+    }
+    case 'network/kept': {
+      const { options: _, ...training } = state.training;
+      return {
+        ...state,
+        network: { ...withoutWeights(state.network), hidden: action.hidden },
+        training: { ...training, ...action.training },
+      };
     }
     default: {
       const network = reduceNetwork(state.network, action);

@@ -2,11 +2,14 @@
  * The points of a surface one by one, where columns are computed from those on its axes, and those
  * of sections through the space of all columns.
  * @import { Derivation } from '../data/program.js'
- * @import { SectionRequest, SectionSnapshot, SurfaceSnapshot, ViewSpec, WorkerView } from '../types.js'
+ * @import { LineSnapshot, SectionRequest, SectionSnapshot, SurfaceSnapshot, ViewSpec, WorkerView } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { derivedValue } from '../data/program.js';
+import { denseUnits } from './layers.js';
 
+/** Points of a line. */
+const LINE_POINTS = 48;
 /** Numbers of one surface's points: those of a table with very many columns are fewer. */
 const MOST_NUMBERS = 2e6;
 
@@ -141,4 +144,19 @@ export function readSection(model, { derived = [], ...request }, most) {
       values[each.column] = known[each.column] = derivedValue(each, known);
   }
   return { ...request, width, height, outputs: model.trainer.predictRows({ rows }).outputs };
+}
+
+/**
+ * @param {Model} model
+ * @param {number} column the only number input
+ * @param {[number, number]} range
+ * @returns {LineSnapshot}
+ */
+export function readLine({ trainer, layers, spec }, column, range) {
+  const columns = spec.data.columns.length;
+  const rows = Float64Array.from({ length: LINE_POINTS * columns }, (_, cell) =>
+    cell % columns === column ? placeAt(range, Math.floor(cell / columns), LINE_POINTS) : NaN,
+  );
+  const { units } = trainer.predictRows({ rows, units: true });
+  return { column, range, width: LINE_POINTS, units: denseUnits(units, layers, LINE_POINTS) };
 }

@@ -1,13 +1,13 @@
 /**
  * The numbers of one moment, copied out of the engine.
  * @import { EncodedColumn, RunReport } from '../../wasm/engine.js'
- * @import { Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
+ * @import { LineSnapshot, Snapshot, SurfaceSnapshot, ViewSpec } from '../types.js'
  * @import { Model } from './model.js'
  */
 import { unitHistograms } from './histograms.js';
 import { denseUnits, denseWeights } from './layers.js';
 import { wholeReport } from './model.js';
-import { pointsOf, readSection } from './points.js';
+import { pointsOf, readLine, readSection } from './points.js';
 import { isRefusal } from './refusal.js';
 
 /** Points across and up of the surface at most and at least, and of each unit's small one. */
@@ -91,6 +91,16 @@ function orNull(read) {
 }
 
 /**
+ * @param {readonly EncodedColumn[]} encoding
+ * @param {number} index of the column
+ */
+function numberInput(encoding, index) {
+  return encoding.find(
+    ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
+  );
+}
+
+/**
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {number} largest points across and up
@@ -100,11 +110,7 @@ export function readSurface(model, view, largest) {
   const { trainer, view: applied } = model;
   const { encoding, parameters } = applied;
   const { xColumn, yColumn, derived = [], asked } = view;
-  const [x, y] = [xColumn, yColumn].map((index) =>
-    encoding.find(
-      ({ column, kind, role }) => column === index && kind === 'number' && role === 'input',
-    ),
-  );
+  const [x, y] = [xColumn, yColumn].map((index) => numberInput(encoding, index));
   if (!x || !y || x === y) return null;
   const axes = {
     ...{ xColumn, yColumn },
@@ -137,13 +143,26 @@ export function readSurface(model, view, largest) {
 }
 
 /**
+ * The units where there is a number input for one axis alone.
+ * @param {Model} model
+ * @param {ViewSpec} view
+ * @returns {LineSnapshot | null}
+ */
+function lineOf(model, { xColumn, yColumn }) {
+  const { encoding, parameters } = model.view;
+  const x = numberInput(encoding, xColumn);
+  if (!x || yColumn >= 0 || unitSize(parameters) === 0) return null;
+  return readLine(model, xColumn, axisRange(x));
+}
+
+/**
  * @param {Model} model
  * @param {ViewSpec} view
  * @param {RunReport} report
  * @param {Pick<Snapshot, 'runId' | 'act' | 'running' | 'epochsPerSecond' | 'epochMs' | 'outcomes' | 'assessment'>} run
  * @param {object} parts
  * @param {boolean} parts.withWeights else they and the histograms are left out
- * @param {boolean} parts.withSurface else the last one and the last section count on
+ * @param {boolean} parts.withSurface else the last one counts on, and so do line and section
  * @returns {Snapshot}
  */
 export function takeSnapshot(model, view, report, run, { withWeights, withSurface }) {
@@ -155,6 +174,7 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
     ...run,
     ...wholeReport(model, report),
     surface: withSurface ? readSurface(model, view, size) : null,
+    line: withSurface ? orNull(() => lineOf(model, view)) : null,
     ...(!withSurface && { isSurfaceOld: true }),
     weights: withWeights ? denseWeights(model.network.getWeights(), model.layers) : [],
     histograms: withWeights ? orNull(() => unitHistograms(model)) : null,
@@ -170,7 +190,7 @@ export function takeSnapshot(model, view, report, run, { withWeights, withSurfac
  */
 export function snapshotBuffers(snapshot) {
   const { history, surface, weights, histograms, prediction, outcomes } = snapshot;
-  const { section, assessment } = snapshot;
+  const { line, section, assessment } = snapshot;
   const arrays = [history.epochs, history.trainingLosses, history.validationLosses];
   const all = [
     ...arrays,
@@ -180,6 +200,7 @@ export function snapshotBuffers(snapshot) {
     ...(histograms ? [histograms.counts, histograms.ranges] : []),
     ...(prediction ? [prediction.outputs] : []),
     ...(outcomes ? [outcomes.outputs, outcomes.losses] : []),
+    ...(line ? [line.units] : []),
     ...(section ? [section.outputs] : []),
     ...(assessment ? [assessment.confusion] : []),
   ];

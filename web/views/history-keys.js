@@ -28,13 +28,21 @@ function undoesItself(target) {
 }
 
 /**
+ * Also says when typing in a field is finished: what is typed there next is another step.
  * @param {Document} page
  * @param {(action: Action) => void} dispatch
  */
 export function watchHistoryKeys(page, dispatch) {
+  /** @param {Event} event */
+  const commit = ({ target }) => {
+    if (target instanceof HTMLInputElement) dispatch({ type: 'history/committed' });
+  };
+  page.addEventListener('focusout', commit);
   page.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') commit(event);
     const action = historyKey(event);
-    if (!action || event.defaultPrevented || event.isComposing) return;
+    if (!action || event.defaultPrevented) return;
     if (undoesItself(event.target)) return;
     event.preventDefault();
     dispatch(action);

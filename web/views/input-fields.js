@@ -8,7 +8,7 @@ const SIDE = 8;
 
 /**
  * Whether a column keeps one value all over the plane.
- * @param {SurfaceSnapshot} surface
+ * @param {Pick<SurfaceSnapshot, 'xColumn' | 'yColumn' | 'derived'>} surface
  * @param {number} column
  */
 export function isHeld({ xColumn, yColumn, derived = [] }, column) {
@@ -18,7 +18,7 @@ export function isHeld({ xColumn, yColumn, derived = [] }, column) {
 
 /**
  * @param {AppliedView} applied
- * @param {SurfaceSnapshot} surface
+ * @param {Omit<SurfaceSnapshot, 'outputs' | 'units' | 'width' | 'height' | 'isZoomed'>} surface
  * @returns {({ values: Float32Array, width: number, height: number } | null)[]} by feature, in
  *   standard deviations from the mean; null where the feature is held still
  */

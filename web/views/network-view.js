@@ -57,6 +57,7 @@ export function networkView(view) {
       </button>
     </div>
     ${issueMessage(issues.get('layers'))} ${view.doctor?.line(view) ?? nothing}
+    ${view.network?.brought(view)}
     <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
       <div
         class="network-body"

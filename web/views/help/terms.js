@@ -122,6 +122,9 @@ export const LABELS = [
   ['import.cancel', 'cancel', '.import'],
   ['columns.cancel', 'cancel', '.column-dialog'],
   ['paste.goOn', 'preview', '.import'],
+  ['network.tileCurve', 'tileCurve'],
+  ['network.keepMine', 'keepMine'],
+  ['network.broughtUndo', 'undo', '.network-brought'],
 ];
 
 /** The choice that is made in a list has an entry of its own. */

@@ -9,15 +9,18 @@
 import { html, nothing } from 'lit/html.js';
 import { addTexts, t } from '../../i18n/index.js';
 import english from '../../i18n/en-network.json' with { type: 'json' };
+import { broughtLine, broughtText, replaced } from './brought.js';
 import { watchDrags } from './drags.js';
 import { RENEWAL_ID } from './layer-acts.js';
 import { layerOptions, placeOptions } from './layer-options.js';
 import { legend } from './legend.js';
+import { newsText } from './news.js';
 import { Picture } from './picture.js';
 import { watchPointer } from './pointer.js';
 import { summaryTable } from './summary-table.js';
 import { weightEditor } from './weight-editor.js';
 import { weightOf } from './weight-place.js';
+import { WeightStand } from './weight-stand.js';
 import { weightsTable } from './weights-table.js';
 
 addTexts(english);
@@ -37,20 +40,34 @@ export class NetworkPart {
   constructor(page) {
     this.page = page;
     this.picture = new Picture(page.root, page.given);
+    this.editor = new WeightStand(page.root, this.picture);
     this.sayAgain = watchPointer(page, this.picture);
     watchDrags(page);
+    /** The state that was told last. */
+    this.told = page.getState();
+  }
+
+  /** What is said where another table has taken the network away. @param {ViewContext} view */
+  brought(view) {
+    return broughtLine(view);
   }
 
   /** What stands in the picture's place. @param {ViewContext} view */
   stage(view) {
-    return html`<canvas class="network-canvas" role="img" aria-label=${pictureText(view)}></canvas>
-      <p class="tip tooltip" hidden aria-hidden="true"></p>
-      ${editor(view)}`;
+    return html`<canvas
+        class="network-canvas"
+        role="img"
+        aria-label=${pictureText(view)}
+        aria-describedby="network-told"
+      ></canvas>
+      <p class="visually-hidden" id="network-told"></p>
+      <p class="tip tooltip" hidden aria-hidden="true"></p>`;
   }
 
   /** What is said and opened below it. @param {ViewContext} view */
   foot(view) {
-    return html`${renewal(view)}
+    return html`${editor(view)} ${renewal(view)}
+      <p class="visually-hidden network-said" aria-live="polite"></p>
       <div class="network-foot">
         ${legend(view)} ${fold(view, 'summaryOpen', t('network.summary'), summary)}
         ${fold(view, 'weightsOpen', t('weights.title'), weightsTable)}
@@ -63,11 +80,33 @@ export class NetworkPart {
   }
 
   /** @param {ViewContext} view @param {Palette} palette */
-  paint({ state, ui }, palette) {
+  paint(view, palette) {
+    const { state, ui } = view;
     const { root } = this.page;
     this.picture.paint(state, ui, palette, getComputedStyle(root).fontFamily);
     this.sayAgain();
+    this.editor.stand(ui.weight?.place ?? null);
+    const told = root.querySelector('#network-told');
+    const text = [this.picture.undrawnText(), curvesText(view)].filter(Boolean).join(' ');
+    if (told && told.textContent !== text) told.textContent = text;
     placeOptions(root, state, ui);
+    this.tell(view);
+  }
+
+  /** Says what happened, where it can be heard: behind an open dialog nothing is. @param {ViewContext} view */
+  tell({ state, catalog }) {
+    const { told } = this;
+    const { root } = this.page;
+    this.told = state;
+    if (told.history === state.history) return;
+    // The field itself says what is typed in it.
+    const isTyping = root.ownerDocument.activeElement?.matches('.stepper input') ?? false;
+    const isReplaced = told.table !== state.table && replaced(state, catalog);
+    const text = isReplaced ? broughtText(state) : newsText(told, state, isTyping);
+    const said = [...root.querySelectorAll('.network-said')];
+    const place = said.find((each) => each.closest('dialog')) ?? said[0];
+    // The same once more is said once more.
+    if (text && place) place.textContent = place.textContent === text ? `${text}\u00a0` : text;
   }
 }
 
@@ -80,6 +119,13 @@ function pictureText({ spoken }) {
     layers: applied.layers.map(({ units }) => String(units)).join(', '),
     parameters: applied.parameters,
   });
+}
+
+/** What its tiles show where there is but one input. @param {ViewContext} view */
+function curvesText({ state: { run }, ui }) {
+  const { applied, snapshot } = run;
+  const x = snapshot?.line && applied?.columns[snapshot.line.column];
+  return x && !ui.histograms ? t('network.tilesOver', { name: x.name }) : '';
 }
 
 /** What of it needs new weights, said before it is done. @param {ViewContext} view */

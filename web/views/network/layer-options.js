@@ -68,6 +68,7 @@ export function layerOptions(view) {
       </div>
       ${fields(view, layer ?? output, layer ?? null, index)}
       ${layer ? acts(view, layer, index) : nothing}
+      <p class="visually-hidden network-said" aria-live="polite"></p>
     </div>
   </dialog>`;
 }

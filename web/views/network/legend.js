@@ -6,18 +6,20 @@ import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
 import { isHeld } from '../input-fields.js';
 import { pixelsOf } from './pixels.js';
+import { tilePlane, tileUnits } from './tile-plane.js';
 
 /** @param {ViewContext} view */
 export function legend(view) {
   const { applied, snapshot } = view.state.run;
-  const surface = snapshot?.surface;
+  const plane = snapshot && tilePlane(snapshot);
   const pixels = applied && pixelsOf(applied);
-  const hasSurfaces = !pixels && surface !== null && (surface?.unitSize ?? 0) > 0;
-  const histograms = view.ui.histograms || !hasSurfaces;
+  const hasPictures = !pixels && snapshot !== null && tileUnits(snapshot) !== null;
+  const histograms = view.ui.histograms || !hasPictures;
+  const x = !histograms && snapshot.line ? applied?.columns[snapshot.line.column] : undefined;
   const held =
-    surface &&
+    plane &&
     !pixels &&
-    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(surface, column));
+    applied?.encoding.some(({ role, column }) => role === 'input' && isHeld(plane, column));
   return html`<ul class="legend">
     <li><span class="stroke stroke-positive"></span>${t('network.positive')}</li>
     <li><span class="stroke stroke-negative"></span>${t('network.negative')}</li>
@@ -28,12 +30,13 @@ export function legend(view) {
             ${t('network.tileLow')}<span class="tile-scale"></span>${t('network.tileHigh')}
           </li>`
     }
+    ${x ? html`<li>${t('network.tileCurve', { name: x.name })}</li>` : nothing}
     ${held ? html`<li><span class="tile-held"></span>${t('network.heldNote')}</li>` : nothing}
     <li>${t('network.biasNote')}</li>
     <li>
       <button class="link" @click=${() => openUnit(view)}>${t('network.openUnit')}</button>
     </li>
-    ${hasSurfaces ? html`<li>${histogramSwitch(view)}</li>` : nothing}
+    ${hasPictures ? html`<li>${histogramSwitch(view)}</li>` : nothing}
   </ul>`;
 }
 

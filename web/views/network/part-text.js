@@ -8,6 +8,7 @@ import { formatShort, t } from '../../i18n/index.js';
 import { isHeld } from '../input-fields.js';
 import { featureNames, unitPlaces } from '../names.js';
 import { pixelPlace, pixelsOf } from './pixels.js';
+import { tilePlane } from './tile-plane.js';
 import { weightText } from './weight-place.js';
 
 /** A weight with all its figures. @param {number} value */
@@ -59,13 +60,14 @@ function linkText(column, from, to, applied, snapshot) {
 }
 
 /** @param {number} feature @param {AppliedView} applied @param {Snapshot} snapshot */
-function inputText(feature, applied, { surface }) {
+function inputText(feature, applied, snapshot) {
   if (feature === PIXELS) return t('network.tipPicture', { side: pixelsOf(applied)?.side ?? 0 });
   const of = applied.encoding.find(
     ({ role, first, count }) => role === 'input' && feature >= first && feature < first + count,
   );
   const name = featureNames(applied)[feature] ?? '';
-  const held = surface !== null && of !== undefined && isHeld(surface, of.column);
+  const plane = tilePlane(snapshot);
+  const held = plane !== null && of !== undefined && isHeld(plane, of.column);
   if (!of || of.kind === 'category') {
     return t(held ? 'network.tipCategoryHeld' : 'network.tipCategory', { name });
   }

@@ -1,6 +1,6 @@
 /**
  * The picture of the network on its canvas: what goes into it, and what lies under the pointer.
- * @import { AppliedView, RunState, State } from '../../types.js'
+ * @import { AppliedView, RunState, State, WeightPlace } from '../../types.js'
  * @import { Ui } from '../context.js'
  * @import { memory, scaledTargets, sizeOf } from '../painters.js'
  * @import { Palette } from '../../plot/palette.js'
@@ -15,6 +15,7 @@ import { inputFields } from '../input-fields.js';
 import { featureNames } from '../names.js';
 import { partText } from './part-text.js';
 import { pixelsOf } from './pixels.js';
+import { tilePlane, tileUnits } from './tile-plane.js';
 
 /** How far from a link a pointer and a finger may land, in CSS pixels. */
 const MOUSE_REACH = 7;
@@ -32,6 +33,17 @@ function inputsOf(applied) {
   if (!pixels) return features;
   const end = pixels.first + pixels.side ** 2;
   return [PIXELS, ...features.filter((feature) => feature < pixels.first || feature >= end)];
+}
+
+/**
+ * The column whose units that are not drawn a part of the picture stands for.
+ * @param {Part | null} part in the layout's numbers
+ * @returns {number} -1 for a part that is drawn
+ */
+export function columnOfMore(part) {
+  if (part?.kind === 'tile') return part.index < 0 ? part.column : -1;
+  if (!part || (part.from >= 0 && part.to >= 0)) return -1;
+  return part.from < 0 ? part.column - 1 : part.column;
 }
 
 export class Picture {
@@ -63,7 +75,7 @@ export class Picture {
     return canvas instanceof HTMLCanvasElement ? canvas : null;
   }
 
-  /** @param {State} state @param {Pick<Ui, 'histograms'>} ui @param {Palette} palette @param {string} font */
+  /** @param {State} state @param {Pick<Ui, 'histograms' | 'weight'>} ui @param {Palette} palette @param {string} font */
   paint({ run }, ui, palette, font) {
     const { canvas } = this;
     const { applied, snapshot } = run;
@@ -90,10 +102,13 @@ export class Picture {
       : counts.map(() => size.widthCss / counts.length);
     const inputPx = widths[0];
     const unitPx = Math.min(...widths.slice(1));
-    const { surface, weights, histograms } = snapshot;
+    const { weights, histograms } = snapshot;
+    const units = tileUnits(snapshot);
     const key = [canvas, size.widthCss, size.heightCss, devicePixelRatio, palette, applied];
     const places = [...centersPx, ...this.firsts, inputPx, unitPx];
-    const drawn = [weights, surface?.units, histograms, ui.histograms, this.pointed, this.overlay];
+    const pointed = (ui.weight && this.partOf(ui.weight.place)) ?? this.pointed;
+    const about = [pointed && JSON.stringify(pointed), this.overlay];
+    const drawn = [weights, units?.values, histograms, ui.histograms, ...about];
     if (!this.changed([...key, ...places, ...drawn])) return;
     const { firsts } = this;
     const pixels = pixelsOf(applied);
@@ -102,7 +117,7 @@ export class Picture {
       heightPx: size.heightCss,
       pictured: pixels !== null,
     });
-    const side = surface?.unitSize ?? 0;
+    const plane = tilePlane(snapshot);
     const names = featureNames(applied);
     paintNetwork(
       canvas,
@@ -116,19 +131,19 @@ export class Picture {
         names: this.inputs.map((feature) =>
           feature === PIXELS ? t('network.pixels', { side: pixels?.side ?? 0 }) : names[feature],
         ),
-        features: surface ? inputFields(applied, surface) : [],
-        units: surface && side > 0 ? { values: surface.units, width: side, height: side } : null,
+        features: plane ? inputFields(applied, plane) : [],
+        units,
         // Two pixels of a picture span no plane worth looking at.
-        histograms: ui.histograms || pixels || side === 0 ? histograms : null,
+        histograms: ui.histograms || pixels || !units ? histograms : null,
         task: applied.task,
         targets: this.given.scaledTargets(applied),
         links: {
           layer: this.links,
-          key: [...key, ...places, this.pointed, this.overlay],
+          key: [...key, ...places, ...about],
           isRunning: snapshot.running,
           nowMs: performance.now(),
         },
-        pointed: this.pointed,
+        pointed,
         overlay: this.overlay,
         held: t('network.held'),
         format: formatWeight,
@@ -154,10 +169,11 @@ export class Picture {
     const changed = JSON.stringify(found) !== JSON.stringify(this.pointed);
     if (changed) this.pointed = found;
     if (!layout || !found || !applied || !snapshot) return { changed, text: '', part: null };
-    if (found.kind === 'tile' && found.index < 0) {
-      const count = this.counts[found.column];
-      const text = t('network.tipMore', { count, hidden: layout.hidden[found.column] });
-      return { changed, text, part: null };
+    const more = columnOfMore(found);
+    if (more >= 0) {
+      const values = { count: this.counts[more], hidden: layout.hidden[more] };
+      const key = found.kind === 'tile' ? 'network.tipMore' : 'network.tipBand';
+      return { changed, text: t(key, values), part: null };
     }
     const part = this.toFeatures(found, layout, applied, xPx, yPx);
     return { changed, text: partText(part, applied, snapshot), part };
@@ -184,6 +200,19 @@ export class Picture {
     const row = Math.floor(((yPx - tile.yPx) / tile.sizePx) * pixels.side);
     const isInside = Math.min(row, column) >= 0 && Math.max(row, column) < pixels.side;
     return isInside ? { ...part, pixel: pixels.first + row * pixels.side + column } : part;
+  }
+
+  /**
+   * The part of a weight, or the tile of a bias or of a pixel's weight, in the layout's numbers.
+   * @param {WeightPlace} place
+   * @returns {Part}
+   */
+  partOf({ layer, unit, from }) {
+    const column = layer + 1;
+    const source = layer === 0 ? this.inputs.indexOf(from) : from;
+    return source < 0
+      ? { kind: 'tile', column, index: unit }
+      : { kind: 'link', column, from: source, to: unit };
   }
 
   /**
@@ -224,6 +253,22 @@ export class Picture {
     }
     const { left, top } = canvas.getBoundingClientRect();
     return new DOMRect(left + xPx, top + yPx, sizePx, sizePx);
+  }
+
+  /** What is not drawn, in words. @returns {string} '' where all is */
+  undrawnText() {
+    const { layout, counts } = this;
+    return (layout?.hidden ?? [])
+      .flatMap((hidden, column) => {
+        if (hidden === 0) return [];
+        const last = column === counts.length - 1;
+        const layer = last
+          ? t('network.outputLayer')
+          : t('network.hiddenLayer', { number: column });
+        const values = { layer: column === 0 ? t('network.inputs') : layer, hidden };
+        return [t('network.undrawn', { ...values, count: counts[column] })];
+      })
+      .join(' ');
   }
 
   /**

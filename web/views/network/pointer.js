@@ -3,9 +3,9 @@
  * pressed, and a weight at its link or its number.
  * @import { State, WeightPlace } from '../../types.js'
  * @import { Ui, ViewContext } from '../context.js'
- * @import { Picture } from './picture.js'
  */
 import { isOnTile } from '../../plot/network-layout.js';
+import { Picture, columnOfMore } from './picture.js';
 import { VALUE_ID } from './weight-editor.js';
 import { openWeight, placeOf, weightOf } from './weight-place.js';
 
@@ -89,8 +89,8 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
     if (!where) return;
     const { run } = getState();
     const { part } = picture.point(run, where.xPx, where.yPx, where.finger);
-    const { pointed } = picture;
-    if (pointed?.kind === 'tile' && pointed.index < 0 && picture.turn(pointed.column)) {
+    const more = columnOfMore(picture.pointed);
+    if (more >= 0 && picture.turn(more)) {
       update({ weight: null });
       return;
     }
@@ -100,12 +100,16 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
       return;
     }
     const value = place ? weightOf(run.snapshot, place) : undefined;
-    const weight =
-      place && value !== undefined ? openWeight(place, value, where.xPx, where.yPx) : null;
+    const weight = place && value !== undefined ? openWeight(place, value) : null;
     if (weight || getUi().weight) {
       update({ weight }, () => {
-        const field = weight && root.querySelector(`#${VALUE_ID}`);
-        if (field instanceof HTMLInputElement) field.select();
+        if (!weight) return;
+        // A finger slides: a keyboard of its own would cover the picture.
+        const slider = '.weight-editor [type=range]';
+        const field = root.querySelector(where.finger ? slider : `#${VALUE_ID}`);
+        if (!(field instanceof HTMLInputElement)) return;
+        field.focus({ preventScroll: true });
+        if (!where.finger) field.select();
       });
     }
   });

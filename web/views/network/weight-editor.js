@@ -1,13 +1,12 @@
 /**
  * Sets one weight or bias by typing or by a slider, in the picture of the network where it was
- * clicked; the table of all weights does the same by keyboard.
+ * clicked; the table of all weights does the same by keyboard. `weight-stand.js` says where it stands.
  * @import { ViewContext } from '../context.js'
  * @import { AppliedView, WeightPlace } from '../../types.js'
  * @import { OpenWeight } from './weight-place.js'
  */
 import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
 import { featureNames, unitPlaces } from '../names.js';
@@ -16,9 +15,6 @@ import { newGesture, weightText } from './weight-place.js';
 /** Element id of the field with its value. */
 export const VALUE_ID = 'weight-value';
 const STEPS = 400;
-/** Width of the editor and its distance from the edges, in CSS pixels. */
-const WIDTH_PX = 224;
-const MARGIN_PX = 8;
 
 /**
  * @param {AppliedView} applied
@@ -37,7 +33,7 @@ export function placeText(applied, { layer, unit, from }) {
  * @param {OpenWeight} open
  * @param {number | undefined} value undefined where there is no such weight any more
  */
-export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value) {
+export function weightEditor(view, { place, reach, gesture }, value) {
   const { applied } = view.state.run;
   if (!applied || value === undefined) return nothing;
   const name = placeText(applied, place);
@@ -54,7 +50,6 @@ export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value) {
     class="weight-editor"
     role="dialog"
     aria-label=${name}
-    style=${styleMap(placeOf(xPx, yPx))}
     @keydown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.key === 'Escape') close();
     }}
@@ -91,19 +86,7 @@ export function weightEditor(view, { place, xPx, yPx, reach, gesture }, value) {
       .value=${live(String(value))}
       @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
         set(target.valueAsNumber, gesture)}
-      @change=${() => view.update({ weight: { place, xPx, yPx, reach, gesture: newGesture() } })}
+      @change=${() => view.update({ weight: { place, reach, gesture: newGesture() } })}
     />
   </div>`;
-}
-
-/** Below the press, or above it in the lower half. @param {number} xPx @param {number} yPx */
-function placeOf(xPx, yPx) {
-  const stage = document.querySelector('.network-stage');
-  const [across, down] = [stage?.clientWidth ?? 0, stage?.clientHeight ?? 0];
-  const left = Math.max(MARGIN_PX, Math.min(across - WIDTH_PX - MARGIN_PX, xPx - WIDTH_PX / 2));
-  const above = yPx > down / 2;
-  return {
-    width: `${WIDTH_PX}px`,
-    transform: `translate(${left}px, ${above ? `calc(${yPx - MARGIN_PX}px - 100%)` : `${yPx + MARGIN_PX}px`})`,
-  };
 }

@@ -16,8 +16,6 @@ export const newGesture = () => `weight ${(gestures += 1)}`;
 /**
  * @typedef {object} OpenWeight
  * @property {WeightPlace} place
- * @property {number} xPx where it was clicked
- * @property {number} yPx
  * @property {number} reach of the slider, either side of 0
  * @property {string} gesture of the slide that comes
  */
@@ -48,13 +46,11 @@ export function placeOf(part) {
 /**
  * @param {WeightPlace} place
  * @param {number} value
- * @param {number} xPx
- * @param {number} yPx
  * @returns {OpenWeight}
  */
-export function openWeight(place, value, xPx, yPx) {
+export function openWeight(place, value) {
   const reach = Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REACH));
-  return { place, xPx, yPx, reach, gesture: newGesture() };
+  return { place, reach, gesture: newGesture() };
 }
 
 /**
