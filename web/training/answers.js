@@ -7,6 +7,7 @@
  */
 import { denseOf } from './layers.js';
 import { writtenNetwork } from './written.js';
+import { optimizerOf } from './optimizer-answer.js';
 import { isRefusal } from './refusal.js';
 import { MOST_TRACED, sharesOf, unitOf } from './unit-answer.js';
 
@@ -46,7 +47,8 @@ export function answerTo(engine, model, question, readLog) {
  * @param {Inquiries['trace']['question']} question
  * @returns {TraceAnswer}
  */
-function traceOf({ trainer, layers }, { rows, training = false }) {
+function traceOf(model, { rows, training = false, optimizer = false }) {
+  const { trainer, layers } = model;
   const trace = trainer.trace({ rows: Uint32Array.from(rows), training });
   const { pageLayer } = layers;
   const count = pageLayer[pageLayer.length - 1] + 1;
@@ -56,6 +58,7 @@ function traceOf({ trainer, layers }, { rows, training = false }) {
     rows,
     dense: pages.map((page) => pageLayer.indexOf(page)),
     last: pages.map((page) => pageLayer.lastIndexOf(page)),
+    ...(optimizer && { optimizer: optimizerOf(model, trace.layers) }),
   };
 }
 
@@ -66,8 +69,8 @@ function traceOf({ trainer, layers }, { rows, training = false }) {
  */
 function nextStepOf(model) {
   const rows = [...model.trainer.nextBatch()];
-  const trace = rows.length > MOST_TRACED ? null : traceOf(model, { rows, training: true });
-  return { rows, trace };
+  const question = { rows, training: true, optimizer: true };
+  return { rows, trace: rows.length > MOST_TRACED ? null : traceOf(model, question) };
 }
 
 /**

@@ -117,7 +117,7 @@ class StepsTab {
       if (!next.answer.trace) return 'large';
       return this.keep(next.answer.trace, row, next.isOld, batch, view);
     }
-    const alone = live.get(snapshot, { kind: 'trace', rows: [row] });
+    const alone = live.get(snapshot, { kind: 'trace', rows: [row], optimizer: true });
     return alone?.answer ? this.keep(alone.answer, row, alone.isOld, batch, view) : null;
   }
 
@@ -165,10 +165,9 @@ class StepsTab {
     const words = wordsOf(followed, step, focus, {
       ...{ loss: view.state.network.loss, layerName, slope, isTraining: walk.isTraining },
       row: rowName(applied, row),
-      ...inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
+      input: inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
       weight: rowWeight(applied, row),
       answer: answerOf(followed, applied, focus.unit),
-      optimizer: view.state.training.optimizer,
       scaled: step.kind === 'loss' ? scalingOf(applied, focus.unit) : null,
       rowName: (/** @type {number} */ each) => rowName(applied, each),
     });
@@ -247,13 +246,16 @@ class StepsTab {
   }
 
   /** @param {Walk} walk @param {Step} step @returns {Focus} */
-  focusOf({ followed }, { kind, layer }) {
+  focusOf({ followed: { x, y, layers } }, { kind, layer }) {
     const column = kind === 'input' ? 0 : layer + 1;
-    const count = column === 0 ? followed.x.length : followed.layers[layer].units;
-    const inputs = followed.layers[layer].input.length;
+    const count = column === 0 ? x.length : layers[layer].units;
+    const inputs = layers[layer].input.length;
     const clamp = (/** @type {number | undefined} */ index, /** @type {number} */ end) =>
       index !== undefined && index < end ? index : 0;
-    return { unit: clamp(this.units[column], count), from: clamp(this.froms[layer], inputs) };
+    // Of several classes the right one is what the loss is about.
+    const isClasses = column === layers.length && layers[layer].activation === 'softmax';
+    const unit = this.units[column] ?? (isClasses ? y.indexOf(1) : 0);
+    return { unit: clamp(unit, count), from: clamp(this.froms[layer], inputs) };
   }
 
   /** @param {Step} step @param {number} unit */

@@ -163,10 +163,22 @@ export function numberTable({ caption, head, rows, more }) {
 }
 
 /** @param {string} title @param {Words} words */
-export function said(title, { sentence, formula, filled, notes }) {
+export function said(title, { sentence, formula, filled, notes, lines = [] }) {
   return html`<div class="walk-said" aria-live="polite">
     <h3 class="walk-title">${title}</h3>
     <p class="walk-say">${sentence}</p>
+    ${
+      lines.length === 0
+        ? nothing
+        : html`<ol class="walk-lines">
+            ${lines.map(
+              (line) =>
+                html`<li>
+                  <span class="walk-formula">${line.formula}</span> <b>${line.filled}</b>
+                </li>`,
+            )}
+          </ol>`
+    }
     <p class="walk-formula">${formula}</p>
     <p class="walk-formula walk-filled">${filled}</p>
     ${notes.map(note)}

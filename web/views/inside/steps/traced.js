@@ -2,7 +2,7 @@
  * One row's way through the network, told by layers of the page: taken out of the engine's trace
  * of a batch.
  * @import { LayerType, LayerWeights } from '../../../../wasm/engine.js'
- * @import { AppliedView, TraceAnswer } from '../../../types.js'
+ * @import { AppliedView, OptimizerAnswer, TraceAnswer } from '../../../types.js'
  */
 
 /**
@@ -47,10 +47,11 @@
  * @property {number} penalty
  * @property {number} learningRate
  * @property {readonly FollowedLayer[]} layers the output layer last
+ * @property {OptimizerAnswer} optimizer what makes an update of a gradient
  */
 
 /**
- * @param {TraceAnswer} trace
+ * @param {TraceAnswer} trace asked for with what makes the step
  * @param {number} at which of its rows
  * @param {Pick<AppliedView, 'layers' | 'summary'>} applied
  * @param {readonly LayerWeights[]} weights as they are, by layers of the page
@@ -93,7 +94,8 @@ export function followedIn(trace, at, applied, weights) {
     });
   });
   const { loss, penalty, learningRate } = trace;
-  const figures = { loss, penalty, learningRate, rows: rows.length, row: rows[at] };
+  const optimizer = /** @type {OptimizerAnswer} */ (trace.optimizer);
+  const figures = { loss, penalty, learningRate, optimizer, rows: rows.length, row: rows[at] };
   return { ...figures, at, batch: rows, x: own(x), y: own(y), terms: own(terms), layers };
 }
 
