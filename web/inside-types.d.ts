@@ -18,9 +18,9 @@ import type { Spec } from './message-types.js';
 
 /** By kind of question. */
 export interface Inquiries {
-  /** One batch, followed forward and back. Rows by their number in what is trained on; 1 to 256, each a sample. `optimizer`: with what the step is made of. */
+  /** One batch, followed forward and back. Rows by their number in what is trained on; 1 to 256, each a sample. `parts`: with what the step is made of. */
   trace: {
-    question: { rows: readonly number[]; training?: boolean; optimizer?: boolean };
+    question: { rows: readonly number[]; training?: boolean; parts?: boolean };
     answer: TraceAnswer;
   };
   /** The step that training makes next, followed forward, back and up to the weights after it. */
@@ -68,26 +68,19 @@ export interface TraceAnswer extends Trace {
   dense: readonly number[];
   /** Layers of the page: which of `layers` hands on what the next one takes. */
   last: readonly number[];
-  /** Where it was asked for; of the next step always. */
-  optimizer?: OptimizerAnswer;
+  /** Where they were asked for; of the next step always. */
+  parts?: StepParts;
 }
 
-/** What an update is made of, beside the gradient. By layers of the page, the output layer last. */
-export interface OptimizerAnswer {
-  /** Those that are not set have the engine's defaults. */
-  settings: OptimizerConfig &
-    Required<Omit<OptimizerConfig, 'learningRate' | 'schedule' | 'initialAccumulator'>>;
-  /** What it remembers of the steps before: the velocity of sgd, the mean gradient of adam and adamw. */
-  first: LayerWeights[];
-  /** The mean of the squared gradients, or their sum (adagrad). */
-  second: LayerWeights[];
-  /** beta1 and beta2, each multiplied up over the steps so far; 1 before the first one. */
-  powers: [number, number];
-  /** Length of the gradient over all that is trained, cut to clipValue: what clipNorm looks at. */
-  length: number;
-  penalties: Required<Regularization>[];
-  /** 0: no limit. */
-  maxNorm: number[];
+/** What an update is made of, beside the gradient. */
+export interface StepParts {
+  /** Of the network: at its end is what the optimizer remembers. */
+  checkpoint: Uint8Array;
+  settings: OptimizerConfig;
+  /** Of the engine. */
+  layers: readonly LayerConfig[];
+  /** Of layers without their own. */
+  regularization?: Regularization;
 }
 
 export interface NextStepAnswer {

@@ -7,7 +7,6 @@
  */
 import { denseOf } from './layers.js';
 import { writtenNetwork } from './written.js';
-import { optimizerOf } from './optimizer-answer.js';
 import { isRefusal } from './refusal.js';
 import { MOST_TRACED, sharesOf, unitOf } from './unit-answer.js';
 
@@ -47,8 +46,7 @@ export function answerTo(engine, model, question, readLog) {
  * @param {Inquiries['trace']['question']} question
  * @returns {TraceAnswer}
  */
-function traceOf(model, { rows, training = false, optimizer = false }) {
-  const { trainer, layers } = model;
+function traceOf({ trainer, network, layers, spec }, { rows, training = false, parts = false }) {
   const trace = trainer.trace({ rows: Uint32Array.from(rows), training });
   const { pageLayer } = layers;
   const count = pageLayer[pageLayer.length - 1] + 1;
@@ -58,7 +56,14 @@ function traceOf(model, { rows, training = false, optimizer = false }) {
     rows,
     dense: pages.map((page) => pageLayer.indexOf(page)),
     last: pages.map((page) => pageLayer.lastIndexOf(page)),
-    ...(optimizer && { optimizer: optimizerOf(model, trace.layers) }),
+    ...(parts && {
+      parts: {
+        checkpoint: network.checkpoint(),
+        settings: spec.training.optimizer,
+        layers: layers.layers,
+        regularization: spec.network.regularization,
+      },
+    }),
   };
 }
 
@@ -69,7 +74,7 @@ function traceOf(model, { rows, training = false, optimizer = false }) {
  */
 function nextStepOf(model) {
   const rows = [...model.trainer.nextBatch()];
-  const question = { rows, training: true, optimizer: true };
+  const question = { rows, training: true, parts: true };
   return { rows, trace: rows.length > MOST_TRACED ? null : traceOf(model, question) };
 }
 

@@ -117,7 +117,7 @@ class StepsTab {
       if (!next.answer.trace) return 'large';
       return this.keep(next.answer.trace, row, next.isOld, batch, view);
     }
-    const alone = live.get(snapshot, { kind: 'trace', rows: [row], optimizer: true });
+    const alone = live.get(snapshot, { kind: 'trace', rows: [row], parts: true });
     return alone?.answer ? this.keep(alone.answer, row, alone.isOld, batch, view) : null;
   }
 

@@ -2,7 +2,7 @@
  * The last step: how the optimizer makes the new weight, line by line, so that whoever follows
  * with a calculator gets the weight that training has then. Settings and what the optimizer
  * remembers are the engine's.
- * @import { OptimizerAnswer } from '../../../types.js'
+ * @import { OptimizerState } from './optimizer.js'
  * @import { Followed, Step } from './traced.js'
  * @import { Focus } from './numbers.js'
  * @import { Line, Words } from './words.js'
@@ -192,7 +192,7 @@ function stepOf({ layers, learningRate: rate, optimizer }, layer, { unit, from }
 /**
  * From the gradient to what the optimizer takes of it.
  * @param {number} gradient
- * @param {OptimizerAnswer} optimizer
+ * @param {OptimizerState} optimizer
  * @param {string} name
  * @param {boolean} isPlain nothing else is made of it
  * @returns {Reckoning[]} the last one is g; empty where it is the gradient itself and nobody asks for its name
@@ -323,7 +323,7 @@ function operandText(value, digits) {
 
 /**
  * What the letters stand for.
- * @param {OptimizerAnswer} optimizer
+ * @param {OptimizerState} optimizer
  * @param {number} rate
  * @param {readonly Reckoning[]} way
  */
