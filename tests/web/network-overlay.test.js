@@ -114,6 +114,36 @@ describe('overlay: numbers on links', () => {
     assert.ok(layout.columns[2][0].inPx - (box.xPx + box.widthPx) < box.xPx - tile.outPx);
   });
 
+  test('of a few links each has its number, which touches no tile and no other number', () => {
+    for (const step of [180, 150, 135]) {
+      const few = layoutNetwork({
+        counts: [2, 3, 1],
+        centersPx: [60, 60 + step, 60 + 2 * step],
+        ...{ heightPx: 400, inputPx: 120, unitPx: 120 },
+      });
+      const pairs = [0, 1].flatMap((from) => [0, 1, 2].map((to) => ({ from, to })));
+      const marks = pairs.map(({ from, to }) => ({
+        ...{ column: 1, from, to, size: 1 },
+        ...{ lines: [`· −0.${from}${to}45`], short: [`${from}${to}`] },
+      }));
+      const all = { ...overlay, tiles: [], marks };
+      const placed = placeOverlay(few, all, { widthCss, inputs, measure });
+      assert.equal(placed.length, 6, `${step}`);
+      const tiles = few.columns.flat().map(({ xPx, yPx, sizePx }) => ({
+        ...{ xPx: xPx - 1, yPx: yPx - 1, widthPx: sizePx + 2, heightPx: sizePx + 2 },
+      }));
+      for (const [index, box] of placed.entries()) {
+        for (const other of [...placed.slice(index + 1), ...tiles]) {
+          assert.ok(!meet(box, /** @type {Placed} */ (other)), `${step}: ${box.lines}`);
+        }
+      }
+      // Those of the unit that is looked at are told from the others.
+      const tones = placed.map(({ tone }) => tone);
+      assert.deepEqual(tones, ['far', 'far', 'far', 'far', 'lit', 'lit']);
+      assert.ok(linkStrength(all, 1, 0, 0) > 0.5 && linkStrength(all, 1, 0, 0) < 1);
+    }
+  });
+
   test('what the step is not about recedes', () => {
     assert.equal(tileStrength(null, 0), 1);
     assert.equal(tileStrength(overlay, 1), 1);

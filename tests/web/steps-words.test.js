@@ -149,25 +149,29 @@ describe('step through: predicted 70, actual 85', () => {
     };
     const lines = (/** @type {ReturnType<typeof at>} */ { tiles }) =>
       tiles.map(({ column, index, lines: all }) => `${column}.${index} ${all.join(' ')}`);
-    assert.deepEqual(lines(at('sum', 0)), ['0.0 2', '0.1 3', '1.0 z 15', '1.1 1']);
-    assert.deepEqual(
-      at('sum', 0).marks.map(({ lines: all }) => all.join(' ')),
-      ['· 3', '· 3'],
-    );
+    assert.deepEqual(lines(at('sum', 0)), ['0.0 x 2', '0.1 x 3', '1.0 z 15', '1.1 z 1']);
+    // Every arrow has its own factor.
+    const marks = (/** @type {ReturnType<typeof at>} */ { marks: all }) =>
+      all.map(({ from, to, lines: own }) => `${from}→${to} ${own.join(' ')}`);
+    const all = followed.layers[0].weights.kernel;
+    assert.deepEqual(marks(at('sum', 0)), [
+      ...['0→0 · 3', `0→1 · ${formatFigure(all[1])}`],
+      ...['1→0 · 3', `1→1 · ${formatFigure(all[3])}`],
+    ]);
     assert.deepEqual(lines(at('loss', 1)).at(-1), '2.0 y 85 ŷ 70 L 225');
     const back = at('slope', 0, 1);
     assert.deepEqual(lines(back).slice(2), [
       '1.0 dL/da −30 · φ′ 1 dL/dz −30',
-      '1.1 −15',
-      '2.0 −7.5',
+      '1.1 dL/dz −15',
+      '2.0 dL/dz −7.5',
     ]);
     const out = at('out', 0);
     assert.deepEqual([out.links, out.columns], [2, [1, 2]]);
-    assert.deepEqual(
-      out.marks.map(({ from, to, lines: all }) => [from, to, ...all]),
-      [[0, 0, '· 4']],
-    );
+    assert.deepEqual(marks(out), ['0→0 · 4', '1→0 · 2']);
+    assert.equal(at('grad', 0).marks.length, 4);
     assert.deepEqual(at('update', 0).marks[0].lines, ['3', '→ 3.072']);
+    // The bias stands in the tile, and not below it as well.
+    assert.deepEqual([at('update', 0).biases, at('sum', 0).biases], [1, -1]);
     // Whatever the drawing shows at units stands in the tables too.
     const names = {
       features: ['h', 't'],
