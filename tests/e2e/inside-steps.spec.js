@@ -92,7 +92,7 @@ pageTest(
     const panel = await openSteps(page);
     await jump(panel, 'L of this row');
     await panel.getByText('The network predicts 70, and the right answer is 85.').waitFor();
-    await panel.getByText('(70 − 85)² = 225', { exact: true }).waitFor();
+    await panel.getByText('L = (70 − 85)² = 225', { exact: true }).waitFor();
     await panel.getByText('is the mean over 4 rows: 57.75').waitFor();
     await panel.getByRole('row', { name: 'Grade 70 85 70 85 225' }).waitFor();
     await jump(panel, 'Slope of the loss');
@@ -127,7 +127,7 @@ pageTest(
     await play.batchSize.fill('1');
     await play.settle();
     const panel = await openSteps(page);
-    await panel.getByRole('radio', { name: 'The next batch of the training (1 row)' }).waitFor();
+    await panel.getByRole('radio', { name: 'Next batch (1 row)' }).waitFor();
     await page.getByRole('radio', { name: 'This row alone' }).check();
     await jump(panel, 'Output: new weights');
     const make = panel.getByRole('button', { name: 'Make this update' });
@@ -144,7 +144,7 @@ pageTest(
         .waitFor();
       await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
     }
-    await page.getByRole('radio', { name: /^The next batch/ }).check();
+    await page.getByRole('radio', { name: /^Next batch/ }).check();
     await make.waitFor();
     const follow = panel.getByRole('button', { name: /^Follow Row/ });
     if ((await follow.count()) > 0) await follow.click();

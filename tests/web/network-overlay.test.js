@@ -70,6 +70,17 @@ describe('overlay: numbers at tiles', () => {
     assert.deepEqual(boxes[0].lines, ['dL/dz 3']);
   });
 
+  test('where a name and its number are wider than the tile, one stands above the other', () => {
+    const lines = ['dL/dz −123456.7'];
+    const focus = { column: 1, index: 0 };
+    const tiles = [{ ...focus, lines, bare: '−123456.7' }];
+    const [box] = place({ ...none, focus, tiles });
+    assert.deepEqual(box.lines, ['dL/dz', '−123456.7']);
+    // Of another unit the number alone is told.
+    const [other] = place({ ...none, tiles });
+    assert.deepEqual(other.lines, ['−123456.7']);
+  });
+
   test('none leaves the picture', () => {
     const long = 'n'.repeat(30);
     for (const column of [0, 2]) {

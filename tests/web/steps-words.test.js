@@ -114,7 +114,7 @@ describe('step through: predicted 70, actual 85', () => {
     assert.equal(filled('act', {}), 'a = max(0, 15) = 15');
     assert.equal(filled('sum', { layer: 1 }), 'z = 4 · 15 + 2 · 1 + 8 = 70');
     const loss = wordsAt(given, 'loss', { layer: 1 });
-    assert.equal(loss.filled, '(70 − 85)² = 225');
+    assert.equal(loss.filled, 'L = (70 − 85)² = 225');
     assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
     assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.75.']);
     assert.equal(filled('out', { layer: 1 }), 'dL/dŷ = 2 · (70 − 85) / 4 = −7.5');
@@ -258,7 +258,7 @@ describe('step through: other networks', () => {
     assert.match(sentence, /answer minus truth/);
     assert.ok(Math.abs((a[0] - followed.y[0]) / 4 - dZ[0]) < 1e-7);
     assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 [=≈] 0\.\d+$/);
-    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) ≈ /);
+    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^L = −ln\(1 − 0\.\d+\) ≈ /);
   });
 
   test('of a class that is not the right one nothing false is said', () => {

@@ -23,8 +23,8 @@ import { frameColor } from './palette.js';
 
 /**
  * Index of a feature or unit, and lines from the most to the least dispensable: a small tile shows the last.
- * `bare` takes its place where that is too wide.
- * @typedef {{ column: number, index: number, lines: readonly string[], bare?: string }} TileNumbers
+ * Where that is too wide, `bare` takes its place, or `short`.
+ * @typedef {{ column: number, index: number, lines: readonly string[], bare?: string, short?: string }} TileNumbers
  */
 
 /**
@@ -126,18 +126,29 @@ export function placeOverlay(layout, overlay, { widthCss, inputs, names = [], me
     const xPx = Math.max(0, Math.min(widthCss - widthPx, midX - widthPx / 2));
     return { xPx, yPx: midY - heightPx / 2, widthPx, heightPx, lines, tone: 'far', scale };
   };
+  /** A name above its number, where both do not fit a tile. @param {string} line @param {number} widthPx */
+  const narrow = (line, widthPx) => {
+    const end = line.lastIndexOf(' ');
+    const isWide = end > 0 && measure(line) + 2 * PADDING > widthPx;
+    return isWide ? [line.slice(0, end), line.slice(end + 1)] : [line];
+  };
   /** @type {Placed[]} */
   const placed = [];
-  for (const { column, index, lines, bare } of overlay.tiles) {
+  for (const { column, index, lines, bare, short } of overlay.tiles) {
     const tile = tileOf(column, index);
     if (!tile || lines.length === 0) continue;
     const looked = isFocus(overlay, column, index);
     const room = looked ? MOST_LINES : Math.max(1, Math.floor(tile.sizePx / LINE));
-    const shown = lines.slice(-Math.min(MOST_LINES, room));
+    const broken = looked ? lines.flatMap((line) => narrow(line, tile.sizePx)) : lines;
+    const shown =
+      broken.length * LINE <= tile.sizePx ? broken : lines.slice(-Math.min(MOST_LINES, room));
     const at = /** @type {const} */ ([tile.xPx + tile.sizePx / 2, tile.midPx]);
     const own = boxAt(shown, ...at);
-    const isWide = !looked && bare !== undefined && own.widthPx > tile.sizePx;
-    const box = isWide ? boxAt([bare], ...at) : own;
+    const fits = (/** @type {Placed} */ { widthPx }) => widthPx <= tile.sizePx;
+    const others = [bare, short].flatMap((text) =>
+      text === undefined ? [] : boxAt([text], ...at),
+    );
+    const box = looked ? own : ([own, ...others].find(fits) ?? others[others.length - 1] ?? own);
     const lit = overlay.columns.includes(column);
     placed.push({ ...box, tone: looked ? 'focus' : lit ? 'lit' : 'far' });
   }

@@ -1,7 +1,7 @@
 /**
  * One batch followed forward, through the loss, back and up to the new weights, a step at a time.
  * Each number also stands where it arises, in the network's drawing.
- * @import { Action, AppliedView, TraceAnswer } from '../../../types.js'
+ * @import { Action, AppliedView, CurveAnswer, TraceAnswer } from '../../../types.js'
  * @import { ViewContext } from '../../context.js'
  * @import { InsidePage, TabPart } from '../index.js'
  * @import { Overlay } from '../../../plot/network-overlay.js'
@@ -12,7 +12,7 @@ import { html, nothing } from 'lit/html.js';
 import english from '../../../i18n/en-inside-steps.json' with { type: 'json' };
 import { addTexts, t } from '../../../i18n/index.js';
 import { featureNames, unitNames } from '../../names.js';
-import { nameOfLayer, stepName, titleOf } from './names.js';
+import { extraOf, nameOfLayer, stepName, titleOf } from './names.js';
 import {
   answerOf,
   cellsOf,
@@ -25,7 +25,7 @@ import {
 import { overlayOf, tablesOf } from './numbers.js';
 import { followedIn, stepsOf } from './traced.js';
 import { showNetwork } from '../room.js';
-import { bringIntoSight } from './sight.js';
+import { bringIntoSight, showTop } from './sight.js';
 import {
   controls,
   elsewhereNote,
@@ -70,6 +70,8 @@ class StepsTab {
     this.laid = null;
     /** @type {{ answer: TraceAnswer, applied: AppliedView, row: number, weights: unknown, walk: Walk } | null} */
     this.known = null;
+    /** The step that was brought into sight. @type {Step | null} */
+    this.sighted = null;
     /** @type {HTMLElement | null} */
     this.panel = null;
     this.press = this.press.bind(this);
@@ -277,10 +279,8 @@ class StepsTab {
     /** @type {any} */
     const question = { kind: 'curve', activation, ...place };
     const known = this.page.live.get(state.run.snapshot, question);
-    return (
-      /** @type {import('../../../types.js').CurveAnswer | null} */ (known?.answer ?? null)
-        ?.slope[0] ?? null
-    );
+    const curve = /** @type {CurveAnswer | null | undefined} */ (known?.answer);
+    return curve?.slope[0] ?? null;
   }
 
   /**
@@ -364,7 +364,11 @@ class StepsTab {
     const isNew = network?.picture.lay(this.laid?.overlay ?? null);
     if (!network || !isNew) return;
     network.paint(view, palette);
-    if (this.laid) bringIntoSight(this.page.root, this.panel, network.picture.focusBox());
+    if (!this.laid) return;
+    if (this.laid.step !== this.sighted) showTop(this.panel);
+    if (!this.sighted) showNetwork(this.page.root);
+    this.sighted = this.laid.step;
+    bringIntoSight(this.page.root, this.panel, network.picture.focusBox());
   }
 
   /** Whatever is pressed, a step is told in the drawing. */
@@ -381,16 +385,12 @@ class StepsTab {
     this.halt();
     this.laid = null;
     this.before = null;
+    this.sighted = null;
     this.unlisten();
     this.panel = null;
     // Drawn without it as soon as this drawing is done.
     if (this.page.network()?.picture.lay(null)) queueMicrotask(() => this.redraw());
   }
-}
-
-/** What of a layer a step goes through, behind its dense part. @param {Followed} followed @param {Step} step */
-function extraOf({ layers }, { layer, extra }) {
-  return layers[layer].extras[extra]?.type ?? '';
 }
 
 /** @param {InsidePage} page @returns {TabPart} */

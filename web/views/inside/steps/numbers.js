@@ -36,14 +36,16 @@ export function overlayOf(followed, step, focus, given) {
       const isWhole = kind === 'update' || (at === column && index === focus.unit);
       const named = namedNumbers(followed, step, at, index, given).slice(isWhole ? 0 : -1);
       const lines = named.map(([name, text]) => `${name} ${text}`);
-      const [, bare] = named[named.length - 1] ?? [];
-      if (lines.length > 0) tiles.push({ column: at, index, lines, bare });
+      const [, bare, short] = named[named.length - 1] ?? [];
+      if (lines.length > 0) tiles.push({ column: at, index, lines, bare, short });
     }
   }
   const marks = marksOf(followed, step, focus);
   const biases = kind === 'update' ? column : -1;
   return { columns, links, focus: { column, index: focus.unit }, tiles, marks, biases };
 }
+
+/** `short`: where there is little room. @typedef {[name: string, text: string, short?: string]} NamedNumber */
 
 /**
  * What stands at one tile, the most important last.
@@ -52,7 +54,7 @@ export function overlayOf(followed, step, focus, given) {
  * @param {number} column
  * @param {number} index
  * @param {{ slope: number | null, outputs: readonly OutputTexts[] }} given
- * @returns {[name: string, text: string][]}
+ * @returns {NamedNumber[]}
  */
 function namedNumbers(
   { x, y, terms, layers },
@@ -61,8 +63,8 @@ function namedNumbers(
   index,
   given,
 ) {
-  /** @param {string} name @param {number} value @returns {[string, string]} */
-  const of = (name, value) => [name, formatFigure(value)];
+  /** @param {string} name @param {number} value @returns {NamedNumber} */
+  const of = (name, value) => [name, formatFigure(value), formatFigure(value, SHORT)];
   if (phase === 'update') {
     if (column !== layer + 1) return [];
     const { weights, next } = layers[layer];
@@ -152,7 +154,7 @@ function marksOf({ layers, rows, optimizer }, { kind, layer }, { unit }) {
     }
     const after = weightIn(next, to, from);
     const [was, is] = formatChange(w, after);
-    const short = [`→ ${formatFigure(after, SHORT + 1)}`];
+    const short = [is.length > SHORT_TEXT ? formatFigure(after, SHORT + 1) : is];
     return { ...link, lines: [was, `→ ${is}`], short, size: Math.abs(after - w) };
   };
   const all = Array.from({ length: input.length * units }, (_, index) => index);
@@ -163,8 +165,9 @@ function marksOf({ layers, rows, optimizer }, { kind, layer }, { unit }) {
     .map(([from, to]) => markOf(from, to));
 }
 
-/** Figures of a number where there is little room. */
+/** Figures of a number where there is little room, and letters of one that is short anyway. */
 const SHORT = 2;
+const SHORT_TEXT = 6;
 
 /** @param {(digits?: number) => string} text */
 const lineOf = (text) => ({ lines: [text()], short: [text(SHORT)] });

@@ -42,7 +42,9 @@ export function controls({ at, count, isPlaying, go, play }) {
       isCalm
         ? nothing
         : html`<button class="button small" @click=${play}>
-            ${icon(isPlaying ? 'pause' : 'play')}${t(isPlaying ? 'walk.halt' : 'walk.play')}
+            ${icon(isPlaying ? 'pause' : 'play')}<span class="walk-play"
+              >${t(isPlaying ? 'walk.halt' : 'walk.play')}</span
+            >
           </button>`
     }
     <span class="walk-keys">${t('walk.keys')}</span>

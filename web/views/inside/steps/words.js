@@ -201,6 +201,7 @@ function lossWords(followed, { unit }, { loss, answer, scaled, weight, isTrainin
     notes.push(t('walk.meanLoss', { count: rows, loss: formatFigure(followed.loss) }));
   }
   if (penalty > 0) notes.push(t('walk.penalty', { penalty: formatFigure(penalty) }));
+  const isWhole = units === 1 || (loss === 'categoricalCrossentropy' && y[unit] === 1);
   const values = {
     prediction: a[unit],
     target: y[unit],
@@ -211,7 +212,8 @@ function lossWords(followed, { unit }, { loss, answer, scaled, weight, isTrainin
     sentence: t(isFused(loss) ? 'walk.say.lossClass' : 'walk.say.loss', answer),
     notes,
     formula: lossFormula(loss, units),
-    filled: lossFilled(loss, values),
+    // Of several outputs each is but a part of it.
+    filled: (isWhole ? 'L = ' : '') + lossFilled(loss, values),
   };
 }
 
