@@ -157,6 +157,69 @@ pageTest(
   },
 );
 
+pageTest(
+  'step through: Adam’s update is told line by line, and training makes it',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Predicted 70, actual 85');
+    await page.getByRole('combobox', { name: 'Optimizer' }).selectOption({ label: 'Adam' });
+    await play.settle();
+    const panel = await openSteps(page);
+    await jump(panel, 'Layer 1: new weights');
+    const weight = panel.getByRole('combobox', { name: 'Weight from' });
+    await weight.selectOption({ label: 'Study hours a day' });
+    for (const line of [
+      'g = −72',
+      'm′ = 0.9 · 0 + 0.1 · (−72) = −7.2',
+      'v′ = 0.999 · 0 + 0.001 · (−72)² = 5.184',
+      'm̂ = −7.2 / (1 − 0.9^1) = −72',
+      'v̂ = 5.184 / (1 − 0.999^1) = 5,184',
+      'w′ = 3 − 0.001 · (−72) / (√5,184 + (1e−7)) = 3.001',
+    ]) {
+      await panel.getByText(line, { exact: true }).waitFor();
+    }
+    await panel.getByRole('button', { name: 'Make this update' }).click();
+    await panel.getByText('Before the update that you made, the answer was 70.').waitFor();
+    await jump(panel, 'Layer 1: new weights');
+    // What Adam remembers of that step goes into the next one.
+    await panel.getByText(/^m′ = 0\.9 · \(−7\.2\d*\) \+ 0\.1 · \(−\d/).waitFor();
+    await panel.getByText(/^m̂ = .* \/ \(1 − 0\.9\^2\) /).waitFor();
+  },
+);
+
+pageTest(
+  'step through: on a phone the network is seen whole above the step, and nothing is cut off',
+  { context: { ...phone, reducedMotion: 'no-preference' } },
+  async ({ page }) => {
+    const panel = await openSteps(page);
+    await panel.getByRole('button', { name: 'Next', exact: true }).click();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    await until(
+      'the network lies above the panel',
+      () =>
+        page.evaluate(() => {
+          const box = (/** @type {string} */ name) =>
+            /** @type {Element} */ (document.querySelector(name)).getBoundingClientRect();
+          const [stage, dock] = [box('.network-stage'), box('.inside')];
+          return [stage.top >= 0, stage.bottom <= dock.top];
+        }),
+      ([isBelowEdge, isAbove]) => isBelowEdge && isAbove,
+    );
+    for (const name of ['First', 'Back', 'Next', 'Last', 'Play']) {
+      const box = await panel.getByRole('button', { name, exact: true }).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${name}: ${box?.x}`);
+    }
+    const widths = await panel.evaluate(({ scrollWidth, clientWidth }) => [
+      scrollWidth,
+      clientWidth,
+    ]);
+    assert.equal(widths[0], widths[1], 'the panel does not scroll sideways');
+    // Formula and numbers are read without scrolling.
+    const filled = await panel.locator('.walk-filled').boundingBox();
+    assert.ok(filled && filled.y + filled.height <= 780, `${filled?.y}`);
+  },
+);
+
 for (const [name, context] of /** @type {const} */ ([
   ['in the light', {}],
   ['in the dark', { colorScheme: 'dark' }],
