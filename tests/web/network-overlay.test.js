@@ -20,7 +20,7 @@ const layoutOf = (counts) =>
   });
 
 /** @type {Overlay} */
-const none = { columns: [1], links: -1, focus: null, tiles: [], marks: [] };
+const none = { columns: [1], links: -1, focus: null, tiles: [], marks: [], biases: -1 };
 
 /** @param {Placed} a @param {Placed} b */
 const meet = (a, b) =>

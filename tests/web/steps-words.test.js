@@ -170,8 +170,8 @@ describe('step through: predicted 70, actual 85', () => {
     assert.deepEqual(marks(out), ['0→0 · 4', '1→0 · 2']);
     assert.equal(at('grad', 0).marks.length, 4);
     assert.deepEqual(at('update', 0).marks[0].lines, ['3', '→ 3.072']);
-    // The bias stands in the tile, and not below it as well.
-    assert.deepEqual([at('update', 0).biases, at('sum', 0).biases], [1, -1]);
+    // A new bias stands in the tile, and not below it as well.
+    assert.deepEqual([at('update', 0).biases, at('sum', 0).biases], [-1, 1]);
     // Whatever the drawing shows at units stands in the tables too.
     const names = {
       features: ['h', 't'],

@@ -18,7 +18,7 @@ import { frameColor } from './palette.js';
  * @property {{ column: number, index: number } | null} focus the unit, or feature, that is looked at
  * @property {readonly TileNumbers[]} tiles
  * @property {readonly LinkNumber[]} marks
- * @property {number} [biases] column whose biases are among the numbers of its tiles
+ * @property {number} biases the only column whose biases are written; -1 for none
  */
 
 /**
@@ -188,8 +188,10 @@ function placeMarks(overlay, { tileOf, boxAt, placed: atTiles, tiles, names }) {
   links.sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.mark.size - a.mark.size);
   const placed = [...atTiles];
   const arrives = overlay.focus?.column === overlay.links;
+  // No bias stands between a tile and its links then, so they may be used from the tile on.
+  const startOf = (/** @type {Tile} */ { xPx, sizePx }) => xPx + sizePx;
   const isWider = (/** @type {Link} */ { mark, from, to }, scale = 1, edge = FROM_TILE) =>
-    boxAt(mark.lines, 0, 0, scale).widthPx + 2 * edge > to.inPx - from.outPx;
+    boxAt(mark.lines, 0, 0, scale).widthPx + 2 * edge > to.inPx - startOf(from);
   const isTight = links.some((link) => isWider(link));
   const [scale, edge] = isTight ? [SMALL, FROM_TILE / 2] : [1, FROM_TILE];
   const isShort = isTight && links.some((link) => isWider(link, scale, edge));
@@ -199,12 +201,12 @@ function placeMarks(overlay, { tileOf, boxAt, placed: atTiles, tiles, names }) {
     /** @param {readonly string[]} lines @returns {Placed | null} */
     const place = (lines) => {
       const { widthPx } = boxAt(lines, 0, 0, scale);
-      const room = to.inPx - from.outPx - 2 * edge - widthPx;
+      const room = to.inPx - startOf(from) - 2 * edge - widthPx;
       /** @type {{ box: Placed, clear: number, way: number } | null} */
       let best = null;
       for (let at = 0; room >= 0 && at < PLACES; at++) {
         const share = at / (PLACES - 1);
-        const midX = from.outPx + edge + widthPx / 2 + share * room;
+        const midX = startOf(from) + edge + widthPx / 2 + share * room;
         const midY = heightAt(from, to, midX);
         const box = boxAt(lines, midX, midY, scale);
         const isMet = (/** @type {Box} */ other) => meets(box, other);

@@ -106,7 +106,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
       paintTile(context, tile, column, { input, largestBias }, palette, font);
       if (column === 0) {
         writeName(context, tile, input.names[tile.index] ?? '', input, palette, font);
-      } else if (column !== input.overlay?.biases) {
+      } else if (!input.overlay || input.overlay.biases === column) {
         const bias = weights[column - 1]?.bias[tile.index];
         if (bias !== undefined) writeBias(context, tile, bias, input, palette, font);
       }

@@ -41,7 +41,7 @@ export function overlayOf(followed, step, focus, given) {
     }
   }
   const marks = marksOf(followed, step, focus);
-  const biases = kind === 'update' ? column : -1;
+  const biases = kind === 'sum' ? column : -1;
   return { columns, links, focus: { column, index: focus.unit }, tiles, marks, biases };
 }
 
