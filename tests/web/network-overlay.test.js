@@ -155,6 +155,22 @@ describe('overlay: numbers on links', () => {
     }
   });
 
+  test('where not all links have room for their number, those of the unit alone have it', () => {
+    const marks = inputs.flatMap((from) =>
+      [0, 1].map((to) => ({ column: 1, from, to, lines: [`· 0.${from}${to}`], size: from })),
+    );
+    const boxes = placeOverlay(
+      layout,
+      { ...overlay, tiles: [], marks },
+      { widthCss, inputs, measure },
+    );
+    assert.ok(boxes.length > 2);
+    for (const { tone, lines } of boxes) {
+      assert.equal(tone, 'lit');
+      assert.match(lines[0], /1$/);
+    }
+  });
+
   test('what the step is not about recedes', () => {
     assert.equal(tileStrength(null, 0), 1);
     assert.equal(tileStrength(overlay, 1), 1);

@@ -56,8 +56,11 @@ const APART = 3;
 const NAME_LINE = 17;
 /** Places along a link that are tried for its number. */
 const PLACES = 9;
-/** From another link: further is not clearer. */
+/** From another link: further is not clearer, and nearer it might be the other one's. */
 const CLEAR = 2 * LINE;
+const LEAST_CLEAR = 8;
+/** How far the numbers of the unit that is looked at may go beyond its tile. */
+const BEYOND = 10;
 /** Lines at the tile that is looked at, however small it is. */
 const MOST_LINES = 3;
 /** Strength of tiles and links that the step is not about. */
@@ -129,7 +132,7 @@ export function placeOverlay(layout, overlay, { widthCss, inputs, names = [], me
   /** A name above its number, where both do not fit a tile. @param {string} line @param {number} widthPx */
   const narrow = (line, widthPx) => {
     const end = line.lastIndexOf(' ');
-    const isWide = end > 0 && measure(line) + 2 * PADDING > widthPx;
+    const isWide = end > 0 && measure(line) + 2 * PADDING > widthPx + BEYOND;
     return isWide ? [line.slice(0, end), line.slice(end + 1)] : [line];
   };
   /** @type {Placed[]} */
@@ -168,7 +171,8 @@ export function placeOverlay(layout, overlay, { widthCss, inputs, names = [], me
 
 /**
  * A number stands on its link, where other links are far and no tile and no other number is
- * touched. Those of the unit that is looked at come first; what finds no place is left out.
+ * touched. Those of the unit that is looked at come first, and of them the largest; the others
+ * stand there where all of them find a place.
  * @param {Overlay} overlay
  * @param {object} given
  * @param {(column: number, index: number) => Tile | undefined} given.tileOf
@@ -196,8 +200,11 @@ function placeMarks(overlay, { tileOf, boxAt, placed: atTiles, tiles, names }) {
   const [scale, edge] = isTight ? [SMALL, FROM_TILE / 2] : [1, FROM_TILE];
   const isShort = isTight && links.some((link) => isWider(link, scale, edge));
   const walls = [...tiles.map((tile) => grown(tile, edge)), ...names];
+  /** @type {Placed[]} */
+  const beside = [];
   for (const { mark, from, to, isOwn } of links) {
-    const others = links.filter((other) => other.mark !== mark);
+    // Links that recede are not taken for those of the unit.
+    const others = links.filter((other) => other.mark !== mark && (!isOwn || other.isOwn));
     /** @param {readonly string[]} lines @returns {Placed | null} */
     const place = (lines) => {
       const { widthPx } = boxAt(lines, 0, 0, scale);
@@ -210,9 +217,11 @@ function placeMarks(overlay, { tileOf, boxAt, placed: atTiles, tiles, names }) {
         const midY = heightAt(from, to, midX);
         const box = boxAt(lines, midX, midY, scale);
         const isMet = (/** @type {Box} */ other) => meets(box, other);
-        if (walls.some(isMet) || placed.some((other) => isMet(grown(other, APART)))) continue;
+        const isTaken = [...placed, ...beside].some((other) => isMet(grown(other, APART)));
+        if (isTaken || walls.some(isMet)) continue;
         const near = others.map((other) => Math.abs(heightAt(other.from, other.to, midX) - midY));
         const clear = Math.min(CLEAR, ...near);
+        if (!isOwn && clear < LEAST_CLEAR) continue;
         // The links of a unit lie apart at the ends across from it.
         const way = arrives ? share : 1 - share;
         if (!best || clear > best.clear + 1 || (clear > best.clear - 1 && way < best.way)) {
@@ -223,8 +232,11 @@ function placeMarks(overlay, { tileOf, boxAt, placed: atTiles, tiles, names }) {
     };
     const short = mark.short ?? mark.lines;
     const box = (isShort ? null : place(mark.lines)) ?? place(short);
-    if (box) placed.push({ ...box, tone: isOwn ? 'lit' : 'far' });
+    if (isOwn && box) placed.push({ ...box, tone: 'lit' });
+    else if (box) beside.push({ ...box, tone: 'far' });
+    else if (!isOwn) break;
   }
+  if (beside.length === links.filter(({ isOwn }) => !isOwn).length) placed.push(...beside);
   const order = { far: 0, lit: 1, focus: 2 };
   return placed.sort((a, b) => order[a.tone] - order[b.tone]);
 }
