@@ -9,8 +9,6 @@ import type {
   LayerConfig,
   LayerHealth,
   LayerWeights,
-  OptimizerConfig,
-  Regularization,
   Task,
   Trace,
 } from '../wasm/engine.js';
@@ -73,14 +71,11 @@ export interface TraceAnswer extends Trace {
 }
 
 /** What an update is made of, beside the gradient. */
-export interface StepParts {
+export interface StepParts extends Pick<Spec, 'training' | 'network'> {
   /** Of the network: at its end is what the optimizer remembers. */
   checkpoint: Uint8Array;
-  settings: OptimizerConfig;
   /** Of the engine. */
   layers: readonly LayerConfig[];
-  /** Of layers without their own. */
-  regularization?: Regularization;
 }
 
 export interface NextStepAnswer {

@@ -59,9 +59,9 @@ function traceOf({ trainer, network, layers, spec }, { rows, training = false, p
     ...(parts && {
       parts: {
         checkpoint: network.checkpoint(),
-        settings: spec.training.optimizer,
         layers: layers.layers,
-        regularization: spec.network.regularization,
+        training: spec.training,
+        network: spec.network,
       },
     }),
   };

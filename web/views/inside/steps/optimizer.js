@@ -51,8 +51,9 @@ function shapeOf({ type, inputs, units }) {
  * @returns {OptimizerState}
  */
 export function optimizerOf(parts, traced, dense, summary) {
-  const { checkpoint, layers, regularization: given } = parts;
-  const settings = { ...DEFAULTS, ...parts.settings };
+  const { checkpoint, layers, training, network } = parts;
+  const settings = { ...DEFAULTS, ...training.optimizer };
+  const { regularization: given } = network;
   const own = dense.map((index) => layers[index]);
   return {
     ...{ settings, ...momentsOf(checkpoint, dense, summary) },
