@@ -171,7 +171,7 @@ describe('step through: the new weight can be reckoned from what is written', ()
         ],
       );
       assert.equal(formula, 'w′ = w − rate · m̂ / (√v̂ + ε)');
-      assert.equal(filled, 'w′ = 3 − 0.001 · (−72) / (√5,184 + (1e−7)) = 3.001');
+      assert.equal(filled, 'w′ = 3 − 0.001 · (−72) / (√5,184 + 1e−7) = 3.001');
       assert.match(sentence, /^Adam takes the mean of the last gradients/);
       assert.match(notes.join(' '), /t counts the steps.*ε = 1e−7/);
     });

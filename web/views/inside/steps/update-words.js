@@ -164,7 +164,7 @@ function stepOf({ layers, learningRate: rate, optimizer }, layer, { unit, from }
         operands: [w, rate, g, v, settings.epsilon],
         compute: ([was, eta, each, now, least]) => was - (eta * each) / (Math.sqrt(now) + least),
         filled: ([was, eta, each, now, least]) =>
-          `${bare(was)} − ${eta} · ${each} / (√${now} + ${least})`,
+          `${bare(was)} − ${eta} · ${each} / (√${now} + ${bare(least)})`,
       });
       return way;
     }
@@ -182,7 +182,7 @@ function stepOf({ layers, learningRate: rate, optimizer }, layer, { unit, from }
         compute: ([was, eta, up, down, least, lost]) =>
           was * (1 - eta * lost) - (eta * up) / (Math.sqrt(down) + least),
         filled: ([was, eta, up, down, least, lost]) =>
-          `${decay > 0 ? `${was} · (1 − ${eta} · ${lost})` : bare(was)} − ${eta} · ${up} / (√${down} + ${least})`,
+          `${decay > 0 ? `${was} · (1 − ${eta} · ${lost})` : bare(was)} − ${eta} · ${up} / (√${down} + ${bare(least)})`,
       });
       return way;
     }
