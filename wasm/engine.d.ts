@@ -120,7 +120,15 @@ export interface Network {
   reset(seed?: number): void;
   /** Changes settings and keeps what was learned. Another optimizer name starts that optimizer's moments at zero. */
   configure(settings: NetworkSettings): void;
-  /** Weights, settings, moments and how far fit was: all that `restore` needs to go on as if nothing had happened. */
+  /**
+   * Weights, settings, moments and how far fit was: all that `restore` needs to go on as if
+   * nothing had happened. Its end can be read, little-endian: the first moments (of sgd the
+   * velocity) and the second ones (of adagrad the sum of squares), as 32-bit floats; beta1 and
+   * beta2, each multiplied up over the steps so far, as 64-bit ones; 64 other bytes. Moments
+   * lie layer after layer: of a dense one for each unit those of its weights, then that of its
+   * bias, then zeros up to a multiple of four; of normalisations gamma, beta and moving
+   * statistics, each filled up in the same way.
+   */
   checkpoint(): Uint8Array;
   /** Puts back a checkpoint of a network with the same inputs and types, units and biases of layers, of any engine of this version. Other bytes: `badCheckpoint`, and nothing changes. */
   restore(checkpoint: Uint8Array): void;

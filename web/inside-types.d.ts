@@ -17,9 +17,9 @@ import type { Spec } from './message-types.js';
 
 /** By kind of question. */
 export interface Inquiries {
-  /** One batch, followed forward and back. Rows by their number in what is trained on; 1 to 256, each a sample. */
+  /** One batch, followed forward and back. Rows by their number in what is trained on; 1 to 256, each a sample. `parts`: with what the step is made of. */
   trace: {
-    question: { rows: readonly number[]; training?: boolean };
+    question: { rows: readonly number[]; training?: boolean; parts?: boolean };
     answer: TraceAnswer;
   };
   /** The step that training makes next, followed forward, back and up to the weights after it. */
@@ -82,6 +82,16 @@ export interface TraceAnswer extends Trace {
   dense: readonly number[];
   /** Layers of the page: which of `layers` hands on what the next one takes. */
   last: readonly number[];
+  /** Where they were asked for; of the next step always. */
+  parts?: StepParts;
+}
+
+/** What an update is made of, beside the gradient. */
+export interface StepParts extends Pick<Spec, 'training' | 'network'> {
+  /** Of the network: at its end is what the optimizer remembers. */
+  checkpoint: Uint8Array;
+  /** Of the engine. */
+  layers: readonly LayerConfig[];
 }
 
 export interface NextStepAnswer {

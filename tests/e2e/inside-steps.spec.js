@@ -92,7 +92,7 @@ pageTest(
     const panel = await openSteps(page);
     await jump(panel, 'L of this row');
     await panel.getByText('The network predicts 70, and the right answer is 85.').waitFor();
-    await panel.getByText('(70 − 85)² = 225', { exact: true }).waitFor();
+    await panel.getByText('L = (70 − 85)² = 225', { exact: true }).waitFor();
     await panel.getByText('is the mean over 4 rows: 57.75').waitFor();
     await panel.getByRole('row', { name: 'Grade 70 85 70 85 225' }).waitFor();
     await jump(panel, 'Slope of the loss');
@@ -127,7 +127,7 @@ pageTest(
     await play.batchSize.fill('1');
     await play.settle();
     const panel = await openSteps(page);
-    await panel.getByRole('radio', { name: 'The next batch of the training (1 row)' }).waitFor();
+    await panel.getByRole('radio', { name: 'Next batch (1 row)' }).waitFor();
     await page.getByRole('radio', { name: 'This row alone' }).check();
     await jump(panel, 'Output: new weights');
     const make = panel.getByRole('button', { name: 'Make this update' });
@@ -144,7 +144,7 @@ pageTest(
         .waitFor();
       await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
     }
-    await page.getByRole('radio', { name: /^The next batch/ }).check();
+    await page.getByRole('radio', { name: /^Next batch/ }).check();
     await make.waitFor();
     const follow = panel.getByRole('button', { name: /^Follow Row/ });
     if ((await follow.count()) > 0) await follow.click();
@@ -154,6 +154,69 @@ pageTest(
     await panel.getByText('Training is on', { exact: false }).waitFor();
     await panel.getByRole('button', { name: 'Pause the training' }).click();
     await make.waitFor();
+  },
+);
+
+pageTest(
+  'step through: Adam’s update is told line by line, and training makes it',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Predicted 70, actual 85');
+    await page.getByRole('combobox', { name: 'Optimizer' }).selectOption({ label: 'Adam' });
+    await play.settle();
+    const panel = await openSteps(page);
+    await jump(panel, 'Layer 1: new weights');
+    const weight = panel.getByRole('combobox', { name: 'Weight from' });
+    await weight.selectOption({ label: 'Study hours a day' });
+    for (const line of [
+      'g = −72',
+      'm′ = 0.9 · 0 + 0.1 · (−72) = −7.2',
+      'v′ = 0.999 · 0 + 0.001 · (−72)² = 5.184',
+      'm̂ = −7.2 / (1 − 0.9^1) = −72',
+      'v̂ = 5.184 / (1 − 0.999^1) = 5,184',
+      'w′ = 3 − 0.001 · (−72) / (√5,184 + 1e−7) = 3.001',
+    ]) {
+      await panel.getByText(line, { exact: true }).waitFor();
+    }
+    await panel.getByRole('button', { name: 'Make this update' }).click();
+    await panel.getByText('Before the update that you made, the answer was 70.').waitFor();
+    await jump(panel, 'Layer 1: new weights');
+    // What Adam remembers of that step goes into the next one.
+    await panel.getByText(/^m′ = 0\.9 · \(−7\.2\d*\) \+ 0\.1 · \(−\d/).waitFor();
+    await panel.getByText(/^m̂ = .* \/ \(1 − 0\.9\^2\) /).waitFor();
+  },
+);
+
+pageTest(
+  'step through: on a phone the network is seen whole above the step, and nothing is cut off',
+  { context: { ...phone, reducedMotion: 'no-preference' } },
+  async ({ page }) => {
+    const panel = await openSteps(page);
+    await panel.getByRole('button', { name: 'Next', exact: true }).click();
+    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    await until(
+      'the network lies above the panel',
+      () =>
+        page.evaluate(() => {
+          const box = (/** @type {string} */ name) =>
+            /** @type {Element} */ (document.querySelector(name)).getBoundingClientRect();
+          const [stage, dock] = [box('.network-stage'), box('.inside')];
+          return [stage.top >= 0, stage.bottom <= dock.top];
+        }),
+      ([isBelowEdge, isAbove]) => isBelowEdge && isAbove,
+    );
+    for (const name of ['First', 'Back', 'Next', 'Last', 'Play']) {
+      const box = await panel.getByRole('button', { name, exact: true }).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${name}: ${box?.x}`);
+    }
+    const widths = await panel.evaluate(({ scrollWidth, clientWidth }) => [
+      scrollWidth,
+      clientWidth,
+    ]);
+    assert.equal(widths[0], widths[1], 'the panel does not scroll sideways');
+    // Formula and numbers are read without scrolling.
+    const filled = await panel.locator('.walk-filled').boundingBox();
+    assert.ok(filled && filled.y + filled.height <= 780, `${filled?.y}`);
   },
 );
 

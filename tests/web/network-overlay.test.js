@@ -20,7 +20,7 @@ const layoutOf = (counts) =>
   });
 
 /** @type {Overlay} */
-const none = { columns: [1], links: -1, focus: null, tiles: [], marks: [] };
+const none = { columns: [1], links: -1, focus: null, tiles: [], marks: [], biases: -1 };
 
 /** @param {Placed} a @param {Placed} b */
 const meet = (a, b) =>
@@ -70,6 +70,17 @@ describe('overlay: numbers at tiles', () => {
     assert.deepEqual(boxes[0].lines, ['dL/dz 3']);
   });
 
+  test('where a name and its number are wider than the tile, one stands above the other', () => {
+    const lines = ['dL/dz −123456.7'];
+    const focus = { column: 1, index: 0 };
+    const tiles = [{ ...focus, lines, bare: '−123456.7' }];
+    const [box] = place({ ...none, focus, tiles });
+    assert.deepEqual(box.lines, ['dL/dz', '−123456.7']);
+    // Of another unit the number alone is told.
+    const [other] = place({ ...none, tiles });
+    assert.deepEqual(other.lines, ['−123456.7']);
+  });
+
   test('none leaves the picture', () => {
     const long = 'n'.repeat(30);
     for (const column of [0, 2]) {
@@ -112,6 +123,52 @@ describe('overlay: numbers on links', () => {
     const away = { ...overlay, links: 2, marks, tiles: [] };
     const [box] = placeOverlay(layout, away, { widthCss, inputs, measure });
     assert.ok(layout.columns[2][0].inPx - (box.xPx + box.widthPx) < box.xPx - tile.outPx);
+  });
+
+  test('of a few links each has its number, which touches no tile and no other number', () => {
+    for (const step of [180, 150, 135]) {
+      const few = layoutNetwork({
+        counts: [2, 3, 1],
+        centersPx: [60, 60 + step, 60 + 2 * step],
+        ...{ heightPx: 400, inputPx: 120, unitPx: 120 },
+      });
+      const pairs = [0, 1].flatMap((from) => [0, 1, 2].map((to) => ({ from, to })));
+      const marks = pairs.map(({ from, to }) => ({
+        ...{ column: 1, from, to, size: 1 },
+        ...{ lines: [`· −0.${from}${to}45`], short: [`${from}${to}`] },
+      }));
+      const all = { ...overlay, tiles: [], marks };
+      const placed = placeOverlay(few, all, { widthCss, inputs, measure });
+      assert.equal(placed.length, 6, `${step}`);
+      const tiles = few.columns.flat().map(({ xPx, yPx, sizePx }) => ({
+        ...{ xPx: xPx - 1, yPx: yPx - 1, widthPx: sizePx + 2, heightPx: sizePx + 2 },
+      }));
+      for (const [index, box] of placed.entries()) {
+        for (const other of [...placed.slice(index + 1), ...tiles]) {
+          assert.ok(!meet(box, /** @type {Placed} */ (other)), `${step}: ${box.lines}`);
+        }
+      }
+      // Those of the unit that is looked at are told from the others.
+      const tones = placed.map(({ tone }) => tone);
+      assert.deepEqual(tones, ['far', 'far', 'far', 'far', 'lit', 'lit']);
+      assert.ok(linkStrength(all, 1, 0, 0) > 0.5 && linkStrength(all, 1, 0, 0) < 1);
+    }
+  });
+
+  test('where not all links have room for their number, those of the unit alone have it', () => {
+    const marks = inputs.flatMap((from) =>
+      [0, 1].map((to) => ({ column: 1, from, to, lines: [`· 0.${from}${to}`], size: from })),
+    );
+    const boxes = placeOverlay(
+      layout,
+      { ...overlay, tiles: [], marks },
+      { widthCss, inputs, measure },
+    );
+    assert.ok(boxes.length > 2);
+    for (const { tone, lines } of boxes) {
+      assert.equal(tone, 'lit');
+      assert.match(lines[0], /1$/);
+    }
   });
 
   test('what the step is not about recedes', () => {

@@ -15,7 +15,7 @@ import { denseWeights } from '../../web/training/layers.js';
 import { equals, formatFigure } from '../../web/views/inside/figures.js';
 import { lossFilled, slopeFilled, slopeFormula } from '../../web/views/inside/loss-math.js';
 import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';
-import { answerOf, outputTexts, scalingOf } from '../../web/views/inside/steps/row.js';
+import { answerOf, inputFilled, outputTexts, scalingOf } from '../../web/views/inside/steps/row.js';
 import { followedIn, stepsOf } from '../../web/views/inside/steps/traced.js';
 import { wordsOf } from '../../web/views/inside/steps/words.js';
 import { answered, openEngine } from './real-engine.js';
@@ -81,7 +81,7 @@ function follow(entry, ...actions) {
   const followed = followedIn(answer.trace, answer.rows.indexOf(0), applied, weights);
   disposeModel(model);
   const { loss } = state.network;
-  return { followed, applied, loss, optimizer: state.training.optimizer };
+  return { followed, applied, loss };
 }
 
 /**
@@ -89,14 +89,14 @@ function follow(entry, ...actions) {
  * @param {StepKind} kind
  * @param {object} [at]
  */
-function wordsAt({ followed, applied, loss, optimizer }, kind, at = {}) {
+function wordsAt({ followed, applied, loss }, kind, at = {}) {
   const { layer = 0, unit = 0, from = 0, slope = null } = /** @type {any} */ (at);
   const step = stepsOf(followed.layers).find((each) => each.kind === kind && each.layer === layer);
   assert.ok(step, kind);
   const told = {
     ...{ loss, layerName: 'Hidden layer 1', row: 'Row 1', slope, isTraining: true, weight: 1 },
-    ...{ input: 'x = 2', isScaled: false, answer: answerOf(followed, applied, unit) },
-    optimizer,
+    input: inputFilled(applied, 0, unit, followed.x),
+    answer: answerOf(followed, applied, unit),
     scaled: kind === 'loss' ? scalingOf(applied, unit) : null,
     rowName: (/** @type {number} */ each) => `Row ${each + 1}`,
   };
@@ -114,7 +114,7 @@ describe('step through: predicted 70, actual 85', () => {
     assert.equal(filled('act', {}), 'a = max(0, 15) = 15');
     assert.equal(filled('sum', { layer: 1 }), 'z = 4 · 15 + 2 · 1 + 8 = 70');
     const loss = wordsAt(given, 'loss', { layer: 1 });
-    assert.equal(loss.filled, '(70 − 85)² = 225');
+    assert.equal(loss.filled, 'L = (70 − 85)² = 225');
     assert.match(loss.sentence, /predicts 70, and the right answer is 85/);
     assert.deepEqual(loss.notes, ['The loss of the batch is the mean over 4 rows: 57.75.']);
     assert.equal(filled('out', { layer: 1 }), 'dL/dŷ = 2 · (70 − 85) / 4 = −7.5');
@@ -131,18 +131,11 @@ describe('step through: predicted 70, actual 85', () => {
     assert.match(filled('grad', { from: -1 }), /^dL\/db = .*\(?−30\)?.* = −34$/);
   });
 
-  test('the update is plain for SGD, and of its own for others', () => {
+  test('the update is plain for SGD', () => {
     const plain = wordsAt(given, 'update', {});
     assert.equal(plain.formula, 'w′ = w − learning rate · gradient');
     assert.equal(plain.filled, 'w′ = 3 − 0.001 · (−72) = 3.072');
-    const adam = follow(findEntry('fatima'), {
-      type: 'training/optimizerChosen',
-      optimizer: 'adam',
-    });
-    const own = wordsAt(adam, 'update', {});
-    assert.equal(own.formula, 'w′ = w − rate · m̂ / (√v̂ + ε)');
-    assert.match(own.notes[0], /m̂ is a running mean/);
-    assert.match(own.filled, /^w′ = 3 \+ 9\.999e−4 = 3\.001$|^w′ = 3 \+ 0\.001 = 3\.001$/);
+    assert.deepEqual([plain.lines, plain.notes], [[], []]);
   });
 
   test('the drawing has the numbers reached so far, and what is looked at in full', () => {
@@ -156,25 +149,29 @@ describe('step through: predicted 70, actual 85', () => {
     };
     const lines = (/** @type {ReturnType<typeof at>} */ { tiles }) =>
       tiles.map(({ column, index, lines: all }) => `${column}.${index} ${all.join(' ')}`);
-    assert.deepEqual(lines(at('sum', 0)), ['0.0 2', '0.1 3', '1.0 z 15', '1.1 1']);
-    assert.deepEqual(
-      at('sum', 0).marks.map(({ lines: all }) => all.join(' ')),
-      ['· 3', '· 3'],
-    );
+    assert.deepEqual(lines(at('sum', 0)), ['0.0 x 2', '0.1 x 3', '1.0 z 15', '1.1 z 1']);
+    // Every arrow has its own factor.
+    const marks = (/** @type {ReturnType<typeof at>} */ { marks: all }) =>
+      all.map(({ from, to, lines: own }) => `${from}→${to} ${own.join(' ')}`);
+    const all = followed.layers[0].weights.kernel;
+    assert.deepEqual(marks(at('sum', 0)), [
+      ...['0→0 · 3', `0→1 · ${formatFigure(all[1])}`],
+      ...['1→0 · 3', `1→1 · ${formatFigure(all[3])}`],
+    ]);
     assert.deepEqual(lines(at('loss', 1)).at(-1), '2.0 y 85 ŷ 70 L 225');
     const back = at('slope', 0, 1);
     assert.deepEqual(lines(back).slice(2), [
       '1.0 dL/da −30 · φ′ 1 dL/dz −30',
-      '1.1 −15',
-      '2.0 −7.5',
+      '1.1 dL/dz −15',
+      '2.0 dL/dz −7.5',
     ]);
     const out = at('out', 0);
     assert.deepEqual([out.links, out.columns], [2, [1, 2]]);
-    assert.deepEqual(
-      out.marks.map(({ from, to, lines: all }) => [from, to, ...all]),
-      [[0, 0, '· 4']],
-    );
+    assert.deepEqual(marks(out), ['0→0 · 4', '1→0 · 2']);
+    assert.equal(at('grad', 0).marks.length, 4);
     assert.deepEqual(at('update', 0).marks[0].lines, ['3', '→ 3.072']);
+    // A new bias stands in the tile, and not below it as well.
+    assert.deepEqual([at('update', 0).biases, at('sum', 0).biases], [-1, 1]);
     // Whatever the drawing shows at units stands in the tables too.
     const names = {
       features: ['h', 't'],
@@ -261,7 +258,7 @@ describe('step through: other networks', () => {
     assert.match(sentence, /answer minus truth/);
     assert.ok(Math.abs((a[0] - followed.y[0]) / 4 - dZ[0]) < 1e-7);
     assert.match(filled, /^dL\/dz = \(0\.\d+ − 0\) \/ 4 [=≈] 0\.\d+$/);
-    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^−ln\(1 − 0\.\d+\) ≈ /);
+    assert.match(wordsAt(given, 'loss', { layer: 1 }).filled, /^L = −ln\(1 − 0\.\d+\) ≈ /);
   });
 
   test('of a class that is not the right one nothing false is said', () => {
@@ -322,9 +319,10 @@ describe('step through: other networks', () => {
     const w = own.weights.kernel[own.units + 2];
     const gradient = own.gradients.kernel[own.units + 2];
     assert.ok(Math.abs(gradient - sum - 2 * 0.1 * w) < 1e-6);
-    const { formula, notes } = wordsAt(given, 'grad', { unit: 2, from: 1 });
-    assert.match(formula, / \+ penalty$/);
-    assert.match(notes[2], /^The penalty adds /);
+    const { formula, filled, notes } = wordsAt(given, 'grad', { unit: 2, from: 1 });
+    assert.match(formula, / \+ 2 · L2 · w$/);
+    assert.match(filled, / \+ 2 · 0\.1 · \(?−?0\.\d+\)? [≈=] −?\d/);
+    assert.match(notes[2], /^The last part comes from the penalty/);
   });
 
   test('of many terms the largest are written out, and of many units as many as can be read', () => {

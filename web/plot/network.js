@@ -109,7 +109,7 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
       paintTile(context, tile, column, { input, largestBias }, palette, font);
       if (column === 0) {
         writeName(context, tile, input.names[tile.index] ?? '', input, palette, font);
-      } else {
+      } else if (!input.overlay || input.overlay.biases === column) {
         const bias = weights[column - 1]?.bias[tile.index];
         if (bias !== undefined) writeBias(context, tile, bias, input, palette, font);
       }
@@ -117,8 +117,8 @@ export function paintNetwork(canvas, { widthCss, heightCss }, input, palette, fo
   });
   context.globalAlpha = 1;
   if (input.overlay) {
-    const { overlay, inputs } = input;
-    paintOverlay(context, layout, overlay, { widthCss, inputs }, palette, font);
+    const { overlay, inputs, names } = input;
+    paintOverlay(context, layout, overlay, { widthCss, inputs, names }, palette, font);
   }
 }
 

@@ -50,7 +50,7 @@ export function answerTo(engine, model, question, readLog) {
  * @param {Inquiries['trace']['question']} question
  * @returns {TraceAnswer}
  */
-function traceOf({ trainer, layers }, { rows, training = false }) {
+function traceOf({ trainer, network, layers, spec }, { rows, training = false, parts = false }) {
   const trace = trainer.trace({ rows: Uint32Array.from(rows), training });
   const { pageLayer } = layers;
   const count = pageLayer[pageLayer.length - 1] + 1;
@@ -60,6 +60,14 @@ function traceOf({ trainer, layers }, { rows, training = false }) {
     rows,
     dense: pages.map((page) => pageLayer.indexOf(page)),
     last: pages.map((page) => pageLayer.lastIndexOf(page)),
+    ...(parts && {
+      parts: {
+        checkpoint: network.checkpoint(),
+        layers: layers.layers,
+        training: spec.training,
+        network: spec.network,
+      },
+    }),
   };
 }
 
@@ -70,8 +78,8 @@ function traceOf({ trainer, layers }, { rows, training = false }) {
  */
 function nextStepOf(model) {
   const rows = [...model.trainer.nextBatch()];
-  const trace = rows.length > MOST_TRACED ? null : traceOf(model, { rows, training: true });
-  return { rows, trace };
+  const question = { rows, training: true, parts: true };
+  return { rows, trace: rows.length > MOST_TRACED ? null : traceOf(model, question) };
 }
 
 /**

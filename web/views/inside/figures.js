@@ -2,7 +2,7 @@
  * Numbers of the panel, by one rule for every tab: a result has four figures, and `≈` where it
  * goes on; what it is reckoned from has as many as it takes to get it with a calculator.
  */
-import { LOCALE, t } from '../../i18n/index.js';
+import { LOCALE, formatNumber, formatShort, t } from '../../i18n/index.js';
 
 /** Figures of a number, and at most where it takes more. */
 const FEW = 4;
@@ -32,6 +32,14 @@ export function formatFigure(value, digits = FEW) {
   }
   return (size === 0 ? '0' : formats[digits].format(value)).replace('-', '\u2212');
 }
+
+/**
+ * A value in the table's own units: long ones have all their digits, as in the table.
+ * @param {number} value
+ * @returns {string} 86.01, 12,345,600
+ */
+export const formatOwn = (value) =>
+  Math.abs(value) >= LARGE ? formatNumber(value) : formatShort(value);
 
 /**
  * A number before and after a change, with as many figures as the change needs to be seen.

@@ -17,7 +17,7 @@ import { tabStrip } from '../tab-strip.js';
 import { LiveAnswers } from './live.js';
 import { followKeyboard, markBelow, roomBelow, showNetwork, showTab } from './room.js';
 import { samplePicker, sampleOf } from './sample.js';
-import { fitTo, grip } from './size.js';
+import { fitTo, grip, measureSize } from './size.js';
 
 addTexts(english);
 
@@ -173,7 +173,10 @@ export class InsidePart {
   sight(tab) {
     const wasClosed = this.sighted === '';
     if (tab !== '')
-      requestAnimationFrame(() => markBelow(this.root.querySelector('.inside-panel')));
+      requestAnimationFrame(() => {
+        markBelow(this.root.querySelector('.inside-panel'));
+        measureSize(this.root);
+      });
     if (tab === this.sighted) return;
     this.sighted = tab;
     if (tab === '') return;

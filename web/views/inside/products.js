@@ -25,7 +25,7 @@ const productOf = (factors) => factors.reduce((all, factor) => all * factor, 1);
 
 /**
  * @param {readonly (readonly number[])[]} products factors of each
- * @param {readonly number[]} added what is added to them
+ * @param {readonly (readonly number[])[]} added products that are added to them, and are always written out
  * @param {number} result as the engine says
  * @param {number} [first] product that is written out in any case, before the others
  * @returns {string} "3 · 2 + 3 · 3 + 0 = 15"
@@ -34,8 +34,8 @@ export function sumFilled(products, added, result, first = -1) {
   const shown = shownProducts(products, first);
   const others = products.filter((_, at) => !shown.includes(at));
   const rest = others.reduce((sum, factors) => sum + productOf(factors), 0);
-  const more = others.length > 0 ? [rest, ...added] : added;
-  const spelled = shown.map((at) => products[at]);
+  const spelled = [...shown.map((at) => products[at]), ...added];
+  const left = others.length > 0 ? [rest] : [];
   const compute = (/** @type {readonly number[]} */ operands) => {
     let [at, sum] = [0, 0];
     for (const { length } of spelled) {
@@ -44,13 +44,13 @@ export function sumFilled(products, added, result, first = -1) {
     }
     return operands.slice(at).reduce((all, each) => all + each, sum);
   };
-  const digits = digitsFor([...spelled.flat(), ...more], compute, result);
+  const digits = digitsFor([...spelled.flat(), ...left], compute, result);
   const texts = spelled.map((factors) =>
     factors.map((factor) => inBrackets(factor, digits)).join(' · '),
   );
   if (others.length > 0) {
-    texts.push(t('inside.moreTerms', { count: others.length, sum: formatFigure(rest, digits) }));
+    const more = t('inside.moreTerms', { count: others.length, sum: formatFigure(rest, digits) });
+    texts.splice(shown.length, 0, more);
   }
-  texts.push(...added.map((value) => inBrackets(value, digits)));
   return texts.join(' + ') + equals(result);
 }

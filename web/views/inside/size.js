@@ -12,12 +12,31 @@ const START = 42;
 const KEY = 5;
 
 let percent = START;
+/** Whether its height is no longer that of the style sheets. */
+let isSized = false;
 
 /** @param {HTMLElement} root @param {number} wanted */
 function resize(root, wanted) {
+  isSized = true;
   percent = Math.round(Math.min(MOST, Math.max(LEAST, wanted)));
   root.style.setProperty('--inside-size', `${percent}dvh`);
+  tell(root);
+}
+
+/** @param {HTMLElement} root */
+function tell(root) {
   root.querySelector('.inside-grip')?.setAttribute('aria-valuenow', String(percent));
+}
+
+/**
+ * Takes over how high the panel is as long as the style sheets say it: tabs differ on phones.
+ * @param {HTMLElement} root
+ */
+export function measureSize(root) {
+  const dock = root.querySelector('.inside');
+  if (isSized || !dock) return;
+  percent = Math.round((dock.getBoundingClientRect().height / innerHeight) * 100);
+  tell(root);
 }
 
 /** The least that a panel becomes by itself, in percent of the window's height. */
@@ -29,7 +48,8 @@ const LEAST_FITTED = 30;
  * @param {number} pixels that it may be high
  */
 export function fitTo(root, pixels) {
-  if (percent !== START) return;
+  // Phones have no height to give away.
+  if (isSized || matchMedia('(width < 44rem)').matches) return;
   const fitting = Math.floor((pixels / innerHeight) * 100);
   if (fitting < START) resize(root, Math.max(LEAST_FITTED, fitting));
 }

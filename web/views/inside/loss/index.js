@@ -8,10 +8,10 @@
 import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import english from '../../../i18n/en-inside-loss.json' with { type: 'json' };
-import { addTexts, formatLoss, formatPercent, formatShort, t } from '../../../i18n/index.js';
+import { addTexts, formatLoss, formatPercent, t } from '../../../i18n/index.js';
 import { goToCell } from '../../grid-memory.js';
 import { targetOf, targetsOf, unitNames } from '../../names.js';
-import { formatFigure } from '../figures.js';
+import { formatFigure, formatOwn } from '../figures.js';
 import { lossFilled, lossFormula } from '../loss-math.js';
 import { rowName } from '../steps/row.js';
 import { lossesOf, worstFew } from './rows.js';
@@ -240,7 +240,7 @@ function told(applied, { outputs, losses }, row, at, answer) {
   const targets = targetsOf(applied);
   const values = targets.map(({ column }) => applied.columns[column].values[row]);
   if (applied.task === 'regression') {
-    const join = (/** @type {ArrayLike<number>} */ all) => Array.from(all, formatShort).join(', ');
+    const join = (/** @type {ArrayLike<number>} */ all) => Array.from(all, formatOwn).join(', ');
     return { actual: join(values), predicted: join(own) };
   }
   const categories = targets[0]?.categories ?? [];
@@ -267,7 +267,7 @@ function scaledNote(applied) {
   if (!target || (target.mean === 0 && target.deviation === 1)) return nothing;
   const { name, mean, deviation } = target;
   return html`<p class="field-note">
-    ${t('shares.scaled', { name, mean: formatShort(mean), deviation: formatShort(deviation) })}
+    ${t('shares.scaled', { name, mean: formatOwn(mean), deviation: formatOwn(deviation) })}
   </p>`;
 }
 

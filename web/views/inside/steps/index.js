@@ -1,7 +1,7 @@
 /**
  * One batch followed forward, through the loss, back and up to the new weights, a step at a time.
  * Each number also stands where it arises, in the network's drawing.
- * @import { Action, AppliedView, TraceAnswer } from '../../../types.js'
+ * @import { Action, AppliedView, CurveAnswer, TraceAnswer } from '../../../types.js'
  * @import { ViewContext } from '../../context.js'
  * @import { InsidePage, TabPart } from '../index.js'
  * @import { Overlay } from '../../../plot/network-overlay.js'
@@ -12,7 +12,7 @@ import { html, nothing } from 'lit/html.js';
 import english from '../../../i18n/en-inside-steps.json' with { type: 'json' };
 import { addTexts, t } from '../../../i18n/index.js';
 import { featureNames, unitNames } from '../../names.js';
-import { nameOfLayer, stepName, titleOf } from './names.js';
+import { extraOf, nameOfLayer, stepName, titleOf } from './names.js';
 import {
   answerOf,
   cellsOf,
@@ -25,7 +25,7 @@ import {
 import { overlayOf, tablesOf } from './numbers.js';
 import { followedIn, stepsOf } from './traced.js';
 import { showNetwork } from '../room.js';
-import { bringIntoSight } from './sight.js';
+import { bringIntoSight, showTop } from './sight.js';
 import {
   controls,
   elsewhereNote,
@@ -70,6 +70,8 @@ class StepsTab {
     this.laid = null;
     /** @type {{ answer: TraceAnswer, applied: AppliedView, row: number, weights: unknown, walk: Walk } | null} */
     this.known = null;
+    /** The step that was brought into sight. @type {Step | null} */
+    this.sighted = null;
     /** @type {HTMLElement | null} */
     this.panel = null;
     this.press = this.press.bind(this);
@@ -117,7 +119,7 @@ class StepsTab {
       if (!next.answer.trace) return 'large';
       return this.keep(next.answer.trace, row, next.isOld, batch, view);
     }
-    const alone = live.get(snapshot, { kind: 'trace', rows: [row] });
+    const alone = live.get(snapshot, { kind: 'trace', rows: [row], parts: true });
     return alone?.answer ? this.keep(alone.answer, row, alone.isOld, batch, view) : null;
   }
 
@@ -165,10 +167,9 @@ class StepsTab {
     const words = wordsOf(followed, step, focus, {
       ...{ loss: view.state.network.loss, layerName, slope, isTraining: walk.isTraining },
       row: rowName(applied, row),
-      ...inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
+      input: inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
       weight: rowWeight(applied, row),
       answer: answerOf(followed, applied, focus.unit),
-      optimizer: view.state.training.optimizer,
       scaled: step.kind === 'loss' ? scalingOf(applied, focus.unit) : null,
       rowName: (/** @type {number} */ each) => rowName(applied, each),
     });
@@ -247,13 +248,16 @@ class StepsTab {
   }
 
   /** @param {Walk} walk @param {Step} step @returns {Focus} */
-  focusOf({ followed }, { kind, layer }) {
+  focusOf({ followed: { x, y, layers } }, { kind, layer }) {
     const column = kind === 'input' ? 0 : layer + 1;
-    const count = column === 0 ? followed.x.length : followed.layers[layer].units;
-    const inputs = followed.layers[layer].input.length;
+    const count = column === 0 ? x.length : layers[layer].units;
+    const inputs = layers[layer].input.length;
     const clamp = (/** @type {number | undefined} */ index, /** @type {number} */ end) =>
       index !== undefined && index < end ? index : 0;
-    return { unit: clamp(this.units[column], count), from: clamp(this.froms[layer], inputs) };
+    // Of several classes the right one is what the loss is about.
+    const isClasses = column === layers.length && layers[layer].activation === 'softmax';
+    const unit = this.units[column] ?? (isClasses ? y.indexOf(1) : 0);
+    return { unit: clamp(unit, count), from: clamp(this.froms[layer], inputs) };
   }
 
   /** @param {Step} step @param {number} unit */
@@ -275,10 +279,8 @@ class StepsTab {
     /** @type {any} */
     const question = { kind: 'curve', activation, ...place };
     const known = this.page.live.get(state.run.snapshot, question);
-    return (
-      /** @type {import('../../../types.js').CurveAnswer | null} */ (known?.answer ?? null)
-        ?.slope[0] ?? null
-    );
+    const curve = /** @type {CurveAnswer | null | undefined} */ (known?.answer);
+    return curve?.slope[0] ?? null;
   }
 
   /**
@@ -362,7 +364,11 @@ class StepsTab {
     const isNew = network?.picture.lay(this.laid?.overlay ?? null);
     if (!network || !isNew) return;
     network.paint(view, palette);
-    if (this.laid) bringIntoSight(this.page.root, this.panel, network.picture.focusBox());
+    if (!this.laid) return;
+    if (this.laid.step !== this.sighted) showTop(this.panel);
+    if (!this.sighted) showNetwork(this.page.root);
+    this.sighted = this.laid.step;
+    bringIntoSight(this.page.root, this.panel, network.picture.focusBox());
   }
 
   /** Whatever is pressed, a step is told in the drawing. */
@@ -379,16 +385,12 @@ class StepsTab {
     this.halt();
     this.laid = null;
     this.before = null;
+    this.sighted = null;
     this.unlisten();
     this.panel = null;
     // Drawn without it as soon as this drawing is done.
     if (this.page.network()?.picture.lay(null)) queueMicrotask(() => this.redraw());
   }
-}
-
-/** What of a layer a step goes through, behind its dense part. @param {Followed} followed @param {Step} step */
-function extraOf({ layers }, { layer, extra }) {
-  return layers[layer].extras[extra]?.type ?? '';
 }
 
 /** @param {InsidePage} page @returns {TabPart} */

@@ -1,7 +1,7 @@
 /**
  * What layers and steps are called.
  * @import { AppliedView } from '../../../types.js'
- * @import { Step } from './traced.js'
+ * @import { Followed, Step } from './traced.js'
  */
 import { t } from '../../../i18n/index.js';
 
@@ -36,4 +36,9 @@ export function stepName({ kind, layer }, { layers }, extra) {
 export function titleOf(step, applied, extra, at, all) {
   const names = { phase: t(`walk.phase.${step.phase}`), step: stepName(step, applied, extra) };
   return t('walk.title', { ...names, at: at + 1, all });
+}
+
+/** What of a layer a step goes through, behind its dense part. @param {Followed} followed @param {Step} step */
+export function extraOf({ layers }, { layer, extra }) {
+  return layers[layer].extras[extra]?.type ?? '';
 }

@@ -33,17 +33,19 @@ export function overlayOf(followed, step, focus, given) {
   for (let at = 0; at <= layers.length; at++) {
     const count = at === 0 ? followed.x.length : layers[at - 1].units;
     for (let index = 0; index < count; index++) {
-      const looked = at === column && index === focus.unit;
-      const named = namedNumbers(followed, step, at, index, given);
-      const lines = looked
-        ? named.map(([name, text]) => (name ? `${name} ${text}` : text))
-        : named.slice(-1).map(([, text]) => text);
-      if (lines.length > 0) tiles.push({ column: at, index, lines });
+      const isWhole = kind === 'update' || (at === column && index === focus.unit);
+      const named = namedNumbers(followed, step, at, index, given).slice(isWhole ? 0 : -1);
+      const lines = named.map(([name, text]) => `${name} ${text}`);
+      const [, bare, short] = named[named.length - 1] ?? [];
+      if (lines.length > 0) tiles.push({ column: at, index, lines, bare, short });
     }
   }
   const marks = marksOf(followed, step, focus);
-  return { columns, links, focus: { column, index: focus.unit }, tiles, marks };
+  const biases = kind === 'sum' ? column : -1;
+  return { columns, links, focus: { column, index: focus.unit }, tiles, marks, biases };
 }
+
+/** `short`: where there is little room. @typedef {[name: string, text: string, short?: string]} NamedNumber */
 
 /**
  * What stands at one tile, the most important last.
@@ -52,7 +54,7 @@ export function overlayOf(followed, step, focus, given) {
  * @param {number} column
  * @param {number} index
  * @param {{ slope: number | null, outputs: readonly OutputTexts[] }} given
- * @returns {[name: string, text: string][]}
+ * @returns {NamedNumber[]}
  */
 function namedNumbers(
   { x, y, terms, layers },
@@ -61,8 +63,8 @@ function namedNumbers(
   index,
   given,
 ) {
-  /** @param {string} name @param {number} value @returns {[string, string]} */
-  const of = (name, value) => [name, formatFigure(value)];
+  /** @param {string} name @param {number} value @returns {NamedNumber} */
+  const of = (name, value) => [name, formatFigure(value), formatFigure(value, SHORT)];
   if (phase === 'update') {
     if (column !== layer + 1) return [];
     const { weights, next } = layers[layer];
@@ -115,45 +117,60 @@ function productCells(left, right) {
 /** What one of a layer's extras takes in. @param {Followed['layers'][number]} layer @param {number} extra */
 const inputOf = ({ a, extras }, extra) => (extra === 0 ? a : extras[extra - 1].a);
 
+/** Links that all have their number; of more, only those of the unit that is looked at. */
+const MOST_LINKS = 24;
+
 /**
- * What stands on the links of the unit that is looked at.
+ * What stands on the links.
  * @param {Followed} followed
  * @param {Step} step
  * @param {Focus} focus
  * @returns {LinkNumber[]}
  */
-function marksOf({ layers, rows }, { kind, layer }, { unit }) {
-  const own = layers[layer];
-  const column = layer + 1;
-  if (kind === 'out' && layer < layers.length - 1) {
-    const { weights, dZ, units } = layers[layer + 1];
-    return Array.from({ length: units }, (_, to) => {
-      const w = weightIn(weights, to, unit);
-      const lines = [`· ${formatFigure(w)}`];
-      return { column: column + 1, from: unit, to, lines, size: Math.abs(w * dZ[to]) };
-    });
-  }
-  if (kind !== 'sum' && kind !== 'grad' && kind !== 'update') return [];
-  return Array.from(own.input, (input, from) => {
-    const w = weightIn(own.weights, unit, from);
-    const at = { column, from, to: unit };
-    if (kind === 'sum') {
-      return { ...at, lines: [`· ${formatFigure(w)}`], size: Math.abs(w * input) };
+function marksOf({ layers, rows, optimizer }, { kind, layer }, { unit }) {
+  const isOut = kind === 'out' && layer < layers.length - 1;
+  if (!isOut && kind !== 'sum' && kind !== 'grad' && kind !== 'update') return [];
+  const at = isOut ? layer + 1 : layer;
+  const { weights, input, units, dZ, gradients, next } = layers[at];
+  const { l1, l2 } = optimizer.penalties[at];
+  /** @param {number} from @param {number} to @returns {LinkNumber} */
+  const markOf = (from, to) => {
+    const link = { column: at + 1, from, to };
+    const w = weightIn(weights, to, from);
+    if (isOut || kind === 'sum') {
+      const size = Math.abs(w * (isOut ? dZ[to] : input[from]));
+      return { ...link, ...lineOf((digits) => `· ${formatFigure(w, digits)}`), size };
     }
-    const gradient = weightIn(own.gradients, unit, from);
     if (kind === 'grad') {
-      return {
-        ...at,
-        lines: [`${rows > 1 ? 'Σ ' : ''}${formatFigure(gradient)}`],
-        size: Math.abs(gradient),
-      };
+      const gradient = weightIn(gradients, to, from);
+      const size = Math.abs(gradient);
+      if (rows > 1) {
+        return { ...link, ...lineOf((digits) => `Σ ${formatFigure(gradient, digits)}`), size };
+      }
+      // With a penalty, what came in is not all that makes the gradient.
+      const sign = l1 > 0 || l2 > 0 ? '→' : '=';
+      const lines = [`· ${formatFigure(input[from])}`, `${sign} ${formatFigure(gradient)}`];
+      return { ...link, lines, short: [formatFigure(gradient, SHORT)], size };
     }
-    const next = weightIn(own.next, unit, from);
-    const [was, is] = formatChange(w, next);
-    const lines = [was, `→ ${is}`];
-    return { ...at, lines, size: Math.abs(next - w) };
-  });
+    const after = weightIn(next, to, from);
+    const [was, is] = formatChange(w, after);
+    const short = [is.length > SHORT_TEXT ? formatFigure(after, SHORT + 1) : is];
+    return { ...link, lines: [was, `→ ${is}`], short, size: Math.abs(after - w) };
+  };
+  const all = Array.from({ length: input.length * units }, (_, index) => index);
+  const isOfAll = all.length <= MOST_LINKS;
+  return all
+    .map((index) => /** @type {const} */ ([Math.floor(index / units), index % units]))
+    .filter(([from, to]) => isOfAll || (isOut ? from : to) === unit)
+    .map(([from, to]) => markOf(from, to));
 }
+
+/** Figures of a number where there is little room, and letters of one that is short anyway. */
+const SHORT = 2;
+const SHORT_TEXT = 6;
+
+/** @param {(digits?: number) => string} text */
+const lineOf = (text) => ({ lines: [text()], short: [text(SHORT)] });
 
 /** Rows of a table that are shown; the one that is looked at always is. */
 const MOST_ROWS = 32;

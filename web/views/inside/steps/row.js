@@ -3,9 +3,9 @@
  * @import { AppliedView } from '../../../types.js'
  * @import { Followed } from './traced.js'
  */
-import { formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
+import { formatNumber, formatPercent, t } from '../../../i18n/index.js';
 import { targetOf, targetsOf } from '../../names.js';
-import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
+import { digitsFor, equals, formatFigure, formatOwn, inBrackets } from '../figures.js';
 
 /** @param {AppliedView} applied @param {number} row number in what is trained on */
 export function rowName({ augmentedFrom }, row) {
@@ -39,7 +39,7 @@ export function cellsOf(applied, row) {
     if (!encoded) return '';
     const value = applied.columns[encoded.column].values[row];
     const known = Number.isNaN(value) ? encoded.fill : value;
-    return encoded.kind === 'category' ? (encoded.categories[known] ?? '') : formatShort(known);
+    return encoded.kind === 'category' ? (encoded.categories[known] ?? '') : formatOwn(known);
   });
 }
 
@@ -49,24 +49,25 @@ export function cellsOf(applied, row) {
  * @param {number} row
  * @param {number} feature
  * @param {Float32Array} x
- * @returns {{ input: string, isScaled: boolean }}
+ * @returns {{ formula: string, filled: string }} bare, and with the numbers filled in
  */
 export function inputFilled(applied, row, feature, x) {
   const encoded = columnOf(applied, feature);
   const value = formatFigure(x[feature]);
-  if (!encoded) return { input: `x = ${value}`, isScaled: false };
+  const plain = { formula: t('walk.asIs'), filled: `x = ${value}` };
+  if (!encoded) return plain;
   const [cell] = cellsOf(applied, row).slice(feature);
   const { kind, mean, deviation, categories, first } = encoded;
   if (kind === 'category') {
     const name = categories[feature - first] ?? '';
     const is = t(x[feature] === 1 ? 'walk.is' : 'walk.isNot', { cell, name });
-    return { input: `x = ${value}, ${is}`, isScaled: false };
+    return { formula: t('walk.oneOrNone'), filled: `x = ${value}, ${is}` };
   }
-  if (mean === 0 && deviation === 1) return { input: `x = ${value}`, isScaled: false };
+  if (mean === 0 && deviation === 1) return plain;
   const own = x[feature] * deviation + mean;
   const digits = digitsFor([mean, deviation], ([m, d]) => (own - m) / d, x[feature]);
   const text = `x = (${cell} − ${inBrackets(mean, digits)}) / ${formatFigure(deviation, digits)}${equals(x[feature])}`;
-  return { input: text, isScaled: true };
+  return { formula: t('walk.scaling'), filled: text };
 }
 
 /**
@@ -84,7 +85,7 @@ export function outputTexts({ layers, y, row }, applied) {
     }
     const { column, mean, deviation } = targets[output];
     const actual = applied.columns[column].values[row];
-    return { predicted: formatShort(value * deviation + mean), actual: formatShort(actual) };
+    return { predicted: formatOwn(value * deviation + mean), actual: formatOwn(actual) };
   });
 }
 

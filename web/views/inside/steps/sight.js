@@ -18,3 +18,8 @@ export function bringIntoSight(root, panel, box) {
   const way = wayTo(box, room);
   if (way !== 0) scrollBy(0, way);
 }
+
+/** Another step is read from its first line. @param {HTMLElement | null} panel */
+export function showTop(panel) {
+  for (const part of [panel, panel?.querySelector('.walk-page')]) part?.scrollTo(0, 0);
+}

@@ -42,7 +42,9 @@ export function controls({ at, count, isPlaying, go, play }) {
       isCalm
         ? nothing
         : html`<button class="button small" @click=${play}>
-            ${icon(isPlaying ? 'pause' : 'play')}${t(isPlaying ? 'walk.halt' : 'walk.play')}
+            ${icon(isPlaying ? 'pause' : 'play')}<span class="walk-play"
+              >${t(isPlaying ? 'walk.halt' : 'walk.play')}</span
+            >
           </button>`
     }
     <span class="walk-keys">${t('walk.keys')}</span>
@@ -163,10 +165,22 @@ export function numberTable({ caption, head, rows, more }) {
 }
 
 /** @param {string} title @param {Words} words */
-export function said(title, { sentence, formula, filled, notes }) {
+export function said(title, { sentence, formula, filled, notes, lines = [] }) {
   return html`<div class="walk-said" aria-live="polite">
     <h3 class="walk-title">${title}</h3>
     <p class="walk-say">${sentence}</p>
+    ${
+      lines.length === 0
+        ? nothing
+        : html`<ol class="walk-lines">
+            ${lines.map(
+              (line) =>
+                html`<li>
+                  <span class="walk-formula">${line.formula}</span> <b>${line.filled}</b>
+                </li>`,
+            )}
+          </ol>`
+    }
     <p class="walk-formula">${formula}</p>
     <p class="walk-formula walk-filled">${filled}</p>
     ${notes.map(note)}

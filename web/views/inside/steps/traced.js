@@ -2,8 +2,10 @@
  * One row's way through the network, told by layers of the page: taken out of the engine's trace
  * of a batch.
  * @import { LayerType, LayerWeights } from '../../../../wasm/engine.js'
- * @import { AppliedView, TraceAnswer } from '../../../types.js'
+ * @import { AppliedView, StepParts, TraceAnswer } from '../../../types.js'
+ * @import { OptimizerState } from './optimizer.js'
  */
+import { optimizerOf } from './optimizer.js';
 
 /**
  * What follows a dense layer: normalization or dropout.
@@ -47,10 +49,11 @@
  * @property {number} penalty
  * @property {number} learningRate
  * @property {readonly FollowedLayer[]} layers the output layer last
+ * @property {OptimizerState} optimizer what makes an update of a gradient
  */
 
 /**
- * @param {TraceAnswer} trace
+ * @param {TraceAnswer} trace with the parts of the step
  * @param {number} at which of its rows
  * @param {Pick<AppliedView, 'layers' | 'summary'>} applied
  * @param {readonly LayerWeights[]} weights as they are, by layers of the page
@@ -93,7 +96,9 @@ export function followedIn(trace, at, applied, weights) {
     });
   });
   const { loss, penalty, learningRate } = trace;
-  const figures = { loss, penalty, learningRate, rows: rows.length, row: rows[at] };
+  const parts = /** @type {StepParts} */ (trace.parts);
+  const optimizer = optimizerOf(parts, trace.layers, trace.dense, applied.summary.layers);
+  const figures = { loss, penalty, learningRate, optimizer, rows: rows.length, row: rows[at] };
   return { ...figures, at, batch: rows, x: own(x), y: own(y), terms: own(terms), layers };
 }
 

@@ -5,14 +5,7 @@
  * @import { Focus } from './numbers.js'
  */
 import { hasText, t } from '../../../i18n/index.js';
-import {
-  changeDigits,
-  digitsFor,
-  equals,
-  formatChange,
-  formatFigure,
-  inBrackets,
-} from '../figures.js';
+import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
 import { shownProducts, sumFilled } from '../products.js';
 import {
   isFused,
@@ -23,27 +16,25 @@ import {
   slopeFormula,
 } from '../loss-math.js';
 import { weightIn } from './traced.js';
-
-/** An update this near to rate times gradient, as a share, is nothing but that. */
-const NEAR = 1e-4;
+import { updateWords } from './update-words.js';
 
 /**
  * @typedef {object} Told
  * @property {Loss} loss
  * @property {string} layerName
  * @property {string} row name of the row that is followed
- * @property {string} input the formula of the feature that is looked at, numbers filled in
- * @property {boolean} isScaled the feature is scaled
+ * @property {Line} input how the feature that is looked at becomes a number
  * @property {number} weight how much the row counts in the loss
  * @property {number | null} slope of the activation at the unit's z
  * @property {boolean} isTraining the row goes through as in training
  * @property {{ predicted: string, actual: string }} answer
  * @property {{ name: string, mean: string, deviation: string } | null} scaled how the network counts what is predicted; null for as it is
- * @property {string} optimizer its name
  * @property {(row: number) => string} rowName
  */
 
-/** @typedef {{ sentence: string, notes: string[], formula: string, filled: string }} Words */
+/** A formula, bare and with the numbers filled in. @typedef {{ formula: string, filled: string }} Line */
+
+/** `lines`: what is reckoned before it. @typedef {Line & { sentence: string, notes: string[], lines?: readonly Line[] }} Words */
 
 /**
  * @param {Followed} followed
@@ -63,8 +54,7 @@ export function wordsOf(followed, step, focus, told) {
     case 'input':
       return {
         ...{ sentence: t('walk.say.input', { row: told.row }), notes },
-        formula: told.isScaled ? t('walk.scaling') : 'x',
-        filled: told.input,
+        ...told.input,
       };
     case 'sum':
       return {
@@ -72,15 +62,14 @@ export function wordsOf(followed, step, focus, told) {
         formula: `z = Σ w · ${layer === 0 ? 'x' : 'a'} + b`,
         filled: `z = ${sumFilled(
           Array.from(own.input, (value, from) => [weightIn(own.weights, focus.unit, from), value]),
-          [own.weights.bias[focus.unit]],
+          [[own.weights.bias[focus.unit]]],
           own.z[focus.unit],
         )}`,
       };
     case 'act':
       return {
         ...{ sentence: activationText(own.activation), notes },
-        formula: own.activation === 'softmax' ? 'a = e^z / Σ e^z' : 'a = φ(z)',
-        filled: `a = ${activationFilled(own, focus.unit)}`,
+        ...actFilled(own, focus.unit),
       };
     case 'extra':
       return extraWords(followed, step, focus, told);
@@ -103,7 +92,7 @@ export function wordsOf(followed, step, focus, told) {
     case 'grad':
       return gradientWords(followed, step, focus, told);
     case 'update':
-      return updateWords(followed, step, focus, told);
+      return updateWords(followed, step, focus);
   }
 }
 
@@ -114,6 +103,16 @@ const activationName = (activation) => t(`activations.${activation}`);
 function activationText(activation) {
   const key = `walk.say.act.${activation}`;
   return hasText(key) ? t(key) : t('walk.say.act', { activation: activationName(activation) });
+}
+
+/**
+ * @param {Followed['layers'][number]} layer
+ * @param {number} unit
+ * @returns {Line & { lines?: Line[] }}
+ */
+function actFilled(layer, unit) {
+  if (layer.activation === 'softmax') return softmaxFilled(layer, unit);
+  return { formula: 'a = φ(z)', filled: `a = ${activationFilled(layer, unit)}` };
 }
 
 /**
@@ -134,8 +133,6 @@ function activationFilled({ activation, z, a }, unit) {
       return formatFigure(a[unit]);
     case 'sigmoid':
       return `1 / (1 + e^${text((each) => 1 / (1 + Math.exp(-each)), -1)})${end}`;
-    case 'softmax':
-      return softmaxFilled(own, a[unit]);
     case 'tanh':
       return `tanh(${text(Math.tanh)})${end}`;
     default:
@@ -143,12 +140,34 @@ function activationFilled({ activation, z, a }, unit) {
   }
 }
 
-/** @param {number} z @param {number} a */
-function softmaxFilled(z, a) {
-  const sum = Math.exp(z) / a;
-  if (!Number.isFinite(sum)) return `e^${inBrackets(z)} / Σ e^z${equals(a)}`;
-  const digits = digitsFor([z, sum], ([each, all]) => Math.exp(each) / all, a);
-  return `e^${inBrackets(z, digits)} / ${formatFigure(sum, digits)}${equals(a)}`;
+/** Units whose e^z are written out. */
+const MOST_SHARES = 6;
+
+/**
+ * @param {Followed['layers'][number]} layer
+ * @param {number} unit
+ * @returns {Line & { lines?: Line[] }}
+ */
+function softmaxFilled({ z, a }, unit) {
+  const own = z[unit];
+  const formula = 'a = e^z / Σ e^z';
+  const all = Array.from(z);
+  const sum = all.reduce((total, each) => total + Math.exp(each), 0);
+  if (!Number.isFinite(sum) || sum === 0) {
+    return { formula, filled: `a = e^${inBrackets(own)} / Σ e^z${equals(a[unit])}` };
+  }
+  const digits = digitsFor([own, sum], ([each, total]) => Math.exp(each) / total, a[unit]);
+  const filled = `a = e^${inBrackets(own, digits)} / ${formatFigure(sum, digits)}${equals(a[unit])}`;
+  if (all.length > MOST_SHARES) return { formula, filled };
+  const ofSum = digitsFor(
+    all,
+    (zs) => zs.reduce((total, each) => total + Math.exp(each), 0),
+    sum,
+    digits,
+  );
+  const parts = all.map((each) => `e^${inBrackets(each, ofSum)}`).join(' + ');
+  const line = { formula: t('walk.sumOfAll'), filled: `Σ e^z = ${parts}${equals(sum, digits)}` };
+  return { formula, filled, lines: [line] };
 }
 
 /** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
@@ -182,6 +201,7 @@ function lossWords(followed, { unit }, { loss, answer, scaled, weight, isTrainin
     notes.push(t('walk.meanLoss', { count: rows, loss: formatFigure(followed.loss) }));
   }
   if (penalty > 0) notes.push(t('walk.penalty', { penalty: formatFigure(penalty) }));
+  const isWhole = units === 1 || (loss === 'categoricalCrossentropy' && y[unit] === 1);
   const values = {
     prediction: a[unit],
     target: y[unit],
@@ -192,7 +212,8 @@ function lossWords(followed, { unit }, { loss, answer, scaled, weight, isTrainin
     sentence: t(isFused(loss) ? 'walk.say.lossClass' : 'walk.say.loss', answer),
     notes,
     formula: lossFormula(loss, units),
-    filled: lossFilled(loss, values),
+    // Of several outputs each is but a part of it.
+    filled: (isWhole ? 'L = ' : '') + lossFilled(loss, values),
   };
 }
 
@@ -273,7 +294,7 @@ function slopeWords({ layers, y, rows }, { layer }, { unit }, { loss, slope, wei
 
 /** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
 function gradientWords(
-  { layers, rows, penalty, at, batch },
+  { layers, rows, at, batch, optimizer },
   { layer },
   { unit, from },
   { rowName },
@@ -283,62 +304,22 @@ function gradientWords(
   const isBias = from < 0;
   const parts = own.gradientTerms(unit, from);
   const terms = parts.map(({ input, dZ }) => (isBias ? [dZ] : [input, dZ]));
-  const ofPenalty = gradient - parts.reduce((sum, { input, dZ }) => sum + input * dZ, 0);
-  const isPart = penalty > 0 && !isBias;
   const notes = rows > 1 ? [t('walk.batchGradient', { count: rows })] : [];
   if (rows > 1) {
     const names = shownProducts(terms, at).map((row) => rowName(batch[row]));
     notes.unshift(t('walk.termsOf', { rows: names.join(', ') }));
   }
-  if (isPart) notes.push(t('walk.penaltyGradient', { share: formatFigure(ofPenalty) }));
+  const w = weightIn(own.weights, unit, from);
+  const { l1, l2 } = isBias ? { l1: 0, l2: 0 } : optimizer.penalties[layer];
+  /** @type {number[][]} */
+  const penalty = [...(l1 > 0 ? [[l1, Math.sign(w)]] : []), ...(l2 > 0 ? [[2, l2, w]] : [])];
+  if (penalty.length > 0) notes.push(t('walk.penaltyGradient'));
   const [name, value] = isBias ? ['dL/db', ''] : ['dL/dw', layer === 0 ? 'x · ' : 'a · '];
   const sum = `${rows > 1 ? 'Σ ' : ''}${value}dL/dz`;
   return {
     sentence: t(isBias ? 'walk.say.gradBias' : 'walk.say.grad'),
     notes,
-    formula: `${name} = ${sum}${isPart ? t('walk.plusPenalty') : ''}`,
-    filled: `${name} = ${sumFilled(terms, isPart ? [ofPenalty] : [], gradient, at)}`,
-  };
-}
-
-/** What each optimizer makes of a gradient g. @type {Readonly<Record<string, string>>} */
-const OPTIMIZERS = {
-  rmsprop: 'w′ = w − rate · g / (√v + ε)',
-  adam: 'w′ = w − rate · m̂ / (√v̂ + ε)',
-  adamw: 'w′ = w − rate · m̂ / (√v̂ + ε) − rate · decay · w',
-};
-
-/** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
-function updateWords({ layers, learningRate }, { layer }, { unit, from }, { optimizer }) {
-  const own = layers[layer];
-  const [w, gradient, update, next] = [own.weights, own.gradients, own.update, own.next].map(
-    (each) => weightIn(each, unit, from),
-  );
-  const name = from < 0 ? 'b' : 'w';
-  const [was, is] = formatChange(w, next);
-  const shown = changeDigits(w, next);
-  const end = equals(next, shown);
-  const digits = digitsFor([gradient], ([each]) => w - learningRate * each, next, shown);
-  if ([...own.update.kernel, ...own.update.bias].every((each) => each === 0)) {
-    return {
-      sentence: t('walk.say.still'),
-      notes: [],
-      formula: `${name}′ = ${name}`,
-      filled: `${name}′ = ${is}`,
-    };
-  }
-  const isPlain = Math.abs(update + learningRate * gradient) <= NEAR * Math.abs(update);
-  return {
-    sentence: t(isPlain ? 'walk.say.update' : 'walk.say.updateOther'),
-    notes: isPlain ? [] : [t(`walk.optimizer.${OPTIMIZERS[optimizer] ? optimizer : 'sgd'}`)],
-    formula: isPlain
-      ? t('walk.plainUpdate', { name })
-      : (OPTIMIZERS[optimizer]?.replaceAll('w', name) ?? t('walk.otherUpdate', { name })),
-    filled: isPlain
-      ? `${name}′ = ${was} − ${formatFigure(learningRate)} · ${inBrackets(gradient, digits)}${end}`
-      : `${name}′ = ${was} + ${inBrackets(
-          update,
-          digitsFor([update], ([each]) => w + each, next, shown),
-        )}${end}`,
+    formula: `${name} = ${sum}${l1 > 0 ? ' + L1 · sign(w)' : ''}${l2 > 0 ? ' + 2 · L2 · w' : ''}`,
+    filled: `${name} = ${sumFilled(terms, penalty, gradient, at)}`,
   };
 }
