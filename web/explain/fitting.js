@@ -150,7 +150,7 @@ export function overfitting(checkup) {
     ...(network.hidden.length > 0 && canShrink ? [remedies.smaller(checkup)] : []),
     ...(training.l2 === '0' ? [remedies.penalty()] : []),
     // Copies of few rows help least.
-    ...(training.copies === '0' ? [remedies.copies()] : []),
+    ...(training.copies === '0' ? [remedies.copies(checkup)] : []),
   ];
   return [{ code: 'overfitting', layers: [], evidence, remedies: cures }];
 }
