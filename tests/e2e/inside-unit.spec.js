@@ -1,7 +1,7 @@
 /** One unit, opened: from its tile, by keys, its sum term by term, and its weights under the hand. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { changed, lossOf, pixels } from './playground.js';
+import { changed, pixels } from './playground.js';
 import { browserTests, texts, until } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
@@ -10,7 +10,11 @@ import { browserTests, texts, until } from './support.js';
 const pageTest = browserTests();
 
 /** A number as the page writes it. @param {string} text */
-const numberOf = (text) => lossOf(text.replaceAll(',', ''));
+function numberOf(text) {
+  const value = Number(text.replaceAll(',', '').replaceAll('−', '-'));
+  assert.ok(text !== '' && Number.isFinite(value), `not a number: "${text}"`);
+  return value;
+}
 
 /** @param {Page} page */
 const layerOf = (page) => page.getByRole('combobox', { name: 'Layer', exact: true });

@@ -12,11 +12,12 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import english from '../../../i18n/en-inside-unit.json' with { type: 'json' };
-import { addTexts, formatPercent, formatShort, formatWeight, t } from '../../../i18n/index.js';
+import { addTexts, formatPercent, formatWeight, t } from '../../../i18n/index.js';
 import { paintActivation } from '../../../plot/activation.js';
 import { icon } from '../../icons.js';
 import { unitNames } from '../../names.js';
 import { Curves, reachFor } from '../curves.js';
+import { formatFigure } from '../figures.js';
 import { Hands, isInHand } from './hands.js';
 import { sumTable } from './sum-table.js';
 import { MOST_TERMS, shownInputs, sumOf } from './terms.js';
@@ -138,7 +139,7 @@ export function createTab(page) {
           marked: curve ? [answer.a[unit]] : [],
           shaded: [],
           strips: [{ name: '', ...histogram }],
-          format: formatShort,
+          format: formatFigure,
         },
         palette,
         getComputedStyle(page.root).fontFamily,
@@ -172,7 +173,7 @@ function follows({ applied, layer, unit, answer }, sum) {
     ${arrow()}
     <div class="unit-part unit-result">
       <p class="unit-step">${t('unit.output')}</p>
-      <p class="unit-a">${formatShort(answer.a[unit])}</p>
+      <p class="unit-a">${formatFigure(answer.a[unit])}</p>
       ${remarks(applied, layer, unit, answer)}
       <div class="unit-formula">
         <p>${sumText(sum, answer.bias, answer.z[unit])}</p>
@@ -240,11 +241,11 @@ function choice(page, applied, layer, unit) {
 function plotText(name, { z, a, histogram: { minimum, maximum }, rows }, unit) {
   return t('unit.plotText', {
     name,
-    z: formatShort(z[unit]),
-    a: formatShort(a[unit]),
+    z: formatFigure(z[unit]),
+    a: formatFigure(a[unit]),
     rows: String(rows),
-    minimum: formatShort(minimum),
-    maximum: formatShort(maximum),
+    minimum: formatFigure(minimum),
+    maximum: formatFigure(maximum),
   });
 }
 
@@ -260,7 +261,7 @@ function remarks(applied, layer, unit, { z, a, handedOn }) {
   const lines = [
     meaningText(applied, layer, unit, a[unit]),
     isOff ? t('unit.off') : '',
-    handedOn === a[unit] ? '' : t('unit.normalized', { value: formatShort(handedOn) }),
+    handedOn === a[unit] ? '' : t('unit.normalized', { value: formatFigure(handedOn) }),
   ].filter(Boolean);
   return lines.map((line) => html`<p class="unit-remark">${line}</p>`);
 }

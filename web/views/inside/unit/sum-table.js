@@ -8,7 +8,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { formatShort, t } from '../../../i18n/index.js';
+import { t } from '../../../i18n/index.js';
 import { FEW, formatFigure, productDigits } from '../figures.js';
 import { ownText, sourcesOf } from './words.js';
 
@@ -79,7 +79,7 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, hands
     <tfoot>
       <tr>
         <th scope="row" colspan="3">${t('unit.total')}</th>
-        <td class="unit-z">${formatShort(answer.z[unit])}</td>
+        <td class="unit-z">${formatFigure(answer.z[unit])}</td>
       </tr>
     </tfoot>
   </table>`;
@@ -94,7 +94,7 @@ function productCell(value, largest) {
   const share = largest > 0 ? Math.abs(value) / largest : 0;
   const bar = { '--share': String(share) };
   return html`<td class="unit-product">
-    <span>${formatShort(value)}</span>
+    <span>${formatFigure(value)}</span>
     <span
       class="unit-bar ${value < 0 ? 'negative' : ''}"
       style=${styleMap(bar)}
