@@ -140,7 +140,7 @@ model = nn.Sequential(
     nn.Linear(4, 1),
 )
 
-# Weights start as in Layerwise: Glorot uniform. PyTorch calls Glorot Xavier.
+# Weights start as in Layerwise: Glorot uniform. In PyTorch Glorot is called Xavier.
 nn.init.xavier_uniform_(model[0].weight)
 nn.init.zeros_(model[0].bias)
 nn.init.xavier_uniform_(model[2].weight)

@@ -115,8 +115,8 @@ function modulesOf(network, loss) {
 
 /** What PyTorch calls a start of this name. @param {string} name */
 function otherName(name) {
-  if (name.startsWith('Glorot')) return 'PyTorch calls Glorot Xavier.';
-  return name.startsWith('He ') ? 'PyTorch calls He Kaiming.' : '';
+  if (name.startsWith('Glorot')) return 'In PyTorch Glorot is called Xavier.';
+  return name.startsWith('He ') ? 'In PyTorch He is called Kaiming.' : '';
 }
 
 /** Weights that were set by hand. @param {WrittenNetwork} network @param {Module[]} modules */

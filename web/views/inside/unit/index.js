@@ -163,12 +163,12 @@ function follows({ applied, layer, unit, answer }, sum) {
   return html`${arrow()}
     <div class="unit-part unit-plot-part">
       <p class="unit-step"><b aria-hidden="true">φ</b> ${name}</p>
+      <p class="field-note">${t('unit.histogram', { count: answer.rows })}</p>
       <canvas
         class="unit-plot ${isSoftmax ? 'unit-plot-bare' : ''}"
         role="img"
         aria-label=${plotText(name, answer, unit)}
       ></canvas>
-      <p class="field-note">${t('unit.histogram', { count: answer.rows })}</p>
     </div>
     ${arrow()}
     <div class="unit-part unit-result">
