@@ -3,7 +3,7 @@
  * the slope in every layer.
  * @import { Slopes } from './behaviour.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../../../i18n/index.js';
 import { digitsFor, equals, formatFigure } from '../figures.js';
@@ -96,5 +96,8 @@ export function stackTable(name, z, slope, slopes, depth) {
         })}
       </tbody>
     </table>
-    <p class="act-say">${stackSentence(Math.abs(slope) ** depth, name, depth)}</p>`;
+    <p class="act-say">
+      ${stackSentence(Math.abs(slope) ** depth, name, depth)}
+      ${slopes.isAtEdge ? t('act.stack.beyond') : nothing}
+    </p>`;
 }
