@@ -50,6 +50,7 @@ export type RemedyCode =
   | 'leakyRelu'
   | 'reluHe'
   | 'normalize'
+  | 'normalizeCalmly'
   | 'hiddenLayer'
   | 'bend'
   | 'copies'

@@ -102,14 +102,18 @@ pageTest(
     const stack = page.getByRole('table', { name: 'Sigmoid' });
     const rows = () => texts(stack.locator('tbody tr'));
     await until('the steepest, five times', rows, (all) =>
-      /^at its steepest, z = 0 0\.25 0\.000976/.test(all[1] ?? ''),
+      /^at its steepest, z = 0 0\.25 9\.766e−4/.test(all[1] ?? ''),
     );
+    // Whoever computes it with the slope that is shown gets what is shown.
+    assert.deepEqual((await rows())[0]?.split(' ').slice(3, 6), ['1', '0.19661', '2.938e−4']);
+    assert.match((await rows())[2] ?? '', /^at the plot’s edge, z = 6 0\.002466/);
+    await page.getByText('Beyond the plot’s edge it is flatter still.').waitFor();
     await page.getByRole('slider', { name: 'Layers' }).focus();
     await page.keyboard.press('Home');
     await page.getByText('Through 1 layer of ReLU at this z').waitFor();
     for (const _ of [2, 3]) await page.keyboard.press('ArrowRight');
     await page.getByText('Through 3 layers of Sigmoid at this z').waitFor();
-    await until('the steepest, three times', rows, (all) => / 0\.015625/.test(all[1] ?? ''));
+    await until('the steepest, three times', rows, (all) => / 0\.01563/.test(all[1] ?? ''));
     assert.equal(await stack.locator('tbody tr').first().locator('.act-bars i').count(), 3);
   },
 );

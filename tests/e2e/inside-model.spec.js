@@ -90,7 +90,7 @@ browserTest(
     for (const [form, line] of [
       ['Python', 'def predict(study_hours, attendance, practice_score):'],
       ['Python with NumPy', 'h = relu(weights1 @ h + biases1)'],
-      ['Keras', "keras.layers.Dense(6, activation='relu'),"],
+      ['Keras', "keras.layers.Dense(6, activation='relu', kernel_initializer='glorot_uniform'),"],
       ['PyTorch', 'nn.Linear(3, 6),'],
     ]) {
       await panel.getByLabel('Written as').selectOption(form);
@@ -98,6 +98,24 @@ browserTest(
     }
     assert.equal(await panel.getByLabel('Digits').count(), 0);
     await assertAccessible(page, 'written out, a program');
+  },
+);
+
+browserTest(
+  'written out: without scaling, what does nothing is not written',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Predicted 70, actual 85');
+    const panel = await openWritten(page);
+    await panel.getByText('Numbers go in as they are in the table.').waitFor();
+    const lines = (await panel.locator('math').allTextContents()).map((text) =>
+      text.replace(/\s|\u2061/g, ''),
+    );
+    assert.deepEqual(lines.slice(0, 5), [
+      ...['x1=Studyhoursaday', 'x2=Practicetests'],
+      ...['h1=ReLU(3x1+3x2)', 'h2=ReLU(2x1−x2)', 'y=4h1+2h2+8'],
+    ]);
+    assert.equal(lines[5], 'Grade=y');
   },
 );
 

@@ -1,7 +1,7 @@
 /** One unit, opened: from its tile, by keys, its sum term by term, and its weights under the hand. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { changed, lossOf, pixels } from './playground.js';
+import { changed, pixels } from './playground.js';
 import { browserTests, texts, until } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
@@ -10,7 +10,11 @@ import { browserTests, texts, until } from './support.js';
 const pageTest = browserTests();
 
 /** A number as the page writes it. @param {string} text */
-const numberOf = (text) => lossOf(text.replaceAll(',', ''));
+function numberOf(text) {
+  const value = Number(text.replaceAll(',', '').replaceAll('−', '-'));
+  assert.ok(text !== '' && Number.isFinite(value), `not a number: "${text}"`);
+  return value;
+}
 
 /** @param {Page} page */
 const layerOf = (page) => page.getByRole('combobox', { name: 'Layer', exact: true });
@@ -194,6 +198,102 @@ pageTest(
     );
     await play.button('Pause').waitFor();
     assert.ok(addsUp(await shown(page)));
+  },
+);
+
+/** @param {Page} page @param {string} name of a weight or bias */
+const numberField = (page, name) =>
+  page.getByRole('spinbutton', { name: `${name}, as a number`, exact: true });
+
+pageTest(
+  'a round number is typed, and the arrow keys go on in round steps: at rest and in a run',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('One unit');
+    // Opens the tables of weights.
+    await play.weights();
+    await openUnit(play);
+    const field = numberField(page, 'Weight from x1 to orange');
+    const weight = (/** @type {number} */ wanted) =>
+      until(
+        `a weight of ${wanted}`,
+        async () => (await play.weights())[0],
+        (now) => Math.abs(Number(now) - wanted) < 1e-6,
+      );
+    await field.fill('3.1');
+    await field.press('Enter');
+    await weight(3.1);
+    assert.equal(await field.inputValue(), '3.1');
+    await field.press('ArrowUp');
+    await weight(3.2);
+    await field.press('PageDown');
+    await weight(3);
+    await until(
+      'a sum with it',
+      () => shown(page),
+      (now) => addsUp(now) && now.products[0].startsWith('−7.03'),
+    );
+    // What is no number leaves the weight as it was.
+    await field.fill('much');
+    await field.press('Enter');
+    await until(
+      'the weight again',
+      () => field.inputValue(),
+      (text) => text === '3',
+    );
+    // So slowly that the bias is still near when it is looked at.
+    await play.learningRate.fill('1e-7');
+    await play.learningRate.press('Enter');
+    await play.train();
+    await play.untilPast(5);
+    const bias = numberField(page, 'Bias of orange');
+    await bias.fill('-40');
+    await bias.press('Enter');
+    await until(
+      'a sum with it',
+      () => shown(page),
+      (now) => addsUp(now) && Math.abs(numberOf(now.products[2]) + 40) < 1,
+    );
+    await play.button('Pause').click();
+  },
+);
+
+pageTest(
+  'sum, sliders, curve and histogram of one unit are in sight together on a small laptop',
+  { context: { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' } },
+  async ({ page, play }) => {
+    await play.openDataset('One unit');
+    await openUnit(play);
+    await page.getByText('The bars: z of 60 training rows').waitFor();
+    const panel = page.locator('.inside-panel');
+    const room = await panel.boundingBox();
+    assert.ok(room);
+    const parts =
+      '.unit-choice, .unit-slider, .unit-number, .unit-z, .unit-plot, .unit-a, .unit-plot-part > p';
+    const hidden = await panel.locator(parts).evaluateAll(
+      (all, { y, height }) =>
+        all
+          .map((part) => ({ name: part.className, box: part.getBoundingClientRect() }))
+          .filter(({ box }) => box.top < y || box.bottom > y + height + 0.5)
+          .map(({ name }) => name),
+      room,
+    );
+    assert.deepEqual(hidden, []);
+  },
+);
+
+pageTest(
+  'on a phone the first slider of a unit is in sight, and its lists are in one row',
+  { context: { viewport: { width: 360, height: 780 }, reducedMotion: 'reduce' } },
+  async ({ page, play }) => {
+    await openUnit(play);
+    const room = await page.locator('.inside-panel').boundingBox();
+    const slider = await page.locator('.unit-slider').first().boundingBox();
+    const [layer, unit] = [await layerOf(page).boundingBox(), await unitOf(page).boundingBox()];
+    assert.ok(room && slider && layer && unit);
+    assert.ok(slider.y + slider.height <= room.y + room.height, JSON.stringify({ slider, room }));
+    assert.ok(slider.x + slider.width <= room.x + room.width);
+    assert.equal(layer.y, unit.y);
   },
 );
 

@@ -75,7 +75,9 @@ describe('flat ends', () => {
     const { below, above } = flatEnds(curveOf('tanh'));
     assert.ok(below !== null && above !== null && below === -above);
     const slope = (/** @type {number} */ z) => 1 - Math.tanh(z) ** 2;
-    assert.ok(slope(above) < 1 / 20 && slope(above - 1 / 32) >= 1 / 20);
+    assert.ok(Math.abs(slope(above) * 20 - 1) < 1e-3, String(above));
+    // The slope of sigmoid is s (1 - s): a twentieth of 0.25 where s is (1 - √0.95) / 2.
+    assert.match(flatText(flatEnds(curveOf('sigmoid'))), /below −4\.357 and above 4\.357 /);
     assert.equal(flatEnds(curveOf('relu')).below, 0);
     assert.match(flatText(flatEnds(curveOf('relu'))), /below 0 the slope is 0/);
     assert.match(flatText(flatEnds(curveOf('linear'))), /flat nowhere/);
@@ -88,7 +90,13 @@ describe('a stack', () => {
     assert.deepEqual([sigmoid.most, sigmoid.mostAt], [0.25, 0]);
     assert.equal(Math.abs(sigmoid.leastAt ?? 0), 6);
     const relu = slopesOf(curveOf('relu'));
-    assert.deepEqual(relu, { most: 1, mostAt: null, least: 0, leastAt: null });
+    const none = { mostAt: null, leastAt: null, isAtEdge: false };
+    assert.deepEqual(relu, { most: 1, least: 0, ...none });
+    assert.deepEqual([sigmoid.isAtEdge, slopesOf(curveOf('softplus')).isAtEdge], [true, true]);
+    // In its dip the slope goes through 0, between two places of the curve.
+    const swish = slopesOf(curveOf('swish'));
+    assert.deepEqual([swish.least, swish.isAtEdge], [0, false]);
+    assert.ok(Math.abs((swish.leastAt ?? 0) + 1.2785) < 1e-3, String(swish.leastAt));
     assert.ok(slopesOf(curveOf('gelu')).most > 1.12);
   });
 
@@ -98,10 +106,11 @@ describe('a stack', () => {
   });
 
   test('the sentence says whether it shrinks, stays or grows', () => {
-    assert.match(stackSentence(0.25 ** 5, 'Sigmoid', 5), /5 layers .* 1,024 times smaller/);
+    assert.match(stackSentence(0.25 ** 5, 'Sigmoid', 5), /5 layers .* becomes 1,024 times smaller/);
+    assert.match(stackSentence(0.1966 ** 5, 'Sigmoid', 5), /becomes ≈ 3,405 times smaller/);
     assert.match(stackSentence(1, 'ReLU', 1), /1 layer .* stays as it was\.$/);
     assert.match(stackSentence(0, 'ReLU', 3), /nothing of a gradient is left/);
-    assert.match(stackSentence(1.05 ** 20, 'SELU', 20), /2\.653 times larger/);
+    assert.match(stackSentence(1.05 ** 20, 'SELU', 20), /≈ 2\.653 times larger/);
   });
 });
 

@@ -35,23 +35,36 @@ export async function open(entry) {
 /** @param {State} state @param {readonly Action[]} actions */
 export const after = (state, actions) => actions.reduce(reduce, state);
 
+/** @param {State} state */
+function specOf(state) {
+  const { spec, issues } = toSpec(state, deal);
+  assert.ok(spec, JSON.stringify(issues));
+  return spec;
+}
+
 /**
  * Trains from the start, an epoch at a time as a slow machine would.
  * @param {State} state
  * @param {number} epochs
+ * @param {{ state: State, epochs: number }} [from] with these settings at first, for so many of the epochs
  * @returns {{ checkup: Checkup, report: RunReport }} of the moment when it ended or diverged
  */
-export function trained(state, epochs) {
-  const { spec, issues } = toSpec(state, deal);
-  assert.ok(spec, JSON.stringify(issues));
-  const model = changeModel(engine, null, spec, planChanges(null, spec));
+export function trained(state, epochs, from) {
+  const first = specOf(from?.state ?? state);
+  let model = changeModel(engine, null, first, planChanges(null, first));
   const log = createHealthLog(() => 0);
   let report = model.trainer.report();
   log.start(model, report);
-  while (report.epoch < epochs && report.status === 'ok' && report.stopped === null) {
-    report = model.trainer.run({ epochs: 1 });
-    log.note(model, report);
-  }
+  const train = (/** @type {number} */ most) => {
+    while (report.epoch < most && report.status === 'ok' && report.stopped === null) {
+      report = model.trainer.run({ epochs: 1 });
+      log.note(model, report);
+    }
+  };
+  if (from) train(from.epochs);
+  const spec = specOf(state);
+  model = changeModel(engine, model, spec, planChanges(first, spec));
+  train(epochs);
   const health = answerTo(engine, model, { kind: 'health', bins: 8, log: true }, log.read);
   const { columns, augmentedFrom = columns[0].values.length } = spec.data;
   const names = {

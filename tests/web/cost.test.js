@@ -13,6 +13,8 @@ import { capacityOf, costFigures } from '../../web/views/inside/cost/index.js';
 
 const engine = await openEngine();
 
+const ADAM = /** @type {const} */ ({ optimizer: 'adam' });
+
 /** @param {...Action} actions */
 function open(...actions) {
   const clock = { ms: 0 };
@@ -36,7 +38,7 @@ describe('cost', () => {
       lead: '31 parameters, 4 training rows',
       note: 'That is 7.75 parameters for each row: enough to learn the rows by heart instead of what they have in common.',
     });
-    const values = valuesOf(applied, 4, 0);
+    const values = valuesOf(applied, { ...ADAM, batchSize: 4 }, 0);
     assert.equal(values['Multiply-adds for one row'], '24');
     assert.equal(values['Multiply-adds for an epoch'], '96');
     assert.equal(values['Multiply-adds for all rows'], '96');
@@ -49,7 +51,7 @@ describe('cost', () => {
       { type: 'training/fieldTyped', field: 'batchSize', text: '3' },
       { type: 'network/layerFrozen', layerId: 'h1', frozen: true },
     );
-    const values = valuesOf(applied, 3, 0);
+    const values = valuesOf(applied, { ...ADAM, batchSize: 3 }, 0);
     assert.equal(values['Multiply-adds for an epoch'], '72');
     assert.equal(values['Multiply-adds for all rows'], '96');
     const { lead, note } = capacityOf(applied);
@@ -64,20 +66,53 @@ describe('cost', () => {
     assert.ok(bytes >= 31 * 4 * 5 && bytes < 8192, String(bytes));
     assert.ok(bytesPerSample >= (3 + 6 + 1) * 4, String(bytesPerSample));
     /** @param {number} batch */
-    const memory = (batch) => costFigures(applied, batch, 0)[4];
+    const memory = (batch) => costFigures(applied, { ...ADAM, batchSize: batch }, 0)[4];
     assert.equal(memory(400).value, memory(4).value);
-    assert.match(memory(4).note, /for a batch of 4 rows$/);
-    assert.match(memory(4).note, /room for any optimizer’s memory, used or not/);
-    assert.match(memory(1).note, /for a batch of one row$/);
+    assert.match(memory(4).note, /: a batch of 4 rows on its way\. /);
+    assert.match(memory(1).note, /: a batch of one row on its way\. /);
     const total = ((bytes + 4 * bytesPerSample) / 1024).toPrecision(4);
     assert.equal(memory(4).value, `${Number(total)} kB`);
+    // Rows are worked on in fours.
+    assert.equal(memory(1).value, memory(4).value);
     const large = { ...applied, summary: { ...applied.summary, bytes: 3 * 2 ** 20 } };
-    assert.match(costFigures(large, 1, 0)[4].value, /^3(\.\d+)? MB$/);
+    assert.match(costFigures(large, { ...ADAM, batchSize: 1 }, 0)[4].value, /^3(\.\d+)? MB$/);
+  });
+
+  test('each optimizer has its own memory, the rest is told as kept ready', () => {
+    const { applied } = open();
+    const { bytes, bytesPerSample } = applied.summary;
+    const array = bytes / 5;
+    assert.equal(array, 4 * Math.ceil(array / 16) * 4);
+    /** @param {Partial<Parameters<typeof costFigures>[1]>} training */
+    const memory = (training) => costFigures(applied, { ...ADAM, batchSize: 4, ...training }, 0)[4];
+    /** @param {number} size */
+    const text = (size) =>
+      size < 1024 ? `${size} bytes` : `${Number((size / 1024).toPrecision(4))} kB`;
+    for (const [training, count] of /** @type {const} */ ([
+      [{ optimizer: 'sgd' }, 0],
+      [{ optimizer: 'sgd', momentum: 0.9 }, 1],
+      [{ optimizer: 'rmsprop', momentum: 0.9 }, 1],
+      [{ optimizer: 'adagrad' }, 1],
+      [{ optimizer: 'adam' }, 2],
+      [{ optimizer: 'adamw' }, 2],
+    ])) {
+      const { value, note } = memory(training);
+      assert.equal(value, text((3 + count) * array + 4 * bytesPerSample), note);
+      assert.ok(note.startsWith(`${text(3 * array)}: weights and biases`), note);
+      const rest = text((3 - count) * array + 256 * bytesPerSample);
+      assert.ok(note.includes(`Layerwise keeps ${rest}: to change the optimizer`), note);
+    }
+    assert.match(memory({ optimizer: 'sgd' }).note, / SGD remembers nothing of them\. /);
+    assert.match(memory({}).note, / bytes: the 2 numbers that Adam remembers of each of them\. /);
+    const patient = memory({ options: { 'stop.patience': '5' } });
+    assert.match(patient.note, /: the best weights so far\. /);
+    assert.equal(patient.value, text(6 * array + 4 * bytesPerSample));
   });
 
   test('a time is told in the unit that gives it a readable number', () => {
     const { applied } = open();
-    const time = (/** @type {number} */ ms) => costFigures(applied, 2, ms)[3];
+    const time = (/** @type {number} */ ms) =>
+      costFigures(applied, { ...ADAM, batchSize: 2 }, ms)[3];
     assert.equal(time(0.01234).value, '12 µs');
     assert.equal(time(4.26).value, '4.3 ms');
     assert.equal(time(1234).value, '1.2 s');

@@ -158,6 +158,24 @@ describe('programs: the engine’s answers to rows in the table’s own units', 
     assert.ok(off > 1e-6 && off < 0.1, String(off));
   });
 
+  test('what scaling would leave as it is stands in no program', () => {
+    const written = (/** @type {string} */ wanted) => {
+      const network = networks.find(({ name }) => name === wanted);
+      assert.ok(network);
+      return listings.javascript.write(network.written, full);
+    };
+    const plain = written('nothing is scaled');
+    assert.match(
+      plain,
+      /\n {2}let h = \[\n {4}filled\(a, [-\d.]+\),\n {4}filled\(b, [-\d.]+\),\n {2}\];\n/,
+    );
+    assert.match(plain, /\n {2}return h\[0\];\n}/);
+    assert.ok(!/deviation|units of the table\./.test(plain), plain);
+    const some = written('some columns are scaled');
+    assert.match(some, /\n {4}\(filled\(a, [-\d.]+\) [-+] [\d.]+\) \/ [\d.]+,\n {4}filled\(b, /);
+    assert.match(some, /\n {2}h = \[h\[0\] \* [\d.]+ [-+] [\d.]+, h\[1\]\];\n/);
+  });
+
   test('a category that the table does not have is refused', () => {
     const network = networks[1];
     const code = listings.javascript.write(network.written, full);

@@ -1,7 +1,7 @@
 /** The same network in Keras and PyTorch, as the tutorials' readers know it: needs dist/. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { firstEntry } from '../../web/data/catalog.js';
+import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import { makeTable } from '../../web/data/table.js';
 import { listings } from '../../web/interop/code/index.js';
 import { initialState, openingState, ownEntry } from '../../web/state/initial.js';
@@ -64,19 +64,20 @@ describe('recipes: the tutorial’s examples', () => {
   test('Example 1 in Keras', () => {
     assert.equal(
       listings.keras.write(firstExample(), options),
-      `# The network and its training, for Keras. The weights start anew.
+      `# The network and its training, for Keras, without what was learned.
 
 import keras
 
 # X: size, bedrooms, rating.
-# Numbers are scaled before: (value - mean) / deviation, of the training rows.
+#    Numbers of X are scaled: (value - mean) / standard deviation of the training rows.
 # y: price, scaled in the same way.
 
+# Weights start as in Layerwise: Glorot uniform.
 model = keras.Sequential([
     keras.Input(shape=(3,)),
-    keras.layers.Dense(8, activation='relu'),
-    keras.layers.Dense(4, activation='relu'),
-    keras.layers.Dense(1),
+    keras.layers.Dense(8, activation='relu', kernel_initializer='glorot_uniform'),
+    keras.layers.Dense(4, activation='relu', kernel_initializer='glorot_uniform'),
+    keras.layers.Dense(1, kernel_initializer='glorot_uniform'),
 ])
 
 model.compile(
@@ -92,18 +93,19 @@ model.fit(X, y, epochs=100, batch_size=4)
   test('Example 2 in Keras', () => {
     assert.equal(
       listings.keras.write(networkOf(start), options),
-      `# The network and its training, for Keras. The weights start anew.
+      `# The network and its training, for Keras, without what was learned.
 
 import keras
 
 # X: Study hours, Attendance (%), Practice score.
-# Numbers are scaled before: (value - mean) / deviation, of the training rows.
+#    Numbers of X are scaled: (value - mean) / standard deviation of the training rows.
 # y: Result, 0 fail, 1 pass.
 
+# Weights start as in Layerwise: Glorot uniform.
 model = keras.Sequential([
     keras.Input(shape=(3,)),
-    keras.layers.Dense(6, activation='relu'),
-    keras.layers.Dense(1, activation='sigmoid'),
+    keras.layers.Dense(6, activation='relu', kernel_initializer='glorot_uniform'),
+    keras.layers.Dense(1, activation='sigmoid', kernel_initializer='glorot_uniform'),
 ])
 
 model.compile(
@@ -120,14 +122,14 @@ model.fit(X, y, epochs=100, batch_size=4)
   test('Example 1 in PyTorch', () => {
     assert.equal(
       listings.pytorch.write(firstExample(), options),
-      `# The network and its training, for PyTorch. The weights start anew.
+      `# The network and its training, for PyTorch, without what was learned.
 
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 # X: size, bedrooms, rating.
-# Numbers are scaled before: (value - mean) / deviation, of the training rows.
+#    Numbers of X are scaled: (value - mean) / standard deviation of the training rows.
 # y: price, scaled in the same way.
 
 model = nn.Sequential(
@@ -138,6 +140,7 @@ model = nn.Sequential(
     nn.Linear(4, 1),
 )
 
+# Weights start as in Layerwise: Glorot uniform. In PyTorch Glorot is called Xavier.
 nn.init.xavier_uniform_(model[0].weight)
 nn.init.zeros_(model[0].bias)
 nn.init.xavier_uniform_(model[2].weight)
@@ -159,9 +162,33 @@ for epoch in range(100):
     );
   });
 
+  test('the comments tell which numbers are scaled, and the weights that were set by hand', () => {
+    const entry = findEntry('fatima');
+    assert.ok(entry);
+    const own = networkOf(initialState(entry));
+    const texts = [listings.keras.write(own, options), listings.pytorch.write(own, options)];
+    for (const text of texts) {
+      assert.match(text, /\n# {4}Numbers of X are not scaled\.\n# y: Grade, not scaled\.\n/);
+    }
+    assert.match(
+      texts[0],
+      /\n# These were set by hand\.\nkernel, bias = model\.layers\[0\]\.get_w/,
+    );
+    assert.match(texts[0], /\nkernel\[0, 0\] = 3\n/);
+    assert.match(texts[1], /\nwith torch\.no_grad\(\):\n {4}model\[0\]\.weight\[0, 0\] = 3\n/);
+    const [column] = start.table.columns;
+    const some = networkOf(start, {
+      ...{ type: 'table/scalingChosen', columnId: column.id, scaling: 'none' },
+    });
+    assert.match(
+      listings.keras.write(some, options).replaceAll('\n#    ', ' '),
+      / Numbers of X are scaled: .* of the training rows, but not Study hours\.\n/,
+    );
+  });
+
   test('Example 2 in PyTorch', () => {
     const text = listings.pytorch.write(networkOf(start), options);
-    const lines = text.slice(text.indexOf('model ='), text.indexOf('\nnn.init'));
+    const lines = text.slice(text.indexOf('model ='), text.indexOf('\n# Weights'));
     assert.equal(
       lines,
       'model = nn.Sequential(\n    nn.Linear(3, 6),\n    nn.ReLU(),\n    nn.Linear(6, 1),\n    nn.Sigmoid(),\n)\n',
@@ -208,7 +235,7 @@ describe('recipes: what was chosen for layers and training', () => {
     assertHas(listings.keras.write(layered, options), [
       "Dense(6, kernel_initializer='he_normal', kernel_regularizer=keras.regularizers.L1L2(l1=0.1, l2=0.2), kernel_constraint=keras.constraints.MaxNorm(3), trainable=False),",
       'keras.layers.LeakyReLU(0.3),\n    keras.layers.BatchNormalization(trainable=False),\n    keras.layers.Dropout(0.25),',
-      "Dense(1, activation='sigmoid', kernel_regularizer=keras.regularizers.L2(0.5)),",
+      "Dense(1, activation='sigmoid', kernel_initializer='glorot_uniform', kernel_regularizer=keras.regularizers.L2(0.5)),",
     ]);
     assertHas(listings.keras.write(trained, options), [
       'import math\n\nimport keras',

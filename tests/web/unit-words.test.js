@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { addTexts } from '../../web/i18n/index.js';
-import { shownInputs, stepOf, sumOf } from '../../web/views/inside/unit/terms.js';
+import { nextRound, shownInputs, stepOf, sumOf } from '../../web/views/inside/unit/terms.js';
 import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
 /** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
 
@@ -122,4 +122,13 @@ test('an arrow key moves a weight by a round number', () => {
   ]) {
     assert.ok(Math.abs(stepOf(reach) - step) < 1e-12);
   }
+});
+
+test('the keys of a field go from one round number to the next, also from a float beside one', () => {
+  assert.equal(nextRound(0.9196, 0.1), 1);
+  assert.equal(nextRound(Math.fround(3.1), 0.1), 3.2);
+  assert.equal(nextRound(Math.fround(3.1), -0.1), 3);
+  assert.equal(nextRound(-0.7694, -0.1), -0.8);
+  assert.equal(nextRound(0.04, -0.1), 0);
+  assert.ok(Object.is(nextRound(-0.04, 0.1), 0));
 });

@@ -26,6 +26,7 @@ const ASKED = 6;
  * @property {Record<string, string[]>} [categories] category inputs
  * @property {string[]} [targets] names of number targets, or of the one category target
  * @property {string[]} [classes]
+ * @property {string[]} [unscaled] names of number columns
  */
 
 /** @type {Record<string, Pick<Spec['network'], 'loss' | 'outputActivation'>>} */
@@ -84,7 +85,12 @@ function specOf({ task, hidden, outputActivation, ...wish }, seed) {
     ),
   ];
   return {
-    data: { columns, validationShare: 0.25, seed },
+    data: {
+      columns: columns.map((column) =>
+        wish.unscaled?.includes(column.name) ? { ...column, scaled: false } : column,
+      ),
+      ...{ validationShare: 0.25, seed },
+    },
     network: {
       ...OUTPUTS[task],
       ...(outputActivation && { outputActivation }),
@@ -161,6 +167,19 @@ export const WISHES = [
     categories: { colour: ['red', 'green'] },
   },
   { name: 'no hidden layer, one value', task: 'regression', hidden: [] },
+  {
+    name: 'nothing is scaled',
+    task: 'regression',
+    hidden: [{ units: 3, activation: 'tanh' }],
+    unscaled: ['a', 'b', 'y'],
+  },
+  {
+    name: 'some columns are scaled',
+    task: 'regression',
+    hidden: [{ units: 3, activation: 'tanh' }],
+    targets: ['price', 'weight'],
+    unscaled: ['b', 'weight'],
+  },
   {
     name: 'an output that is not linear',
     task: 'regression',

@@ -133,8 +133,9 @@ export function overfitting(checkup) {
   const best = validationLosses.reduce((least, each) => Math.min(least, each), Infinity);
   // Of late, so that one odd epoch decides nothing.
   const late = median(validationLosses.subarray(Math.floor(validationLosses.length * LATE)));
-  const isRising = Math.min(late, validationLoss) > best * RISEN;
-  const isNoticed = validationLoss > NOTICED * constantLoss(applied, network.loss);
+  const steady = Math.min(late, validationLoss);
+  const isRising = steady > best * RISEN;
+  const isNoticed = steady > NOTICED * constantLoss(applied, network.loss);
   if (!isRising || !isNoticed || validationLoss < trainingLoss * APART) return [];
   const at = epochs[validationLosses.indexOf(best)];
   if (at > epoch * LONG_AGO) return [];
@@ -150,7 +151,7 @@ export function overfitting(checkup) {
     ...(network.hidden.length > 0 && canShrink ? [remedies.smaller(checkup)] : []),
     ...(training.l2 === '0' ? [remedies.penalty()] : []),
     // Copies of few rows help least.
-    ...(training.copies === '0' ? [remedies.copies()] : []),
+    ...(training.copies === '0' ? [remedies.copies(checkup)] : []),
   ];
   return [{ code: 'overfitting', layers: [], evidence, remedies: cures }];
 }

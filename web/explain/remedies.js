@@ -12,7 +12,12 @@ const USUAL_RATE = { sgd: 0.01, rmsprop: 0.001, adagrad: 0.001, adam: 0.001, ada
 /** Copies of each row, and how far they lie apart in percent of a deviation. */
 const COPIES = '12';
 const JITTER = '50';
+/** Penalties: alone, and beside another cure, which without one wears off in long runs. */
 const L2 = '0.03';
+const SMALL_L2 = '0.01';
+const COPIES_L2 = '0.003';
+/** A rate with which normalized layers do not jump. */
+const CALM_RATE = 0.01;
 const PATIENCE = '20';
 const NEW_UNITS = '8';
 
@@ -141,19 +146,22 @@ export const reluHe = ({ network }) =>
   );
 
 /**
- * Batch normalization behind every hidden layer.
+ * Batch normalization behind every hidden layer, from new weights: those that learned nothing are
+ * in its way. It makes large gradients of small ones, so the rate may not be large.
  * @param {Checkup} checkup
  * @returns {Remedy}
  */
-export const normalize = ({ network }) =>
-  remedy(
-    'normalize',
-    network.hidden.map(({ id: layerId }) => ({
-      type: 'network/normalizationChosen',
-      layerId,
-      normalization: 'batch',
-    })),
-  );
+export function normalize(checkup) {
+  /** @type {Action[]} */
+  const layers = checkup.network.hidden.map(({ id: layerId }) => ({
+    type: 'network/normalizationChosen',
+    layerId,
+    normalization: 'batch',
+  }));
+  if (!(rateOf(checkup) > CALM_RATE)) return remedy('normalize', layers, { anew: true });
+  const { actions, values } = changeRate(checkup, 1, { most: CALM_RATE });
+  return remedy('normalizeCalmly', [...layers, ...actions], { anew: true, values });
+}
 
 /**
  * @param {Checkup} checkup
@@ -203,23 +211,34 @@ export const bend = ({ network }) =>
     })),
   );
 
-/** @returns {Remedy} */
-export const copies = () =>
+/**
+ * A penalty of the weights, where there is none yet.
+ * @param {Checkup} checkup
+ * @param {string} text
+ * @returns {Action[]}
+ */
+const withPenalty = ({ training }, text) =>
+  parseNumber(training.l2) > 0 ? [] : [{ type: 'training/fieldTyped', field: 'l2', text }];
+
+/** @param {Checkup} checkup @returns {Remedy} */
+export const copies = (checkup) =>
   remedy(
     'copies',
     [
       { type: 'training/fieldTyped', field: 'copies', text: COPIES },
       { type: 'training/fieldTyped', field: 'jitterPercent', text: JITTER },
+      ...withPenalty(checkup, COPIES_L2),
     ],
     { anew: true, values: { copies: COPIES, percent: JITTER } },
   );
 
 /**
- * One hidden layer with a few units.
+ * One hidden layer with a few units, and a small penalty.
  * @param {Checkup} checkup
  * @returns {Remedy}
  */
-export function smaller({ network, applied }) {
+export function smaller(checkup) {
+  const { network, applied } = checkup;
   const [first, ...others] = network.hidden;
   // No more weights than rows.
   const fitting = Math.floor(applied.trainRows.length / (applied.inputs + applied.outputs + 1));
@@ -231,6 +250,7 @@ export function smaller({ network, applied }) {
         ({ id }) => /** @type {Action} */ ({ type: 'network/layerRemoved', layerId: id }),
       ),
       { type: 'network/unitsTyped', layerId: first.id, text: units },
+      ...withPenalty(checkup, SMALL_L2),
     ],
     { anew: true, values: { units } },
   );

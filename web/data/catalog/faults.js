@@ -23,6 +23,12 @@ const fault = (name, more) => ({
   ...more,
 });
 
+/**
+ * A run that has learned the table ends: left alone at full speed, it would go on for tens of
+ * thousands of epochs, and overfit.
+ */
+const UNTIL_LEARNED = { 'stop.trainingLoss': '0.001' };
+
 /** Units of the dying layer that answer 0 to every row. */
 const DEAD_UNITS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -39,6 +45,7 @@ export const faults = [
     generator: { name: 'circle', samples: 300 },
     hidden: relu(8),
     setup: {
+      options: UNTIL_LEARNED,
       weights: DEAD_UNITS.map((unit) => ({ layer: 0, unit, from: -1, value: -4 })),
     },
   }),
@@ -55,6 +62,7 @@ export const faults = [
       { units: 4, activation: 'linear' },
       { units: 4, activation: 'linear' },
     ],
+    setup: { options: UNTIL_LEARNED },
   }),
   fault('diverging', {
     task: 'regression',
@@ -69,6 +77,6 @@ export const faults = [
     axes: ['study hours', 'attendance'],
     prediction: ['6', '85', '75'],
     hidden: tanh(6),
-    setup: { unscaled: ['study hours', 'attendance', 'practice score'] },
+    setup: { options: UNTIL_LEARNED, unscaled: ['study hours', 'attendance', 'practice score'] },
   }),
 ];

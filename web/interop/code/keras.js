@@ -10,14 +10,17 @@ import {
   dataLines,
   featureCount,
   firstRate,
+  initializerOf,
   layersOf,
   rateLines,
   scheduleOf,
+  setWeights,
+  startLines,
 } from './recipe.js';
 
 /** @type {Record<Initializer, string>} */
 const INITIALIZERS = {
-  glorotUniform: '',
+  glorotUniform: "'glorot_uniform'",
   glorotNormal: "'glorot_normal'",
   heUniform: "'he_uniform'",
   heNormal: "'he_normal'",
@@ -60,10 +63,13 @@ export function kerasText(network, { epochs }) {
     callbacks: callbacks.length > 0 ? 'callbacks' : undefined,
   });
   const sections = [
-    ['# The network and its training, for Keras. The weights start anew.'],
+    ['# The network and its training, for Keras, without what was learned.'],
     [...(isCosine ? ['import math', ''] : []), 'import keras'],
     dataLines(network, 'one column of 0 and 1 for each class'),
     [
+      ...startLines(network, (name) =>
+        name.endsWith('normal') ? 'Keras draws none beyond two standard deviations.' : '',
+      ),
       'model = keras.Sequential([',
       `    keras.Input(shape=(${featureCount(network)},)),`,
       ...layersOf(network)
@@ -71,6 +77,7 @@ export function kerasText(network, { epochs }) {
         .map((call) => `    ${call},`),
       '])',
     ],
+    handLines(network),
     rates,
     [
       'model.compile(',
@@ -90,7 +97,8 @@ export function kerasText(network, { epochs }) {
 }
 
 /** @param {RecipeLayer} layer @returns {string[]} */
-function layerCalls({ type, units, activation = 'linear', spec, l1, l2 }) {
+function layerCalls(layer) {
+  const { type, units, activation = 'linear', spec, l1, l2 } = layer;
   const { trainable } = spec;
   const frozen = trainable === false ? { trainable: false } : {};
   if (type === 'dropout') return [`keras.layers.Dropout(${spec.dropout ?? 0})`];
@@ -102,10 +110,9 @@ function layerCalls({ type, units, activation = 'linear', spec, l1, l2 }) {
   }
   // Keras's own leaky ReLU has another slope, so it is a layer here.
   const isLeaky = activation === 'leakyRelu';
-  const initializer = INITIALIZERS[spec.kernelInitializer ?? 'glorotUniform'];
   const named = callArguments({
     activation: isLeaky || activation === 'linear' ? undefined : `'${activation}'`,
-    kernel_initializer: initializer || undefined,
+    kernel_initializer: INITIALIZERS[initializerOf(layer)],
     kernel_regularizer: penaltyOf(l1, l2),
     kernel_constraint: spec.maxNorm ? `keras.constraints.MaxNorm(${spec.maxNorm})` : undefined,
     ...frozen,
@@ -114,6 +121,25 @@ function layerCalls({ type, units, activation = 'linear', spec, l1, l2 }) {
     `keras.layers.Dense(${[units, named].filter(Boolean).join(', ')})`,
     ...(isLeaky ? ['keras.layers.LeakyReLU(0.3)'] : []),
   ];
+}
+
+/** Weights that were set by hand. @param {WrittenNetwork} network */
+function handLines(network) {
+  let index = 0;
+  const lines = layersOf(network).flatMap((layer) => {
+    const at = `model.layers[${index}]`;
+    index += layerCalls(layer).length;
+    const set = layer.type === 'dense' ? setWeights(network, layer.page) : [];
+    if (set.length === 0) return [];
+    return [
+      `kernel, bias = ${at}.get_weights()`,
+      ...set.map(({ unit, from, text }) =>
+        from === -1 ? `bias[${unit}] = ${text}` : `kernel[${from}, ${unit}] = ${text}`,
+      ),
+      `${at}.set_weights([kernel, bias])`,
+    ];
+  });
+  return lines.length > 0 ? ['# These were set by hand.', ...lines] : [];
 }
 
 /** @param {number} l1 @param {number} l2 */

@@ -44,6 +44,10 @@ const MOST_PARAMETERS = 20;
  */
 export const columnsOf = ({ encoding }, role) => encoding.filter((column) => column.role === role);
 
+/** Whether a column's numbers are other ones to the network. @param {EncodedColumn} column */
+export const isScaled = ({ kind, mean, deviation }) =>
+  kind === 'number' && (mean !== 0 || deviation !== 1);
+
 /**
  * The network as a program. Its `predict` takes a row's inputs in the units of the table, an empty
  * one as null or None, and gives back the value of the target, or values by target, or the
@@ -217,8 +221,9 @@ function bodyLines(network, dialect, digits, values) {
     if (type === 'layerNormalization') return [dialect.set(dialect.layerNormalized(number, added))];
     return [`${comment} Layer ${number} (${type}) does nothing outside of training.`];
   });
+  const isAnyScaled = columnsOf(network, 'input').some(isScaled);
   return [
-    `${comment} Scaled as in training: (value - mean) / deviation.`,
+    ...(isAnyScaled ? [`${comment} Scaled as in training: (value - mean) / deviation.`] : []),
     ...dialect.inputs(features),
     ...layers,
     ...dialect.end,
@@ -238,7 +243,9 @@ function featureOf({ kind, mean, deviation, fill, categories }, dialect, digits,
     return dialect.oneHot(place, all, quoted(categories[fill]));
   }
   const value = dialect.filled(place, numberText(fill, digits));
-  return `(${value} ${minus(mean, digits)}) / ${numberText(deviation, digits)}`;
+  const middled = mean === 0 ? value : `${value} ${minus(mean, digits)}`;
+  if (deviation === 1) return middled;
+  return `${mean === 0 ? middled : `(${middled})`} / ${numberText(deviation, digits)}`;
 }
 
 /** @param {number} value @param {number} digits */
@@ -259,13 +266,18 @@ function answerLines({ task, encoding }, dialect, digits) {
   const { comment } = dialect;
   const targets = encoding.filter(({ role }) => role === 'target');
   if (task === 'regression') {
-    const values = targets.map(
-      ({ mean, deviation }, i) =>
-        `h[${i}] * ${numberText(deviation, digits)} ${plus(mean, digits)}`,
-    );
-    const back = `${comment} Back to the units of the table.`;
-    if (values.length === 1) return [back, dialect.answer(values[0])];
-    return [back, dialect.set(`[${values.join(', ')}]`), dialect.answer(dialect.named('targets'))];
+    const isAnyScaled = targets.some(isScaled);
+    const back = isAnyScaled ? [`${comment} Back to the units of the table.`] : [];
+    const values = targets.map(({ mean, deviation }, i) => {
+      const wide = deviation === 1 ? `h[${i}]` : `h[${i}] * ${numberText(deviation, digits)}`;
+      return mean === 0 ? wide : `${wide} ${plus(mean, digits)}`;
+    });
+    if (values.length === 1) return [...back, dialect.answer(values[0])];
+    return [
+      ...back,
+      ...(isAnyScaled ? [dialect.set(`[${values.join(', ')}]`)] : []),
+      dialect.answer(dialect.named('targets')),
+    ];
   }
   const both = `${comment} The one unit answers the probability of the second class.`;
   return [

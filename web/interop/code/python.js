@@ -75,6 +75,17 @@ def softmax(values):
 /** Names of functions as Python writes them. @param {string} name */
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** @param {string} numbers between commas */
+const bracketed = (numbers) => `[${numbers}]`;
+
+/**
+ * A list over several lines, each part on one of its own.
+ * @param {string} open
+ * @param {readonly string[]} parts
+ * @param {string} close
+ */
+const listLines = (open, parts, close) => [open, ...parts.map((part) => `    ${part},`), close];
+
 /** @type {Dialect} */
 export const python = {
   style: 'snake',
@@ -85,11 +96,11 @@ export const python = {
     names.some((name) => plainHelpers[name].code.includes('math.')) ? ['import math'] : [],
   helpers: plainHelpers,
   constant: (name, value) => `${name} = ${value}`,
-  matrix: (rows) => `[\n${rows.map((row) => `    [${row}],`).join('\n')}\n]`,
-  vector: (numbers) => `[${numbers}]`,
+  matrix: (rows) => listLines('[', rows.map(bracketed), ']').join('\n'),
+  vector: bracketed,
   open: (parameters) => `def predict(${parameters.join(', ')}):`,
   close: [],
-  inputs: (features) => ['h = [', ...features.map((each) => `    ${each},`), ']'],
+  inputs: (features) => listLines('h = [', features, ']'),
   filled: (value, fill) => `filled(${value}, ${fill})`,
   oneHot: (value, categories, fill) => `*one_hot(filled(${value}, ${fill}), ${categories})`,
   set: (expression) => `h = ${expression}`,
@@ -160,9 +171,9 @@ export const numpy = {
   head: '# A network made with Layerwise, with NumPy.',
   imports: (names) => [...(names.includes('gelu') ? ['import math'] : []), 'import numpy as np'],
   helpers: arrayHelpers,
-  matrix: (rows) => `np.array([\n${rows.map((row) => `    [${row}],`).join('\n')}\n])`,
+  matrix: (rows) => listLines('np.array([', rows.map(bracketed), '])').join('\n'),
   vector: (numbers) => `np.array([${numbers}])`,
-  inputs: (features) => ['h = np.array([', ...features.map((each) => `    ${each},`), '])'],
+  inputs: (features) => listLines('h = np.array([', features, '])'),
   end: ['h = h.tolist()'],
   dense: (layer) => `weights${layer} @ h + biases${layer}`,
   activate: (activation, expression) => `${snake(activation)}(${expression})`,

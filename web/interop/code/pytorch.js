@@ -5,7 +5,17 @@
  * @import { ListingOptions } from './index.js'
  * @import { RecipeLayer } from './recipe.js'
  */
-import { callArguments, dataLines, firstRate, layersOf, rateLines, scheduleOf } from './recipe.js';
+import {
+  callArguments,
+  dataLines,
+  firstRate,
+  initializerOf,
+  layersOf,
+  rateLines,
+  scheduleOf,
+  setWeights,
+  startLines,
+} from './recipe.js';
 
 /** @type {Record<Activation, string>} */
 const ACTIVATIONS = {
@@ -56,7 +66,7 @@ export function pytorchText(network, { epochs }) {
       ? 'the index of the class'
       : 'one column of 0 and 1 for each class';
   const sections = [
-    ['# The network and its training, for PyTorch. The weights start anew.'],
+    ['# The network and its training, for PyTorch, without what was learned.'],
     [
       ...(rates.some((line) => line.includes('math.')) ? ['import math', ''] : []),
       'import torch',
@@ -65,7 +75,8 @@ export function pytorchText(network, { epochs }) {
     ],
     dataLines(network, y),
     ['model = nn.Sequential(', ...modules.map(({ call }) => `    ${call},`), ')'],
-    startLines(modules),
+    [...startLines(network, otherName), ...drawLines(modules)],
+    handLines(network, modules),
     [`loss_function = ${LOSSES[loss]}`, `optimizer = torch.optim.${optimizerCall(network)}`],
     rates,
     plateauLines(network),
@@ -102,13 +113,30 @@ function modulesOf(network, loss) {
   });
 }
 
+/** What PyTorch calls a start of this name. @param {string} name */
+function otherName(name) {
+  if (name.startsWith('Glorot')) return 'In PyTorch Glorot is called Xavier.';
+  return name.startsWith('He ') ? 'In PyTorch He is called Kaiming.' : '';
+}
+
+/** Weights that were set by hand. @param {WrittenNetwork} network @param {Module[]} modules */
+function handLines(network, modules) {
+  const lines = modules.flatMap(({ layer }, index) =>
+    (layer?.type === 'dense' ? setWeights(network, layer.page) : []).map(
+      ({ unit, from, text }) =>
+        `    model[${index}].${from === -1 ? `bias[${unit}]` : `weight[${unit}, ${from}]`} = ${text}`,
+    ),
+  );
+  return lines.length > 0 ? ['# These were set by hand.', 'with torch.no_grad():', ...lines] : [];
+}
+
 /** Weights where Layerwise starts them, and what training leaves as it is. @param {Module[]} modules */
-function startLines(modules) {
+function drawLines(modules) {
   return modules.flatMap(({ layer }, index) => {
     if (!layer) return [];
     const { type, spec } = layer;
     const at = `model[${index}]`;
-    const initializer = INITIALIZERS[spec.kernelInitializer ?? 'glorotUniform'];
+    const initializer = INITIALIZERS[initializerOf(layer)];
     return [
       ...(type === 'dense'
         ? [`nn.init.${initializer.replace('W', `${at}.weight`)}`, `nn.init.zeros_(${at}.bias)`]

@@ -1,11 +1,12 @@
 /**
  * What the listings for Keras and PyTorch have in common: not the weights, but how the network is
  * built and trained.
- * @import { Schedule } from '../../../wasm/engine.js'
+ * @import { EncodedColumn, Initializer, Schedule } from '../../../wasm/engine.js'
  * @import { HiddenSpec, LayerSpec, WrittenLayer, WrittenNetwork } from '../../types.js'
  */
 import { commented } from './names.js';
-import { columnsOf } from './program.js';
+import { numberText } from './numbers.js';
+import { columnsOf, isScaled } from './program.js';
 
 /**
  * A layer with what of its options is not in its weights.
@@ -39,24 +40,86 @@ export const featureCount = (network) => layersOf(network)[0].inputs;
  * @returns {string[]} comments
  */
 export function dataLines(network, y) {
-  const inputs = columnsOf(network, 'input').map(
+  const columns = columnsOf(network, 'input');
+  const inputs = columns.map(
     ({ name, kind, count }) =>
       `${commented(name)}${kind === 'category' ? ` (${count} columns of 0 and 1)` : ''}`,
   );
   const targets = columnsOf(network, 'target');
+  const [how, ofTarget] = [scalingOf(columns), scalingOf(targets)];
   const names = commented(targets.map(({ name }) => name).join(', '));
   const classes = targets[0].categories.map((each, i) => `${i} ${commented(each)}`).join(', ');
   const kinds = {
-    regression: 'scaled in the same way',
+    regression: how === SCALED && ofTarget === SCALED ? 'scaled in the same way' : ofTarget,
     binary: classes,
     multiclass: `${y}: ${classes}`,
   };
   return [
     ...wrapped(`X: ${inputs.join(', ')}.`),
-    '# Numbers are scaled before: (value - mean) / deviation, of the training rows.',
+    ...(how ? wrapped(`   Numbers of X are ${how}.`) : []),
     ...wrapped(`y: ${names}, ${kinds[network.task]}.`),
   ];
 }
+
+const SCALED = 'scaled: (value - mean) / standard deviation of the training rows';
+
+/**
+ * Whether the numbers of some columns are scaled, and which of them.
+ * @param {readonly EncodedColumn[]} columns
+ * @returns {string} '' where none has numbers
+ */
+function scalingOf(columns) {
+  const numbers = columns.filter(({ kind }) => kind === 'number');
+  const scaled = numbers.filter(isScaled);
+  if (scaled.length === 0) return numbers.length > 0 ? 'not scaled' : '';
+  if (scaled.length === numbers.length) return SCALED;
+  const plain = numbers.filter((column) => !isScaled(column));
+  const names = plain.map(({ name }) => commented(name)).join(', ');
+  return `${SCALED}, but not ${names}`;
+}
+
+/** Each way to draw the first weights, by the name it has in papers. @type {Record<Initializer, string>} */
+const STARTS = {
+  glorotUniform: 'Glorot uniform',
+  glorotNormal: 'Glorot normal',
+  heUniform: 'He uniform',
+  heNormal: 'He normal',
+  uniform: 'uniform from -0.5 to 0.5',
+  zeros: 'all 0',
+};
+
+/** How the weights of a layer are drawn. @param {RecipeLayer} layer @returns {Initializer} */
+export const initializerOf = ({ spec }) => spec.kernelInitializer ?? 'glorotUniform';
+
+/**
+ * How the weights start, by name.
+ * @param {WrittenNetwork} network
+ * @param {(name: string) => string} [remark] what is to be added where this name is used
+ * @returns {string[]} a comment
+ */
+export function startLines(network, remark = () => '') {
+  const layers = layersOf(network).filter(({ type }) => type === 'dense');
+  const names = [...new Set(layers.map((layer) => STARTS[initializerOf(layer)]))];
+  const parts = names.map((name) => {
+    const places = layers.flatMap((layer, index) =>
+      STARTS[initializerOf(layer)] === name ? [index + 1] : [],
+    );
+    return names.length > 1 ? `${name} (layer ${places.join(', ')})` : name;
+  });
+  const remarks = [...new Set(names.map(remark))].filter(Boolean).map((each) => ` ${each}`);
+  return wrapped(`Weights start as in Layerwise: ${parts.join(', ')}.${remarks.join('')}`);
+}
+
+/**
+ * Weights that were set by hand, by the layer they belong to.
+ * @param {WrittenNetwork} network
+ * @param {number} page the layer, the output layer last
+ * @returns {{ unit: number, from: number, text: string }[]} `from` -1: the bias
+ */
+export const setWeights = ({ network: { weights = [] } }, page) =>
+  weights
+    .filter(({ layer }) => layer === page)
+    .map(({ unit, from, value }) => ({ unit, from, text: numberText(value, 0) }));
 
 /** Longest line of a comment. */
 const MOST_COLUMNS = 88;

@@ -6,14 +6,15 @@
  */
 import { html } from 'lit/html.js';
 import english from '../../i18n/en-doctor.json' with { type: 'json' };
-import { addTexts, formatNumber, formatShort, t } from '../../i18n/index.js';
+import { addTexts, formatNumber, t } from '../../i18n/index.js';
+import { formatFigure } from '../inside/figures.js';
 
 addTexts(english);
 
 /** @typedef {Diagnosis | Diagnosis<CauseCode>} Finding */
 
 /** Two figures are enough. @param {number} value */
-const rough = (value) => formatShort(Number(value.toPrecision(2)));
+const rough = (value) => formatFigure(value, 2);
 
 /** @param {number} share */
 const percentText = (share) => t('doctor.percent', { percent: Math.round(share * 100) });
@@ -70,7 +71,7 @@ function told(evidence) {
       if (typeof value === 'string' || name === 'count') return [name, value];
       if (PARTS.includes(name)) return [name, percentText(value)];
       if (SHARES.includes(name)) return [name, shareText(value)];
-      return [name, Number.isInteger(value) ? formatNumber(value) : formatShort(value)];
+      return [name, Number.isInteger(value) ? formatNumber(value) : formatFigure(value)];
     }),
   );
 }
@@ -131,7 +132,7 @@ export function divergedText({ epoch, step, trainingLoss, brokenOff }) {
     epoch: formatNumber(at.epoch),
     step: formatNumber(at.step),
   });
-  const back = { epoch: formatNumber(epoch), loss: formatShort(trainingLoss) };
+  const back = { epoch: formatNumber(epoch), loss: formatFigure(trainingLoss) };
   return `${stopped} ${t(brokenOff ? 'diverged.back' : 'diverged.stay', back)}`;
 }
 

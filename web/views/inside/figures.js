@@ -5,7 +5,7 @@
 import { LOCALE, formatNumber, formatShort, t } from '../../i18n/index.js';
 
 /** Figures of a number, and at most where it takes more. */
-const FEW = 4;
+export const FEW = 4;
 const MOST = 8;
 /** Below, and from this on, powers of ten are shorter. */
 const SMALL = 1e-3;

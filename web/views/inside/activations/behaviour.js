@@ -13,6 +13,7 @@ const FLAT = 1 / 20;
  * @property {number | null} mostAt z of it; null where it is the same over a stretch
  * @property {number} least smallest slope by size
  * @property {number | null} leastAt
+ * @property {boolean} isAtEdge the smallest one is only where the curve is cut off
  */
 
 /**
@@ -29,7 +30,16 @@ export function slopesOf({ z, slope }) {
     const index = sizes.indexOf(size);
     return sizes[index + 1] === size ? null : z[index];
   };
-  return { most, mostAt: placeOf(most), least, leastAt: placeOf(least) };
+  const turn = slope.findIndex((each, index) => each * slope[index + 1] < 0);
+  if (turn >= 0) {
+    // It is 0 somewhere between two places.
+    const part = slope[turn] / (slope[turn] - slope[turn + 1]);
+    const leastAt = z[turn] + part * (z[turn + 1] - z[turn]);
+    return { most, mostAt: placeOf(most), least: 0, leastAt, isAtEdge: false };
+  }
+  const leastAt = placeOf(least);
+  const isAtEdge = leastAt === z[0] || leastAt === z[z.length - 1];
+  return { most, mostAt: placeOf(most), least, leastAt, isAtEdge };
 }
 
 /**
@@ -53,8 +63,14 @@ export function flatEnds({ z, slope }) {
   while (first <= last && isFlat(first)) first += 1;
   let end = last;
   while (end >= 0 && isFlat(end)) end -= 1;
-  const below = first > 0 && first <= last ? z[first - 1] : null;
-  const above = end < last && end >= 0 ? z[end + 1] : null;
+  /** Where the slope comes to the limit: it falls like a power of e. @param {number} steep @param {number} flat */
+  const between = (steep, flat) => {
+    const [from, to] = [Math.abs(slope[steep]), Math.abs(slope[flat])];
+    if (to === 0) return z[flat];
+    return z[steep] + ((z[flat] - z[steep]) * Math.log(from / limit)) / Math.log(from / to);
+  };
+  const below = first > 0 && first <= last ? between(first, first - 1) : null;
+  const above = end < last && end >= 0 ? between(end, end + 1) : null;
   const flat = slope.filter((_, index) => index < first || index > end);
   return { below, above, isDead: flat.length > 0 && flat.every((each) => each === 0) };
 }

@@ -4,7 +4,8 @@
  * @import { FlatEnds } from './behaviour.js'
  */
 import { html } from 'lit/html.js';
-import { formatShort, t } from '../../../i18n/index.js';
+import { t } from '../../../i18n/index.js';
+import { formatFigure } from '../figures.js';
 
 /** @param {Activation} activation */
 export function facts(activation) {
@@ -32,7 +33,7 @@ export function facts(activation) {
 /** @param {FlatEnds} ends */
 export function flatText({ below, above, isDead }) {
   if (below === null && above === null) return t('act.flat.none');
-  const values = { below: formatShort(below ?? 0), above: formatShort(above ?? 0) };
+  const values = { below: formatFigure(below ?? 0), above: formatFigure(above ?? 0) };
   if (isDead) return t('act.flat.dead', values);
   if (below !== null && above !== null) return t('act.flat.both', values);
   return t(below !== null ? 'act.flat.below' : 'act.flat.above', values);

@@ -12,12 +12,13 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import english from '../../../i18n/en-inside-activations.json' with { type: 'json' };
-import { addTexts, formatShort, t } from '../../../i18n/index.js';
+import { addTexts, t } from '../../../i18n/index.js';
 import { layoutActivation, paintActivation } from '../../../plot/activation.js';
 import { ACTIVATIONS } from '../../network-view.js';
 import { Curves } from '../curves.js';
 import { flatEnds, slopesOf } from './behaviour.js';
 import { facts, flatText } from './facts.js';
+import { formatFigure } from '../figures.js';
 import { ownLayers, ownStrips } from './own-layers.js';
 import { SoftmaxLab } from './softmax.js';
 import { MOST_DEPTH, stackTable } from './stack.js';
@@ -162,7 +163,7 @@ export function createTab(page) {
     const said = places.map(({ name, text }) => {
       const found = at(view, name);
       if (!found) return '';
-      const [z, a, slope] = [found.z, found.a, found.slope].map(formatShort);
+      const [z, a, slope] = [found.z, found.a, found.slope].map((each) => formatFigure(each));
       return t('act.at', { name: text, z, a, slope });
     });
     const strips = ownLayers(applied, names[0]).length;
@@ -299,7 +300,7 @@ function pictureOf(found, heights, strips) {
     marked: heights.flatMap((each) => (each ? [each.a] : [])),
     shaded,
     strips,
-    format: formatShort,
+    format: formatFigure,
   };
 }
 

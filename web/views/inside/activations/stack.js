@@ -3,15 +3,19 @@
  * the slope in every layer.
  * @import { Slopes } from './behaviour.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { formatNumber, formatShort, t } from '../../../i18n/index.js';
+import { t } from '../../../i18n/index.js';
+import { digitsFor, equals, formatFigure } from '../figures.js';
 import { powersOf } from './behaviour.js';
 
 /** Layers at most. */
 export const MOST_DEPTH = 20;
 /** Factors between which a gradient arrives about as it was. */
 const ABOUT_THE_SAME = [0.5, 2];
+
+/** "1,024", and "≈ 3,404" where the number goes on. @param {number} value */
+const aboutText = (value) => equals(value).replace('=', '').trim();
 
 /**
  * What a factor means, as a sentence.
@@ -23,13 +27,13 @@ export function stackSentence(factor, name, depth) {
   const values = { name, count: depth };
   if (factor === 0) return t('act.stack.nothing', values);
   if (factor < ABOUT_THE_SAME[0]) {
-    return t('act.stack.shrinks', { ...values, times: formatShort(1 / factor) });
+    return t('act.stack.shrinks', { ...values, times: aboutText(1 / factor) });
   }
   if (factor === 1) return t('act.stack.unchanged', values);
   if (factor <= ABOUT_THE_SAME[1]) {
-    return t('act.stack.same', { ...values, factor: formatShort(factor) });
+    return t('act.stack.same', { ...values, factor: aboutText(factor) });
   }
-  return t('act.stack.grows', { ...values, times: formatShort(factor) });
+  return t('act.stack.grows', { ...values, times: aboutText(factor) });
 }
 
 /**
@@ -37,7 +41,13 @@ export function stackSentence(factor, name, depth) {
  * @param {number | null} z
  */
 const placeText = (key, z) =>
-  z === null ? t(key) : t('act.stack.at', { where: t(key), z: formatShort(z) });
+  z === null ? t(key) : t('act.stack.at', { where: t(key), z: formatFigure(z) });
+
+/** Where the slope is the smallest one. @param {Slopes} slopes */
+const flattestText = ({ leastAt, isAtEdge }) =>
+  isAtEdge
+    ? t('act.stack.edge', { z: formatFigure(leastAt ?? 0) })
+    : placeText('act.stack.worst', leastAt);
 
 /**
  * @param {string} name of the activation
@@ -48,9 +58,9 @@ const placeText = (key, z) =>
  */
 export function stackTable(name, z, slope, slopes, depth) {
   const rows = [
-    { text: t('act.stack.here', { z: formatShort(z) }), slope: Math.abs(slope) },
+    { text: t('act.stack.here', { z: formatFigure(z) }), slope: Math.abs(slope) },
     { text: placeText('act.stack.best', slopes.mostAt), slope: slopes.most },
-    { text: placeText('act.stack.worst', slopes.leastAt), slope: slopes.least },
+    { text: flattestText(slopes), slope: slopes.least },
   ];
   const largest = Math.max(1, ...rows.flatMap((row) => powersOf(row.slope, depth)));
   return html`<table class="act-stack-table">
@@ -68,10 +78,12 @@ export function stackTable(name, z, slope, slopes, depth) {
       <tbody>
         ${rows.map((row) => {
           const powers = powersOf(row.slope, depth);
+          const left = powers[depth - 1];
+          const digits = digitsFor([row.slope], ([each]) => each ** depth, left);
           return html`<tr>
             <th scope="row">${row.text}</th>
-            <td>${formatShort(row.slope)}</td>
-            <td><b>${formatNumber(powers[depth - 1])}</b></td>
+            <td>${formatFigure(row.slope, digits)}</td>
+            <td><b>${formatFigure(left)}</b></td>
             <td>
               <span class="act-bars" aria-hidden="true">
                 ${powers.map(
@@ -84,5 +96,8 @@ export function stackTable(name, z, slope, slopes, depth) {
         })}
       </tbody>
     </table>
-    <p class="act-say">${stackSentence(Math.abs(slope) ** depth, name, depth)}</p>`;
+    <p class="act-say">
+      ${stackSentence(Math.abs(slope) ** depth, name, depth)}
+      ${slopes.isAtEdge ? t('act.stack.beyond') : nothing}
+    </p>`;
 }

@@ -1,6 +1,7 @@
 /**
  * What the network costs: parameters against rows, multiply-adds and time of an epoch, memory.
- * @import { AppliedView } from '../../../types.js'
+ * @import { OptimizerName } from '../../../../wasm/engine.js'
+ * @import { AppliedView, TrainingDraft } from '../../../types.js'
  * @import { InsidePage, TabPart } from '../index.js'
  */
 import { html, nothing } from 'lit/html.js';
@@ -32,6 +33,7 @@ function timeText(milliseconds) {
 }
 
 /** @typedef {{ name: string, value: string, note: string }} Figure */
+/** @typedef {Pick<TrainingDraft, 'optimizer' | 'options'> & { batchSize: number, momentum?: number }} CostTraining */
 
 /**
  * What the network has to learn with, against what it learns from.
@@ -54,14 +56,14 @@ export function capacityOf({ summary: { parameters, trainable }, trainRows }) {
 /**
  * The figures and what they say.
  * @param {Pick<AppliedView, 'summary' | 'trainRows' | 'samples'>} applied
- * @param {number} batchSize
+ * @param {CostTraining} training how it is trained
  * @param {number} epochMs how long one takes, in milliseconds; 0 where nothing was trained
  * @returns {Figure[]}
  */
-export function costFigures({ summary, trainRows, samples }, batchSize, epochMs) {
-  const { multiplyAdds, bytes, bytesPerSample } = summary;
+export function costFigures({ summary, trainRows, samples }, training, epochMs) {
+  const { multiplyAdds } = summary;
   const rows = trainRows.length;
-  const batch = Math.min(batchSize, rows);
+  const batch = Math.min(training.batchSize, rows);
   const steps = Math.ceil(rows / batch);
   return [
     {
@@ -84,26 +86,70 @@ export function costFigures({ summary, trainRows, samples }, batchSize, epochMs)
       value: epochMs > 0 ? timeText(epochMs) : '–',
       note: epochMs > 0 ? t('cost.timeNote', { count: steps }) : t('cost.timeNone'),
     },
+    memoryFigure(summary, batch, training),
+  ];
+}
+
+/** Arrays of the network with a number for each parameter: `bytes` of a summary is all of them. */
+const ARRAYS = 5;
+/** Of those, parameters, the ones before the last update, and gradients; the others are moments. */
+const OWN_ARRAYS = 3;
+/** Of those, what each optimizer uses. @type {Record<OptimizerName, number>} */
+const REMEMBERED = { sgd: 0, rmsprop: 1, adagrad: 1, adam: 2, adamw: 2 };
+/** Samples of a workspace come in fours, and the trainer has another one for so many of them. */
+const LANES = 4;
+const ANSWERED = 256;
+
+/**
+ * What a step of the training needs, taken apart.
+ * @param {AppliedView['summary']} summary
+ * @param {number} batch rows
+ * @param {CostTraining} training
+ * @returns {Figure}
+ */
+function memoryFigure({ bytes, bytesPerSample }, batch, { optimizer, momentum = 0, options = {} }) {
+  const array = bytes / ARRAYS;
+  const count = optimizer === 'sgd' && momentum > 0 ? 1 : REMEMBERED[optimizer];
+  const keepsBest = Boolean(options['stop.patience']) && options['stop.restoreBest'] !== 'false';
+  const values = { count, optimizer: t(`optimizers.${optimizer}`) };
+  const parts = [
+    { key: 'Weights', size: OWN_ARRAYS * array },
+    { key: count > 0 ? 'Optimizer' : 'None', size: count * array, values },
+    ...(keepsBest ? [{ key: 'Best', size: array }] : []),
     {
-      name: t('cost.memory'),
-      value: memoryText(bytes + bytesPerSample * batch),
-      note: t('cost.memoryNote', {
-        weights: memoryText(bytes),
-        batch: memoryText(bytesPerSample * batch),
-        count: batch,
-      }),
+      key: 'Batch',
+      size: bytesPerSample * Math.ceil(batch / LANES) * LANES,
+      values: { count: batch },
     },
   ];
+  // Moments that are not used, and the last weights whose loss was a number.
+  const idle = (ARRAYS - OWN_ARRAYS - count + 1) * array + ANSWERED * bytesPerSample;
+  return {
+    name: t('cost.memory'),
+    value: memoryText(parts.reduce((sum, { size }) => sum + size, 0)),
+    note: [
+      ...parts.map(({ key, size, values }) =>
+        t(`cost.memory${key}`, { ...values, size: memoryText(size) }),
+      ),
+      t('cost.memoryRoom', { size: memoryText(idle), rows: ANSWERED }),
+    ].join(' '),
+  };
 }
 
 /** @param {InsidePage} _page @returns {TabPart} */
 export function createTab(_page) {
   return {
-    template({ state, spoken }) {
+    template({ state, spoken, reading }) {
       const { applied } = state.run;
       if (!applied) return nothing;
+      const { optimizer, options } = state.training;
+      const momentum = reading.parseNumber(options?.['optimizer.momentum'] ?? '0');
       const batchSize = Number(state.training.batchSize) || 1;
-      const figures = costFigures(applied, batchSize, spoken.run.snapshot?.epochMs ?? 0);
+      const figures = costFigures(
+        applied,
+        { optimizer, options, momentum, batchSize },
+        spoken.run.snapshot?.epochMs ?? 0,
+      );
       const { lead, note } = capacityOf(applied);
       return html`<p class="inside-lead">${lead}</p>
         <p class="cost-note">${note}</p>

@@ -12,9 +12,10 @@ import { html, nothing, svg } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import english from '../../../i18n/en-inside-health.json' with { type: 'json' };
-import { addTexts, formatNumber, formatPercent, formatShort, t } from '../../../i18n/index.js';
+import { addTexts, formatNumber, formatPercent, t } from '../../../i18n/index.js';
 import { causeText, divergedText, faultText, faultTitle, remedyList } from '../../doctor/words.js';
 import { icon } from '../../icons.js';
+import { formatFigure } from '../figures.js';
 import { linePath, logPlace, nearest, rangeOf, seriesOf } from './series.js';
 
 addTexts(english);
@@ -162,7 +163,7 @@ class HealthTab {
     const gradients = rangeOf(series, 'gradientNorm');
     const ratios = rangeOf(series, 'updateRatio');
     const note = (/** @type {[number, number]} */ [low, high]) =>
-      t('health.logNote', { low: formatShort(low), high: formatShort(high) });
+      t('health.logNote', { low: formatFigure(low), high: formatFigure(high) });
     return html`<div
       class="health-frame"
       role="region"
@@ -222,7 +223,7 @@ class HealthTab {
   logChart(series, layer, figure, range, view) {
     const values = series.layers[layer][figure];
     const places = values.map((value) => logPlace(value, range));
-    const text = formatShort(values[this.at(series.epochs)]);
+    const text = formatFigure(values[this.at(series.epochs)]);
     const healthy = figure === 'updateRatio' ? logPlace(HEALTHY, range) : NaN;
     return html`<b>${text}</b>${this.chart(series, places, healthy, view)}`;
   }
@@ -276,7 +277,7 @@ class HealthTab {
 }
 
 /** @param {number} value */
-const rough = (value) => formatShort(Number(value.toPrecision(3)));
+const rough = (value) => formatFigure(value, 3);
 
 /** @param {Histogram} histogram */
 function histogram({ minimum, maximum, counts }) {
@@ -296,8 +297,8 @@ function histogram({ minimum, maximum, counts }) {
         const low = minimum + ((maximum - minimum) * bin) / counts.length;
         const high = minimum + ((maximum - minimum) * (bin + 1)) / counts.length;
         const title = t('health.bin', {
-          low: formatShort(low),
-          high: formatShort(high),
+          low: formatFigure(low),
+          high: formatFigure(high),
           count: formatNumber(count),
         });
         return svg`<rect x=${bin * each} y=${height - tall} width=${each * 0.85} height=${tall}><title>${title}</title></rect>`;

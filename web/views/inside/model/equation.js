@@ -49,7 +49,7 @@ export function equations(network, numbers) {
   return html`<div class="written-math">
     <section>
       <h3>${t('written.inputs')}</h3>
-      <p class="field-note">${t('written.scaled')}</p>
+      <p class="field-note">${inputsText(inputs)}</p>
       ${inputs.slice(0, MOST_COLUMNS).map((column) => inputLines(column, numbers))}
       ${
         inputs.length > MOST_COLUMNS
@@ -103,13 +103,24 @@ function unitOf(name, index, count) {
   return name.number ? m.both(letter, place, name.number) : m.sub(letter, place);
 }
 
+/** What happens to the cells before the network reads them. @param {readonly EncodedColumn[]} inputs */
+function inputsText(inputs) {
+  const numbers = inputs.filter(({ kind }) => kind === 'number');
+  const scaled = numbers.filter(({ mean, deviation }) => mean !== 0 || deviation !== 1);
+  const all = scaled.length === numbers.length ? 'written.scaled' : 'written.someScaled';
+  return [
+    numbers.length > 0 ? t(scaled.length > 0 ? all : 'written.notScaled') : '',
+    numbers.length < inputs.length ? t('written.categories') : '',
+  ].join(' ');
+}
+
 /** @param {EncodedColumn} column @param {Numbers} numbers */
 function inputLines({ name, kind, first, mean, deviation, categories }, { show }) {
   const x = (/** @type {number} */ index) => m.sub(m.mi('x'), m.mn(String(first + index + 1)));
   if (kind === 'number') {
     const sign = m.mo(mean < 0 ? '+' : '−');
-    const top = m.row(m.plain(name), sign, m.mn(show(Math.abs(mean))));
-    return m.formula(x(0), m.mo('='), m.frac(top, m.mn(show(deviation))));
+    const top = mean === 0 ? m.plain(name) : m.row(m.plain(name), sign, m.mn(show(Math.abs(mean))));
+    return m.formula(x(0), m.mo('='), deviation === 1 ? top : m.frac(top, m.mn(show(deviation))));
   }
   return categories
     .slice(0, MOST_COLUMNS)

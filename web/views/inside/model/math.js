@@ -48,20 +48,24 @@ export const matrix = (rows) =>
   )}</mtable>`;
 
 /**
- * The sum of some terms with their signs, each a number times a name; the last may be a number alone.
+ * The sum of some terms with their signs, each a number times a name; the last may be a number
+ * alone. A factor 1 and a number 0 alone do nothing, and are not written.
  * @param {readonly { factor: string, of: Piece | null }[]} terms
  * @returns {Piece}
  */
 export function sum(terms) {
-  return terms.map(({ factor, of }, index) => {
+  const written = terms.filter(({ factor, of }) => of !== null || factor !== '0');
+  if (written.length === 0) return mn('0');
+  return written.map(({ factor, of }, index) => {
     const isMinus = factor.startsWith('−');
-    const size = mn(isMinus ? factor.slice(1) : factor);
+    const figures = isMinus ? factor.slice(1) : factor;
+    const size = mn(figures);
     const sign = isMinus
       ? mathml`<mo form=${index === 0 ? 'prefix' : 'infix'}>−</mo>`
       : index === 0
         ? nothing
         : mo('+');
-    return [sign, of === null ? size : [size, gap, of]];
+    return [sign, of === null ? size : figures === '1' ? of : [size, gap, of]];
   });
 }
 

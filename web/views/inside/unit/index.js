@@ -12,12 +12,14 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import english from '../../../i18n/en-inside-unit.json' with { type: 'json' };
-import { addTexts, formatPercent, formatShort, formatWeight, t } from '../../../i18n/index.js';
+import { addTexts, formatPercent, formatWeight, t } from '../../../i18n/index.js';
 import { paintActivation } from '../../../plot/activation.js';
 import { icon } from '../../icons.js';
 import { unitNames } from '../../names.js';
 import { Curves, reachFor } from '../curves.js';
-import { Slides, sumTable } from './sum-table.js';
+import { formatFigure } from '../figures.js';
+import { Hands, isInHand } from './hands.js';
+import { sumTable } from './sum-table.js';
 import { MOST_TERMS, shownInputs, sumOf } from './terms.js';
 import { activationText, layerName, meaningText, sumText } from './words.js';
 
@@ -35,7 +37,7 @@ const MOST_SHARES = 6;
 /** @param {InsidePage} page @returns {TabPart} */
 export function createTab(page) {
   const curves = new Curves(page.ask, () => page.remember({}));
-  const slides = new Slides();
+  const hands = new Hands();
   const changed = page.given.memory();
   /** @type {Look | null} */
   let look = null;
@@ -51,8 +53,7 @@ export function createTab(page) {
   function inputsOf({ state, ui }, key, { answer: { x, weights } }) {
     const isSame = shown.key === key;
     const most = isSame ? shown.most : MOST_TERMS;
-    const inHand = document.activeElement?.classList.contains('unit-slider') ?? false;
-    if (isSame && shown.inputs.length > 0 && (inHand || state.run.phase === 'running')) {
+    if (isSame && shown.inputs.length > 0 && (isInHand() || state.run.phase === 'running')) {
       return shown.inputs;
     }
     shown = { key, most, inputs: shownInputs(x, weights, most, ui.inside.from) };
@@ -100,11 +101,14 @@ export function createTab(page) {
         shown = { key, most: shown.most * 2, inputs: [] };
         view.update({});
       };
-      return html`<div class="unit-head">
-          ${choice(page, applied, layer, unit)} ${sum ? formulas(found, sum) : nothing}
+      return html`<div class="unit">
+        <div class="unit-part unit-terms">
+          ${choice(page, applied, layer, unit)}
+          ${page.row(view) < 0 ? html`<p>${t('unit.noRow')}</p>` : nothing}
+          ${sum ? sumTable(view, found, sum, hands, showMore) : nothing}
         </div>
-        ${page.row(view) < 0 ? html`<p>${t('unit.noRow')}</p>` : nothing}
-        ${sum ? flow(found, sumTable(view, found, sum, slides, showMore)) : nothing}`;
+        ${sum ? follows(found, sum) : nothing}
+      </div>`;
     },
 
     paint(view, palette) {
@@ -135,7 +139,7 @@ export function createTab(page) {
           marked: curve ? [answer.a[unit]] : [],
           shaded: [],
           strips: [{ name: '', ...histogram }],
-          format: formatShort,
+          format: formatFigure,
         },
         palette,
         getComputedStyle(page.root).fontFamily,
@@ -147,43 +151,36 @@ export function createTab(page) {
 /** From one part of the way to the next. */
 const arrow = () => html`<span class="unit-arrow" aria-hidden="true">${icon('right')}</span>`;
 
-/** @param {Look} look @param {Sum} sum */
-function formulas({ applied, layer, unit, answer }, sum) {
-  return html`<div class="unit-formula">
-    <p>${sumText(sum, answer.bias, answer.z[unit])}</p>
-    <p>${activationText(applied, layer, unit, answer)}</p>
-  </div>`;
-}
-
 /**
- * From the sum over the activation to the output.
+ * What follows from the sum: the activation, and the output.
  * @param {Look} look
- * @param {unknown} table
+ * @param {Sum} sum
  */
-function flow({ applied, layer, unit, answer }, table) {
+function follows({ applied, layer, unit, answer }, sum) {
   const { activation } = applied.layers[layer];
   const name = t(`activations.${activation}`);
   const isSoftmax = activation === 'softmax';
-  return html`<div class="unit-flow">
-    <div class="unit-part unit-terms">${table}</div>
-    ${arrow()}
+  return html`${arrow()}
     <div class="unit-part unit-plot-part">
       <p class="unit-step"><b aria-hidden="true">φ</b> ${name}</p>
+      <p class="field-note">${t('unit.histogram', { count: answer.rows })}</p>
       <canvas
         class="unit-plot ${isSoftmax ? 'unit-plot-bare' : ''}"
         role="img"
         aria-label=${plotText(name, answer, unit)}
       ></canvas>
-      <p class="field-note">${t('unit.histogram', { count: answer.rows })}</p>
     </div>
     ${arrow()}
     <div class="unit-part unit-result">
       <p class="unit-step">${t('unit.output')}</p>
-      <p class="unit-a">${formatShort(answer.a[unit])}</p>
+      <p class="unit-a">${formatFigure(answer.a[unit])}</p>
       ${remarks(applied, layer, unit, answer)}
+      <div class="unit-formula">
+        <p>${sumText(sum, answer.bias, answer.z[unit])}</p>
+        <p>${activationText(applied, layer, unit, answer)}</p>
+      </div>
       ${isSoftmax ? shares(applied, layer, unit, answer) : nothing}
-    </div>
-  </div>`;
+    </div>`;
 }
 
 /**
@@ -244,11 +241,11 @@ function choice(page, applied, layer, unit) {
 function plotText(name, { z, a, histogram: { minimum, maximum }, rows }, unit) {
   return t('unit.plotText', {
     name,
-    z: formatShort(z[unit]),
-    a: formatShort(a[unit]),
+    z: formatFigure(z[unit]),
+    a: formatFigure(a[unit]),
     rows: String(rows),
-    minimum: formatShort(minimum),
-    maximum: formatShort(maximum),
+    minimum: formatFigure(minimum),
+    maximum: formatFigure(maximum),
   });
 }
 
@@ -264,7 +261,7 @@ function remarks(applied, layer, unit, { z, a, handedOn }) {
   const lines = [
     meaningText(applied, layer, unit, a[unit]),
     isOff ? t('unit.off') : '',
-    handedOn === a[unit] ? '' : t('unit.normalized', { value: formatShort(handedOn) }),
+    handedOn === a[unit] ? '' : t('unit.normalized', { value: formatFigure(handedOn) }),
   ].filter(Boolean);
   return lines.map((line) => html`<p class="unit-remark">${line}</p>`);
 }

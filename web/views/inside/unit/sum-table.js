@@ -1,74 +1,25 @@
 /**
  * The weighted sum as a table: what the unit reads, times its weight, and the bias; each weight
- * with a slider that moves it while one looks at what follows from it.
- * @import { AppliedView, WeightPlace } from '../../../types.js'
+ * with a field and a slider.
  * @import { ViewContext } from '../../context.js'
+ * @import { Hands } from './hands.js'
  * @import { Look } from './index.js'
  * @import { Sum } from './terms.js'
  */
-import { html, noChange, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
+import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { formatNumber, formatShort, t } from '../../../i18n/index.js';
-import { placeText } from '../../network/weight-editor.js';
-import { newGesture } from '../../network/weight-place.js';
-import { formatFigure, productDigits } from '../figures.js';
-import { stepOf } from './terms.js';
+import { t } from '../../../i18n/index.js';
+import { FEW, formatFigure, productDigits } from '../figures.js';
 import { ownText, sourcesOf } from './words.js';
-
-/** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
-const LEAST_REACH = 3;
-const REACH = 2;
-
-/** @param {number} value */
-const reachOf = (value) => Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REACH));
-
-/** Sliders of one tab: at most one is held at a time. */
-export class Slides {
-  /** The one that is held. @type {{ from: number, gesture: string, reach: number } | null} */
-  held = null;
-
-  /**
-   * @param {ViewContext} view
-   * @param {AppliedView} applied
-   * @param {WeightPlace} place
-   * @param {number} value of now
-   */
-  slider(view, applied, place, value) {
-    const { from } = place;
-    const held = this.held?.from === from ? this.held : null;
-    const reach = held?.reach ?? reachOf(value);
-    const begin = () => (this.held = { from, gesture: newGesture(), reach });
-    return html`<input
-      type="range"
-      class="unit-slider"
-      aria-label=${placeText(applied, place)}
-      aria-valuetext=${formatNumber(value)}
-      min=${-reach}
-      max=${reach}
-      step=${stepOf(reach)}
-      .value=${held ? noChange : live(String(value))}
-      @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
-        const { gesture } = this.held?.from === from ? this.held : begin();
-        const next = target.valueAsNumber;
-        view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
-      }}
-      @change=${() => {
-        this.held = null;
-        view.update({});
-      }}
-    />`;
-  }
-}
 
 /**
  * @param {ViewContext} view
  * @param {Look} look
  * @param {Sum} sum
- * @param {Slides} slides
+ * @param {Hands} hands
  * @param {() => void} showMore
  */
-export function sumTable(view, { applied, layer, unit, row, answer }, sum, slides, showMore) {
+export function sumTable(view, { applied, layer, unit, row, answer }, sum, hands, showMore) {
   const { names, of } = sourcesOf(applied, layer);
   const { terms, others, rest } = sum;
   const largest = Math.max(
@@ -101,8 +52,7 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, slide
           </th>
           <td>${formatFigure(x, digits)}</td>
           <td class="unit-weight">
-            <span>${formatFigure(weight, digits)}</span>
-            ${slides.slider(view, applied, { layer, unit, from }, weight)}
+            ${hands.template(view, applied, { layer, unit, from }, weight, digits)}
           </td>
           ${productCell(product, largest)}
         </tr>`;
@@ -121,8 +71,7 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, slide
       <tr class="unit-bias">
         <th scope="row" colspan="2">${t('unit.bias')}</th>
         <td class="unit-weight">
-          <span>${formatShort(answer.bias)}</span>
-          ${slides.slider(view, applied, { layer, unit, from: -1 }, answer.bias)}
+          ${hands.template(view, applied, { layer, unit, from: -1 }, answer.bias, FEW)}
         </td>
         ${productCell(answer.bias, largest)}
       </tr>
@@ -130,7 +79,7 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, slide
     <tfoot>
       <tr>
         <th scope="row" colspan="3">${t('unit.total')}</th>
-        <td class="unit-z">${formatShort(answer.z[unit])}</td>
+        <td class="unit-z">${formatFigure(answer.z[unit])}</td>
       </tr>
     </tfoot>
   </table>`;
@@ -145,7 +94,7 @@ function productCell(value, largest) {
   const share = largest > 0 ? Math.abs(value) / largest : 0;
   const bar = { '--share': String(share) };
   return html`<td class="unit-product">
-    <span>${formatShort(value)}</span>
+    <span>${formatFigure(value)}</span>
     <span
       class="unit-bar ${value < 0 ? 'negative' : ''}"
       style=${styleMap(bar)}

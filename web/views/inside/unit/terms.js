@@ -46,6 +46,20 @@ export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
  */
 export const stepOf = (reach) => 10 ** Math.floor(Math.log10(reach / 100));
 
+/** Nearer to a round number than this part of a step is on it: weights have seven figures. */
+const ON_IT = 1e-5;
+
+/**
+ * The next round number.
+ * @param {number} value
+ * @param {number} step to a multiple of it; below 0 downwards
+ * @returns {number}
+ */
+export function nextRound(value, step) {
+  const at = value / step;
+  return Number(((Math.floor(at + ON_IT) + 1) * step).toPrecision(12)) + 0;
+}
+
 /**
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} weights as many

@@ -4,7 +4,7 @@
  * @import { AppliedView, UnitAnswer } from '../../../types.js'
  * @import { Sum } from './terms.js'
  */
-import { formatNumber, formatPercent, formatShort, formatWeight, t } from '../../../i18n/index.js';
+import { formatNumber, formatPercent, formatWeight, t } from '../../../i18n/index.js';
 import { featureNames, targetsOf, unitNames } from '../../names.js';
 import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
 
@@ -102,7 +102,7 @@ function powersText(z, unit) {
  */
 export function activationText({ layers }, layer, unit, { z, a }) {
   const { activation } = layers[layer];
-  const [sum, value] = [formatShort(z[unit]), formatShort(a[unit])];
+  const [sum, value] = [formatFigure(z[unit]), formatFigure(a[unit])];
   if (activation === 'linear') return t('unit.linearFormula', { a: value });
   if (activation === 'softmax') {
     return t('unit.softmaxFormula', { own: power(z[unit]), all: powersText(z, unit), a: value });
@@ -126,5 +126,5 @@ export function meaningText(applied, layer, unit, a) {
     return isShare ? t('unit.probability', { name, share: formatPercent(a) }) : '';
   }
   const { mean, deviation } = targetsOf(applied)[unit] ?? { mean: 0, deviation: 1 };
-  return t('unit.ownUnits', { name, value: formatShort(a * deviation + mean) });
+  return t('unit.ownUnits', { name, value: formatFigure(a * deviation + mean) });
 }

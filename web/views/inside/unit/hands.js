@@ -1,0 +1,132 @@
+/**
+ * Weights in the hand: a field to type one in, and a slider that moves it while one looks at what
+ * follows from it.
+ * @import { AppliedView, WeightPlace } from '../../../types.js'
+ * @import { ViewContext } from '../../context.js'
+ */
+import { html, noChange } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { formatNumber, t } from '../../../i18n/index.js';
+import { placeText } from '../../network/weight-editor.js';
+import { newGesture } from '../../network/weight-place.js';
+import { nextRound, stepOf } from './terms.js';
+
+/** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
+const LEAST_REACH = 3;
+const REACH = 2;
+/** Steps of the slider that an arrow key goes in the field, and a page key. */
+const KEY_STEPS = 10;
+const PAGE_STEPS = 100;
+
+/** @param {number} value */
+const reachOf = (value) => Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REACH));
+
+/** Whether somebody has a weight in hand: then nothing may move to another place. */
+export const isInHand = () => Boolean(document.activeElement?.closest('.unit-weight'));
+
+/** @typedef {Event & { target: HTMLInputElement }} InputEvent */
+
+/** Fields and sliders of one tab: at most one is held at a time. */
+export class Hands {
+  /** The slider that is held. @type {{ from: number, gesture: string, reach: number } | null} */
+  held = null;
+  /** The field that is typed in; -2 for none. */
+  typing = -2;
+
+  /**
+   * @param {ViewContext} view
+   * @param {AppliedView} applied
+   * @param {WeightPlace} place
+   * @param {number} value of now
+   * @param {number} digits that are shown
+   */
+  template(view, applied, place, value, digits) {
+    const name = placeText(applied, place);
+    return html`${this.field(view, name, place, value, digits)}
+    ${this.slider(view, name, place, value)}`;
+  }
+
+  /**
+   * @param {ViewContext} view
+   * @param {string} name
+   * @param {WeightPlace} place
+   * @param {number} value
+   * @param {number} digits
+   */
+  field(view, name, place, value, digits) {
+    const { from } = place;
+    const shown = String(Number(value.toPrecision(digits)));
+    const step = stepOf(reachOf(value));
+    /** @param {HTMLInputElement} target @param {number} next */
+    const set = (target, next) => {
+      this.typing = -2;
+      const isNumber = Number.isFinite(next);
+      if (isNumber) {
+        const gesture = newGesture();
+        view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
+      }
+      target.value = isNumber ? String(next) : shown;
+    };
+    /** @param {HTMLInputElement} target */
+    const read = (target) =>
+      this.typing === from ? view.reading.parseNumber(target.value) : value;
+    return html`<input
+      class="unit-number"
+      role="spinbutton"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${t('unit.number', { name })}
+      aria-valuenow=${value}
+      aria-valuetext=${formatNumber(value)}
+      .value=${this.typing === from ? noChange : live(shown)}
+      @input=${() => (this.typing = from)}
+      @change=${(/** @type {InputEvent} */ { target }) => {
+        if (this.typing === from) set(target, read(target));
+      }}
+      @blur=${() => (this.typing = -2)}
+      @keydown=${(/** @type {KeyboardEvent & { target: HTMLInputElement }} */ event) => {
+        /** @type {Record<string, number>} */
+        const ways = {
+          ...{ ArrowUp: KEY_STEPS, ArrowDown: -KEY_STEPS },
+          ...{ PageUp: PAGE_STEPS, PageDown: -PAGE_STEPS },
+        };
+        if (!Object.hasOwn(ways, event.key)) return;
+        event.preventDefault();
+        const now = read(event.target);
+        if (Number.isFinite(now)) set(event.target, nextRound(now, ways[event.key] * step));
+      }}
+    />`;
+  }
+
+  /**
+   * @param {ViewContext} view
+   * @param {string} name
+   * @param {WeightPlace} place
+   * @param {number} value
+   */
+  slider(view, name, place, value) {
+    const { from } = place;
+    const held = this.held?.from === from ? this.held : null;
+    const reach = held?.reach ?? reachOf(value);
+    const begin = () => (this.held = { from, gesture: newGesture(), reach });
+    return html`<input
+      type="range"
+      class="unit-slider"
+      aria-label=${name}
+      aria-valuetext=${formatNumber(value)}
+      min=${-reach}
+      max=${reach}
+      step=${stepOf(reach)}
+      .value=${held ? noChange : live(String(value))}
+      @input=${(/** @type {InputEvent} */ { target }) => {
+        const { gesture } = this.held?.from === from ? this.held : begin();
+        const next = target.valueAsNumber;
+        view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
+      }}
+      @change=${() => {
+        this.held = null;
+        view.update({});
+      }}
+    />`;
+  }
+}
