@@ -47,7 +47,8 @@ export function pageView(view) {
         ${guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>
           networkView(view),
         )}
-        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
+        <div class="sight">${outputView(view)} ${lossView(view)}</div>
+        ${predictionView(view)}
       </div>
       ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
       <div class="inside-place"></div>
