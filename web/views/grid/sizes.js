@@ -9,7 +9,7 @@ import { filled, fittedWidth, offsetsOf } from './widths.js';
 /** What a head needs beside the word for the role, for all of it to stand in one line. */
 const BESIDE_ROLE = 53;
 /** The same where its buttons are made for fingers. */
-const BESIDE_ROLE_TOUCH = 60;
+const BESIDE_ROLE_TOUCH = 64;
 /** With the smallest and largest number beside each other. */
 const LEAST_NUMBERS = 90;
 /** With the categories' names beside their counts. */

@@ -11,6 +11,8 @@ const MOST_FITTED = 220;
 const BESIDE = 16;
 const HEAD_BESIDE = 11;
 const MARK = 26;
+/** Room in the head for how often a category comes. */
+const COUNT = 14;
 /** Columns that are seen whole beside one that stays. */
 const LEAST_BESIDE = 2;
 /** A table that is wider than its room by no more than this gives up some of its space. */
@@ -40,11 +42,12 @@ export function fittedWidth(column, place, rows, { cell, head, leastHead, leastC
     if (text.length > longest.length) longest = text;
     widest = Math.max(widest, cell(text.slice(0, 60)));
   }
-  const marked = column.role === 'target' && column.kind === 'category' ? MARK : 0;
+  const isCategory = column.kind === 'category';
+  const marked = (isCategory ? COUNT : 0) + (isCategory && column.role === 'target' ? MARK : 0);
   // A name may take two lines.
   const words = column.name.split(/\s+/).map(head);
   const named = Math.max(head(column.name) * 0.6, ...words);
-  const least = column.kind === 'category' ? leastCategories : leastHead;
+  const least = isCategory ? leastCategories : leastHead;
   const wished = Math.max(least, named + HEAD_BESIDE, widest + BESIDE + marked);
   return Math.ceil(Math.min(MOST_FITTED, Math.max(LEAST, wished)));
 }
@@ -106,7 +109,16 @@ function stretched(widths, fixed, first, room) {
     else free += widths[place];
   }
   if (free === 0) return [...widths];
-  return widths.map((width, place) => (fixed[place] ? width : (width * left) / free));
+  // In whole pixels: a column that begins at the edge does not show a hair of itself.
+  let exact = 0;
+  let sum = 0;
+  return widths.map((width, place) => {
+    if (fixed[place]) return width;
+    exact += (width * left) / free;
+    const whole = Math.round(exact) - sum;
+    sum += whole;
+    return whole;
+  });
 }
 
 /**
