@@ -83,11 +83,39 @@ describe('grid widths', () => {
     assert.equal(fittedWidth(column, 0, rows('x'.repeat(999)), measure), 220, 'not without end');
   });
 
+  const none = [false, false, false, false];
+  const widthsOf = (/** @type {Parameters<typeof filled>} */ ...given) => filled(...given).widths;
+
   test('what room is left is shared, but not by columns of a chosen width', () => {
-    assert.deepEqual(filled([50, 50], [false, false], 200), [100, 100]);
-    assert.deepEqual(filled([50, 50], [true, false], 200), [50, 150]);
-    assert.deepEqual(filled([150, 150], [false, false], 200), [150, 150]);
-    assert.deepEqual(filled([50, 50], [true, true], 200), [50, 50]);
+    const seen = { room: 200, own: 2, target: -1 };
+    assert.deepEqual(widthsOf([50, 50], [false, false], seen), [100, 100]);
+    assert.deepEqual(widthsOf([50, 50], [true, false], seen), [50, 150]);
+    assert.deepEqual(widthsOf([50, 50], [true, true], seen), [50, 50]);
+  });
+
+  test('a table that fits shows all of its columns, and what lies behind them begins at the edge', () => {
+    const seen = { room: 400, own: 3, target: 2 };
+    const { widths, staying } = filled([100, 100, 100, 200], none, seen);
+    assert.equal(staying, -1, 'nothing has to stay');
+    assert.deepEqual(offsetsOf(widths)[3], 400, 'none of them is cut');
+    const narrow = filled([100, 100, 100, 200], none, { ...seen, room: 294 });
+    assert.deepEqual([offsetsOf(narrow.widths)[3], narrow.staying], [294, -1], 'a little narrower');
+  });
+
+  test('the target stays where two columns can be seen whole beside it', () => {
+    const widths = [100, 100, 100, 100];
+    const seen = { room: 350, own: 4, target: 3 };
+    const pinned = filled(widths, none, seen);
+    assert.equal(pinned.staying, 3);
+    assert.deepEqual(pinned.widths, [125, 125, 125, 100], 'two fill what the target leaves');
+    const free = filled(widths, none, { ...seen, room: 290 });
+    assert.equal(free.staying, -1);
+    assert.equal(offsetsOf(free.widths)[2], 290, 'the second column ends at the edge');
+  });
+
+  test('a column that is wider than its room keeps its width', () => {
+    const { widths, staying } = filled([300, 80], [false, false], { room: 200, own: 2, target: 1 });
+    assert.deepEqual([widths, staying], [[300, 80], -1]);
   });
 });
 

@@ -7,6 +7,9 @@ import { css, mix } from './color.js';
 
 /** @typedef {import('./palette.js').Palette} Palette */
 
+/** A chart that is less high, in CSS pixels, gives the room of the word below its axis to the lines. */
+const LOW_PX = 120;
+
 /**
  * @typedef {object} CurveData
  * @property {readonly number[]} epochs
@@ -68,7 +71,8 @@ export class LossCurve {
   draw({ epochs, lines, raw, marks, zoom }, { widthCss, heightCss }, style) {
     const { palette, logarithmic, fromZero, labels } = style;
     this.shown = { marks, zoom };
-    const key = [palette, logarithmic, fromZero, labels.value, lines.length, raw.length];
+    const look = [palette, logarithmic, fromZero, labels.value, heightCss < LOW_PX];
+    const key = [...look, lines.length, raw.length];
     const drawn = [...raw, ...lines].map((values) => drawable(values, logarithmic));
     const series = /** @type {uPlot.AlignedData} */ ([epochs, ...drawn]);
     if (this.plot && key.every((part, i) => part === this.built[i])) {
@@ -152,8 +156,7 @@ export class LossCurve {
       axes: [
         {
           ...axis,
-          label: labels.epoch,
-          labelSize: 18,
+          ...(heightCss >= LOW_PX && { label: labels.epoch, labelSize: 18 }),
           size: 28,
           space: 70,
           // Epochs are whole: a fraction of one on the axis would name no moment.

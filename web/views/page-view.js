@@ -56,8 +56,10 @@ export function pageView(view) {
             networkView(view),
           ),
         )}
-        ${part('output', () => outputView(view))} ${part('prediction', () => predictionView(view))}
-        ${part('progress', () => lossView(view))}
+        <div class="sight">
+          ${part('output', () => outputView(view))} ${part('progress', () => lossView(view))}
+        </div>
+        ${part('prediction', () => predictionView(view))}
       </div>
       ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
       <div class="inside-place"></div>

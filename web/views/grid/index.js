@@ -245,7 +245,9 @@ export class DataGrid {
     const row = frame.querySelector('tbody tr[aria-rowindex]');
     const next = {
       ...room,
-      width: frame.clientWidth,
+      // Rounded down: what fills the room is not to lie below what stays at its end.
+      width:
+        frame.clientWidth - frame.offsetWidth + Math.floor(frame.getBoundingClientRect().width),
       height: frame.clientHeight,
       row: row?.getBoundingClientRect().height || room.row,
       head: head?.offsetHeight ?? 0,

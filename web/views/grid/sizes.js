@@ -8,6 +8,8 @@ import { filled, fittedWidth, offsetsOf } from './widths.js';
 
 /** What a head needs beside the word for the role, for all of it to stand in one line. */
 const BESIDE_ROLE = 53;
+/** The same where its buttons are made for fingers. */
+const BESIDE_ROLE_TOUCH = 64;
 /** With the smallest and largest number beside each other. */
 const LEAST_NUMBERS = 90;
 /** With the categories' names beside their counts. */
@@ -50,7 +52,8 @@ const known = new WeakMap();
  */
 function measures({ role }, element) {
   const head = measurer(element, '600 14px');
-  const line = head(t(`roles.${role}`)) + BESIDE_ROLE;
+  const beside = matchMedia('(pointer: coarse)').matches ? BESIDE_ROLE_TOUCH : BESIDE_ROLE;
+  const line = head(t(`roles.${role}`)) + beside;
   const leastHead = Math.max(line, LEAST_NUMBERS);
   const leastCategories = Math.max(line, LEAST_CATEGORIES);
   return { cell: measurer(element, '15px'), head, leastHead, leastCategories };
@@ -104,18 +107,17 @@ export function columnSizes(grid) {
   const { model, room, memory } = grid;
   const natural = [...fitted(grid), ...model.extras.map((name) => OUTCOME_WIDTHS[name])];
   const chosen = natural.map((_, place) => memory.widths[sizeKey(grid, place)]);
-  const space = room.width - room.number - room.menu;
-  const widths = filled(
+  const targets = model.columns.flatMap(({ role }, at) => (role === 'target' ? [at] : []));
+  const { widths, staying } = filled(
     natural.map((width, place) => chosen[place] ?? width),
     chosen.map((width) => width !== undefined),
-    space,
+    {
+      room: room.width - room.number - room.menu,
+      own: model.columns.length,
+      target: targets.length === 1 ? targets[0] : -1,
+    },
   );
   const offsets = offsetsOf(widths);
-  // The target stays in sight beside the others, unless it would leave them too little room.
-  const targets = model.columns.flatMap(({ role }, at) => (role === 'target' ? [at] : []));
-  const [target] = targets;
-  const leaves = space - (widths[target] ?? 0);
-  const staying = targets.length === 1 && leaves >= room.width / 2 ? target : -1;
   return {
     staying,
     widths,

@@ -15,7 +15,7 @@ import { icon } from '../icons.js';
 import { lazyPart } from '../lazy-part.js';
 import { tabStrip } from '../tab-strip.js';
 import { LiveAnswers } from './live.js';
-import { followKeyboard, markBelow, roomBelow, showNetwork, showTab } from './room.js';
+import { followKeyboard, markBelow, roomBelow, showNetwork, showTab, watchBelow } from './room.js';
 import { samplePicker, sampleOf } from './sample.js';
 import { fitTo, grip, measureSize } from './size.js';
 
@@ -128,7 +128,9 @@ export class InsidePart {
         aria-labelledby="inside-tab-${tab}"
         @scroll=${(/** @type {Event} */ { currentTarget }) => markBelow(/** @type {Element} */ (currentTarget))}
       >
-        ${this.slots.get(tab)?.(view, (part) => this.show(tab, part, view))}
+        <div class="inside-content">
+          ${this.slots.get(tab)?.(view, (part) => this.show(tab, part, view))}
+        </div>
       </div>
     </aside>`;
   }
@@ -172,16 +174,13 @@ export class InsidePart {
   /** Once for each tab that is opened. @param {InsideTab | ''} tab */
   sight(tab) {
     const wasClosed = this.sighted === '';
-    if (tab !== '')
-      requestAnimationFrame(() => {
-        markBelow(this.root.querySelector('.inside-panel'));
-        measureSize(this.root);
-      });
+    if (tab !== '') requestAnimationFrame(() => measureSize(this.root));
     if (tab === this.sighted) return;
     this.sighted = tab;
     if (tab === '') return;
     showTab(this.root);
     if (!wasClosed) return;
+    watchBelow(this.root.querySelector('.inside-panel'));
     fitTo(this.root, roomBelow(this.root));
     showNetwork(this.root);
     followKeyboard(this.root);

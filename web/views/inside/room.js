@@ -95,6 +95,18 @@ export function followKeyboard(root) {
   if (tab instanceof HTMLElement) tab.focus({ preventScroll: true });
 }
 
+/**
+ * Marks whether there is more below, again whenever the panel or what stands in it changes its
+ * size. Whoever takes the panel out of the page ends that.
+ * @param {Element | null} panel with its content as the only child
+ */
+export function watchBelow(panel) {
+  if (!panel?.firstElementChild) return;
+  const observer = new ResizeObserver(() => markBelow(panel));
+  observer.observe(panel);
+  observer.observe(panel.firstElementChild);
+}
+
 /** @param {Element | null} panel */
 export function markBelow(panel) {
   if (!panel) return;
