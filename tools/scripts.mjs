@@ -82,6 +82,30 @@ function partName({ name, facadeModuleId }) {
   return `parts/${isIndex ? basename(dirname(facadeModuleId)) : name}-[hash].js`;
 }
 
+/** What reads and computes formulas: several parts need it, and one file is there sooner than three. */
+const FORMULAS = /[\\/]web[\\/]data[\\/](derived|formula|program|generators[\\/]exact-math)\.js$/;
+
+/**
+ * Which file a module goes into where Rollup would decide otherwise: the formulas into one part,
+ * and what that part shares with the page into the page's own file.
+ * @param {string} entry the page's script
+ * @returns {import('rollup').GetManualChunk}
+ */
+function pageChunks(entry) {
+  /** @type {Set<string> | null} */
+  let first = null;
+  return (id, { getModuleInfo }) => {
+    if (FORMULAS.test(id)) return 'formulas';
+    if (!first) {
+      first = new Set([entry]);
+      for (const each of first) {
+        for (const imported of getModuleInfo(each)?.importedIds ?? []) first.add(imported);
+      }
+    }
+    return first.has(id) ? 'app' : null;
+  };
+}
+
 /**
  * Before the files get their names, which follow from what is in them.
  * @param {string[]} target
@@ -155,8 +179,9 @@ export async function bundleScripts(folder, { target, glue }) {
     hashCharacters: 'base36',
     hoistTransitiveImports: false,
   };
+  const app = join(root, 'web/app.js');
   const [page, quiz] = await Promise.all([
-    bundle({ app: join(root, 'web/app.js') }, inParts),
+    bundle({ app }, { ...inParts, manualChunks: pageChunks(app), onlyExplicitManualChunks: true }),
     // Apart, so that neither page waits for a file that only the other one wants.
     bundle({ quiz: join(root, 'web/quiz-page.js') }, inParts),
     // For everybody: one file without parts.

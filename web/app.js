@@ -3,10 +3,11 @@
  * @import { WorkerLike } from './training/ports.js'
  * @import { State, TypedCell } from './types.js'
  */
-import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { firstEntry } from './data/catalog/first.js';
+import { datasetGroups, isDataset } from './data/catalog/list.js';
 import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
-import { computedInputs } from './data/derived.js';
+import { computedInputs } from './data/derived-slot.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
 import { outcomesOf } from './state/outcomes.js';
@@ -143,7 +144,12 @@ const insideTabs = {
   cost: () => import('./views/inside/cost/index.js'),
 };
 const importProjectReader = () => import('./storage/read-project.js');
-const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
+const importCatalog = () => import('./data/catalog.js');
+const importTexts = async () => {
+  const later = [import('./i18n/later.js'), fetchStyle('later.css')];
+  const [{ catalog }] = await Promise.all([importCatalog(), ...later]);
+  return catalog;
+};
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
@@ -163,7 +169,7 @@ async function openProjects() {
     const { openProjects: open, partsOf, withTyped } = await import('./storage/index.js');
     const projects = await open({
       fresh: () => partsOf(start),
-      isDataset: (id) => findEntry(id) !== undefined,
+      isDataset,
       untitled: t('projects.untitled'),
       show: (parts) => store.dispatch({ type: 'project/opened', parts }),
       onChange: () => onProjects(),
@@ -222,7 +228,7 @@ async function begin() {
 
   startDataEffects({
     store,
-    findEntry,
+    findEntry: async (id) => (await importCatalog()).findEntry(id),
     importGenerate,
     fetchText: (file) => fetchText(base + file),
     importCsv: async () => (await importReader()).parseCsv,
@@ -243,7 +249,7 @@ async function begin() {
     root: document.getElementById('app') ?? document.body,
     getState: store.getState,
     dispatch: store.dispatch,
-    catalog,
+    datasetGroups,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
       if (cell === typed) return;

@@ -14,7 +14,7 @@ describe('effects: data sets', () => {
     const store = createStore(reduce, initialState(firstEntry));
     startDataEffects({
       store,
-      findEntry,
+      findEntry: async (id) => findEntry(id),
       importGenerate: async () => generate,
       fetchText: async () => 'length,species\n1,a\n2,b\n3,c\n',
       importCsv: async () => parseCsv,

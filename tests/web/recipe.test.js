@@ -21,7 +21,7 @@ async function open(id) {
   const store = createStore(reduce, initialState(firstEntry));
   startDataEffects({
     store,
-    findEntry,
+    findEntry: async (each) => findEntry(each),
     importGenerate: async () => generate,
     fetchText: () => Promise.reject(new Error('nothing to fetch')),
     importCsv: () => Promise.reject(new Error('nothing to read')),

@@ -99,8 +99,7 @@ export function createProjects(options) {
     if (!silenced) notice('notSaved', draft.open.name, { reason });
   }
 
-  /** What is shown until a change has arrived. */
-  /** @returns {Partial<ProjectsState>} */
+  /** What is shown until a change has arrived. @returns {Partial<ProjectsState>} */
   const changing = () => ({ status: state.status === 'failed' ? 'failed' : 'saving' });
 
   const names = () => state.list.filter(({ id }) => id !== draft.open.id).map(({ name }) => name);
@@ -192,7 +191,9 @@ export function createProjects(options) {
       await refresh();
       return null;
     }
-    const { readProject } = await import('./read-project.js');
+    // The reader needs the other, and would ask for it only when it is there itself.
+    const both = Promise.all([import('./read-project.js'), import('../data/derived.js')]);
+    const [{ readProject }] = await both;
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
     if (project) return { stored, ...project };
     notice('unreadable', stored.meta.name, { id, issues });

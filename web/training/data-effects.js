@@ -12,7 +12,7 @@ import { errorText } from './refusal.js';
 /**
  * @typedef {object} DataEffectsOptions
  * @property {Store} store
- * @property {(id: string) => CatalogEntry | undefined} findEntry
+ * @property {(id: string) => Promise<CatalogEntry | undefined>} findEntry rejects where the catalog could not be fetched
  * @property {ImportGenerate} importGenerate
  * @property {(file: string) => Promise<string>} fetchText
  * @property {ImportCsv} importCsv
@@ -43,7 +43,7 @@ export function startDataEffects({ store, findEntry, importGenerate, fetchText, 
 
   /** @param {string} id @returns {Promise<Action>} */
   async function load(id) {
-    const entry = findEntry(id);
+    const entry = await findEntry(id);
     if (!entry) throw new Error(`there is no data set '${id}'`);
     const table = await loadEntry(entry, { importGenerate, fetchText, importCsv });
     return { type: 'dataset/loaded', entry, table };

@@ -37,7 +37,7 @@ const SPEAK_EVERY = 1000;
  * @param {HTMLElement} options.root
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
- * @param {readonly CatalogEntry[]} options.catalog
+ * @param {ViewContext['datasetGroups']} options.datasetGroups
  * @param {CellReading} options.reading
  * @param {ViewContext['onTyping']} options.onTyping
  * @param {() => Promise<{ LossPanel: typeof import('./loss/index.js').LossPanel, LossCurve: typeof import('../plot/curve.js').LossCurve }>} options.importLoss the curves, fetched after the first picture
@@ -52,7 +52,7 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
- * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {() => Promise<readonly CatalogEntry[]>} options.importTexts those that the first picture does without, and the catalog
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
  * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
@@ -66,7 +66,7 @@ export function mountApp({
   root,
   getState,
   dispatch,
-  catalog,
+  datasetGroups,
   reading,
   onTyping,
   importLoss,
@@ -113,6 +113,8 @@ export function mountApp({
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
+  /** @type {readonly CatalogEntry[]} */
+  let catalog = [];
   /** @type {Columns | null} */
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
@@ -175,6 +177,7 @@ export function mountApp({
       importer,
       columns,
       openColumns,
+      datasetGroups,
       catalog,
       loss,
       fetchLoss,
@@ -287,7 +290,10 @@ export function mountApp({
   requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
-    () => update({ hasTexts: true }),
+    (entries) => {
+      catalog = entries;
+      update({ hasTexts: true });
+    },
     () => {},
   );
   void openColumns();
