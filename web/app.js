@@ -10,7 +10,6 @@ import { meansMissing, parseNumber } from './data/numbers.js';
 import { computedInputs } from './data/derived-slot.js';
 import { t } from './i18n/index.js';
 import { initialState } from './state/initial.js';
-import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import { createClient } from './training/client.js';
@@ -146,9 +145,13 @@ const insideTabs = {
 const importProjectReader = () => import('./storage/read-project.js');
 const importCatalog = () => import('./data/catalog.js');
 const importTexts = async () => {
-  const later = [import('./i18n/later.js'), fetchStyle('later.css')];
-  const [{ catalog }] = await Promise.all([importCatalog(), ...later]);
-  return catalog;
+  const [{ catalog }, { outcomesOf }] = await Promise.all([
+    importCatalog(),
+    import('./state/outcomes.js'),
+    import('./i18n/later.js'),
+    fetchStyle('later.css'),
+  ]);
+  return { catalog, outcomesOf };
 };
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
@@ -280,7 +283,6 @@ async function begin() {
     importOutput,
     importPad,
     computedInputs,
-    outcomesOf,
     onPainted: () => painted(drawn.run.snapshot),
   });
 

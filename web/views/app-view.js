@@ -33,6 +33,17 @@ import { keepTheme, rememberedTheme } from './theme.js';
 const SPEAK_EVERY = 1000;
 
 /**
+ * @typedef {object} Later
+ * @property {readonly CatalogEntry[]} catalog
+ * @property {(run: RunState) => ReadonlyMap<number, RowOutcome>} outcomesOf what each row is answered, by row id
+ */
+
+/** @type {ReadonlyMap<number, RowOutcome>} */
+const NO_OUTCOMES = new Map();
+/** @type {Later} */
+const NOTHING_YET = { catalog: [], outcomesOf: () => NO_OUTCOMES };
+
+/**
  * @param {object} options
  * @param {HTMLElement} options.root
  * @param {() => State} options.getState
@@ -52,13 +63,12 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
- * @param {() => Promise<readonly CatalogEntry[]>} options.importTexts those that the first picture does without, and the catalog
+ * @param {() => Promise<Later>} options.importTexts those that the first picture does without, and what else it does not need
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
  * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
- * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
  * @returns {{ render: (state: State) => void }}
  */
@@ -87,7 +97,6 @@ export function mountApp({
   importOutput,
   importPad,
   computedInputs,
-  outcomesOf,
   onPainted,
 }) {
   const getTable = () => getState().table;
@@ -113,8 +122,7 @@ export function mountApp({
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
-  /** @type {readonly CatalogEntry[]} */
-  let catalog = [];
+  let later = NOTHING_YET;
   /** @type {Columns | null} */
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
@@ -178,7 +186,7 @@ export function mountApp({
       columns,
       openColumns,
       datasetGroups,
-      catalog,
+      catalog: later.catalog,
       loss,
       fetchLoss,
       pad: pad ?? null,
@@ -186,7 +194,7 @@ export function mountApp({
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
       get outcomes() {
-        return outcomesOf(state.run);
+        return later.outcomesOf(state.run);
       },
       toggleHelp,
       gridSlot,
@@ -290,8 +298,8 @@ export function mountApp({
   requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
-    (entries) => {
-      catalog = entries;
+    (arrived) => {
+      later = arrived;
       update({ hasTexts: true });
     },
     () => {},

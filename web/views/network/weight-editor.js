@@ -10,7 +10,7 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { featureNames, unitPlaces } from '../names.js';
+import { featureNames, unitPlaces } from '../unit-names.js';
 import { newGesture, weightText } from './weight-place.js';
 
 /** Element id of the field with its value. */
