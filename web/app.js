@@ -76,6 +76,7 @@ const importView = async () =>
   (await dressed('import.css', import('./views/import-view.js'))).openImportView;
 const importPaste = async () =>
   (await dressed('import.css', import('./views/paste-view.js'))).openPasteView;
+const importImporter = async () => (await import('./views/importer.js')).createImporter;
 const importHelp = async () => (await dressed('help.css', import('./views/help/index.js'))).Help;
 const importColumns = async () => {
   const [{ createColumns }, facts] = await Promise.all([
@@ -85,7 +86,6 @@ const importColumns = async () => {
   return { createColumns, facts };
 };
 const importMaking = () => import('./data/making.js');
-const importGenerate = async () => (await importMaking()).generate;
 const importLoss = async () => {
   const [{ LossPanel }, { LossCurve }] = await Promise.all([
     dressed('loss.css', import('./views/loss/index.js')),
@@ -231,8 +231,8 @@ async function begin() {
 
   startDataEffects({
     store,
-    findEntry: async (id) => (await importCatalog()).findEntry(id),
-    importGenerate,
+    importCatalog,
+    importMaking,
     fetchText: (file) => fetchText(base + file),
     importCsv: async () => (await importReader()).parseCsv,
   });
@@ -261,9 +261,11 @@ async function begin() {
     },
     importLoss,
     importGrid,
-    importReader,
-    importView,
-    importPaste,
+    async importImporter() {
+      const open = await importImporter();
+      const readProject = projects?.read;
+      return (page) => open({ ...page, importReader, importView, importPaste, readProject });
+    },
     importHelp,
     importColumns,
     async importInside() {
@@ -343,6 +345,7 @@ async function begin() {
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {
     for (const fetchAhead of [
+      importImporter,
       importReader,
       importView,
       importPaste,

@@ -9,6 +9,7 @@ import { realTables } from './catalog/real.js';
 import { tutorials } from './catalog/tutorials.js';
 
 export { firstEntry } from './catalog/first.js';
+export { loadEntry } from './load-entry.js';
 
 /** @type {readonly CatalogEntry[]} */
 export const catalog = [...planes, ...curves, ...tutorials, ...realTables, ...faults];

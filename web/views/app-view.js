@@ -5,6 +5,7 @@
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { Doctor } from './doctor/index.js'
+ * @import { Importer, createImporter } from './importer.js'
  * @import { InsidePart } from './inside/index.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
@@ -18,7 +19,7 @@ import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
 import { createHelp } from './help-slot.js';
 import { watchHistoryKeys } from './history-keys.js';
-import { createImporter, listenForImports } from './importer.js';
+import { importerSlot, listenForImports } from './importer-slot.js';
 import { byPlace } from './issues.js';
 import { lazyPart } from './lazy-part.js';
 import { padColumns } from './pad-columns.js';
@@ -53,9 +54,7 @@ const NOTHING_YET = { catalog: [], outcomesOf: () => NO_OUTCOMES };
  * @param {ViewContext['onTyping']} options.onTyping
  * @param {() => Promise<{ LossPanel: typeof import('./loss/index.js').LossPanel, LossCurve: typeof import('../plot/curve.js').LossCurve }>} options.importLoss the curves, fetched after the first picture
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
- * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
- * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
- * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
+ * @param {() => Promise<(page: Pick<Parameters<typeof createImporter>[0], 'getTable' | 'dispatch'>) => Importer>} options.importImporter what takes files and tables, fetched when it is first needed
  * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<(page: Omit<ConstructorParameters<typeof InsidePart>[0], 'tabs' | 'ask'>) => InsidePart>} options.importInside the panel "Look inside", fetched when it is first opened
@@ -81,9 +80,7 @@ export function mountApp({
   onTyping,
   importLoss,
   importGrid,
-  importReader,
-  importView,
-  importPaste,
+  importImporter,
   importHelp,
   importColumns,
   importInside,
@@ -99,15 +96,10 @@ export function mountApp({
   computedInputs,
   onPainted,
 }) {
-  const getTable = () => getState().table;
-  const importer = createImporter({
-    importReader,
-    importView,
-    importPaste,
-    getTable,
-    dispatch,
-    readProject: projects?.read,
-  });
+  const importer = importerSlot(async () => {
+    const open = await importImporter();
+    return open({ getTable: () => getState().table, dispatch });
+  }, dispatch);
   const { parseNumber } = reading;
   const painters = new Painters(root, parseNumber, readTable);
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
