@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
+import { writeOneFile } from './one-file.mjs';
 import { partsFile, partsOf } from './parts.mjs';
 import { buildDir, dist, engines, root } from './paths.mjs';
 import { bundleScripts } from './scripts.mjs';
@@ -74,6 +75,7 @@ async function bundleStyles(folder) {
       // Each is fetched with the part that it dresses.
       { in: 'web/styles/columns.css', out: 'columns' },
       { in: 'web/styles/doctor.css', out: 'doctor' },
+      { in: 'web/styles/embed.css', out: 'embed' },
       { in: 'web/styles/grid-part.css', out: 'grid' },
       { in: 'web/styles/help.css', out: 'help' },
       { in: 'web/styles/import.css', out: 'import' },
@@ -108,6 +110,18 @@ function byPlace(a, b) {
   return place(a) - place(b) || a.localeCompare(b);
 }
 
+/** The element for other pages: one small file that loads nothing. @param {string} folder */
+async function bundleElement(folder) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['web/element/index.js'],
+    outfile: join(folder, 'layerwise-element.js'),
+    format: 'esm',
+    minify: true,
+    target,
+  });
+}
+
 /** Copies what is served as it is. @param {string} folder */
 function copyStatic(folder) {
   for (const engine of Object.values(engines)) {
@@ -116,6 +130,9 @@ function copyStatic(folder) {
   for (const name of ['engine', 'engine-options', 'engine-results']) {
     cpSync(join(root, 'wasm', `${name}.d.ts`), join(folder, `${name}.d.ts`));
   }
+  cpSync(join(root, 'web/embed/protocol.d.ts'), join(folder, 'layerwise-protocol.d.ts'));
+  const elementTypes = 'layerwise-element.d.ts';
+  cpSync(join(root, 'web/element', elementTypes), join(folder, elementTypes));
   for (const name of readdirSync(join(root, 'web'))) {
     if (/\.(html|svg|png|ico|webmanifest)$/.test(name)) {
       cpSync(join(root, 'web', name), join(folder, name));
@@ -156,16 +173,20 @@ const next = join(buildDir, 'dist-next');
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
+  const glue = glueModules();
   const [{ inputs, page, quiz }, styles] = await Promise.all([
-    bundleScripts(next, { target, glue: glueModules() }),
+    bundleScripts(next, { target, glue }),
     bundleStyles(next),
+    bundleElement(next),
   ]);
   copyStatic(next);
   const parts = { ...partsOf(page), quiz: partsOf(quiz, ['web/quiz-page.js']) };
   writeFileSync(partsFile, JSON.stringify(parts));
-  fetchEarly(join(next, 'index.html'), parts.first);
+  for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
-  writeFileSync(join(next, 'THIRD-PARTY.txt'), thirdPartyText([...inputs, ...styles]));
+  const licences = thirdPartyText([...inputs, ...styles]);
+  writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
+  await writeOneFile(next, { target, glue, licences });
 } catch (error) {
   console.error(error);
   process.exit(1);

@@ -141,6 +141,36 @@ const minify = (target) => ({
 });
 
 /**
+ * @param {object} options
+ * @param {Record<string, string>} options.input source by name
+ * @param {string[]} options.target browsers, in esbuild's words
+ * @param {Readonly<Record<string, string>>} options.glue files by the names that the engine imports them by
+ * @param {import('rollup').Plugin[]} [options.plugins] asked before the others
+ */
+function open({ input, target, glue, plugins = [] }) {
+  return rollup({
+    input,
+    external: /^node:/,
+    // Reading a property changes nothing in our modules, nor in Lit's.
+    treeshake: { propertyReadSideEffects: false },
+    plugins: [
+      ...plugins,
+      { name: 'layerwise-glue', resolveId: (id) => glue[id] ?? null },
+      loaders,
+      templates,
+      nodeResolve({ browser: true, exportConditions: ['production'] }),
+      minify(target),
+    ],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  });
+}
+
+/** For scripts that are told where things are and never ask for their own address. @type {import('rollup').Plugin} */
+const noAddress = { name: 'layerwise-address', resolveImportMeta: () => 'undefined' };
+
+/**
  * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
@@ -150,8 +180,6 @@ const minify = (target) => ({
  * @throws {Error} Of Rollup or esbuild; also where Rollup would only warn, as of an import that it did not find.
  */
 export async function bundleScripts(folder, { target, glue }) {
-  /** @type {import('rollup').Plugin} */
-  const resolveGlue = { name: 'layerwise-glue', resolveId: (id) => glue[id] ?? null };
   /** @type {string[]} */
   const inputs = [];
 
@@ -160,24 +188,8 @@ export async function bundleScripts(folder, { target, glue }) {
    * @param {import('rollup').OutputOptions} output
    * @param {import('rollup').Plugin[]} [plugins]
    */
-  async function bundle(input, output, plugins = []) {
-    const made = await rollup({
-      input,
-      external: /^node:/,
-      // Reading a property changes nothing in our modules, nor in Lit's.
-      treeshake: { propertyReadSideEffects: false },
-      plugins: [
-        resolveGlue,
-        loaders,
-        templates,
-        nodeResolve({ browser: true, exportConditions: ['production'] }),
-        minify(target),
-        ...plugins,
-      ],
-      onwarn(warning) {
-        throw new Error(warning.message);
-      },
-    });
+  async function bundle(input, output, plugins) {
+    const made = await open({ input, target, glue, plugins });
     const written = await made.write({
       dir: folder,
       generatedCode: 'es2015',
@@ -213,10 +225,48 @@ export async function bundleScripts(folder, { target, glue }) {
     // One plain script runs as a module worker, as a classic worker and from a blob. The page
     // tells it where the .wasm files are; it never asks for its own address.
     ...['worker', 'goal-worker', 'quiz-worker'].map((name) =>
-      bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [
-        { name: 'layerwise-address', resolveImportMeta: () => 'undefined' },
-      ]),
+      bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [noAddress]),
     ),
   ]);
   return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page, quiz };
+}
+
+const SERVED = join(root, 'web/surroundings/served.js');
+const INLINED = join(root, 'web/surroundings/inlined.js');
+
+/**
+ * The page's script with all its parts, which takes every file from itself.
+ * @param {object} options
+ * @param {string[]} options.target browsers, in esbuild's words
+ * @param {Readonly<Record<string, string>>} options.glue as in `bundleScripts`
+ * @param {string} options.files source of the module `layerwise-files`
+ * @returns {Promise<string>}
+ * @throws {Error} as `bundleScripts`
+ */
+export async function bundleInOne({ target, glue, files }) {
+  const made = await open({
+    input: { app: join(root, 'web/app.js') },
+    target,
+    glue,
+    plugins: [
+      {
+        name: 'layerwise-inlined',
+        async resolveId(id, importer) {
+          if (id === 'layerwise-files') return '\0files';
+          const found =
+            id.endsWith('/served.js') && (await this.resolve(id, importer, { skipSelf: true }));
+          return found && found.id === SERVED ? INLINED : null;
+        },
+        load: (id) => (id === '\0files' ? files : null),
+      },
+      noAddress,
+    ],
+  });
+  const { output } = await made.generate({
+    format: 'es',
+    generatedCode: 'es2015',
+    inlineDynamicImports: true,
+  });
+  await made.close();
+  return output[0].code;
 }

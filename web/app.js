@@ -1,7 +1,9 @@
 /**
  * The only file that knows everyone: joins store, effects, engine and views.
  * @import { WorkerLike } from './training/ports.js'
- * @import { State, TypedCell } from './types.js'
+ * @import { LinkLook } from './interop/link/opening.js'
+ * @import { Projects } from './storage/projects.js'
+ * @import { CatalogEntry, InsideMemory, State, Table, TypedCell } from './types.js'
  */
 import { firstEntry } from './data/catalog/first.js';
 import { datasetGroups, isDataset } from './data/catalog/list.js';
@@ -9,155 +11,58 @@ import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
 import { computedInputs } from './data/derived-slot.js';
 import { t } from './i18n/index.js';
+import {
+  hideControls,
+  importCatalog,
+  importColumns,
+  importDeal,
+  importDoctor,
+  importFrame,
+  importGenerate,
+  importGrid,
+  importHelp,
+  importImporter,
+  importInside,
+  importLinks,
+  importLoss,
+  importMaking,
+  importNetwork,
+  importOutput,
+  importPad,
+  importPaste,
+  importPlot,
+  importProjectReader,
+  importReader,
+  importSplit,
+  importTexts,
+  importView,
+  insideTabs,
+} from './parts.js';
 import { initialState } from './state/initial.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
+import { fetchText, findProgram, fullPage, importEngine, worker } from './surroundings/served.js';
 import { createClient } from './training/client.js';
 import { startDataEffects } from './training/data-effects.js';
 import { startEffects } from './training/effects.js';
 import { openBlobWorker, openModuleWorker, openPage } from './training/ports.js';
 import { mountApp } from './views/app-view.js';
 
+/** The page is a part of another one: embed.html. */
+const isFrame = document.documentElement.hasAttribute('data-embed');
+
 /** Between two slices on the page's own thread: time to paint and to hear the person. */
 const PAGE_PAUSE_MS = 4;
-
-/** The folder this script lies in; engine, worker and tables lie beside it. */
-const base = new URL('.', import.meta.url).href;
-
-/** @param {string} url */
-async function fetchText(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-  return response.text();
-}
-
-/** @type {Map<string, Promise<unknown>>} */
-const styles = new Map();
-
-/**
- * A style sheet of a part that is fetched later, once. One that could not be fetched is asked
- * for anew.
- * @param {string} file
- */
-function fetchStyle(file) {
-  const fetched =
-    styles.get(file) ??
-    new Promise((resolve, reject) => {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = base + file;
-      link.onload = resolve;
-      link.onerror = () => {
-        link.remove();
-        styles.delete(file);
-        reject(new Error(file));
-      };
-      document.head.append(link);
-    });
-  styles.set(file, fetched);
-  return fetched;
-}
-
-/**
- * A part together with the style sheet that dresses it.
- * @template T
- * @param {string} file
- * @param {Promise<T>} part
- * @returns {Promise<T>}
- */
-async function dressed(file, part) {
-  const [loaded] = await Promise.all([part, fetchStyle(file)]);
-  return loaded;
-}
-
-// Each is a file of its own, fetched when it is first needed.
-const importReader = () => import('./data/csv.js');
-const importView = async () =>
-  (await dressed('import.css', import('./views/import-view.js'))).openImportView;
-const importPaste = async () =>
-  (await dressed('import.css', import('./views/paste-view.js'))).openPasteView;
-const importImporter = async () => (await import('./views/importer.js')).createImporter;
-const importHelp = async () => (await dressed('help.css', import('./views/help/index.js'))).Help;
-const importColumns = async () => {
-  const [{ createColumns }, facts] = await Promise.all([
-    dressed('columns.css', import('./views/columns/index.js')),
-    import('./data/column-facts.js'),
-  ]);
-  return { createColumns, facts };
-};
-const importMaking = () => import('./data/making.js');
-const importLoss = async () => {
-  const [{ LossPanel }, { LossCurve }] = await Promise.all([
-    dressed('loss.css', import('./views/loss/index.js')),
-    import('./plot/curve.js'),
-  ]);
-  return { LossPanel, LossCurve };
-};
-const importDeal = async () => (await importMaking()).deal;
-const importSplit = () => import('./views/split-view.js');
-const importPlot = async () =>
-  (await dressed('plot.css', import('./views/plot/plot-editor.js'))).PlotEditor;
-const importOutput = async () => {
-  const [{ OutputPart }, { principal }] = await Promise.all([
-    dressed('output.css', import('./views/output/index.js')),
-    import('./data/principal.js'),
-  ]);
-  return { OutputPart, principal };
-};
-const importPad = async () => (await dressed('pad.css', import('./views/pad-view.js'))).padView;
-const importGrid = async () =>
-  (await dressed('grid.css', import('./views/grid/index.js'))).DataGrid;
-const importNetwork = async () =>
-  (await dressed('network.css', import('./views/network/index.js'))).NetworkPart;
-const importInside = async () =>
-  (await dressed('inside.css', import('./views/inside/index.js'))).InsidePart;
-const importFinders = () => import('./explain/index.js');
-const importDoctor = async () => {
-  const [{ Doctor }, finders] = await Promise.all([
-    dressed('doctor.css', import('./views/doctor/index.js')),
-    importFinders(),
-  ]);
-  return { Doctor, finders };
-};
-/** Each is a part of its own. @type {import('./views/inside/index.js').TabImports} */
-const insideTabs = {
-  unit: () => dressed('inside-unit.css', import('./views/inside/unit/index.js')),
-  activations: () =>
-    dressed('inside-activations.css', import('./views/inside/activations/index.js')),
-  async model() {
-    const [{ createTab }, writers] = await Promise.all([
-      dressed('inside-model.css', import('./views/inside/model/index.js')),
-      import('./interop/code/index.js'),
-    ]);
-    return { createTab: (page) => createTab(page, writers) };
-  },
-  async health() {
-    const [{ createHealth }, finders] = await Promise.all([
-      dressed('inside-health.css', import('./views/inside/health/index.js')),
-      importFinders(),
-    ]);
-    return { createTab: (page) => createHealth(page, finders) };
-  },
-  steps: () => dressed('inside-steps.css', import('./views/inside/steps/index.js')),
-  loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
-  cost: () => import('./views/inside/cost/index.js'),
-};
-const importProjectReader = () => import('./storage/read-project.js');
-const importCatalog = () => import('./data/catalog.js');
-const importTexts = async () => {
-  const [{ catalog }, { outcomesOf }] = await Promise.all([
-    importCatalog(),
-    import('./state/outcomes.js'),
-    import('./i18n/later.js'),
-    fetchStyle('later.css'),
-  ]);
-  return { catalog, outcomesOf };
-};
 
 /** @param {string} url @param {WorkerOptions} options @returns {WorkerLike} */
 const createWorker = (url, options) => new Worker(url, options);
 
-const workerUrl = `${base}worker.js`;
+/** @param {string} workerUrl */
+const moduleRung = (workerUrl) => ({
+  rung: /** @type {const} */ ('worker'),
+  open: openModuleWorker({ workerUrl, createWorker }),
+});
+
 const start = initialState(firstEntry);
 const store = createStore(reduce, start);
 /** Called when there is news of the projects; nobody listens before the page is there. */
@@ -184,12 +89,80 @@ async function openProjects() {
   }
 }
 
+/** @param {HTMLElement} root */
+async function openFrame(root) {
+  const [[{ openFrame: open }, { createLayout }], { catalog, findEntry }] = await Promise.all([
+    importFrame(),
+    importCatalog(),
+  ]);
+  const frame = await open({
+    ...{ window, root, start },
+    sources: {
+      findEntry,
+      ids: catalog.map(({ id }) => id),
+      load,
+    },
+  });
+  const addressOf =
+    fullPage === null
+      ? null
+      : async (/** @type {State} */ state) => fullPage + (await frame.hashOf(state));
+  return { frame, layout: createLayout({ ...frame.look, root, addressOf }) };
+}
+
+/** @param {CatalogEntry} entry @returns {Promise<Table>} */
+async function load(entry) {
+  const { loadEntry } = await importCatalog();
+  return loadEntry(entry, {
+    importGenerate,
+    fetchText,
+    importCsv: async () => (await importReader()).parseCsv,
+  });
+}
+
+/**
+ * A link in the page's address opens as a project of its own.
+ * @param {Projects | null} projects
+ * @returns {Promise<Partial<LinkLook>>} how the page is to look
+ */
+async function openAddress(projects) {
+  const { hash } = location;
+  if (!hash.includes('=')) return {};
+  const [{ linkSources, openLink }, { findEntry }] = await Promise.all([
+    importLinks(),
+    importCatalog(),
+  ]);
+  const opened = await openLink(hash, linkSources(findEntry, load));
+  if (!opened) return {};
+  const { name, parts, issues, look } = opened;
+  // What is typed from now on is not in the address.
+  history.replaceState(null, '', location.pathname + location.search);
+  if (look.hidden?.length) {
+    // Without it they are only not hidden.
+    void hideControls().catch(() => {});
+    document.body.dataset.hide = look.hidden.join(' ');
+  }
+  if (projects) await projects.take(t('share.link'), parts && { name, parts }, issues);
+  else if (parts) store.dispatch({ type: 'project/opened', parts });
+  return look;
+}
+
+/** @param {string} [name] from outside */
+const insideTabNamed = (name = '') =>
+  Object.hasOwn(insideTabs, name) ? /** @type {InsideMemory['last']} */ (name) : '';
+
 /** What is kept is waited for before anything is shown or trained, so that no other table flashes by. */
 async function begin() {
-  const kept = await openProjects();
+  const root = document.getElementById('app') ?? document.body;
+  const framed = isFrame ? await openFrame(root) : null;
+  // A frame keeps nothing: what it shows is its author's.
+  const kept = framed ? null : await openProjects();
   const projects = kept?.projects ?? null;
-  if (kept?.opened) store.dispatch({ type: 'project/opened', parts: kept.opened });
+  const parts = framed ? framed.frame.parts : kept?.opened;
+  if (parts) store.dispatch({ type: 'project/opened', parts });
+  const look = framed ? {} : await openAddress(projects).catch(() => ({}));
 
+  const program = await findProgram();
   const { client, ask, painted } = startEffects({
     store,
     defer: queueMicrotask,
@@ -198,13 +171,12 @@ async function begin() {
       createClient({
         ...listener,
         ladder: [
-          { rung: 'worker', open: openModuleWorker({ workerUrl, createWorker }) },
+          ...(worker.url === null ? [] : [moduleRung(worker.url)]),
           {
             rung: 'blob-worker',
             open: openBlobWorker({
-              workerUrl,
+              fetchScript: () => fetchText(worker.file),
               createWorker,
-              fetchText,
               createUrl: (text) =>
                 URL.createObjectURL(new Blob([text], { type: 'text/javascript' })),
               revokeUrl: (url) => URL.revokeObjectURL(url),
@@ -214,13 +186,13 @@ async function begin() {
             rung: 'page',
             open: openPage({
               importHost: async () => (await import('./training/host.js')).createHost,
-              importEngine: async () => (await import(`${base}engine.js`)).loadEngine,
+              importEngine,
               schedule: (slice, waitMs) => setTimeout(slice, Math.max(PAGE_PAUSE_MS, waitMs)),
               now: () => performance.now(),
             }),
           },
         ],
-        wasmUrl: base,
+        program,
         hasWebAssembly: typeof WebAssembly === 'object',
         setTimer(callback, milliseconds) {
           const timer = setTimeout(callback, milliseconds);
@@ -233,7 +205,7 @@ async function begin() {
     store,
     importCatalog,
     importMaking,
-    fetchText: (file) => fetchText(base + file),
+    fetchText,
     importCsv: async () => (await importReader()).parseCsv,
   });
 
@@ -249,9 +221,21 @@ async function begin() {
   let drawn = store.getState();
 
   const app = mountApp({
-    root: document.getElementById('app') ?? document.body,
+    root,
     getState: store.getState,
-    dispatch: store.dispatch,
+    dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
+    layout: framed?.layout,
+    look: {
+      ...look,
+      insideTab: insideTabNamed(look.insideTab),
+    },
+    async linkTo(state, { learned, ...look }) {
+      const [links, { findEntry }] = await Promise.all([importLinks(), importCatalog()]);
+      const name = projects?.getState().name ?? '';
+      const sources = links.linkSources(findEntry, load);
+      const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
+      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
+    },
     datasetGroups,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -309,7 +293,9 @@ async function begin() {
   function drawWithFrame() {
     if (frameWaits) return;
     frameWaits = true;
-    requestAnimationFrame(() => {
+    // Browsers draw no frame that nobody sees, but its figures are waited for.
+    const soon = framed?.frame.isSeen() === false ? setTimeout : requestAnimationFrame;
+    soon(() => {
       frameWaits = false;
       draw();
     });
@@ -335,12 +321,19 @@ async function begin() {
   });
   /** A tab that nobody sees rests: what trains goes on when it is seen again. */
   function visibilityChanged() {
-    const isResting = document.visibilityState === 'hidden';
+    const isResting = document.visibilityState === 'hidden' || framed?.frame.rests() === true;
     client.send({ type: 'rest', isResting });
     if (isResting) void projects?.hurry();
   }
   document.addEventListener('visibilitychange', visibilityChanged);
   visibilityChanged();
+  framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
+  if (!framed) {
+    addEventListener('hashchange', () => {
+      // A page that cannot read it stays as it is.
+      openAddress(projects).catch(console.error);
+    });
+  }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -4,6 +4,7 @@
  */
 import type {
   Activation,
+  Assessment,
   EncodedColumn,
   Histogram,
   LayerConfig,
@@ -50,6 +51,21 @@ export interface Inquiries {
   network: {
     question: object;
     answer: WrittenNetwork;
+  };
+}
+
+/** What another page asks for by a frame. */
+export interface Inquiries {
+  /** Answers to rows, each as `Trainer.predict` takes one, one after the other. */
+  rows: {
+    question: { rows: Float64Array };
+    /** [outputs][rows] */
+    answer: { outputs: Float32Array };
+  };
+  /** The figures of the weights as they are. */
+  figures: {
+    question: { part: 'training' | 'validation' };
+    answer: Assessment;
   };
 }
 

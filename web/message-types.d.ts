@@ -60,13 +60,15 @@ export interface ViewSpec {
 
 /** `runId` and `act` as in RunState. Commands of an older run id are dropped. */
 export type Command =
-  | { type: 'start'; wasmUrl: string; simd: 'auto' | boolean }
+  /** `wasmUrl`: the folder of the .wasm files, ending in '/'; or `wasmBinary`, one of them itself. */
+  | { type: 'start'; wasmUrl?: string; wasmBinary?: Uint8Array; simd: 'auto' | boolean }
   /** `restore`: a step was undone or redone, so where weights of these very settings were learned before, they come back. */
   | { type: 'apply'; runId: number; act: number; spec: Spec; view: ViewSpec; restore?: boolean }
   /** Weights are set by hand. */
   | { type: 'weights'; runId: number; edits: readonly (WeightPlace & { value: number })[] }
   | { type: 'view'; runId: number; view: ViewSpec }
-  | { type: 'run'; runId: number; act: number }
+  /** `epochs`: it ends by itself after that many more. */
+  | { type: 'run'; runId: number; act: number; epochs?: number }
   | { type: 'pause'; runId: number; act: number }
   /** To the end of the epoch, or one batch. */
   | { type: 'step'; runId: number; act: number; unit?: 'batch' }

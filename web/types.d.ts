@@ -295,7 +295,8 @@ export type Action =
   | { type: 'run/refused'; runId: number; running: boolean; issues: readonly Issue[] }
   | { type: 'run/snapshotArrived'; snapshot: Snapshot }
   /** The person's own acts; effects in training/ turn them into commands. */
-  | { type: 'run/trainPressed' }
+  /** Until it is paused, or for so many epochs. */
+  | { type: 'run/trainPressed'; epochs?: number }
   | { type: 'run/pausePressed' }
   /** One epoch, or one batch. */
   | { type: 'run/stepPressed'; unit?: 'batch' }

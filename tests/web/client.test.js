@@ -66,7 +66,7 @@ function openClient(hasWebAssembly = true) {
       rung,
       open: rungs[rung].open,
     })),
-    wasmUrl: 'https://example.test/',
+    program: { wasmUrl: 'https://example.test/', simd: 'auto' },
     hasWebAssembly,
     setTimer(callback) {
       timers.push(callback);
@@ -126,7 +126,7 @@ describe('client: start-up ladder', () => {
     ];
     const other = createClient({
       ladder,
-      wasmUrl: '/',
+      program: { wasmUrl: '/', simd: 'auto' },
       hasWebAssembly: true,
       setTimer: () => () => {},
       onReady: (rung) => void heard.push(rung),
@@ -300,30 +300,28 @@ describe('ports', () => {
     /** @type {string[]} */
     const log = [];
     const open = openBlobWorker({
-      workerUrl: '/worker.js',
       createWorker(url, { type }) {
         log.push(`${type} ${url}`);
         return worker;
       },
-      fetchText: async (url) => `text of ${url}`,
+      fetchScript: async () => 'the script',
       createUrl: (text) => `blob:${text}`,
       revokeUrl: (url) => void log.push(`revoked ${url}`),
     });
     await open({ onEvent: () => {}, onError: () => {} });
-    assert.deepEqual(log, ['classic blob:text of /worker.js']);
+    assert.deepEqual(log, ['classic blob:the script']);
     worker.onmessage?.call(/** @type {any} */ (worker), /** @type {any} */ ({ data: ready }));
-    assert.equal(log[1], 'revoked blob:text of /worker.js');
+    assert.equal(log[1], 'revoked blob:the script');
   });
 
   test('a blob worker that is refused gives its address back as well', async () => {
     /** @type {string[]} */
     const revoked = [];
     const open = openBlobWorker({
-      workerUrl: '/worker.js',
       createWorker() {
         throw new Error('SecurityError');
       },
-      fetchText: async () => '',
+      fetchScript: async () => '',
       createUrl: () => 'blob:1',
       revokeUrl: (url) => void revoked.push(url),
     });

@@ -144,6 +144,13 @@ test('web: what goes to other programs and comes from them imports neither views
   assert.deepEqual(strayImports('web/interop/link', allowed), []);
 });
 
+test('web: frames import data, state, storage, links and texts alone', () => {
+  assert.deepEqual(
+    strayImports('web/embed', [/^web\/(embed|data|state|storage|i18n|interop\/link)\//]),
+    [],
+  );
+});
+
 test('web: plot draws what it is given', () => {
   assert.deepEqual(strayImports('web/plot', [/^web\/(plot|i18n)\//, /^uplot$/]), []);
 });

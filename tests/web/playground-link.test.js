@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
-import { kindOfHash, readPlaygroundHash } from '../../web/interop/link/index.js';
+import { isPlaygroundHash, readPlaygroundHash } from '../../web/interop/link/playground.js';
+import { isOwnHash } from '../../web/interop/link/read-link.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
@@ -70,7 +71,7 @@ describe('links of TensorFlow Playground', () => {
       ['sgd', '0.03', '10', '50'],
     );
     assert.equal(network.outputActivation, 'sigmoid');
-    assert.deepEqual(codes(read), ['linkOtherRandom', 'linkOtherLoss', 'linkScaled']);
+    assert.deepEqual(codes(read), ['linkOtherRandom', 'linkOtherLoss']);
     assert.deepEqual(read.look, {
       ...{ showTestData: false, discretize: false, hideText: false, hidden: [] },
     });
@@ -83,7 +84,7 @@ describe('links of TensorFlow Playground', () => {
     const empty = readPlaygroundHash('');
     assert.equal(empty.parts.datasetId, 'circle');
     assert.equal(empty.parts.network.hidden.length, 2);
-    assert.deepEqual(codes(empty), ['linkOtherLoss', 'linkScaled']);
+    assert.deepEqual(codes(empty), ['linkOtherLoss']);
     assert.deepEqual(readPlaygroundHash('#dataset=&noise=').parts, empty.parts);
   });
 
@@ -103,7 +104,7 @@ describe('links of TensorFlow Playground', () => {
       assert.equal(read.parts.table.rows.length, 1200);
       assert.equal(read.parts.network.outputActivation, 'linear');
       assert.equal(read.parts.network.loss, 'meanSquaredError');
-      assert.deepEqual(codes(read), ['linkScaled']);
+      assert.deepEqual(codes(read), []);
       trains(read.parts);
     }
   });
@@ -202,8 +203,8 @@ describe('links of TensorFlow Playground', () => {
         ...['batchSize', 'learningRate', 'regularization', 'regularizationRate'],
       ],
     );
-    assert.deepEqual(codes(read).slice(-5), [
-      ...['linkUnknown', 'linkNoCounterpart', 'linkNoCounterpart', 'linkOtherLoss', 'linkScaled'],
+    assert.deepEqual(codes(read).slice(-4), [
+      ...['linkUnknown', 'linkNoCounterpart', 'linkNoCounterpart', 'linkOtherLoss'],
     ]);
     assert.ok(read.issues.every(({ where, message }) => where === 'link' && message.length > 20));
     assert.deepEqual(read.parts, readPlaygroundHash('').parts);
@@ -234,10 +235,10 @@ describe('links of TensorFlow Playground', () => {
   });
 
   test('its links are told from ours and from places on the page', () => {
-    assert.equal(kindOfHash(DEFAULT), 'playground');
-    assert.equal(kindOfHash('#noise_hide=true'), 'playground');
-    assert.equal(kindOfHash('#v=1&data=circle&seed=1'), 'own');
+    assert.ok(isPlaygroundHash(DEFAULT) && !isOwnHash(DEFAULT));
+    assert.ok(isPlaygroundHash('#noise_hide=true'));
+    assert.ok(isOwnHash('#v=1&data=circle&seed=1'));
     for (const hash of ['', '#', '#data', '#top=1', '#__proto__=1'])
-      assert.equal(kindOfHash(hash), '');
+      assert.ok(!isPlaygroundHash(hash) && !isOwnHash(hash), hash);
   });
 });

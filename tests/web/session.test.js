@@ -250,6 +250,28 @@ describe('session: running', () => {
     assert.deepEqual([epoch, running], [3, false]);
   });
 
+  test('a run of so many epochs says that it is one, and ends by itself exactly there', () => {
+    const session = openSession({ epochMs: 5 });
+    session.apply();
+    session.drawn();
+    session.press('step');
+    session.scheduler.runAll();
+    session.drawn();
+    session.handle({ type: 'run', runId: 1, act: 9, epochs: 7 });
+    session.scheduler.runOne();
+    session.drawn();
+    const [first] = session.snapshots().slice(-1);
+    assert.equal(first.running, true);
+    assert.ok(first.epoch < 8);
+    for (let slices = 0; session.snapshots().slice(-1)[0].running; slices++) {
+      assert.ok(slices < 50);
+      session.scheduler.runOne();
+      session.drawn();
+    }
+    const { epoch, running } = session.newest('snapshot').snapshot;
+    assert.deepEqual([epoch, running], [8, false]);
+  });
+
   test('Reset ends a run and goes back to epoch 0', () => {
     const session = openSession();
     session.apply();

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { ONE_FILE } from '../one-file.mjs';
 import { readParts } from '../parts.mjs';
 import { buildDir, dist } from '../paths.mjs';
 import { check, sum } from './counts.mjs';
@@ -38,6 +39,8 @@ const budgets = () => [
     files: served(['quiz.html', 'quiz.css', ...readParts().quiz.first]),
   },
   { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
+  // As a mail server or a learning system takes it.
+  { what: 'all in one file', limitKb: 900, files: served([ONE_FILE]) },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
   ...served([...laterStyles(), ...readParts().later, ...readParts().quiz.later]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),

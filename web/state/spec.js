@@ -230,7 +230,7 @@ function outputRequest({ table, view, run: { asked } }) {
  * @param {Issue[]} issues
  * @returns {Float64Array | null} null where an input is empty or cannot be used
  */
-function predictionRow(state, columns, issues) {
+export function predictionRow(state, columns, issues) {
   const row = new Float64Array(columns.length).fill(NaN);
   let complete = true;
   columns.forEach(({ role, kind, categories }, index) => {

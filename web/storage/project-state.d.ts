@@ -1,6 +1,8 @@
 /** What the page shows of the projects. */
 import type { Issue } from '../../wasm/engine.js';
-import type { ProjectMeta } from './store.js';
+import type { ProjectParts } from '../types.js';
+import type { ProjectMeta, ProjectStore } from './store.js';
+import type { createTabs } from './tabs.js';
 
 export type NoticeKind =
   /** It could not be written, for `reason`. */
@@ -17,6 +19,8 @@ export type NoticeKind =
   | 'unreadable'
   /** A file that cannot be opened, for these issues. */
   | 'refused'
+  /** A link was opened, but not all of it is here as it was there, for these issues. */
+  | 'linked'
   /** A downloaded file that is too large to be opened again. */
   | 'large';
 
@@ -51,4 +55,27 @@ export interface ProjectsState {
 export interface ProjectFileText {
   name: string;
   pieces: string[];
+}
+
+/** What the projects need of the page and the browser. */
+export interface ProjectsOptions {
+  /** null where the browser keeps nothing. */
+  store: ProjectStore | null;
+  openTabs: (
+    listeners: Pick<Parameters<typeof createTabs>[0], 'onAsked' | 'onLost'>,
+  ) => ReturnType<typeof createTabs>;
+  /** What a new project begins with. */
+  fresh: () => ProjectParts;
+  isDataset: (id: string) => boolean;
+  /** Name of a new project. */
+  untitled: string;
+  /** Another project is to be shown. */
+  show: (parts: ProjectParts) => void;
+  /** `getState` has news. */
+  onChange: () => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  newId: () => string;
+  /** Gives the way to stop it. */
+  setTimer: (callback: () => void, milliseconds: number) => () => void;
 }

@@ -10,7 +10,7 @@
  *             ...]}
  *
  * In the database the rows lie in blocks beside the rest, so that an edit writes one of them.
- * @import { ProjectParts, State, TableRow, TypedCell } from '../types.js'
+ * @import { ProjectParts, TableRow, TypedCell } from '../types.js'
  */
 
 export const FORMAT = 'layerwise-project';
@@ -18,7 +18,7 @@ export const VERSION = 1;
 
 /**
  * Everything of a state that is saved.
- * @param {State} state
+ * @param {ProjectParts} state
  * @returns {ProjectParts}
  */
 export function partsOf({ table, datasetId, provenance, recipe, network, training, view }) {

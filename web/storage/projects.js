@@ -2,15 +2,15 @@
  * The projects of this browser: saves the open one as one types, and opens, makes, renames,
  * copies and deletes them. Everything happens in turn. What cannot be done is told by a notice;
  * nothing that was typed is ever given up for it.
+ * @import { Issue } from '../../wasm/engine.js'
  * @import { ProjectParts } from '../types.js'
  * @import { ProjectFile } from './files.js'
- * @import { Notice, NoticeKind, ProjectsState } from './project-state.js'
- * @import { ProjectStore, StoredProject } from './store.js'
- * @import { createTabs } from './tabs.js'
+ * @import { Notice, NoticeKind, ProjectsOptions, ProjectsState } from './project-state.js'
+ * @import { StoredProject } from './store.js'
  */
 import { sameFields } from '../data/same-fields.js';
 import { createDraft } from './draft.js';
-import { isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
+import { importReader, isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
 import { cleanName, fileName, freeName } from './names.js';
 
 /** From the begin of one write to the next. */
@@ -29,19 +29,7 @@ const NOTHING = {
 
 /** @typedef {ReturnType<typeof createProjects>} Projects */
 /** @typedef {{ stored: StoredProject, name: string, parts: ProjectParts }} Loaded */
-/**
- * @param {object} options
- * @param {ProjectStore | null} options.store null where the browser keeps nothing
- * @param {(listeners: Pick<Parameters<typeof createTabs>[0], 'onAsked' | 'onLost'>) => ReturnType<typeof createTabs>} options.openTabs
- * @param {() => ProjectParts} options.fresh what a new project begins with
- * @param {(id: string) => boolean} options.isDataset
- * @param {string} options.untitled name of a new project
- * @param {(parts: ProjectParts) => void} options.show another project is to be shown
- * @param {() => void} options.onChange `getState` has news
- * @param {() => number} options.now milliseconds since 1970
- * @param {() => string} options.newId
- * @param {(callback: () => void, milliseconds: number) => () => void} options.setTimer gives the way to stop it
- */
+/** @param {ProjectsOptions} options */
 export function createProjects(options) {
   const { fresh, isDataset, untitled, show, onChange, now, newId, setTimer } = options;
   const store = options.store ?? refusingStore();
@@ -180,6 +168,14 @@ export function createProjects(options) {
     await save();
   }
 
+  /** @param {string} name @param {{ name: string, parts: ProjectParts } | null} project @param {readonly Issue[]} issues */
+  async function takeIn(name, project, issues) {
+    if (!project) return notice('refused', name, { issues });
+    drop('refused', 'linked');
+    await begin(project.name || untitled, project.parts);
+    if (issues.length > 0) notice('linked', draft.open.name, { issues });
+  }
+
   /**
    * Reads a project of the database; nothing changes by it.
    * @param {string} id
@@ -191,9 +187,7 @@ export function createProjects(options) {
       await refresh();
       return null;
     }
-    // The reader needs the other, and would ask for it only when it is there itself.
-    const both = Promise.all([import('./read-project.js'), import('../data/derived.js')]);
-    const [{ readProject }] = await both;
+    const { readProject } = await importReader();
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
     if (project) return { stored, ...project };
     notice('unreadable', stored.meta.name, { id, issues });
@@ -366,12 +360,18 @@ export function createProjects(options) {
     /** A file with a project was opened. @param {ProjectFile} file */
     read: (file) =>
       inTurn(async () => {
-        const { readFile } = await import('./read-project.js');
+        const { readFile } = await importReader();
         const { project, issues } = await readFile(file, isDataset);
-        if (!project) return notice('refused', file.name, { issues });
-        drop('refused');
-        await begin(project.name || untitled, project.parts);
+        await takeIn(file.name, project, issues);
       }),
+
+    /**
+     * What a link holds becomes a project of its own, so that nothing is lost for it.
+     * @param {string} name what the reader is told where there is no project
+     * @param {{ name: string, parts: ProjectParts } | null} project null where it cannot be opened
+     * @param {readonly Issue[]} issues why, or what is not as it was
+     */
+    take: (name, project, issues) => inTurn(() => takeIn(name, project, issues)),
 
     /** The open project as a file. */
     file() {

@@ -34,6 +34,10 @@ export function answerTo(engine, model, question, readLog) {
         return sharesOf(engine, question);
       case 'network':
         return writtenNetwork(model);
+      case 'rows':
+        return model.trainer.predictRows({ rows: question.rows });
+      case 'figures':
+        return model.trainer.evaluate({ part: question.part });
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;

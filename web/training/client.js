@@ -11,13 +11,14 @@ const MOST_RESTARTS = 3;
 /** A rung that says nothing for so long is given up. */
 const START_MS = 10000;
 
+/** Where the engine's program is. @typedef {Omit<Extract<Command, { type: 'start' }>, 'type'>} Program */
 /** @typedef {Exclude<Command, { type: 'start' }>} RunCommand */
 /** @typedef {Exclude<WorkerEvent, { type: 'ready' | 'failed' }>} RunEvent */
 
 /**
  * @typedef {object} ClientOptions
  * @property {readonly { rung: Rung; open: OpenPort }[]} ladder best first
- * @property {string} wasmUrl folder of the .wasm files, ending in '/'
+ * @property {Program} program
  * @property {boolean} hasWebAssembly
  * @property {(callback: () => void, milliseconds: number) => () => void} setTimer returns the way to stop it
  * @property {(rung: Rung, simd: boolean) => void} onReady also after each restart
@@ -57,7 +58,7 @@ function engineFailed(reason) {
  * @returns {Client}
  */
 export function createClient(options) {
-  const { ladder, wasmUrl, hasWebAssembly, setTimer, onReady, onEvent, onFailed } = options;
+  const { ladder, program, hasWebAssembly, setTimer, onReady, onEvent, onFailed } = options;
   /** @type {Port | null} */
   let port = null;
   let ready = false;
@@ -120,7 +121,7 @@ export function createClient(options) {
           return;
         }
         port = opened;
-        opened.post({ type: 'start', wasmUrl, simd: 'auto' });
+        opened.post({ type: 'start', ...program });
       },
       (error) => fail(error instanceof Error ? error.message : String(error)),
     );

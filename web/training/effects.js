@@ -26,7 +26,7 @@ const ACTS = /** @type {const} */ ({
   'run/resetPressed': 'reset',
 });
 
-/** @typedef {{ type: typeof ACTS[keyof typeof ACTS]; act: number; unit?: 'batch' }} Act */
+/** @typedef {{ type: typeof ACTS[keyof typeof ACTS]; act: number; unit?: 'batch'; epochs?: number }} Act */
 
 /**
  * The newest apply, with the names of what was sent in it.
@@ -183,12 +183,15 @@ export function startEffects({ store, openClient, defer, importDeal }) {
   function tellActs() {
     const due = acts;
     acts = [];
-    for (const { type, act, unit } of due) {
+    for (const { type, act, unit, epochs } of due) {
       const { runId, blocked, phase } = store.getState().run;
       const begins = type === 'run' || type === 'step';
-      if (!begins || !blocked) client.send({ type, runId, act, ...(unit && { unit }) });
-      // Pressed and found unusable in the same moment.
-      else if (phase === 'running') store.dispatch({ type: 'run/pausePressed' });
+      if (!begins || !blocked) {
+        client.send({ type, runId, act, ...(unit && { unit }), ...(epochs && { epochs }) });
+      } else if (phase === 'running') {
+        // Pressed and found unusable in the same moment.
+        store.dispatch({ type: 'run/pausePressed' });
+      }
     }
   }
 
@@ -238,7 +241,8 @@ export function startEffects({ store, openClient, defer, importDeal }) {
     if (action.type in ACTS && state.run.act !== previous.run.act) {
       const type = ACTS[/** @type {keyof typeof ACTS} */ (action.type)];
       const unit = action.type === 'run/stepPressed' ? action.unit : undefined;
-      acts.push({ type, act: state.run.act, unit });
+      const epochs = action.type === 'run/trainPressed' ? action.epochs : undefined;
+      acts.push({ type, act: state.run.act, unit, epochs });
       plan();
     }
     if (action.type === 'history/undone' || action.type === 'history/redone') restore = true;

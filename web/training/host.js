@@ -24,9 +24,9 @@ export function createHost({ loadEngine, post, schedule, now }) {
   let session = null;
 
   /** @param {Extract<Command, { type: 'start' }>} command */
-  async function start({ wasmUrl, simd }) {
+  async function start({ type: _, ...program }) {
     try {
-      const engine = await loadEngine({ wasmUrl, simd });
+      const engine = await loadEngine(program);
       session = createSession({ engine, post, schedule, now });
       post({ type: 'ready', simd: engine.simd }, []);
     } catch (error) {

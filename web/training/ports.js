@@ -59,16 +59,15 @@ export function openModuleWorker({ workerUrl, createWorker }) {
 /**
  * For frames without an origin, where a worker's address is refused but its text is not.
  * @param {object} options
- * @param {string} options.workerUrl
+ * @param {() => Promise<string>} options.fetchScript
  * @param {(url: string, options: WorkerOptions) => WorkerLike} options.createWorker
- * @param {(url: string) => Promise<string>} options.fetchText
  * @param {(text: string) => string} options.createUrl
  * @param {(url: string) => void} options.revokeUrl
  * @returns {OpenPort}
  */
-export function openBlobWorker({ workerUrl, createWorker, fetchText, createUrl, revokeUrl }) {
+export function openBlobWorker({ fetchScript, createWorker, createUrl, revokeUrl }) {
   return async (listener) => {
-    const url = createUrl(await fetchText(workerUrl));
+    const url = createUrl(await fetchScript());
     /** @type {WorkerLike} */
     let worker;
     try {

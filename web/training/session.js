@@ -48,8 +48,10 @@ export function createSession({ engine, post, schedule, now }) {
   let view = { xColumn: -1, yColumn: -1, prediction: null };
   let runId = 0;
   let act = 0;
-  /** Epoch at which training stops: Infinity while running, null while not training. */
+  /** Epoch at which training stops: Infinity while running without an end, null while not training. */
   let goal = /** @type {number | null} */ (null);
+  /** What trains is a run, which keeps its pace, and not a single step. */
+  let isRun = false;
   /** The slice to come, and when; one that another has taken the place of does nothing. @type {{ atMs: number } | null} */
   let planned = null;
   /** The newest settings were refused: what trains is not what the page asks for, so no new run begins. */
@@ -73,7 +75,7 @@ export function createSession({ engine, post, schedule, now }) {
   /** Nobody can see the page. */
   let isResting = false;
 
-  const running = () => goal === Infinity;
+  const running = () => goal !== null && isRun;
   /** Whether the next slice has to wait for somebody to look. */
   const waits = () => isResting || (running() && undrawn && pace.isWatched());
 
@@ -157,10 +159,11 @@ export function createSession({ engine, post, schedule, now }) {
     diverged = null;
   }
 
-  /** @param {number} epoch where to stop */
-  function train(epoch) {
+  /** @param {number} epochs how many more @param {boolean} asRun */
+  function train(epochs, asRun) {
     if (!report || !begins()) return;
-    goal = epoch;
+    goal = report.epoch + epochs;
+    isRun = asRun;
     meter.start(report.epoch);
     pace.start();
   }
@@ -185,10 +188,12 @@ export function createSession({ engine, post, schedule, now }) {
     planned = null;
     if (!model || !report || goal === null || waits()) return;
     const { epoch, step } = report;
-    const budget = running() ? pace.allowed(epoch) : { epochs: goal - epoch };
+    const budget = running() ? pace.allowed(epoch) : {};
     if (budget) {
       const began = now();
-      const done = model.trainer.run({ milliseconds: SLICE_MS, ...budget });
+      const epochs = Math.min(goal - epoch, budget.epochs ?? Infinity);
+      const most = epochs < Infinity && { epochs };
+      const done = model.trainer.run({ milliseconds: SLICE_MS, ...budget, ...most });
       meter.worked(now() - began, done.step - step);
       pace.spend({ epochs: done.epoch - epoch, steps: done.step - step });
       const isOver = done.status === 'diverged' || done.stopped !== null;
@@ -262,12 +267,12 @@ export function createSession({ engine, post, schedule, now }) {
         report = model?.trainer.report() ?? null;
         break;
       case 'run':
-        train(Infinity);
+        train(command.epochs ?? Infinity, true);
         break;
       case 'step':
         goal = null;
         if (command.unit === 'batch') trainBatch();
-        else if (report) train(report.epoch + 1);
+        else train(1, false);
         // Its snapshot comes when the epoch is done, or at once where none can begin.
         if (goal !== null) return wake();
         break;

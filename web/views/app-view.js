@@ -7,9 +7,10 @@
  * @import { Doctor } from './doctor/index.js'
  * @import { Importer, createImporter } from './importer.js'
  * @import { InsidePart } from './inside/index.js'
+ * @import { Layout } from './framed.js'
  * @import { NetworkPart } from './network/index.js'
  * @import { RestartCause } from './restart-cause.js'
- * @import { CellReading, Ui, ViewContext } from './context.js'
+ * @import { CellReading, LinkTo, Ui, ViewContext } from './context.js'
  * @import { Palette } from '../plot/palette.js'
  */
 import { render as renderTemplate } from 'lit/html.js';
@@ -29,6 +30,7 @@ import { watchRunKeys } from './run-keys.js';
 import { restartCause } from './restart-cause.js';
 import { markScrolls, watchScrolls } from './scroll-cue.js';
 import { keepTheme, rememberedTheme } from './theme.js';
+import { watchSizes } from './watch-sizes.js';
 
 /** While a run is on, texts for screen readers change at most this often, in milliseconds. */
 const SPEAK_EVERY = 1000;
@@ -68,8 +70,11 @@ const NOTHING_YET = { catalog: [], outcomesOf: () => NO_OUTCOMES };
  * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
+ * @param {Parameters<typeof initialUi>[0]} [options.look] what is open at first
+ * @param {LinkTo} options.linkTo
+ * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
- * @returns {{ render: (state: State) => void }}
+ * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
  */
 export function mountApp({
   root,
@@ -94,8 +99,12 @@ export function mountApp({
   importOutput,
   importPad,
   computedInputs,
+  look = {},
+  linkTo,
+  layout = null,
   onPainted,
 }) {
+  const shows = (/** @type {string} */ name) => !layout || layout.panels.has(name);
   const importer = importerSlot(async () => {
     const open = await importImporter();
     return open({ getTable: () => getState().table, dispatch });
@@ -105,7 +114,7 @@ export function mountApp({
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
   const gridSlot = new GridSlot(importGrid, () => update({}));
   /** @type {Ui} */
-  let ui = { ...initialUi(), theme: rememberedTheme() };
+  let ui = { ...initialUi(look), theme: layout?.theme ?? rememberedTheme() };
   let spoken = getState();
   let spokenAt = -Infinity;
   let { table, datasetId } = spoken;
@@ -170,6 +179,8 @@ export function mountApp({
     const view = {
       state,
       stoppedBy: stop?.cause ?? null,
+      layout,
+      linkTo,
       spoken,
       ui,
       update,
@@ -246,6 +257,17 @@ export function mountApp({
     fetchPart(importDoctor(), (open) => (doctor = open(page)));
   }
 
+  function fetchOutput() {
+    // Without it the points are there to look at.
+    fetchPart(importPlot(), (PlotEditor) => {
+      plot = new PlotEditor(root, painters, parseNumber);
+    });
+    // Nor without this.
+    fetchPart(importOutput(), ({ OutputPart, principal }) => {
+      output = new OutputPart(root, painters, principal);
+    });
+  }
+
   /** Without it the pixels are typed as numbers. */
   function fetchPad() {
     pad = null;
@@ -259,7 +281,7 @@ export function mountApp({
   function update(patch, then) {
     ui = { ...ui, ...patch };
     if (patch.theme) {
-      keepTheme(patch.theme);
+      keepTheme(patch.theme, !layout);
       palette = null;
     }
     draw(getState());
@@ -282,12 +304,12 @@ export function mountApp({
     draw(getState());
   }
 
-  keepTheme(ui.theme);
+  keepTheme(ui.theme, !layout);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
   matchMedia('(forced-colors: active)').addEventListener('change', themeChanged);
   draw(getState());
   // After the first picture.
-  requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
+  if (shows('table')) requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
     (arrived) => {
@@ -296,16 +318,9 @@ export function mountApp({
     },
     () => {},
   );
-  void openColumns();
-  fetchLoss();
-  // Without it the points are there to look at.
-  fetchPart(importPlot(), (PlotEditor) => {
-    plot = new PlotEditor(root, painters, parseNumber);
-  });
-  // Nor without this.
-  fetchPart(importOutput(), ({ OutputPart, principal }) => {
-    output = new OutputPart(root, painters, principal);
-  });
+  if (shows('table')) void openColumns();
+  if (shows('progress')) fetchLoss();
+  if (shows('output')) fetchOutput();
   watchSizes(root, () => draw(getState()));
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
@@ -317,6 +332,7 @@ export function mountApp({
       draw(state);
       onPainted();
     },
+    setTheme: (theme) => update({ theme }),
   };
 }
 
@@ -335,24 +351,4 @@ function stopAfter(last, before, { applied, restarted, act, phase }) {
   const cause = restartCause(before, applied);
   if (restarted) return { cause, act };
   return cause === 'table' ? null : stop;
-}
-
-/**
- * Draws again when a picture's place changes its size.
- * @param {HTMLElement} root
- * @param {() => void} redraw
- */
-function watchSizes(root, redraw) {
-  let waiting = false;
-  const observer = new ResizeObserver(() => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      redraw();
-    });
-  });
-  observer.observe(root);
-  for (const part of root.querySelectorAll('.network-stage, .curve, .board'))
-    observer.observe(part);
 }

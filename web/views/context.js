@@ -4,6 +4,7 @@
  * @import { Action, CatalogEntry, InsideMemory, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
+ * @import { Layout } from './framed.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
  * @import { ChosenAxes } from './plotted.js'
@@ -34,6 +35,7 @@ import { newSplit } from './split-slot.js';
  * @property {boolean} aboutOpen all that is to be said of the table
  * @property {boolean} weightsOpen the table of weights
  * @property {boolean} projectsOpen the list of projects
+ * @property {boolean} shareOpen the link to what the page shows
  * @property {SplitMemory} split the group "Training and validation"
  * @property {OptionsView | 'missing' | null} options rare settings, once they have been fetched
  * @property {boolean} settingsOpen the training settings, which are folded on a phone
@@ -48,8 +50,15 @@ import { newSplit } from './split-slot.js';
  */
 
 /**
+ * Makes an address that opens this state; `learned` with its weights, where they fit.
+ * @typedef {(state: State, look: { learned: boolean, outputTab: string, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge' }>} LinkTo
+ */
+
+/**
  * @typedef {object} ViewContext
  * @property {State} state
+ * @property {Layout | null} layout where the page is a part of another one
+ * @property {LinkTo} linkTo
  * @property {State} spoken the state that texts for screen readers tell, changed about once a second while a run is on
  * @property {RestartCause | null} stoppedBy the change that stopped the run, until the next act
  * @property {Ui} ui
@@ -88,9 +97,10 @@ import { newSplit } from './split-slot.js';
 /** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
 
 /**
+ * @param {{ outputTab?: string, insideTab?: InsideMemory['tab'] }} [look] what a link opens
  * @returns {Ui}
  */
-export function initialUi() {
+export function initialUi({ outputTab = '', insideTab = '' } = {}) {
   return {
     hasTexts: false,
     openLayer: '',
@@ -102,6 +112,7 @@ export function initialUi() {
     aboutOpen: false,
     weightsOpen: false,
     projectsOpen: false,
+    shareOpen: false,
     options: null,
     settingsOpen: false,
     help: 'off',
@@ -111,7 +122,7 @@ export function initialUi() {
     theme: 'auto',
     grid: newGrid(),
     axes: null,
-    outputTab: '',
-    inside: { tab: '', last: 'unit', layer: 0, unit: 0, rowId: -1 },
+    outputTab,
+    inside: { tab: insideTab, last: 'unit', layer: 0, unit: 0, rowId: -1 },
   };
 }

@@ -29,6 +29,7 @@ const shapes = {
   paste: svg`<path d="M7 4.5H4.5v12.3h11V4.5H13M7 3h6v3.2H7ZM7 10h6M7 13h6"/>`,
   download: svg`<path d="M10 3.2v9.5M6.2 9.2l3.8 3.8 3.8-3.8M3.5 13v3.5h13V13"/>`,
   folder: svg`<path d="M2.8 15.8V4.7h4.9l1.9 2.2h7.6v8.9Z"/>`,
+  share: svg`<circle cx="5" cy="10" r="2.2"/><circle cx="14.5" cy="4.8" r="2.2"/><circle cx="14.5" cy="15.2" r="2.2"/><path d="m7 9 5.5-3M7 11l5.5 3"/>`,
   copy: svg`<path d="M7 6.5h9.5V17H7Z"/><path d="M4.2 13.5H3.5V3h9.5v.7"/>`,
   columns: svg`<rect x="3" y="3.5" width="14" height="13" rx="2"/><path d="M8 3.5v13M13 3.5v13"/>`,
   input: svg`<path d="M3 10h8.5M8 6l4 4-4 4M16.5 3.5v13"/>`,

@@ -1,6 +1,7 @@
 /**
  * The page as a whole: which part stands where.
  * @import { ViewContext } from './context.js'
+ * @import { Layout } from './framed.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
@@ -15,6 +16,9 @@ import { predictionView } from './prediction-view.js';
 import { projectNotices } from './projects-view.js';
 import { runBar } from './run-bar.js';
 import { settingsView } from './settings-view.js';
+
+/** @type {Layout['part']} */
+const everyPart = (_, draw) => draw();
 
 /**
  * Parts that a run's figures do not change are drawn anew only when what they show has changed.
@@ -35,22 +39,29 @@ export function pageView(view) {
   const doctor = view.doctor?.version;
   const offered = [ui.options, ui.settingsOpen, applied, snapshot?.validationLoss === null];
   const settings = [state.network.loss, blocked, speed, ...offered, ...kept, ui.grid];
+  const part = view.layout?.part ?? everyPart;
   return html`
-    ${runBar(view)}
+    ${part('run', () => runBar(view))}
     <main id="main" tabindex="-1">
-      ${projectNotices(view.kept)}
+      ${view.layout?.head() ?? nothing} ${projectNotices(view.kept)}
       ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
-      ${guard(settings, () => settingsView(view))}
+      ${part('settings', () => guard(settings, () => settingsView(view)))}
       ${guard([phase, snapshot?.step, doctor, ui.inside.tab, ...kept], () => noticeView(view))}
       <div class="board">
-        ${guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view))}
-        ${guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>
-          networkView(view),
+        ${part('table', () =>
+          guard([...table, ...shown, ...kept, state.network.hidden], () => dataView(view)),
         )}
-        ${outputView(view)} ${predictionView(view)} ${lossView(view)}
+        ${part('network', () =>
+          guard([state.network, applied, issues.size, ...kept, blocked, spoken, ui, doctor], () =>
+            networkView(view),
+          ),
+        )}
+        ${part('output', () => outputView(view))} ${part('prediction', () => predictionView(view))}
+        ${part('progress', () => lossView(view))}
       </div>
       ${ui.inside.tab ? view.insideSlot(view, () => nothing) : nothing}
       <div class="inside-place"></div>
+      ${view.layout?.foot(state) ?? nothing}
     </main>
   `;
 }

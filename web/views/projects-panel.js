@@ -176,7 +176,7 @@ function noticeView(context, projects, notice) {
       ${
         issues.length > 0
           ? html`<ul>
-              ${issues.slice(0, MOST_REASONS).map((issue) => html`<li>${issueText(issue)}</li>`)}
+              ${issues.slice(0, kind === 'linked' ? undefined : MOST_REASONS).map((issue) => html`<li>${issueText(issue)}</li>`)}
             </ul>`
           : nothing
       }

@@ -12,6 +12,7 @@ import { icon, logo } from './icons.js';
 import { controlId } from './issues.js';
 import { projectsControl, projectsSpoken } from './projects-view.js';
 import { KEYS } from './run-keys.js';
+import { shareControl } from './share-slot.js';
 
 /** Element id of the list of what stands between the reader and a run. */
 export const SUMMARY_ID = 'issue-summary';
@@ -125,7 +126,8 @@ export function runBar(view) {
     </div>
     ${projectsSpoken(view.kept)}
     <div class="bar-end">
-      ${helpButton(view)} ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+      ${shareControl(view)} ${helpButton(view)}
+      ${themeSwitch(ui.theme, (theme) => update({ theme }))}
     </div>
   </header>`;
 }

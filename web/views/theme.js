@@ -22,10 +22,12 @@ export function rememberedTheme() {
 /**
  * Puts a theme in force.
  * @param {Theme} theme
+ * @param {boolean} [isKept] for the rest of the visit
  */
-export function keepTheme(theme) {
+export function keepTheme(theme, isKept = true) {
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  if (!isKept) return;
   try {
     sessionStorage.setItem(KEY, theme);
   } catch {

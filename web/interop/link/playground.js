@@ -109,8 +109,8 @@ class Keys {
    * @returns {T}
    */
   refuse(name, used) {
-    const values = { key: name, given: shown(this.text(name)), used: String(used) };
-    const message = `${name}=${values.given} cannot be used; ${values.used || 'nothing'} is taken.`;
+    const values = { key: name, given: shown(this.text(name)), used: String(used) || 'nothing' };
+    const message = `${name}=${values.given} cannot be used; ${values.used} is taken.`;
     this.issues.push(linkIssue('linkValue', message, values));
     return used;
   }
@@ -225,7 +225,8 @@ function seedOf(keys) {
   for (const character of text) {
     seed = Math.imul(seed ^ (character.codePointAt(0) ?? 0), 16777619) >>> 0;
   }
-  return seed;
+  // Few enough figures to be read out in a classroom.
+  return seed % 100000;
 }
 
 /** Units of the hidden layers; an empty list is none. @param {Keys} keys @returns {number[]} */
@@ -261,7 +262,13 @@ function withFeatures(made, keys) {
     const { id } = made.columns[index];
     if (!isOn && !isNone) table = changeColumn(table, id, { role: 'ignored' });
   });
-  return table;
+  // Its numbers reach the network as they are.
+  return {
+    ...table,
+    columns: table.columns.map((column) =>
+      column.role === 'target' ? column : { ...column, scaling: /** @type {const} */ ('none') },
+    ),
+  };
 }
 
 /**
@@ -301,6 +308,4 @@ function tellRest(keys, isClasses) {
       'The output is a probability with cross-entropy here; it was tanh with the squared error.';
     keys.issues.push(linkIssue('linkOtherLoss', message));
   }
-  const message = 'Inputs are scaled here before the network sees them; there they were not.';
-  keys.issues.push(linkIssue('linkScaled', message));
 }

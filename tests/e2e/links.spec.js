@@ -1,0 +1,117 @@
+/** Everything the page shows goes into a link and comes out of it; links of others open too. */
+import assert from 'node:assert/strict';
+import { assertAccessible } from './axe.js';
+import { Playground } from './playground.js';
+import { browserTests, until } from './support.js';
+/** @import { Page } from 'playwright-core' */
+
+const pageTest = browserTests();
+
+/** @param {Page} page */
+async function share(page) {
+  await page.locator('#share').click();
+  return until(
+    'a link',
+    () => page.getByLabel('Link', { exact: true }).inputValue(),
+    (link) => link.includes('#v=1'),
+  );
+}
+
+pageTest(
+  'a link opens the same network, trained, as a project of its own',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Circle');
+    await play.units(1).fill('5');
+    await play.button('1 epoch').click();
+    await play.untilEpoch(1);
+    const start = await share(page);
+    await assertAccessible(page, 'the link');
+    await page.getByLabel('With what the network has learned').check();
+    const trained = await until(
+      'a link with weights',
+      () => page.getByLabel('Link', { exact: true }).inputValue(),
+      (link) => link.length > start.length,
+    );
+    const loss = await page.locator('.figure-training .figure-value').textContent();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Share' }).waitFor({ state: 'hidden' });
+
+    await page.goto('about:blank');
+    await page.goto(trained);
+    await play.untilEpoch(0);
+    assert.equal(await play.list('Dataset').inputValue(), 'circle');
+    assert.equal(await play.units(1).inputValue(), '5');
+    assert.equal(await page.locator('.figure-training .figure-value').textContent(), loss);
+    // What is typed from now on is not in the address.
+    assert.equal(new URL(page.url()).hash, '');
+  },
+);
+
+pageTest(
+  'a link typed over the address of the open page opens as well',
+  {},
+  async ({ page, play }) => {
+    await play.openDataset('Circle');
+    await page.evaluate(() => {
+      location.hash = '#v=1&data=xor&net=3.tanh&rate=0.1';
+    });
+    await until(
+      'the table of the link',
+      () => play.list('Dataset').inputValue(),
+      (id) => id === 'xor',
+    );
+    assert.equal(await play.units(1).inputValue(), '3');
+    assert.equal(await play.learningRate.inputValue(), '0.1');
+  },
+);
+
+pageTest(
+  'a link of TensorFlow Playground opens, and says what is not the same',
+  { open: false },
+  async ({ page, play, url }) => {
+    await page.goto(
+      `${url}#activation=relu&dataset=spiral&networkShape=4,2&learningRate=0.03&learningRate_hide=true&seed=0.5&problem=classification&tutorial=dp`,
+    );
+    await play.untilEpoch(0);
+    await page.getByText('The link is open as “TensorFlow Playground”').waitFor();
+    await page.getByText('tutorial has no counterpart here.').waitFor();
+    assert.equal(await play.list('Dataset').inputValue(), 'spiral');
+    assert.equal(await play.units(1).inputValue(), '4');
+    assert.equal(await play.units(2).inputValue(), '2');
+    await page.locator('#at-optimizer-learningRate').waitFor({ state: 'hidden' });
+    await play.button('Train').click();
+    await until(
+      'training',
+      () => play.read(),
+      ({ epoch }) => epoch > 3,
+    );
+  },
+);
+
+pageTest(
+  'a link that cannot be read leaves everything as it was, and says why',
+  { open: false },
+  async ({ page, play, url }) => {
+    await page.goto(`${url}#v=1&data=students&more=eJwrSS0u`);
+    await page.getByText('The link cannot be opened as a project.').waitFor();
+    await page.getByText(/damaged or was cut/).waitFor();
+    await play.untilEpoch(0);
+    assert.equal(await play.list('Dataset').inputValue(), 'students');
+  },
+);
+
+pageTest(
+  'where the page may not copy, the link is selected',
+  { context: { viewport: { width: 360, height: 780 } } },
+  async ({ page }) => {
+    await share(page);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+    });
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText(/The link is selected/).waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 360, `${width}`);
+  },
+);

@@ -1,0 +1,130 @@
+/** The keys in a frame's address. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { CONTROLS, PANELS, readKeys } from '../../web/embed/keys.js';
+import { COMMANDS } from '../../web/embed/messages.js';
+
+/** @param {string} hash */
+const wheres = (hash) => readKeys(hash).issues.map(({ where }) => where);
+
+describe('keys of a frame', () => {
+  test('without keys everything is there, nothing is fixed and anybody may speak', () => {
+    assert.deepEqual(readKeys(''), {
+      panels: [...PANELS],
+      hidden: [],
+      locked: [],
+      theme: 'auto',
+      origins: [],
+      rests: true,
+      wanted: null,
+      link: '',
+      issues: [],
+    });
+  });
+
+  test('panels keep the order of the page, and hidden ones are not there', () => {
+    const { panels, hidden, issues } = readKeys(
+      '#panels=output,network,run&hide=output,seed,theme',
+    );
+    assert.deepEqual(panels, ['run', 'network']);
+    assert.deepEqual(hidden, ['seed', 'theme']);
+    assert.deepEqual(issues, []);
+  });
+
+  test('all panels can be locked at once', () => {
+    assert.deepEqual(readKeys('lock=all').locked, [...PANELS]);
+    assert.deepEqual(readKeys('lock=table, network').locked, ['table', 'network']);
+  });
+
+  test('what it opens with is told as setState takes it', () => {
+    const hash =
+      '#dataset=circle&layers=8,4,2&activation=tanh,relu&output=sigmoid&rate=0.03&batch=10' +
+      '&optimizer=sgd&loss=binaryCrossentropy&validation=50&l2=0.001&speed=fast&seed=7';
+    assert.deepEqual(readKeys(hash).wanted, {
+      dataset: 'circle',
+      layers: [
+        { units: '8', activation: 'tanh' },
+        { units: '4', activation: 'relu' },
+        { units: '2', activation: 'relu' },
+      ],
+      output: { activation: 'sigmoid' },
+      settings: {
+        loss: 'binaryCrossentropy',
+        optimizer: 'sgd',
+        learningRate: '0.03',
+        batchSize: '10',
+        validationPercent: '50',
+        l2: '0.001',
+        speed: 'fast',
+      },
+      seed: 7,
+    });
+    assert.deepEqual(readKeys('layers=none').wanted, { layers: [] });
+  });
+
+  test('what cannot be used is named by its key, and the rest counts', () => {
+    const read = readKeys('panels=network,chart&theme=pink&seed=-1&layers=a&zzz=1&dataset=xor');
+    assert.deepEqual(
+      read.issues.map(({ where }) => where),
+      ['panels', 'theme', 'layers', 'seed', 'zzz'],
+    );
+    assert.deepEqual(read.panels, ['network']);
+    assert.equal(read.theme, 'auto');
+    assert.deepEqual(read.wanted, { dataset: 'xor' });
+    assert.deepEqual(wheres('panels=table&hide=table'), ['panels']);
+    assert.deepEqual(wheres('lang=fr&rest=yes&activation=relu'), ['lang', 'rest', 'activation']);
+  });
+
+  test('origins are whole and exact', () => {
+    assert.deepEqual(readKeys('origin=http://localhost:81,http://a.test').origins, [
+      'http://localhost:81',
+      'http://a.test',
+    ]);
+    for (const origin of ['*', 'a.test', 'http://a.test/', 'null', 'javascript:1']) {
+      const read = readKeys(`origin=${origin}`);
+      assert.deepEqual([read.origins, read.issues.length], [[], 1]);
+    }
+  });
+
+  test('no address is too strange or too long', () => {
+    assert.deepEqual(wheres(`#dataset=${'x'.repeat(2_000_001)}`), ['']);
+    assert.deepEqual(wheres('#__proto__=1&constructor=2&%zz=3'), [
+      '__proto__',
+      'constructor',
+      '%zz',
+    ]);
+    assert.equal(readKeys('#&&==&=').issues.length > 0, true);
+  });
+});
+
+describe('docs/embedding.md', () => {
+  const guide = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const named = [...guide.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+
+  test('every key, control, command and attribute is described, and no other', () => {
+    const keys = named.slice(0, named.indexOf('getState'));
+    for (const key of keys) {
+      assert.deepEqual(
+        readKeys(`${key}=x`).issues.filter(({ code }) => code === 'unknownKey'),
+        [],
+      );
+    }
+    const element = readFileSync(new URL('../../web/element/index.js', import.meta.url), 'utf8');
+    const [, attributes] = /const KEYS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
+    const known = attributes.match(/\w+/g) ?? [];
+    assert.deepEqual([...known, 'origin'].sort(), [...keys].sort());
+    const [, methods] = /const COMMANDS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
+    assert.deepEqual(methods.match(/\w+/g), COMMANDS);
+    const [, controls] = /Controls for `hide`: `([^`]*)`/.exec(guide) ?? [];
+    assert.deepEqual(controls.split(/\s+/), CONTROLS);
+    for (const command of COMMANDS) assert.ok(named.includes(command), command);
+  });
+
+  test('every control has a rule that hides it', () => {
+    const style = readFileSync(new URL('../../web/styles/embed.css', import.meta.url), 'utf8');
+    // The way to the whole page is not drawn at all.
+    const hidden = CONTROLS.filter((name) => name !== 'full');
+    for (const name of hidden) assert.ok(style.includes(`[data-hide~='${name}']`), name);
+  });
+});

@@ -1,0 +1,221 @@
+/** What pages around a frame are told of the state, and what they may set. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
+import { parseCsv } from '../../web/data/csv.js';
+import { generate } from '../../web/data/generators/index.js';
+import { loadEntry } from '../../web/data/load-entry.js';
+import { allowedOrigins, ownerOf } from '../../web/embed/index.js';
+import { encodeRows } from '../../web/embed/rows.js';
+import { takeState } from '../../web/embed/take.js';
+import { tellState } from '../../web/embed/tell.js';
+import { initialState } from '../../web/state/initial.js';
+import { reduce } from '../../web/state/reduce.js';
+/** @import { State } from '../../web/types.js' */
+
+const start = initialState(firstEntry);
+
+const sources = {
+  findEntry,
+  ids: catalog.map(({ id }) => id),
+  /** @param {import('../../web/types.js').CatalogEntry} entry */
+  load: (entry) =>
+    loadEntry(entry, {
+      importGenerate: async () => generate,
+      importCsv: async () => parseCsv,
+      fetchText: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    }),
+};
+
+/** @param {any} wanted @param {State} [state] */
+async function take(wanted, state = start) {
+  const { parts, issues, speed } = await takeState(wanted, state, sources);
+  assert.deepEqual(issues, []);
+  assert.ok(parts);
+  return { state: reduce(state, { type: 'project/opened', parts }), speed };
+}
+
+/** @param {any} wanted */
+async function refused(wanted) {
+  const { parts, issues } = await takeState(wanted, start, sources);
+  assert.equal(parts, null);
+  assert.ok(issues.length > 0);
+  return issues[0];
+}
+
+describe('the state that is told', () => {
+  test('numbers are numbers, columns and layers have their names, and all of it can be posted', () => {
+    const told = tellState(start);
+    assert.deepEqual(told.dataset, { id: 'students', provenance: 'tutorial', rows: 4, task: null });
+    assert.deepEqual(told.columns[3], { name: 'Result', kind: 'category', role: 'target' });
+    assert.deepEqual(told.layers, [{ units: 6, activation: 'relu' }]);
+    assert.equal(told.settings.learningRate, 0.01);
+    assert.deepEqual(told.prediction, {
+      'Study hours': 6,
+      'Attendance (%)': 85,
+      'Practice score': 75,
+    });
+    assert.deepEqual(structuredClone(told), told);
+    assert.equal('project' in told, false);
+  });
+
+  test('what is told can be set again, and is the same then', async () => {
+    const { state } = await take({
+      dataset: 'spiral',
+      layers: [{ units: 5, dropout: 10 }],
+      seed: 9,
+    });
+    const { dataset, layers, settings, seed, prediction } = tellState(state);
+    const { state: again } = await take({ dataset, layers, settings, seed, prediction });
+    assert.deepEqual(tellState(again), tellState(state));
+  });
+
+  test('a told project opens as it was, to the last row', async () => {
+    const { state } = await take({ dataset: 'moons', seed: 3 });
+    const { project } = tellState(state, { project: true });
+    const { state: again } = await take({ project });
+    assert.deepEqual(again.table, state.table);
+    assert.deepEqual(again.network, state.network);
+  });
+});
+
+describe('a state that is wanted', () => {
+  test('a data set comes with its network, and what else is wanted goes on top', async () => {
+    const { state, speed } = await take({
+      dataset: 'circle',
+      layers: [{ units: 4, activation: 'tanh' }, { units: '2' }],
+      output: { activation: 'sigmoid' },
+      settings: { learningRate: 0.3, options: { 'stop.epochs': 50 }, speed: 'fast' },
+      seed: 5,
+    });
+    assert.equal(state.datasetId, 'circle');
+    assert.deepEqual(state.network.hidden, [
+      { id: 'h1', units: '4', activation: 'tanh' },
+      { id: 'h2', units: '2', activation: 'relu' },
+    ]);
+    assert.equal(state.training.learningRate, '0.3');
+    assert.deepEqual(state.training.options, { 'stop.epochs': '50' });
+    assert.equal(state.network.seed, 5);
+    assert.equal(speed, 'fast');
+  });
+
+  test('a table of its own gets a fitting network', async () => {
+    const { state } = await take({
+      table: {
+        columns: [{ name: 'hours' }, { name: 'grade', kind: 'category', role: 'target' }],
+        rows: [
+          [1, 'low'],
+          ['2.5', 'mid'],
+          [4, 'high'],
+        ],
+      },
+    });
+    assert.equal(state.datasetId, 'own');
+    assert.equal(state.network.outputActivation, 'softmax');
+    assert.deepEqual(state.table.rows[1].cells, ['2.5', 'mid']);
+    assert.deepEqual(tellState(state).prediction, { hours: 1 });
+  });
+
+  test('what cannot be used is named by its place in the message', async () => {
+    /** @type {[any, string, RegExp][]} */
+    const cases = [
+      [{ dataset: 'nope' }, 'state.dataset', /use one of one-unit, circle, /],
+      [{ layers: 3 }, 'state.layers', /a list of layers/],
+      [
+        { layers: [{ units: 3, activation: 'rellu' }] },
+        'state.layers[0].activation',
+        /one of linear/,
+      ],
+      [{ layers: [{ units: {} }] }, 'state.layers[0].units', /state\.layers\[0\]\.units is/],
+      [{ layers: [{ unit: 3 }] }, 'state.layers[0].unit', /no "unit"/],
+      [{ settings: { optimizer: 'lion' } }, 'state.settings.optimizer', /sgd/],
+      [{ settings: { speed: 'warp' } }, 'state.settings.speed', /gather|slow/],
+      [
+        { settings: { options: { 'stop.epoch': 3 } } },
+        'state.settings.options.stop.epoch',
+        /stop\.epochs/,
+      ],
+      [{ seed: 0.5 }, 'state.seed', /whole number/],
+      [{ prediction: { hours: 3 } }, 'state.prediction.hours', /Study hours/],
+      [{ table: { columns: [], rows: [] } }, 'state.table.columns', /at least one/],
+      [{ table: { columns: [{ name: 'a' }] } }, 'state.table.rows', /list/],
+      [{ project: { format: 'other' } }, 'state.project', /no project/],
+      [{ colour: 1 }, 'state.colour', /no "colour"/],
+    ];
+    for (const [wanted, where, message] of cases) {
+      const issue = await refused(wanted);
+      assert.equal(issue.where, where);
+      assert.match(issue.message, message);
+    }
+  });
+
+  test('names of the language stay names', async () => {
+    const wanted = JSON.parse(
+      '{"__proto__": {"seed": 4}, "layers": [{"__proto__": 1, "units": 2}]}',
+    );
+    const issue = await refused(wanted);
+    assert.match(issue.where, /__proto__/);
+    assert.equal(/** @type {any} */ ({}).seed, undefined);
+  });
+});
+
+describe('rows that are asked about', () => {
+  test('lists and names come to the same numbers', () => {
+    const list = encodeRows([[6, '85', 75]], start);
+    const names = encodeRows(
+      [{ 'Practice score': 75, 'Study hours': 6, 'Attendance (%)': 85 }],
+      start,
+    );
+    assert.deepEqual(list.issues, []);
+    assert.deepEqual([...list.values], [6, 85, 75, NaN]);
+    assert.deepEqual(names, list);
+  });
+
+  test('what is missing or no number is named by row and column', () => {
+    /** @type {[any[], string][]} */
+    const cases = [
+      [[[6, 85]], 'rows[0]'],
+      [
+        [
+          [6, 85, 75],
+          [6, 85, null],
+        ],
+        'rows[1][2]',
+      ],
+      [[{ 'Study hours': 6, 'Attendance (%)': 85, score: 7 }], 'rows[0].Practice score'],
+      [[[6, 'many', 75]], 'rows[0].Attendance (%)'],
+    ];
+    for (const [rows, where] of cases) assert.equal(encodeRows(rows, start).issues[0].where, where);
+  });
+});
+
+describe('what is fixed', () => {
+  test('each thing a reader does belongs to one panel', () => {
+    /** @type {[any, string | null][]} */
+    const cases = [
+      [{ type: 'table/cellEdited' }, 'table'],
+      [{ type: 'dataset/chosen' }, 'table'],
+      [{ type: 'recipe/typed', field: 'noise' }, 'table'],
+      [{ type: 'training/fieldTyped', field: 'validationPercent' }, 'table'],
+      [{ type: 'training/fieldTyped', field: 'learningRate' }, 'settings'],
+      [{ type: 'training/optionTyped' }, 'settings'],
+      [{ type: 'network/lossChosen' }, 'settings'],
+      [{ type: 'network/weightEdited' }, 'network'],
+      [{ type: 'network/seedChosen' }, 'run'],
+      [{ type: 'run/trainPressed' }, 'run'],
+      [{ type: 'run/outputAsked' }, null],
+      [{ type: 'view/predictionTyped' }, 'prediction'],
+      [{ type: 'view/axisChosen' }, 'output'],
+    ];
+    for (const [action, panel] of cases) assert.equal(ownerOf(action), panel, action.type);
+  });
+
+  test('who serves the frame has the last word about who may speak to it', () => {
+    assert.equal(allowedOrigins([], []), null);
+    assert.deepEqual(allowedOrigins([], ['a']), ['a']);
+    assert.deepEqual(allowedOrigins(['a', 'b'], []), ['a', 'b']);
+    assert.deepEqual(allowedOrigins(['a', 'b'], ['b', 'c']), ['b']);
+    assert.deepEqual(allowedOrigins(['a'], ['c']), []);
+  });
+});

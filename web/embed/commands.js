@@ -1,0 +1,267 @@
+/**
+ * What each command of another page does. Commands follow each other: each sees what the ones
+ * before it have done. Only those that interrupt or ask need not wait.
+ * @import { Ask, State } from '../types.js'
+ * @import { Store } from '../state/store.js'
+ * @import { CommandMessage, CommandName, MessageIssue } from './protocol.js'
+ * @import { Sources } from './take.js'
+ */
+import { pictureOf } from './image.js';
+import { issue } from './messages.js';
+import { encodeRows, featureNames, tellAnswers } from './rows.js';
+import { takeState } from './take.js';
+import { numbersOf, tellState } from './tell.js';
+
+/** Commands that may wait at once; a page that sends more does not listen. */
+const MOST_WAITING = 100;
+/** These do not wait for the ones before them. */
+const AT_ONCE = new Set(['getState', 'pause', 'setTheme', 'setLocale', 'exportImage']);
+const HIGHEST_SEED = 4294967295;
+
+/** Why a command was not done. */
+export class Refusal extends Error {
+  /** @param {readonly MessageIssue[]} issues */
+  constructor(issues) {
+    super(issues[0]?.message ?? '');
+    this.issues = [...issues];
+  }
+}
+
+/** @param {string} code @param {string} where @param {string} message @returns {never} */
+function refuse(code, where, message) {
+  throw new Refusal([issue(code, where, message)]);
+}
+
+/**
+ * @typedef {object} CommandsOptions
+ * @property {Store} store
+ * @property {Ask} ask
+ * @property {Sources} sources
+ * @property {HTMLElement} root
+ * @property {(theme: 'auto' | 'light' | 'dark') => void} setTheme
+ */
+
+/**
+ * @param {CommandsOptions} options
+ * @returns {(command: CommandMessage) => Promise<unknown>} does it; rejects with a `Refusal`
+ */
+export function createCommands({ store, ask, sources, root, setTheme }) {
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  let waiting = 0;
+
+  /**
+   * @param {(state: State) => boolean} isReached
+   * @returns {Promise<State>}
+   */
+  function until(isReached) {
+    return new Promise((resolve, reject) => {
+      const look = (/** @type {State} */ state) => {
+        const { failure, phase } = state.run;
+        if (phase === 'failed') {
+          reject(new Refusal(failure ? [toIssue(failure)] : []));
+        } else if (isReached(state)) resolve(state);
+        else return;
+        leave();
+      };
+      const leave = store.subscribe(look);
+      look(store.getState());
+    });
+  }
+
+  /** The engine has what the page shows, or has refused it. */
+  async function settled() {
+    // Changes of one task are looked at together behind it.
+    await null;
+    await null;
+    return until(
+      ({ run, requestedDatasetId }) =>
+        requestedDatasetId === '' &&
+        run.phase !== 'starting' &&
+        (run.blocked || run.snapshot?.runId === run.runId),
+    );
+  }
+
+  /** The same, where the settings can be trained. */
+  async function trainable() {
+    const { run } = await settled();
+    if (run.blocked) throw new Refusal(run.issues.map(toIssue));
+    return run;
+  }
+
+  /** The engine has heard of the newest act. @param {State} state */
+  const isHeard = ({ run }) => run.snapshot?.act === run.act;
+
+  /** @param {number | undefined} epochs */
+  async function train(epochs) {
+    await trainable();
+    store.dispatch({ type: 'run/pausePressed' });
+    await until(isHeard);
+    store.dispatch({ type: 'run/trainPressed', ...(epochs && { epochs }) });
+    const { act } = store.getState().run;
+    return {
+      ended: () =>
+        epochs === undefined
+          ? Promise.resolve(store.getState())
+          : until(
+              (state) => state.run.act !== act || (isHeard(state) && state.run.phase !== 'running'),
+            ),
+    };
+  }
+
+  /** @param {'epoch' | 'batch'} unit */
+  async function step(unit) {
+    const { snapshot } = await trainable();
+    const before = { epoch: snapshot?.epoch ?? 0, step: snapshot?.step ?? 0 };
+    store.dispatch({ type: 'run/stepPressed', ...(unit === 'batch' && { unit }) });
+    return until((state) => {
+      const now = state.run.snapshot;
+      const done = unit === 'batch' ? 'step' : 'epoch';
+      const isDone = now !== null && (now[done] > before[done] || now.status === 'diverged');
+      return isHeard(state) && (isDone || now?.stopped !== null);
+    });
+  }
+
+  /** @param {Extract<CommandMessage, { command: 'predict' }>['rows']} rows */
+  async function predict(rows) {
+    const { applied } = await trainable();
+    const { values, issues } = encodeRows(rows, store.getState());
+    if (issues.length > 0) throw new Refusal(issues);
+    const answer = await ask({ kind: 'rows', rows: values });
+    if (!answer || !applied) return refuse('noAnswer', 'rows', 'The network changed meanwhile.');
+    return tellAnswers(applied, answer, rows.length);
+  }
+
+  /** @param {'training' | 'validation'} part */
+  async function evaluate(part) {
+    const { applied } = await trainable();
+    const rows = part === 'training' ? applied?.trainRows : applied?.validationRows;
+    const figures = rows?.length ? await ask({ kind: 'figures', part }) : null;
+    if (!rows || !figures) return refuse('noRows', 'part', `There are no ${part} rows.`);
+    const { loss, confusion, penalty: _, ...metrics } = figures;
+    const classes = Math.sqrt(confusion.length);
+    return {
+      loss: Number.isFinite(loss) ? loss : null,
+      samples: rows.length,
+      metrics: numbersOf(metrics) ?? {},
+      confusion: Array.from({ length: classes }, (_, row) => [
+        ...confusion.subarray(row * classes, (row + 1) * classes),
+      ]),
+    };
+  }
+
+  /** @param {Extract<CommandMessage, { command: 'setState' }>['state']} wanted */
+  async function setState(wanted) {
+    const { parts, speed, issues } = await takeState(wanted, store.getState(), sources);
+    if (!parts) throw new Refusal(issues);
+    store.dispatch({ type: 'project/opened', parts });
+    if (speed) store.dispatch({ type: 'run/speedChosen', speed });
+    return settled();
+  }
+
+  async function exportModel() {
+    const { applied, snapshot } = await trainable();
+    const { hidden } = store.getState().network;
+    if (hidden.some(({ normalization }) => normalization)) {
+      refuse('notHere', 'command', 'Networks with normalization are not available here as a file.');
+    }
+    const layers = (snapshot?.weights ?? []).map(({ kernel, bias }, index) => {
+      const units = bias.length;
+      return {
+        units,
+        activation: applied?.layers[index]?.activation ?? '',
+        kernel: Array.from({ length: kernel.length / units }, (_, from) => [
+          ...kernel.subarray(from * units, (from + 1) * units),
+        ]),
+        bias: [...bias],
+      };
+    });
+    const inputs = applied ? featureNames(applied) : [];
+    return { format: 'layerwise-weights', version: 1, inputs, layers };
+  }
+
+  /**
+   * Does it as far as the ones behind it have to wait for.
+   * @param {CommandMessage} command
+   * @returns {Promise<() => Promise<unknown>>} the rest, which gives the answer
+   */
+  async function begin(command) {
+    const told = (/** @type {State} */ state) => async () => tellState(state);
+    switch (command.command) {
+      case 'getState':
+        return async () => tellState(store.getState(), command);
+      case 'setState':
+        return told(await setState(command.state));
+      case 'train': {
+        const { ended } = await train(command.epochs);
+        return async () => tellState(await ended());
+      }
+      case 'pause':
+        store.dispatch({ type: 'run/pausePressed' });
+        return async () => tellState(await until(isHeard));
+      case 'step':
+        return told(await step(command.unit ?? 'epoch'));
+      case 'reset':
+        await settled();
+        store.dispatch({ type: 'run/resetPressed' });
+        return told(await until(isHeard));
+      case 'newSeed': {
+        const { seed } = store.getState().network;
+        const next = command.seed ?? (seed + 1) % HIGHEST_SEED;
+        if (next !== seed) store.dispatch({ type: 'network/seedChosen', seed: next });
+        return told(await settled());
+      }
+      case 'predict':
+        return answer(await predict(command.rows));
+      case 'evaluate':
+        return answer(await evaluate(command.part ?? 'training'));
+      case 'exportModel':
+        return answer(await exportModel());
+      case 'setTheme':
+        setTheme(command.theme);
+        return answer({ theme: command.theme });
+      case 'setLocale':
+        if (!/^en(-|$)/.test(command.locale))
+          refuse('notHere', 'locale', 'Only "en" is available here.');
+        return answer({ locale: 'en' });
+      case 'exportImage':
+        return answer(
+          pictureOf(root, command.panel) ??
+            refuse('notHere', 'panel', `There is no picture of "${command.panel}" here.`),
+        );
+      default:
+        return refuse('notHere', 'command', `"${command.command}" is not available here.`);
+    }
+  }
+
+  return async (command) => {
+    if (waiting >= MOST_WAITING) {
+      return refuse(
+        'tooMany',
+        '',
+        `More than ${MOST_WAITING} commands are waiting: wait for answers.`,
+      );
+    }
+    waiting += 1;
+    try {
+      const started = AT_ONCE.has(command.command)
+        ? begin(command)
+        : last.then(() => begin(command));
+      if (!AT_ONCE.has(command.command)) last = started.catch(() => {});
+      return await (
+        await started
+      )();
+    } finally {
+      waiting -= 1;
+    }
+  };
+}
+
+/** @param {unknown} value */
+const answer = (value) => async () => value;
+
+/** @param {import('../../wasm/engine.js').Issue} found @returns {MessageIssue} */
+const toIssue = ({ code, where, message, values }) => issue(code, where, message, { ...values });
+
+/** @type {readonly CommandName[]} */
+export const NOT_HERE = ['loadQuiz', 'getScore'];

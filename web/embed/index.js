@@ -1,0 +1,177 @@
+/**
+ * The page as a part of another page: embed.html. It shows the panels that the address names,
+ * keeps nothing, starts nothing by itself, rests where nobody sees it, and does what the page
+ * around it says.
+ * @import { Action, Ask, ProjectParts, State } from '../types.js'
+ * @import { Store } from '../state/store.js'
+ * @import { PanelName } from './protocol.js'
+ * @import { Sources } from './take.js'
+ */
+import { addTexts, t } from '../i18n/index.js';
+import english from '../i18n/en-embed.json' with { type: 'json' };
+import { linkSources, linkTo, openLink } from '../interop/link/index.js';
+import { NOT_HERE, createCommands } from './commands.js';
+import { watchHeight, watchSight } from './frame.js';
+import { readKeys } from './keys.js';
+import { COMMANDS, issue } from './messages.js';
+import { openPort } from './port.js';
+import { takeState } from './take.js';
+import { tellTidings } from './tidings.js';
+
+addTexts(english);
+
+/** How a panel is called by the actions that change it. @type {Readonly<Record<string, PanelName>>} */
+const OWNERS = {
+  dataset: 'table',
+  recipe: 'table',
+  table: 'table',
+  network: 'network',
+  training: 'settings',
+  'network/lossChosen': 'settings',
+  'network/seedChosen': 'run',
+  'training/fieldTyped validationPercent': 'table',
+  'training/splitChosen': 'table',
+  'view/predictionTyped': 'prediction',
+  'view/predictionFilled': 'prediction',
+  'view/axisChosen': 'output',
+  'view/classChosen': 'output',
+  'run/trainPressed': 'run',
+  'run/pausePressed': 'run',
+  'run/stepPressed': 'run',
+  'run/resetPressed': 'run',
+  'run/speedChosen': 'settings',
+};
+
+/**
+ * The panel that an action of the reader belongs to; null for what changes none of them.
+ * @param {Action} action
+ * @returns {PanelName | null}
+ */
+export function ownerOf(action) {
+  const { type } = action;
+  const field = 'field' in action ? `${type} ${action.field}` : type;
+  return OWNERS[field] ?? OWNERS[type] ?? OWNERS[type.slice(0, type.indexOf('/'))] ?? null;
+}
+
+/**
+ * Whoever serves the frame has the last word about who may speak to it.
+ * @param {readonly string[]} served
+ * @param {readonly string[]} asked
+ * @returns {readonly string[] | null} null for all
+ */
+export function allowedOrigins(served, asked) {
+  if (served.length === 0) return asked.length > 0 ? asked : null;
+  return asked.length > 0 ? asked.filter((each) => served.includes(each)) : served;
+}
+
+/**
+ * @param {object} options
+ * @param {Window} options.window
+ * @param {HTMLElement} options.root
+ * @param {Sources} options.sources
+ * @param {State} options.start
+ */
+export async function openFrame({ window, root, sources, start }) {
+  const { document, location } = window;
+  // A file of one's own has its keys in itself.
+  const keys = readKeys(location.hash || (document.documentElement.dataset.embed ?? ''));
+  const allowed = document.querySelector('meta[name="layerwise-origins"]')?.getAttribute('content');
+  const served = (allowed ?? '').split(/\s+/).filter(Boolean);
+  const origins = allowedOrigins(served, keys.origins);
+  const { issues } = keys;
+  const links = linkSources(sources.findEntry, sources.load);
+
+  /** @returns {Promise<{ parts: ProjectParts | null, speed: State['run']['speed'] | null }>} */
+  async function wantedParts() {
+    let { parts, speed } = { parts: /** @type {ProjectParts | null} */ (null), speed: null };
+    if (keys.link !== '') {
+      const opened = await openLink(keys.link, links);
+      parts = opened?.parts ?? null;
+      const found = opened?.issues ?? [];
+      issues.push(...found.map((each) => issue(each.code, 'link', each.message, each.values)));
+      if (!opened) {
+        issues.push(issue('wrongValue', 'link', 'link is no link of Layerwise: copy it anew.'));
+      }
+    }
+    if (!keys.wanted) return { parts, speed };
+    const taken = await takeState(keys.wanted, { ...start, ...parts }, sources);
+    issues.push(
+      ...taken.issues.map((each) => issue(each.code, each.where, each.message, each.values)),
+    );
+    return { parts: taken.parts ?? parts, speed: taken.speed };
+  }
+  const { parts, speed } = await wantedParts();
+
+  const locked = new Set(keys.locked);
+  let isSeen = true;
+
+  return {
+    /** What it opens with; null for what the page opens with. */
+    parts,
+    /** Whether a run has to wait until somebody can see it. */
+    rests: () => keys.rests && !isSeen,
+    isSeen: () => isSeen,
+
+    /** What the page's views are told. */
+    look: {
+      panels: new Set(keys.panels),
+      locked,
+      theme: keys.theme,
+      hidden: keys.hidden,
+      issues: issues.map(({ message }) => message),
+    },
+
+    /** What follows the `#` where all of it opens as it is. @param {State} state */
+    hashOf: async (state) => (await linkTo(t('embed.name'), state, links, { learned: true })).hash,
+
+    /**
+     * What the reader does, but for what is locked.
+     * @param {(action: Action) => void} dispatch
+     * @returns {(action: Action) => void}
+     */
+    guard: (dispatch) => (action) => {
+      const owner = ownerOf(action);
+      const isHistory = action.type.startsWith('history/');
+      // A step back could undo what a locked panel shows.
+      if ((owner && locked.has(owner)) || (isHistory && locked.size > 0)) return;
+      dispatch(action);
+    },
+
+    /**
+     * Begins to listen and to tell.
+     * @param {object} page
+     * @param {Store} page.store
+     * @param {Ask} page.ask
+     * @param {(theme: 'auto' | 'light' | 'dark') => void} page.setTheme
+     * @param {() => void} page.onSight called where `rests` may have changed
+     */
+    listen({ store, ask, setTheme, onSight }) {
+      if (speed) store.dispatch({ type: 'run/speedChosen', speed });
+      const obey = createCommands({ store, ask, sources, root, setTheme });
+      const port = openPort({ window, origins, obey });
+      tellTidings({
+        store,
+        send: port.send,
+        now: () => performance.now(),
+        soon: (callback) => void setTimeout(callback),
+      });
+      const leave = store.subscribe(({ run }) => {
+        if (!run.snapshot && run.phase !== 'failed' && !run.blocked) return;
+        leave();
+        const commands = COMMANDS.filter((name) => !NOT_HERE.includes(name));
+        port.send('ready', { panels: keys.panels, commands, issues });
+        watchHeight(root, (size) => {
+          port.send('resize', size);
+          // What Canvas listens to.
+          port.post({ subject: 'lti.frameResize', height: size.height });
+        });
+      });
+      watchSight(root, (seen) => {
+        isSeen = seen;
+        onSight();
+      });
+      // Another address of the same frame is another frame.
+      window.addEventListener('hashchange', () => location.reload());
+    },
+  };
+}

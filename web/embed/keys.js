@@ -1,0 +1,177 @@
+/**
+ * The keys in the address of a frame: `embed.html#panels=network,output&dataset=circle&lock=table`.
+ * Written by an author, read as if by a stranger; what cannot be used is named by its key and
+ * the rest counts. docs/embedding.md lists them.
+ * @import { MessageIssue, PanelName, WantedState } from './protocol.js'
+ */
+import { issue, shown } from './messages.js';
+
+/** @type {readonly PanelName[]} */ // prettier-ignore
+export const PANELS = ['run', 'settings', 'table', 'network', 'output', 'prediction', 'progress'];
+
+/** Single controls that can be hidden: what each is called on the page, see embed.css. */ // prettier-ignore
+export const CONTROLS = [
+  'dataset', 'files', 'history', 'recipe', 'about', 'rows', 'validation',
+  'layers', 'inside', 'summary', 'legend', 'axes', 'tools', 'views',
+  'optimizer', 'learningRate', 'batchSize', 'loss', 'speed', 'more',
+  'step', 'reset', 'seed', 'figures', 'help', 'theme', 'full',
+];
+
+/** Longest address that is read; browsers take more. */
+const MOST_CHARACTERS = 2_000_000;
+const MOST_LAYERS = 100;
+const HIGHEST_SEED = 4294967295;
+
+/** Keys that are handed on to `setState`, and where they go. */
+const SETTINGS = /** @type {const} */ ({
+  loss: 'loss',
+  optimizer: 'optimizer',
+  rate: 'learningRate',
+  batch: 'batchSize',
+  validation: 'validationPercent',
+  l2: 'l2',
+  speed: 'speed',
+});
+
+/**
+ * @typedef {object} FrameKeys
+ * @property {PanelName[]} panels shown, in the order of the page
+ * @property {string[]} hidden controls that are not
+ * @property {PanelName[]} locked panels that the reader cannot change
+ * @property {'auto' | 'light' | 'dark'} theme
+ * @property {string[]} origins of pages that may speak to the frame; none for all
+ * @property {boolean} rests where nobody can see it
+ * @property {WantedState | null} wanted what it opens with
+ * @property {string} link what stands behind the # of a link to the whole page; '' for none
+ * @property {MessageIssue[]} issues
+ */
+
+/** @param {string} text @returns {string[]} */
+const listOf = (text) =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/**
+ * @param {string} hash with or without its `#`
+ * @returns {FrameKeys}
+ */
+export function readKeys(hash) {
+  /** @type {MessageIssue[]} */
+  const issues = [];
+  const long = hash.length > MOST_CHARACTERS;
+  if (long) {
+    const message = `The address has ${hash.length} characters: up to ${MOST_CHARACTERS} are read.`;
+    issues.push(issue('tooLarge', '', message));
+  }
+  const given = new Map(new URLSearchParams(long ? '' : hash.replace(/^#/, '')));
+  /** @param {string} key */
+  const take = (key) => {
+    const text = given.get(key) ?? null;
+    given.delete(key);
+    return text;
+  };
+  /** @param {string} key @param {unknown} value @param {readonly string[]} allowed */
+  const refuse = (key, value, allowed) => {
+    const values = { given: shown(value), wanted: allowed.join(', ') };
+    issues.push(
+      issue('wrongValue', key, `${key} is ${values.given}: use ${values.wanted}.`, values),
+    );
+  };
+  /** @param {string} key @param {readonly string[]} allowed @returns {string[]} */
+  const names = (key, allowed) =>
+    listOf(take(key) ?? '').filter((name) => {
+      const isKnown = allowed.includes(name);
+      if (!isKnown) refuse(key, name, allowed);
+      return isKnown;
+    });
+
+  const shownPanels = given.has('panels') ? names('panels', PANELS) : PANELS;
+  const hidden = names('hide', [...PANELS, ...CONTROLS]);
+  const locked = names('lock', [...PANELS, 'all']);
+  const panels = PANELS.filter((name) => shownPanels.includes(name) && !hidden.includes(name));
+  if (panels.length === 0) refuse('panels', 'none', PANELS);
+  const theme = take('theme') ?? 'auto';
+  const isTheme = theme === 'auto' || theme === 'light' || theme === 'dark';
+  if (!isTheme) refuse('theme', theme, ['auto', 'light', 'dark']);
+  const lang = take('lang');
+  if (lang !== null && lang !== 'en') refuse('lang', lang, ['en']);
+  const rest = take('rest');
+  if (rest !== null && rest !== 'no') refuse('rest', rest, ['no']);
+  const origins = listOf(take('origin') ?? '').filter((text) => {
+    const isOrigin = originOf(text) === text;
+    if (!isOrigin)
+      refuse('origin', text, ['an origin: scheme, name and port, nothing behind them']);
+    return isOrigin;
+  });
+  const link = take('link') ?? '';
+  const wanted = wantedOf(take, refuse);
+  for (const key of given.keys()) {
+    issues.push(issue('unknownKey', key.slice(0, 40), `There is no key ${shown(key)}.`));
+  }
+  return {
+    panels: panels.length > 0 ? panels : [...PANELS],
+    hidden: hidden.filter((name) => CONTROLS.includes(name)),
+    locked: locked.includes('all') ? [...PANELS] : PANELS.filter((name) => locked.includes(name)),
+    theme: isTheme ? theme : 'auto',
+    origins,
+    rests: rest !== 'no',
+    wanted,
+    link,
+    issues,
+  };
+}
+
+/** @param {string} text @returns {string} '' where it is no address */
+function originOf(text) {
+  try {
+    return new URL(text).origin;
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * What the keys say about the state, told as `setState` takes it, which judges the values.
+ * @param {(key: string) => string | null} take
+ * @param {(key: string, value: unknown, allowed: readonly string[]) => void} refuse
+ * @returns {WantedState | null}
+ */
+function wantedOf(take, refuse) {
+  /** @type {WantedState} */
+  const wanted = {};
+  const dataset = take('dataset');
+  if (dataset) wanted.dataset = dataset;
+  const units = take('layers');
+  const activations = listOf(take('activation') ?? '');
+  if (units !== null) {
+    const layers = listOf(units === 'none' ? '' : units);
+    const isUsable = layers.length <= MOST_LAYERS && layers.every((each) => /^\d{1,9}$/.test(each));
+    if (isUsable) {
+      wanted.layers = layers.map((each, index) => ({
+        units: each,
+        activation: activations[Math.min(index, activations.length - 1)] ?? 'relu',
+      }));
+    } else refuse('layers', units, ['units of each hidden layer such as 8,4', 'none']);
+  } else if (activations.length > 0) {
+    refuse('activation', activations.join(','), ['it together with layers']);
+  }
+  const output = take('output');
+  if (output) wanted.output = { activation: output };
+  /** @type {Record<string, string>} */
+  const settings = {};
+  for (const [key, name] of Object.entries(SETTINGS)) {
+    const text = take(key);
+    if (text !== null) settings[name] = text;
+  }
+  if (Object.keys(settings).length > 0) {
+    wanted.settings = /** @type {WantedState['settings']} */ (settings);
+  }
+  const seed = take('seed');
+  if (seed !== null) {
+    if (/^\d{1,10}$/.test(seed) && Number(seed) <= HIGHEST_SEED) wanted.seed = Number(seed);
+    else refuse('seed', seed, [`a whole number from 0 to ${HIGHEST_SEED}`]);
+  }
+  return Object.keys(wanted).length > 0 ? wanted : null;
+}

@@ -1,0 +1,65 @@
+/**
+ * What happens in the frame, told to the page around it.
+ * @import { State } from '../types.js'
+ * @import { Store } from '../state/store.js'
+ * @import { EventName, Events } from './protocol.js'
+ */
+import { issue } from './messages.js';
+import { tellFigures, tellState } from './tell.js';
+
+/** While a run is on. */
+const PROGRESS_EVERY_MS = 100;
+
+/** What is typed or chosen. @type {readonly (keyof State)[]} */
+const DRAFT = ['table', 'datasetId', 'recipe', 'network', 'training', 'view'];
+
+/**
+ * @param {object} options
+ * @param {Store} options.store
+ * @param {<K extends EventName>(type: K, value: Events[K]) => void} options.send
+ * @param {() => number} options.now milliseconds
+ * @param {(callback: () => void) => void} options.soon calls back once what happens at once is over
+ */
+export function tellTidings({ store, send, now, soon }) {
+  let toldAt = -Infinity;
+  let stateWaits = false;
+
+  /** The state with what follows from the change, which comes a moment later. */
+  function tellStateSoon() {
+    if (stateWaits) return;
+    stateWaits = true;
+    soon(() => {
+      stateWaits = false;
+      send('state', tellState(store.getState()));
+    });
+  }
+
+  /** @param {State} state @param {State} previous */
+  function tellRun(state, previous) {
+    const { phase, snapshot } = state.run;
+    const wasRunning = previous.run.phase === 'running';
+    const isOver = wasRunning && phase !== 'running';
+    if (
+      snapshot !== previous.run.snapshot &&
+      (phase !== 'running' || now() - toldAt >= PROGRESS_EVERY_MS)
+    ) {
+      toldAt = now();
+      send('progress', tellFigures(state));
+    }
+    // A run that was paused has not come to its end.
+    if (!isOver || state.run.act !== previous.run.act || !snapshot || state.run.restarted) return;
+    if (snapshot.stopped) send('goal', { reason: snapshot.stopped, epoch: snapshot.epoch });
+    send('completed', tellFigures(state));
+  }
+
+  store.subscribe((state, _, previous) => {
+    if (state === previous) return;
+    if (DRAFT.some((part) => state[part] !== previous[part])) tellStateSoon();
+    if (state.run !== previous.run) tellRun(state, previous);
+    const { failure } = state.run;
+    if (failure && failure !== previous.run.failure) {
+      const { code, where, message, values } = failure;
+      send('error', { issues: [issue(code, where, message, values)] });
+    }
+  });
+}

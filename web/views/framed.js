@@ -1,0 +1,118 @@
+/**
+ * The page as a part of another page: which of its parts are there, which of them are fixed, and
+ * the way to all of it.
+ * @import { State } from '../types.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { t } from '../i18n/index.js';
+import { icon } from './icons.js';
+
+/**
+ * @typedef {object} Layout
+ * @property {ReadonlySet<string>} panels that are shown
+ * @property {'auto' | 'light' | 'dark'} theme at first
+ * @property {(name: string, draw: () => unknown) => unknown} part what stands in a panel's place
+ * @property {() => unknown} head
+ * @property {(state: State) => unknown} foot
+ */
+
+/** What only looks at something else, and stays on. */
+const LOOKS = '.settings-fold, .inside-open, [role=tab]';
+
+/**
+ * Switches the controls of fixed panels off, so that no panel needs to know of it.
+ * @param {HTMLElement} root
+ */
+function disable(root) {
+  for (const control of root.querySelectorAll('.fixed :is(button, input, select, textarea)')) {
+    if (!control.matches(LOOKS)) control.toggleAttribute('disabled', true);
+  }
+}
+
+/**
+ * @param {object} look
+ * @param {HTMLElement} look.root
+ * @param {ReadonlySet<string>} look.panels
+ * @param {ReadonlySet<string>} look.locked
+ * @param {readonly string[]} look.hidden controls, see embed.css
+ * @param {'auto' | 'light' | 'dark'} look.theme
+ * @param {readonly string[]} look.issues sentences for the author of the page around
+ * @param {((state: State) => Promise<string>) | null} look.addressOf the whole page with this state
+ * @returns {Layout}
+ */
+export function createLayout({ root, panels, locked, hidden, theme, issues, addressOf }) {
+  root.dataset.panels = [...panels].join(' ');
+  root.dataset.hide = hidden.join(' ');
+  if (locked.size > 0) {
+    new MutationObserver(() => disable(root)).observe(root, { childList: true, subtree: true });
+  }
+  /** The way to the whole page leads to what is shown now: it is taken once that is known. */
+  let isLed = false;
+
+  return {
+    panels,
+    theme,
+    part(name, draw) {
+      if (!panels.has(name)) return nothing;
+      return locked.has(name)
+        ? html`<div
+            class="fixed"
+            role="group"
+            aria-label=${t('embed.locked', { panel: t(`embed.panel.${name}`) })}
+            style=${`--fixed: "${t('embed.fixed')}"`}
+          >
+            ${draw()}
+          </div>`
+        : draw();
+    },
+    head: () => html`
+      ${panels.has('run') ? nothing : html`<h1 class="visually-hidden">${t('app.name')}</h1>`}
+      ${
+        issues.length > 0
+          ? html`<div class="issue" role="alert">
+              ${icon('alert')}
+              <div>
+                ${t('embed.wrong')}
+                <ul>
+                  ${issues.map((message) => html`<li>${message}</li>`)}
+                </ul>
+              </div>
+            </div>`
+          : nothing
+      }
+    `,
+    foot(state) {
+      if (!addressOf || hidden.includes('full')) return nothing;
+      /** Made when somebody comes near: it may hold the whole table. @param {HTMLAnchorElement} anchor */
+      const lead = async (anchor) => {
+        anchor.href = await addressOf(state);
+      };
+      const near = (/** @type {Event & { currentTarget: HTMLAnchorElement }} */ event) =>
+        void lead(event.currentTarget);
+      const go = (/** @type {Event & { currentTarget: HTMLAnchorElement }} */ event) => {
+        const { currentTarget: anchor } = event;
+        if (isLed) return;
+        event.preventDefault();
+        void lead(anchor).then(() => {
+          isLed = true;
+          anchor.click();
+          isLed = false;
+        });
+      };
+      return html`<p class="framed-foot">
+        <a
+          class="link"
+          href="index.html"
+          target="_blank"
+          rel="noopener"
+          title=${t('embed.fullHint')}
+          @pointerenter=${near}
+          @pointerdown=${near}
+          @focus=${near}
+          @click=${go}
+          >${t('embed.full')}</a
+        >
+      </p>`;
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * The link to what the page shows: made anew where that changes, with a meter of its length and the
+ * file for what is too much for a link. Nothing leaves the browser by it.
+ * @import { ProjectFileText } from '../../storage/project-state.js'
+ * @import { State } from '../../types.js'
+ * @import { ViewContext } from '../context.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { addTexts, formatNumber, t } from '../../i18n/index.js';
+import english from '../../i18n/en-share.json' with { type: 'json' };
+import { saveFile } from '../download.js';
+import { icon } from '../icons.js';
+
+addTexts(english);
+
+/** Characters at which the meter is full; longer links are better sent as a file. */
+const FULL = 8000;
+/** What a link is made of is typed and dragged: it waits until that rests, in milliseconds. */
+const PAUSE_MS = 150;
+
+/** With the weights as they are now. */
+let isLearned = false;
+/** What the link was made of, and what became of it. */
+let made = {
+  of: /** @type {readonly unknown[]} */ ([]),
+  address: '',
+  size: /** @type {'short' | 'long' | 'huge'} */ ('short'),
+  failed: false,
+};
+/** What is said of the copy button: '', 'copied' or 'notCopied'. */
+let said = '';
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/**
+ * Everything a link depends on; the weights only where they go along.
+ * @param {ViewContext} view
+ */
+function makings({ state, ui, kept }) {
+  const { table, network, training, view, recipe, run } = state;
+  const step = isLearned && run.phase !== 'running' ? run.snapshot?.step : '';
+  const look = [ui.outputTab, ui.inside.tab, isLearned, step];
+  return [table, network, training, view, recipe, kept.projects?.getState().name, ...look];
+}
+
+/** @param {readonly unknown[]} a @param {readonly unknown[]} b */
+const isSame = (a, b) => a.length === b.length && a.every((each, i) => Object.is(each, b[i]));
+
+/** @param {ViewContext} view */
+function remake(view) {
+  const of = makings(view);
+  if (isSame(of, made.of)) return;
+  made = { ...made, of };
+  said = '';
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    const { ui, state, linkTo, update } = view;
+    const look = { outputTab: ui.outputTab, insideTab: ui.inside.tab };
+    /** @type {Partial<typeof made>} */
+    const outcome = await linkTo(state, { learned: isLearned, ...look }).then(
+      (link) => ({ ...link, failed: false }),
+      () => ({ address: '', failed: true }),
+    );
+    // What was changed meanwhile has its own on its way.
+    if (made.of === of) made = { ...made, ...outcome };
+    update({});
+  }, PAUSE_MS);
+}
+
+/**
+ * Whether there is something learned that a link can hold: 'no' before training, 'much' where it is
+ * too much for a link.
+ * @param {State} state
+ * @returns {'yes' | 'no' | 'much'}
+ */
+function learning({ network, run }) {
+  const { snapshot, applied } = run;
+  if (!snapshot || snapshot.step === 0) return 'no';
+  const isPlain = network.hidden.every(({ normalization }) => !normalization);
+  return isPlain && (applied?.parameters ?? 0) <= 10000 ? 'yes' : 'much';
+}
+
+/** @param {ViewContext} view */
+export function sharePanel(view) {
+  remake(view);
+  const { address, size, failed } = made;
+  const { projects } = view.kept;
+  const learned = learning(view.state);
+  const select = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
+    event.currentTarget.select();
+  return html`<div class="projects-panel share-panel" tabindex="-1">
+    <h2>${t('share.title')}</h2>
+    <p class="field-note">${t('share.about')}</p>
+    <div class="field">
+      <label class="field-label" for="share-link">${t('share.address')}</label>
+      <span class="share-line">
+        <input id="share-link" readonly .value=${live(address)} @focus=${select} />
+        <button class="button primary" @click=${() => copy(view)}>
+          ${icon('copy')}${t(said === 'copied' ? 'share.copied' : 'share.copy')}
+        </button>
+      </span>
+    </div>
+    <p aria-live="polite" class=${said === 'notCopied' ? 'field-note' : 'visually-hidden'}>
+      ${said === '' ? nothing : t(`share.${said}`)}
+    </p>
+    <label class="check">
+      <input
+        type="checkbox"
+        .checked=${live(isLearned && learned === 'yes')}
+        ?disabled=${learned !== 'yes'}
+        @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
+          isLearned = target.checked;
+          view.update({});
+        }}
+      />
+      ${t('share.learned')}
+    </label>
+    ${learned === 'yes' ? nothing : html`<p class="field-note">${t(`share.learned.${learned}`)}</p>`}
+    ${
+      failed
+        ? html`<p class="issue">${icon('alert')}<span>${t('share.failed')}</span></p>`
+        : html`<div class="share-size">
+            <meter
+              aria-label=${t('share.size')}
+              min="0"
+              max=${FULL}
+              low="2000"
+              high=${FULL - 1}
+              optimum="0"
+              .value=${Math.min(FULL, address.length)}
+            ></meter>
+            <span class="field-note">
+              ${t(`share.size.${size}`, { characters: formatNumber(address.length) })}
+            </span>
+          </div>`
+    }
+    ${
+      projects
+        ? html`<div class="projects-acts">
+            <button class="button small" @click=${() => download(projects.file())}>
+              ${icon('download')}${t('share.file')}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** @param {ViewContext} view */
+async function copy({ update }) {
+  try {
+    await navigator.clipboard.writeText(made.address);
+    said = 'copied';
+  } catch {
+    // A browser that does not let the page: the reader's own keys do.
+    said = 'notCopied';
+    const field = document.getElementById('share-link');
+    if (field instanceof HTMLInputElement) field.select();
+  }
+  update({});
+}
+
+/** @param {ProjectFileText} file */
+const download = (file) => saveFile(file.name, file.pieces, 'application/json');
