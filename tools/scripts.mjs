@@ -82,6 +82,47 @@ function partName({ name, facadeModuleId }) {
   return `parts/${isIndex ? basename(dirname(facadeModuleId)) : name}-[hash].js`;
 }
 
+/** What reads and computes formulas: several parts need it, and one file is there sooner than three. */
+const FORMULAS = /[\\/]web[\\/]data[\\/](derived|formula|program|generators[\\/]exact-math)\.js$/;
+
+/** What several parts share with each other and not with the page. */
+const SHARED =
+  /[\\/](web[\\/]views[\\/](unit-names|grid-selection)|directives[\\/](repeat|style-map))\.js$/;
+
+/**
+ * Which file a module goes into where Rollup would decide otherwise: formulas into one part, what
+ * other parts share into the one that is fetched before them, and what any part shares with the
+ * page into the page's own file.
+ * @param {string} page its script
+ * @param {string} early the script of the part that is fetched first
+ * @returns {import('rollup').GetManualChunk}
+ */
+function pageChunks(page, early) {
+  /** @type {Map<string, Set<string>>} */
+  const known = new Map();
+
+  /**
+   * A script and all that it imports at once, and so on.
+   * @param {string} script
+   * @param {import('rollup').GetModuleInfo} getModuleInfo
+   */
+  function withImports(script, getModuleInfo) {
+    const found = known.get(script) ?? new Set([script]);
+    if (known.has(script)) return found;
+    for (const each of found) {
+      getModuleInfo(each)?.importedIds.forEach((imported) => found.add(imported));
+    }
+    known.set(script, found);
+    return found;
+  }
+
+  return (id, { getModuleInfo }) => {
+    if (FORMULAS.test(id)) return 'formulas';
+    if (withImports(page, getModuleInfo).has(id)) return 'app';
+    return SHARED.test(id) || withImports(early, getModuleInfo).has(id) ? 'network' : null;
+  };
+}
+
 /**
  * Before the files get their names, which follow from what is in them.
  * @param {string[]} target
@@ -167,8 +208,16 @@ export async function bundleScripts(folder, { target, glue }) {
     hashCharacters: 'base36',
     hoistTransitiveImports: false,
   };
+  const app = join(root, 'web/app.js');
   const [page, quiz] = await Promise.all([
-    bundle({ app: join(root, 'web/app.js') }, inParts),
+    bundle(
+      { app },
+      {
+        ...inParts,
+        manualChunks: pageChunks(app, join(root, 'web/views/network/index.js')),
+        onlyExplicitManualChunks: true,
+      },
+    ),
     // Apart, so that neither page waits for a file that only the other one wants.
     bundle({ quiz: join(root, 'web/quiz-page.js') }, inParts),
     // For everybody: one file without parts.

@@ -5,14 +5,15 @@
  * @import { Projects } from './storage/projects.js'
  * @import { CatalogEntry, InsideMemory, State, Table, TypedCell } from './types.js'
  */
-import { catalog, findEntry, firstEntry } from './data/catalog.js';
+import { firstEntry } from './data/catalog/first.js';
+import { datasetGroups, isDataset } from './data/catalog/list.js';
 import { readValues } from './data/column-values.js';
 import { meansMissing, parseNumber } from './data/numbers.js';
-import { computedInputs } from './data/derived.js';
-import { loadEntry } from './data/load-entry.js';
+import { computedInputs } from './data/derived-slot.js';
 import { t } from './i18n/index.js';
 import {
   hideControls,
+  importCatalog,
   importColumns,
   importDeal,
   importDoctor,
@@ -20,6 +21,7 @@ import {
   importGenerate,
   importGrid,
   importHelp,
+  importImporter,
   importInside,
   importLinks,
   importLoss,
@@ -38,7 +40,6 @@ import {
   insideTabs,
 } from './parts.js';
 import { initialState } from './state/initial.js';
-import { outcomesOf } from './state/outcomes.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import {
@@ -84,7 +85,7 @@ async function openProjects() {
     const { openProjects: open, partsOf, withTyped } = await import('./storage/index.js');
     const projects = await open({
       fresh: () => partsOf(start),
-      isDataset: (id) => findEntry(id) !== undefined,
+      isDataset,
       untitled: t('projects.untitled'),
       show: (parts) => store.dispatch({ type: 'project/opened', parts }),
       onChange: () => onProjects(),
@@ -98,7 +99,10 @@ async function openProjects() {
 
 /** @param {HTMLElement} root */
 async function openFrame(root) {
-  const [{ openFrame: open }, { createLayout }] = await importFrame();
+  const [[{ openFrame: open }, { createLayout }], { catalog, findEntry }] = await Promise.all([
+    importFrame(),
+    importCatalog(),
+  ]);
   const frame = await open({
     ...{ window, root, start },
     sources: {
@@ -115,12 +119,14 @@ async function openFrame(root) {
 }
 
 /** @param {CatalogEntry} entry @returns {Promise<Table>} */
-const load = (entry) =>
-  loadEntry(entry, {
+async function load(entry) {
+  const { loadEntry } = await importCatalog();
+  return loadEntry(entry, {
     importGenerate,
     fetchText,
     importCsv: async () => (await importReader()).parseCsv,
   });
+}
 
 /**
  * A link in the page's address opens as a project of its own.
@@ -130,7 +136,10 @@ const load = (entry) =>
 async function openAddress(projects) {
   const { hash } = location;
   if (!hash.includes('=')) return {};
-  const { linkSources, openLink } = await importLinks();
+  const [{ linkSources, openLink }, { findEntry }] = await Promise.all([
+    importLinks(),
+    importCatalog(),
+  ]);
   const opened = await openLink(hash, linkSources(findEntry, load));
   if (!opened) return {};
   const { name, parts, issues, look } = opened;
@@ -202,8 +211,8 @@ async function begin() {
 
   startDataEffects({
     store,
-    findEntry,
-    importGenerate,
+    importCatalog,
+    importMaking,
     fetchText,
     importCsv: async () => (await importReader()).parseCsv,
   });
@@ -229,13 +238,13 @@ async function begin() {
       insideTab: insideTabNamed(look.insideTab),
     },
     async linkTo(state, { learned, ...look }) {
-      const links = await importLinks();
+      const [links, { findEntry }] = await Promise.all([importLinks(), importCatalog()]);
       const name = projects?.getState().name ?? '';
       const sources = links.linkSources(findEntry, load);
       const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
       return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
     },
-    catalog,
+    datasetGroups,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
       if (cell === typed) return;
@@ -244,9 +253,11 @@ async function begin() {
     },
     importLoss,
     importGrid,
-    importReader,
-    importView,
-    importPaste,
+    async importImporter() {
+      const open = await importImporter();
+      const readProject = projects?.read;
+      return (page) => open({ ...page, importReader, importView, importPaste, readProject });
+    },
     importHelp,
     importColumns,
     async importInside() {
@@ -266,7 +277,6 @@ async function begin() {
     importOutput,
     importPad,
     computedInputs,
-    outcomesOf,
     onPainted: () => painted(drawn.run.snapshot),
   });
 
@@ -349,6 +359,7 @@ async function begin() {
   (globalThis.requestIdleCallback ?? setTimeout)(() => {
     if (!framed) keepOffline();
     for (const fetchAhead of [
+      importImporter,
       importReader,
       importView,
       importPaste,

@@ -36,6 +36,7 @@ export const importView = async () =>
   (await dressed('import.css', import('./views/import-view.js'))).openImportView;
 export const importPaste = async () =>
   (await dressed('import.css', import('./views/paste-view.js'))).openPasteView;
+export const importImporter = async () => (await import('./views/importer.js')).createImporter;
 export const importHelp = async () =>
   (await dressed('help.css', import('./views/help/index.js'))).Help;
 export const importColumns = async () => {
@@ -112,4 +113,14 @@ export const importLinks = () => import('./interop/link/index.js');
 export const importQuizDock = async () =>
   (await dressed('quiz-dock.css', import('./quiz-dock.js'))).openQuizDock;
 export const importProjectReader = () => import('./storage/read-project.js');
-export const importTexts = () => Promise.all([import('./i18n/later.js'), fetchStyle('later.css')]);
+export const importCatalog = () => import('./data/catalog.js');
+/** What the first picture does without. */
+export const importTexts = async () => {
+  const [{ catalog }, { outcomesOf }] = await Promise.all([
+    importCatalog(),
+    import('./state/outcomes.js'),
+    import('./i18n/later.js'),
+    fetchStyle('later.css'),
+  ]);
+  return { catalog, outcomesOf };
+};

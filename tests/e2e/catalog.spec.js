@@ -48,6 +48,28 @@ pageTest('the list is grouped', {}, async ({ play }) => {
   assert.deepEqual(labels, ['Planes', 'Curves', 'Tutorials', 'Real tables', 'Faults and cures']);
 });
 
+pageTest(
+  'where the catalog cannot be fetched, the page trains, says so and asks anew',
+  { open: false },
+  async ({ page, play, url, expectComplaint }) => {
+    let refuse = true;
+    await page.route(/parts\/catalog-/, (route) => (refuse ? route.abort() : route.continue()));
+    await page.goto(url);
+    await play.untilEpoch(0);
+    await expectComplaint(/request failed: .*parts\/catalog-/);
+    await expectComplaint(/console error: Failed to load resource/);
+    await play.list('Dataset').selectOption({ label: 'Circle' });
+    await play.data.getByText(/The data set could not be loaded/).waitFor();
+    await expectComplaint(/request failed: .*parts\/catalog-/);
+    await expectComplaint(/console error: Failed to load resource/);
+    assert.equal(await play.list('Dataset').inputValue(), 'students');
+    refuse = false;
+    await play.openDataset('Circle');
+    await untilRows(play, '500 rows');
+    assert.equal(await play.list('Dataset').inputValue(), 'circle');
+  },
+);
+
 pageTest('a recipe makes the table anew and keeps the network', {}, async ({ play }) => {
   await play.openDataset('Circle');
   await play.units(1).fill('7');

@@ -1,6 +1,8 @@
 /** Columns computed from others: the picture and the prediction row go along with their sources. */
 import assert from 'node:assert/strict';
 import { firstEntry, findEntry } from '../../web/data/catalog.js';
+// Reads the formulas that are given here.
+import '../../web/data/derived.js';
 import { generate } from '../../web/data/generators/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { catalog, firstEntry } from '../../web/data/catalog.js';
+import { datasetGroups, isDataset } from '../../web/data/catalog/list.js';
 import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
 import { loadEntry } from '../../web/data/load-entry.js';
@@ -82,6 +83,16 @@ describe('catalog: every entry opens ready to train', () => {
       });
     }
   }
+});
+
+test('catalog: the list that comes with the page names every entry, in the same order', () => {
+  const listed = datasetGroups.flatMap(([group, ids]) => ids.map((id) => [group, id]));
+  assert.deepEqual(
+    listed,
+    catalog.map(({ group, id }) => [group, id]),
+  );
+  assert.ok(catalog.every(({ id }) => isDataset(id)));
+  assert.ok(!isDataset('own'));
 });
 
 test('catalog: every entry has a title and a card, and no two the same title', () => {

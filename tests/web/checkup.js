@@ -15,7 +15,7 @@ import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { answerTo } from '../../web/training/answers.js';
 import { createHealthLog } from '../../web/training/health-log.js';
-import { denseWeights } from '../../web/training/layers.js';
+import { denseWeights } from '../../web/training/engine-layers.js';
 import { changeModel, disposeModel, wholeReport } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { openEngine } from './real-engine.js';

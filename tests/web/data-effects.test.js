@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
+import { catalog, findEntry, firstEntry, loadEntry } from '../../web/data/catalog.js';
+import { readRecipe } from '../../web/data/read-recipe.js';
 import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
 import { initialState } from '../../web/state/initial.js';
@@ -14,8 +15,8 @@ describe('effects: data sets', () => {
     const store = createStore(reduce, initialState(firstEntry));
     startDataEffects({
       store,
-      findEntry,
-      importGenerate: async () => generate,
+      importCatalog: async () => ({ findEntry, loadEntry }),
+      importMaking: async () => ({ generate, readRecipe }),
       fetchText: async () => 'length,species\n1,a\n2,b\n3,c\n',
       importCsv: async () => parseCsv,
       ...sources,
@@ -57,7 +58,12 @@ describe('effects: data sets', () => {
   const failing = [
     ['is not there', 'iris', { fetchText: () => Promise.reject(new Error('404')) }],
     ['is empty', 'iris', { fetchText: async () => '' }],
-    ['cannot be made', 'xor', { importGenerate: () => Promise.reject(new Error('gone')) }],
+    ['cannot be made', 'xor', { importMaking: () => Promise.reject(new Error('gone')) }],
+    [
+      'comes without the catalog',
+      'xor',
+      { importCatalog: () => Promise.reject(new Error('gone')) },
+    ],
     ['nobody knows', 'unheardOf', {}],
   ];
   for (const [name, id, sources] of failing) {

@@ -1,6 +1,8 @@
 /** From the settings of the split to the rows that train, validate, and are copies. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+// Reads the formulas that are given here.
+import '../../web/data/derived.js';
 import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import { deal } from '../../web/data/deal.js';
 import { generate } from '../../web/data/generators/index.js';

@@ -3,13 +3,8 @@ import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
-import {
-  goToCell,
-  gridAfter,
-  newGrid,
-  selectRows,
-  selectedRows,
-} from '../../web/views/grid-memory.js';
+import { goToCell, gridAfter, newGrid } from '../../web/views/grid-memory.js';
+import { selectRows, selectedRows } from '../../web/views/grid-selection.js';
 
 const first = newGrid();
 

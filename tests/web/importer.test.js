@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
 import * as reader from '../../web/data/csv.js';
 import { createImporter } from '../../web/views/importer.js';
+import { importerSlot } from '../../web/views/importer-slot.js';
 /** @import { Action } from '../../web/types.js' */
 /** @import { ImportOutcome, openImportView } from '../../web/views/import-view.js' */
 /** @import { Table } from '../../web/types.js' */
@@ -210,4 +211,70 @@ test('import: a way to paste that cannot be fetched is told', async () => {
   const { actions, importer } = openImporter();
   await importer.ask();
   assert.deepEqual(refusals(actions), ['loadFailed']);
+});
+
+/** An importer that is fetched when the test says so. */
+function openSlot() {
+  const { importer, actions, shown, file } = openImporter();
+  let asked = 0;
+  let arrive = () => {};
+  let fail = () => {};
+  const slot = importerSlot(
+    () => {
+      asked += 1;
+      return new Promise((resolve, reject) => {
+        arrive = () => resolve(importer);
+        fail = () => reject(new Error('offline'));
+      });
+    },
+    (action) => void actions.push(action),
+  );
+  return {
+    slot,
+    actions,
+    shown,
+    file,
+    asked: () => asked,
+    arrive: () => arrive(),
+    fail: () => fail(),
+  };
+}
+
+test('importer: a file waits for the code that takes it, and the newest one counts', async () => {
+  const { slot, shown, file, asked, arrive } = openSlot();
+  const early = slot.file(file('a,b\n1,2\n', 'first.csv'));
+  arrive();
+  const late = slot.file(file('a,b\n1,2\n', 'second.csv'));
+  arrive();
+  await Promise.all([early, late]);
+  assert.deepEqual(
+    shown.map(({ title }) => title),
+    ['Open second.csv'],
+  );
+  await slot.file(file('a,b\n1,2\n', 'third.csv'));
+  assert.equal(shown.length, 2);
+  assert.equal(asked(), 2);
+});
+
+test('importer: where its code cannot be fetched that is said, and the next file asks again', async () => {
+  const { slot, actions, shown, file, arrive, fail } = openSlot();
+  const lost = slot.file(file('a,b\n1,2\n'));
+  fail();
+  await lost;
+  assert.deepEqual(refusals(actions), ['loadFailed']);
+  const [{ issue }] = /** @type {Extract<Action, { type: 'dataset/loadFailed' }>[]} */ (actions);
+  assert.match(issue.message, /could not be fetched/);
+  const found = slot.file(file('a,b\n1,2\n'));
+  arrive();
+  await found;
+  assert.equal(shown.length, 1);
+});
+
+test('importer: a file is forgotten when something else is chosen before its code is there', async () => {
+  const { slot, actions, shown, file, arrive } = openSlot();
+  const early = slot.file(file('a,b\n1,2\n'));
+  slot.forget();
+  arrive();
+  await early;
+  assert.deepEqual([shown, actions], [[], []]);
 });

@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
 import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
-import { readRecipe } from '../../web/data/recipe.js';
+import { readRecipe } from '../../web/data/read-recipe.js';
 import { makeTable } from '../../web/data/table.js';
 import { HUGE_LINK, LONG_LINK, readLink, sizeOf, writeLink } from '../../web/interop/link/index.js';
 import { initialState, openingState } from '../../web/state/initial.js';

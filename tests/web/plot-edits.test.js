@@ -1,6 +1,8 @@
 /** What the tools of the plot write into the table. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+// Reads the formulas that are given here.
+import '../../web/data/derived.js';
 import { readValues } from '../../web/data/column-values.js';
 import { initialState, openingState, ownEntry } from '../../web/state/initial.js';
 import { firstEntry } from '../../web/data/catalog.js';

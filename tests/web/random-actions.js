@@ -2,6 +2,8 @@
  * Random actions from a seed, sensible and senseless ones.
  * @import { Action, Snapshot, State } from '../../web/types.js'
  */
+// Reads the formulas that are given here.
+import '../../web/data/derived.js';
 import { catalog, firstEntry } from '../../web/data/catalog.js';
 import { makeTable } from '../../web/data/table.js';
 import { OPTIONS } from '../../web/data/training-options.js';

@@ -1,9 +1,10 @@
 /** From the recipe of a made-up table as typed to another table, with the network kept. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findEntry, firstEntry } from '../../web/data/catalog.js';
+import { findEntry, firstEntry, loadEntry } from '../../web/data/catalog.js';
 import { generate } from '../../web/data/generators/index.js';
-import { draftOf, readRecipe } from '../../web/data/recipe.js';
+import { readRecipe } from '../../web/data/read-recipe.js';
+import { draftOf } from '../../web/data/recipe.js';
 import { hasText } from '../../web/i18n/index.js';
 import '../../web/i18n/later.js';
 import { initialState } from '../../web/state/initial.js';
@@ -21,8 +22,8 @@ async function open(id) {
   const store = createStore(reduce, initialState(firstEntry));
   startDataEffects({
     store,
-    findEntry,
-    importGenerate: async () => generate,
+    importCatalog: async () => ({ findEntry, loadEntry }),
+    importMaking: async () => ({ generate, readRecipe }),
     fetchText: () => Promise.reject(new Error('nothing to fetch')),
     importCsv: () => Promise.reject(new Error('nothing to read')),
   });

@@ -11,7 +11,7 @@ import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
-import { denseWeights } from '../../web/training/layers.js';
+import { denseWeights } from '../../web/training/engine-layers.js';
 import { equals, formatFigure } from '../../web/views/inside/figures.js';
 import { lossFilled, slopeFilled, slopeFormula } from '../../web/views/inside/loss-math.js';
 import { overlayOf, tablesOf } from '../../web/views/inside/steps/numbers.js';

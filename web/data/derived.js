@@ -3,12 +3,14 @@
  *
  * The order of computing, and what is wrong with a formula, follow from the columns alone. A row
  * that has been computed for them is not looked at again, so an edit costs its own rows only.
+ * Fetched with what brings the first formula; the state reaches it by `derived-slot.js`.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Table, TableColumn, TableRow } from '../types.js'
  * @import { ReadFormula } from './formula.js'
  * @import { Derivation } from './program.js'
  */
 import { cellNumber } from './column-values.js';
+import { useDerived } from './derived-slot.js';
 import { formulaName, readFormula } from './formula.js';
 import { parseNumber } from './numbers.js';
 import { derivedValue } from './program.js';
@@ -283,3 +285,12 @@ export function suggestedFeatures(table) {
     ({ formula }) => !had.has(formula.replace(/\s/g, '')),
   );
 }
+
+useDerived({
+  computedInputs,
+  derivedFrom,
+  derivedIssues,
+  inStep,
+  predictionInStep,
+  withRenamed,
+});

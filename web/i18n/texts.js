@@ -140,17 +140,6 @@ export function formatWeight(value) {
   return Math.abs(value) >= 1000 ? scientific(value, 1) : minus(fixed2.format(value));
 }
 
-const time = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
-
-/**
- * A moment, by the reader's clock.
- * @param {number} milliseconds since 1970
- * @returns {string}
- */
-export function formatTime(milliseconds) {
-  return time.format(milliseconds);
-}
-
 /**
  * @param {number} share 0 to 1
  * @returns {string} in percent, one decimal

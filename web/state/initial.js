@@ -3,7 +3,7 @@
  * @import { Issue, Task } from '../../wasm/engine.js'
  * @import { CatalogEntry, EditHistory, LayerDraft, RunState, State, Table, ViewDraft, WeightEdits } from '../types.js'
  */
-import { inStep, predictionInStep } from '../data/derived.js';
+import { inStep, predictionInStep } from '../data/derived-slot.js';
 import { splitDefaults } from '../data/split-defaults.js';
 import { draftOf } from '../data/recipe.js';
 import { numberInputs } from '../data/table.js';

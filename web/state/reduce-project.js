@@ -2,7 +2,7 @@
  * A saved project opens.
  * @import { ProjectParts, State } from '../types.js'
  */
-import { inStep } from '../data/derived.js';
+import { inStep } from '../data/derived-slot.js';
 import { NO_HISTORY } from './initial.js';
 
 /**

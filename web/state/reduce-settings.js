@@ -2,7 +2,7 @@
  * What happens to network, training and view settings. Whatever is typed is kept as typed.
  * @import { Action, State, Table, ViewDraft } from '../types.js'
  */
-import { predictionInStep } from '../data/derived.js';
+import { predictionInStep } from '../data/derived-slot.js';
 import { marksValidation } from '../data/held-out.js';
 import { cellText, columnIndex, numberInputs } from '../data/table.js';
 import { OPTIONS } from '../data/training-options.js';

@@ -3,7 +3,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Action, State, Table } from '../types.js'
  */
-import { inStep, predictionInStep } from '../data/derived.js';
+import { inStep, predictionInStep } from '../data/derived-slot.js';
 import { MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { sameFields } from '../data/same-fields.js';
 import { fittingAxes, openingState, ownEntry } from './initial.js';

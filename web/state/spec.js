@@ -6,7 +6,7 @@
  * @import { Spec, SpecData, State, ViewSpec } from '../types.js'
  * @import { SplitSettings, deal } from '../data/deal.js'
  */
-import { derivedFrom, derivedIssues } from '../data/derived.js';
+import { derivedFrom, derivedIssues } from '../data/derived-slot.js';
 import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { bareNumber, fieldNumber } from './field-number.js';

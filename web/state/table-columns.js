@@ -3,7 +3,7 @@
  * nothing changes.
  * @import { Missing, Table, TableColumn } from '../types.js'
  */
-import { withRenamed } from '../data/derived.js';
+import { withRenamed } from '../data/derived-slot.js';
 import { sameFields } from '../data/same-fields.js';
 import { cellText, columnIndex, freeName, usedIds } from '../data/table.js';
 import { moved } from './table-rows.js';

@@ -54,3 +54,9 @@ export function refusingStore() {
     restore: refuse,
   };
 }
+
+/** The reader of projects, with what it would ask for only when it is there itself. */
+export async function importReader() {
+  const [reader] = await Promise.all([import('./read-project.js'), import('../data/derived.js')]);
+  return reader;
+}

@@ -10,7 +10,7 @@
  */
 import { sameFields } from '../data/same-fields.js';
 import { createDraft } from './draft.js';
-import { isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
+import { importReader, isTooLarge, projectFile, refusingStore, storedFile } from './files.js';
 import { cleanName, fileName, freeName } from './names.js';
 
 /** From the begin of one write to the next. */
@@ -187,7 +187,7 @@ export function createProjects(options) {
       await refresh();
       return null;
     }
-    const { readProject } = await import('./read-project.js');
+    const { readProject } = await importReader();
     const { project, issues } = readProject(storedFile(stored).pieces.join(''), isDataset);
     if (project) return { stored, ...project };
     notice('unreadable', stored.meta.name, { id, issues });
@@ -362,7 +362,7 @@ export function createProjects(options) {
     /** A file with a project was opened. @param {ProjectFile} file */
     read: (file) =>
       inTurn(async () => {
-        const { readFile } = await import('./read-project.js');
+        const { readFile } = await importReader();
         const { project, issues } = await readFile(file, isDataset);
         await takeIn(file.name, project, issues);
       }),

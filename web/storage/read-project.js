@@ -5,6 +5,8 @@
  * @import { Check, Problems } from './fields.js'
  * @import { ProjectFile } from './files.js'
  */
+// A project may have formulas, which the page then has to know.
+import '../data/derived.js';
 import { fileIssue } from '../data/file-issue.js';
 import { MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { splitDefaults } from '../data/split-defaults.js';

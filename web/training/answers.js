@@ -5,7 +5,7 @@
  * @import { Answer, CurveAnswer, HealthAnswer, HealthLog, Inquiries, NextStepAnswer, Question, TraceAnswer } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { denseOf } from './layers.js';
+import { denseOf } from './engine-layers.js';
 import { writtenNetwork } from './written.js';
 import { isRefusal } from './refusal.js';
 import { MOST_TRACED, sharesOf, unitOf } from './unit-answer.js';

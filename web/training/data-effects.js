@@ -1,19 +1,17 @@
 /**
  * Fetches and makes the tables that the person asks for. Only the newest wish counts.
  * @import { Issue } from '../../wasm/engine.js'
- * @import { Action, CatalogEntry, RecipeDraft } from '../types.js'
- * @import { ImportCsv, ImportGenerate } from '../data/load-entry.js'
+ * @import { Action, RecipeDraft } from '../types.js'
+ * @import { ImportCsv } from '../data/load-entry.js'
  * @import { Store } from '../state/store.js'
  */
-import { loadEntry } from '../data/load-entry.js';
-import { readRecipe } from '../data/recipe.js';
 import { errorText } from './refusal.js';
 
 /**
  * @typedef {object} DataEffectsOptions
  * @property {Store} store
- * @property {(id: string) => CatalogEntry | undefined} findEntry
- * @property {ImportGenerate} importGenerate
+ * @property {() => Promise<Pick<typeof import('../data/catalog.js'), 'findEntry' | 'loadEntry'>>} importCatalog rejects where it could not be fetched, as all of them do
+ * @property {() => Promise<Pick<typeof import('../data/making.js'), 'generate' | 'readRecipe'>>} importMaking
  * @property {(file: string) => Promise<string>} fetchText
  * @property {ImportCsv} importCsv
  */
@@ -21,7 +19,7 @@ import { errorText } from './refusal.js';
 /**
  * @param {DataEffectsOptions} options
  */
-export function startDataEffects({ store, findEntry, importGenerate, fetchText, importCsv }) {
+export function startDataEffects({ store, importCatalog, importMaking, fetchText, importCsv }) {
   /** Counts the wishes, so that a late answer to an earlier one is known. */
   let wishes = 0;
 
@@ -43,17 +41,20 @@ export function startDataEffects({ store, findEntry, importGenerate, fetchText, 
 
   /** @param {string} id @returns {Promise<Action>} */
   async function load(id) {
+    const { findEntry, loadEntry } = await importCatalog();
     const entry = findEntry(id);
     if (!entry) throw new Error(`there is no data set '${id}'`);
+    const importGenerate = async () => (await importMaking()).generate;
     const table = await loadEntry(entry, { importGenerate, fetchText, importCsv });
     return { type: 'dataset/loaded', entry, table };
   }
 
   /** @param {RecipeDraft} draft @returns {Promise<Action>} */
   async function make(draft) {
+    const { generate, readRecipe } = await importMaking();
     const { recipe, issues } = readRecipe(draft);
     if (!recipe) return { type: 'recipe/refused', issues };
-    const made = (await importGenerate())(recipe);
+    const made = generate(recipe);
     if (made.table) return { type: 'recipe/made', table: made.table };
     const placed = made.issues.map((issue) => ({ ...issue, where: `recipe.${issue.where}` }));
     return { type: 'recipe/refused', issues: placed };

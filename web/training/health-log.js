@@ -6,7 +6,7 @@
  * @import { HealthLog } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { denseOf } from './layers.js';
+import { denseOf } from './engine-layers.js';
 import { createThrottle } from './throttle.js';
 
 /** Points that are kept; when there are more, every second one goes and they lie twice as far apart. */

@@ -3,7 +3,7 @@
  * @import { UnitHistograms } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { denseUnits } from './layers.js';
+import { denseUnits } from './engine-layers.js';
 
 /** Training rows that are looked at, spread over all of them; a byte counts them. */
 const MOST_ROWS = 96;

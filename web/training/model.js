@@ -6,7 +6,8 @@
  * @import { EngineLayers } from './layers.js'
  * @import { Plan } from './plan-changes.js'
  */
-import { denseWeights, engineLayers, layerSettings, toPageLayer, weightsFrom } from './layers.js';
+import { engineLayers } from './layers.js';
+import { denseWeights, layerSettings, toPageLayer, weightsFrom } from './engine-layers.js';
 import { isRefusal } from './refusal.js';
 
 /**

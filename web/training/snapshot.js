@@ -5,7 +5,7 @@
  * @import { Model } from './model.js'
  */
 import { unitHistograms } from './histograms.js';
-import { denseUnits, denseWeights } from './layers.js';
+import { denseUnits, denseWeights } from './engine-layers.js';
 import { wholeReport } from './model.js';
 import { pointsOf, readLine, readSection } from './points.js';
 import { isRefusal } from './refusal.js';

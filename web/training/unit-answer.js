@@ -6,7 +6,7 @@
  * @import { Inquiries, ShareAnswer, UnitAnswer } from '../types.js'
  * @import { Model } from './model.js'
  */
-import { denseWeights } from './layers.js';
+import { denseWeights } from './engine-layers.js';
 
 /** Samples that the engine follows at once. */
 export const MOST_TRACED = 256;

@@ -5,6 +5,7 @@
  * @import { Columns, ColumnFacts } from './columns/index.js'
  * @import { Projects } from '../storage/projects.js'
  * @import { Doctor } from './doctor/index.js'
+ * @import { Importer, createImporter } from './importer.js'
  * @import { InsidePart } from './inside/index.js'
  * @import { Layout } from './framed.js'
  * @import { NetworkPart } from './network/index.js'
@@ -19,7 +20,7 @@ import { gridAfter } from './grid-memory.js';
 import { GridSlot } from './grid-slot.js';
 import { createHelp } from './help-slot.js';
 import { watchHistoryKeys } from './history-keys.js';
-import { createImporter, listenForImports } from './importer.js';
+import { importerSlot, listenForImports } from './importer-slot.js';
 import { byPlace } from './issues.js';
 import { lazyPart } from './lazy-part.js';
 import { padColumns } from './pad-columns.js';
@@ -35,18 +36,27 @@ import { watchSizes } from './watch-sizes.js';
 const SPEAK_EVERY = 1000;
 
 /**
+ * @typedef {object} Later
+ * @property {readonly CatalogEntry[]} catalog
+ * @property {(run: RunState) => ReadonlyMap<number, RowOutcome>} outcomesOf what each row is answered, by row id
+ */
+
+/** @type {ReadonlyMap<number, RowOutcome>} */
+const NO_OUTCOMES = new Map();
+/** @type {Later} */
+const NOTHING_YET = { catalog: [], outcomesOf: () => NO_OUTCOMES };
+
+/**
  * @param {object} options
  * @param {HTMLElement} options.root
  * @param {() => State} options.getState
  * @param {(action: Action) => void} options.dispatch
- * @param {readonly CatalogEntry[]} options.catalog
+ * @param {ViewContext['datasetGroups']} options.datasetGroups
  * @param {CellReading} options.reading
  * @param {ViewContext['onTyping']} options.onTyping
  * @param {() => Promise<{ LossPanel: typeof import('./loss/index.js').LossPanel, LossCurve: typeof import('../plot/curve.js').LossCurve }>} options.importLoss the curves, fetched after the first picture
  * @param {ConstructorParameters<typeof GridSlot>[0]} options.importGrid the grid, fetched after the first picture
- * @param {Parameters<typeof createImporter>[0]['importReader']} options.importReader the reader of files, fetched when it is first needed
- * @param {Parameters<typeof createImporter>[0]['importView']} options.importView the preview of a file, the same
- * @param {Parameters<typeof createImporter>[0]['importPaste']} options.importPaste the way in for what is on the clipboard, the same
+ * @param {() => Promise<(page: Pick<Parameters<typeof createImporter>[0], 'getTable' | 'dispatch'>) => Importer>} options.importImporter what takes files and tables, fetched when it is first needed
  * @param {Parameters<typeof createHelp>[0]} options.importHelp the glossary
  * @param {() => Promise<{ createColumns: typeof import('./columns/index.js').createColumns, facts: ColumnFacts }>} options.importColumns menus and figures of columns, and warnings: fetched after the first picture
  * @param {() => Promise<(page: Omit<ConstructorParameters<typeof InsidePart>[0], 'tabs' | 'ask'>) => InsidePart>} options.importInside the panel "Look inside", fetched when it is first opened
@@ -54,13 +64,12 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof NetworkPart>} options.importNetwork the picture of the network and all that is behind it, fetched at once
  * @param {Projects | null} options.projects
  * @param {(table: Table) => Promise<string>} options.toCsv
- * @param {() => Promise<unknown>} options.importTexts those that the first picture does without
+ * @param {() => Promise<Later>} options.importTexts those that the first picture does without, and what else it does not need
  * @param {import('./plotted.js').ReadTable} options.readTable what the cells of a table mean
  * @param {() => Promise<typeof import('./plot/plot-editor.js').PlotEditor>} options.importPlot what one does with the points of the plot, fetched after the first picture
  * @param {() => Promise<{ OutputPart: typeof import('./output/index.js').OutputPart, principal: import('./output/projection-view.js').FindPrincipal }>} options.importOutput what the output panel shows beyond the surface, the same
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
- * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
  * @param {Parameters<typeof initialUi>[0]} [options.look] what is open at first
  * @param {LinkTo} options.linkTo
  * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
@@ -71,14 +80,12 @@ export function mountApp({
   root,
   getState,
   dispatch,
-  catalog,
+  datasetGroups,
   reading,
   onTyping,
   importLoss,
   importGrid,
-  importReader,
-  importView,
-  importPaste,
+  importImporter,
   importHelp,
   importColumns,
   importInside,
@@ -92,22 +99,16 @@ export function mountApp({
   importOutput,
   importPad,
   computedInputs,
-  outcomesOf,
   look = {},
   linkTo,
   layout = null,
   onPainted,
 }) {
   const shows = (/** @type {string} */ name) => !layout || layout.panels.has(name);
-  const getTable = () => getState().table;
-  const importer = createImporter({
-    importReader,
-    importView,
-    importPaste,
-    getTable,
-    dispatch,
-    readProject: projects?.read,
-  });
+  const importer = importerSlot(async () => {
+    const open = await importImporter();
+    return open({ getTable: () => getState().table, dispatch });
+  }, dispatch);
   const { parseNumber } = reading;
   const painters = new Painters(root, parseNumber, readTable);
   const toggleHelp = createHelp(importHelp, (help) => update({ help }));
@@ -122,6 +123,7 @@ export function mountApp({
   let stop = null;
   /** @type {Palette | null} */
   let palette = null;
+  let later = NOTHING_YET;
   /** @type {Columns | null} */
   let columns = null;
   /** @type {import('./plot/plot-editor.js').PlotEditor | null} */
@@ -186,7 +188,8 @@ export function mountApp({
       importer,
       columns,
       openColumns,
-      catalog,
+      datasetGroups,
+      catalog: later.catalog,
       loss,
       fetchLoss,
       pad: pad ?? null,
@@ -194,7 +197,7 @@ export function mountApp({
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
       get outcomes() {
-        return outcomesOf(state.run);
+        return later.outcomesOf(state.run);
       },
       toggleHelp,
       gridSlot,
@@ -309,7 +312,10 @@ export function mountApp({
   if (shows('table')) requestAnimationFrame(() => setTimeout(() => void gridSlot.fetch()));
   // Without them the sentences are the engine's own, and the next visit asks again.
   void importTexts().then(
-    () => update({ hasTexts: true }),
+    (arrived) => {
+      later = arrived;
+      update({ hasTexts: true });
+    },
     () => {},
   );
   if (shows('table')) void openColumns();

@@ -67,7 +67,8 @@ import { newSplit } from './split-slot.js';
  * @property {Importer} importer
  * @property {Columns | null} columns what the table's heads open, fetched after the first picture
  * @property {() => Promise<Columns | null>} openColumns the same as soon as it is there; null where it could not be fetched
- * @property {readonly CatalogEntry[]} catalog
+ * @property {typeof import('../data/catalog/list.js').datasetGroups} datasetGroups
+ * @property {readonly CatalogEntry[]} catalog empty until it has been fetched
  * @property {ProjectsContext} kept the projects of this browser
  * @property {LossPanel | 'missing' | null} loss the curves, fetched after the first picture
  * @property {() => void} fetchLoss tries once more

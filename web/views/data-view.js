@@ -1,7 +1,6 @@
 /**
  * The table and where it comes from.
  * @import { ViewContext } from './context.js'
- * @import { DatasetGroup } from '../types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
@@ -13,9 +12,6 @@ import { controlId, issueMessage, issueText } from './issues.js';
 import { recipeView } from './recipe-view.js';
 import { addRow, gridSlot, gridTools } from './grid-slot.js';
 import { splitButton, splitSlot } from './split-slot.js';
-
-/** @type {readonly DatasetGroup[]} */
-const GROUPS = ['planes', 'curves', 'tutorials', 'real', 'faults'];
 
 /** The tutorial's table and its enlarged twin lead to each other. */
 const TWINS = /** @type {const} */ ({
@@ -116,24 +112,22 @@ export function dataView(view) {
 
 /** @param {ViewContext} view */
 function datasetSelect(view) {
-  const { state, catalog } = view;
+  const { state, datasetGroups } = view;
   const chosen = state.requestedDatasetId || state.datasetId;
   const choose = (/** @type {Event & { target: HTMLSelectElement }} */ event) =>
     chooseDataset(event.target.value, view);
   return html`<div class="field">
     <label class="visually-hidden" for=${controlId('dataset')}>${t('data.dataset')}</label>
     <select class="dataset" id=${controlId('dataset')} @change=${choose}>
-      ${GROUPS.map(
-        (group) =>
+      ${datasetGroups.map(
+        ([group, ids]) =>
           html`<optgroup label=${t(`groups.${group}`)}>
-            ${catalog
-              .filter((entry) => entry.group === group)
-              .map(
-                ({ id }) =>
-                  html`<option value=${id} .selected=${live(chosen === id)}>
-                    ${t(`datasets.${id}.title`)}
-                  </option>`,
-              )}
+            ${ids.map(
+              (id) =>
+                html`<option value=${id} .selected=${live(chosen === id)}>
+                  ${t(`datasets.${id}.title`)}
+                </option>`,
+            )}
           </optgroup>`,
       )}
       ${
@@ -184,7 +178,7 @@ function origin(view) {
         : nothing
     }
     ${
-      twin && catalog.some(({ id }) => id === twin)
+      twin
         ? html`<button class="link" @click=${() => chooseDataset(twin, view)}>
             ${t(`data.twin.${twin}`)}
           </button>`

@@ -1,14 +1,18 @@
 /**
  * Everything that a person opens, drops or pastes comes here first: what is too large is refused
- * unread, the rest is shown in the preview. Only the newest counts.
+ * unread, the rest is shown in the preview. Only the newest counts. Fetched after the first picture;
+ * until then `importer-slot.js` stands in for it.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Action, Table } from '../types.js'
  * @import { ImportChoices, ImportContent } from '../data/import-source.js'
  * @import { openImportView } from './import-view.js'
  * @import { openPasteView } from './paste-view.js'
  */
-import { t } from '../i18n/index.js';
+import { addTexts, t } from '../i18n/index.js';
+import english from '../i18n/en-import.json' with { type: 'json' };
 import { isProjectFile } from './projects-view.js';
+
+addTexts(english);
 
 /** Larger files are refused before they are read; the parser of tables has the same limit. */
 const MOST_MEGABYTES = 64;
@@ -145,30 +149,4 @@ export function createImporter({
       newest += 1;
     },
   };
-}
-
-/**
- * Files dropped and tables pasted anywhere on the page, but not into a field or a cell.
- * @param {Importer} importer
- */
-export function listenForImports(importer) {
-  const elsewhere = 'input, textarea, select, [contenteditable], [role="grid"], dialog';
-  document.addEventListener('paste', (event) => {
-    const { target, clipboardData } = event;
-    if (event.defaultPrevented || !clipboardData) return;
-    if (target instanceof Element && target.closest(elsewhere)) return;
-    const [file] = clipboardData.files;
-    if (file && /\.(csv|tsv|txt|json)$/i.test(file.name)) void importer.file(file);
-    else
-      void importer.paste(clipboardData.getData('text/plain'), clipboardData.getData('text/html'));
-  });
-  document.addEventListener('dragover', (event) => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  });
-  document.addEventListener('drop', (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file || event.defaultPrevented) return;
-    event.preventDefault();
-    void importer.file(file);
-  });
 }

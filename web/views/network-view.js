@@ -7,7 +7,6 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../i18n/index.js';
 import { bareInput, selectField } from './field.js';
 import { icon } from './icons.js';
@@ -59,10 +58,7 @@ export function networkView(view) {
     ${issueMessage(issues.get('layers'))} ${view.doctor?.line(view) ?? nothing}
     ${view.network?.brought(view)}
     <div class="network-scroll" tabindex="0" role="group" aria-label=${t('network.picture')}>
-      <div
-        class="network-body"
-        style=${styleMap({ '--layers': String(network.hidden.length + 1) })}
-      >
+      <div class="network-body" .style=${`--layers: ${network.hidden.length + 1}`}>
         <div class="network-columns">
           ${inputsHead(view)}
           ${network.hidden.map((layer, index) => hiddenLayer(view, layer, index))}

@@ -6,7 +6,6 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { CLASS_COLORS } from '../plot/palette.js';
 import { fieldMessages, inputField, selectField } from './field.js';
@@ -151,8 +150,8 @@ function answer(applied, { outputs, predictedClass }) {
         <strong class="answer-value">${formatPercent(outputs[1])}</strong>
       </p>
       <div class="split-bar" aria-hidden="true">
-        <span data-class="0" style=${styleMap({ flexGrow: String(outputs[0]) })}></span>
-        <span data-class="1" style=${styleMap({ flexGrow: String(outputs[1]) })}></span>
+        <span data-class="0" .style=${`flex-grow: ${outputs[0]}`}></span>
+        <span data-class="1" .style=${`flex-grow: ${outputs[1]}`}></span>
       </div>
       <ul class="legend answer-legend">
         ${classes.map(
@@ -177,7 +176,7 @@ function answer(applied, { outputs, predictedClass }) {
             <span class="class-bar" aria-hidden="true"
               ><span
                 data-class=${k % CLASS_COLORS}
-                style=${styleMap({ inlineSize: `${100 * outputs[k]}%` })}
+                .style=${`inline-size: ${100 * outputs[k]}%`}
               ></span
             ></span>
             <span class="class-value">${formatPercent(outputs[k])}</span>

@@ -10,7 +10,8 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { addTexts, formatTime, t } from '../i18n/index.js';
+import { addTexts, t } from '../i18n/index.js';
+import { formatTime } from '../i18n/time.js';
 import english from '../i18n/en-projects.json' with { type: 'json' };
 import { saveFile } from './download.js';
 import { icon } from './icons.js';

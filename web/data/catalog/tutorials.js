@@ -3,23 +3,8 @@
  * @import { CatalogEntry } from '../../types.js'
  */
 import { makeTable } from '../table.js';
+import { firstEntry } from './first.js';
 import { relu } from './layers.js';
-
-/** @type {readonly { name: string; kind: 'number' | 'category' }[]} */
-const STUDENT_COLUMNS = [
-  { name: 'Study hours', kind: 'number' },
-  { name: 'Attendance (%)', kind: 'number' },
-  { name: 'Practice score', kind: 'number' },
-  { name: 'Result', kind: 'category' },
-];
-
-/** The four rows of the tutorial, unchanged. */
-const STUDENT_ROWS = [
-  ['2', '60', '50', 'fail'],
-  ['5', '80', '70', 'pass'],
-  ['8', '90', '85', 'pass'],
-  ['1', '50', '40', 'fail'],
-];
 
 /** The tutorial says 70 and 85 of Fatima; hours, tests and the others' grades are ours. */
 const FATIMA = makeTable(
@@ -81,19 +66,7 @@ const HOUSES = {
 
 /** @type {readonly CatalogEntry[]} */
 export const tutorials = [
-  {
-    id: 'students',
-    group: 'tutorials',
-    provenance: 'tutorial',
-    task: 'binary',
-    table: makeTable(STUDENT_COLUMNS, STUDENT_ROWS),
-    axes: ['Study hours', 'Attendance (%)'],
-    prediction: ['6', '85', '75'],
-    hidden: relu(6),
-    batchSize: 4,
-    learningRate: 0.01,
-    validationPercent: 0,
-  },
+  firstEntry,
   life('students-synthetic', 'students', 240, {
     axes: ['study hours', 'attendance'],
     prediction: ['6', '85', '75'],

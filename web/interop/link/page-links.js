@@ -5,7 +5,7 @@
  * @import { CatalogEntry, ProjectParts, StartWeight, State, Table } from '../../types.js'
  * @import { LinkLook, LinkSources } from './opening.js'
  */
-import { readRecipe } from '../../data/recipe.js';
+import { readRecipe } from '../../data/read-recipe.js';
 import { partsOf } from '../../storage/project.js';
 import { isPlaygroundHash, readPlaygroundHash } from './playground.js';
 import { isOwnHash, readLink } from './read-link.js';

@@ -5,6 +5,8 @@
  * @import { CatalogEntry, ProjectParts } from '../../types.js'
  */
 import { findEntry } from '../../data/catalog.js';
+// Its features become formulas, which the page then has to know.
+import '../../data/derived.js';
 import { generate } from '../../data/generators/index.js';
 import { openingState } from '../../state/initial.js';
 import { addColumn, changeColumn } from '../../state/table-columns.js';

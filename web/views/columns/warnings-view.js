@@ -10,7 +10,7 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { hasText, t } from '../../i18n/index.js';
-import { selectRows } from '../grid-memory.js';
+import { selectRows } from '../grid-selection.js';
 import { icon } from '../icons.js';
 import { goToPlace, issueText } from '../issues.js';
 import { ownTrainRows, showsLayers, showsTable } from '../names.js';

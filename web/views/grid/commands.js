@@ -4,7 +4,8 @@
  * @import { TableColumn, TableRow } from '../../types.js'
  */
 import { t } from '../../i18n/index.js';
-import { oneCell, selectedRows } from '../grid-memory.js';
+import { oneCell } from '../grid-memory.js';
+import { selectedRows } from '../grid-selection.js';
 import { withRows } from './row-order.js';
 import { placeOf } from './selection.js';
 

@@ -12,7 +12,8 @@
 import { render } from 'lit/html.js';
 import { addTexts } from '../../i18n/index.js';
 import english from '../../i18n/en-grid.json' with { type: 'json' };
-import { goToCell, oneCell, selectedRows } from '../grid-memory.js';
+import { goToCell, oneCell } from '../grid-memory.js';
+import { selectedRows } from '../grid-selection.js';
 import { watchClipboard } from './clipboard.js';
 import { Finder } from './find.js';
 import { markHeads } from './head.js';

@@ -6,7 +6,7 @@
 import { PIXELS } from '../../plot/network.js';
 import { formatShort, t } from '../../i18n/index.js';
 import { isHeld } from '../input-fields.js';
-import { featureNames, unitPlaces } from '../names.js';
+import { featureNames, unitPlaces } from '../unit-names.js';
 import { pixelPlace, pixelsOf } from './pixels.js';
 import { tilePlane } from './tile-plane.js';
 import { weightText } from './weight-place.js';

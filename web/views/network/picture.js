@@ -12,7 +12,7 @@ import { LinkLayer } from '../../plot/link-layer.js';
 import { PIXELS, paintNetwork } from '../../plot/network.js';
 import { formatWeight, t } from '../../i18n/index.js';
 import { inputFields } from '../input-fields.js';
-import { featureNames } from '../names.js';
+import { featureNames } from '../unit-names.js';
 import { partText } from './part-text.js';
 import { pixelsOf } from './pixels.js';
 import { tilePlane, tileUnits } from './tile-plane.js';

@@ -9,7 +9,7 @@ import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatNumber, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { featureNames, unitPlaces } from '../names.js';
+import { featureNames, unitPlaces } from '../unit-names.js';
 import { newGesture, weightText } from './weight-place.js';
 
 /** Element id of the field with its value. */

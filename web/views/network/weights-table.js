@@ -9,7 +9,7 @@ import { html, noChange, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatWeight, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
-import { featureNames, unitNames } from '../names.js';
+import { featureNames, unitNames } from '../unit-names.js';
 import { placeText } from './weight-editor.js';
 import { newGesture, weightText } from './weight-place.js';
 

@@ -8,7 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/index.js';
 import { css } from '../../plot/color.js';
-import { selectRows } from '../grid-memory.js';
+import { selectRows } from '../grid-selection.js';
 import { icon } from '../icons.js';
 import { classNames, targetOf } from '../names.js';
 import { SIDE, padColumns } from '../pad-columns.js';

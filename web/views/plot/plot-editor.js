@@ -17,7 +17,7 @@ import english from '../../i18n/en-plot.json' with { type: 'json' };
 import { addTexts, t } from '../../i18n/index.js';
 import { paintMarks } from '../../plot/marks.js';
 import { openStamps } from '../../plot/stamps.js';
-import { selectedRows, selectRows } from '../grid-memory.js';
+import { selectedRows, selectRows } from '../grid-selection.js';
 import { addedCells, fixedBy, movedCells, otherCells, placeText, usualText } from './plot-edits.js';
 import { PlotKeys } from './plot-keys.js';
 import { PlotPointer } from './plot-pointer.js';

@@ -11,7 +11,7 @@
 import { html, nothing } from 'lit/html.js';
 import english from '../../../i18n/en-inside-steps.json' with { type: 'json' };
 import { addTexts, t } from '../../../i18n/index.js';
-import { featureNames, unitNames } from '../../names.js';
+import { featureNames, unitNames } from '../../unit-names.js';
 import { extraOf, nameOfLayer, stepName, titleOf } from './names.js';
 import {
   answerOf,

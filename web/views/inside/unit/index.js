@@ -15,7 +15,7 @@ import english from '../../../i18n/en-inside-unit.json' with { type: 'json' };
 import { addTexts, formatPercent, formatWeight, t } from '../../../i18n/index.js';
 import { paintActivation } from '../../../plot/activation.js';
 import { icon } from '../../icons.js';
-import { unitNames } from '../../names.js';
+import { unitNames } from '../../unit-names.js';
 import { Curves, reachFor } from '../curves.js';
 import { formatFigure } from '../figures.js';
 import { Hands, isInHand } from './hands.js';

@@ -5,7 +5,8 @@
  * @import { Sum } from './terms.js'
  */
 import { formatNumber, formatPercent, formatWeight, t } from '../../../i18n/index.js';
-import { featureNames, targetsOf, unitNames } from '../../names.js';
+import { targetsOf } from '../../names.js';
+import { featureNames, unitNames } from '../../unit-names.js';
 import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
 
 /** Terms that a formula spells out; the others are in the table. */
