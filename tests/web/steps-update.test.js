@@ -8,7 +8,7 @@ import { addTexts } from '../../web/i18n/index.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
-import { denseWeights } from '../../web/training/layers.js';
+import { denseWeights } from '../../web/training/engine-layers.js';
 import { changeModel, disposeModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { followedIn } from '../../web/views/inside/steps/traced.js';

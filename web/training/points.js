@@ -6,7 +6,7 @@
  * @import { Model } from './model.js'
  */
 import { derivedValue } from '../data/program.js';
-import { denseUnits } from './layers.js';
+import { denseUnits } from './engine-layers.js';
 
 /** Points of a line. */
 const LINE_POINTS = 48;
