@@ -327,7 +327,8 @@ function createDock({ root, store, projects }) {
     needParts();
     place();
     render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
-    if (showsResult) tree.querySelector('.goal .verdict')?.scrollIntoView({ block: 'nearest' });
+    if (showsResult)
+      tree.querySelector('.goal .verdict, .checking')?.scrollIntoView({ block: 'nearest' });
     showsResult = false;
     if (focusTitle === '') return;
     tree.querySelector('.strip [aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
