@@ -175,6 +175,20 @@ dockTest(
   },
 );
 
+dockTest('a check that is stopped is no attempt', {}, async ({ page, play }) => {
+  const [first] = QUIZ.questions;
+  const goal = { ...first.goal, epochs: 10_000, when: 'end', seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9] };
+  const dock = await openOwn(page, { ...QUIZ, questions: [{ ...first, goal }] });
+  await setUp(page);
+  await play.removeLayer(1);
+  await press(page, 'Check');
+  await dock.getByText('Checking: network 1 of 9').waitFor();
+  await press(page, 'Stop the check');
+  await dock.locator('.checking').waitFor({ state: 'detached' });
+  await dock.getByRole('button', { name: 'Question 1: not answered' }).waitFor();
+  await dock.locator('button.primary[aria-disabled="false"]', { hasText: 'Check' }).waitFor();
+});
+
 dockTest('a network is built in the workbench and handed in', {}, async ({ page, play }) => {
   const dock = await openOwn(page);
   await dock.getByRole('button', { name: /^Question 2:/ }).click();
