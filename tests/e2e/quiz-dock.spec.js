@@ -153,13 +153,13 @@ dockTest(
     await play.removeLayer(1);
     await play.learningRate.fill('0.000001');
     await press(page, 'Check');
-    await dock.getByText('Not reached yet: 0 of 1 seeds reached it, 1 have to.').waitFor();
+    await dock.getByText('Not reached yet with the seed of the task.').waitFor();
     await untilMark(page, 'Seeds', 'missed');
     await dock.getByRole('button', { name: 'Question 1: try again' }).waitFor();
 
     await play.learningRate.fill('0.05');
     await press(page, 'Check');
-    await dock.getByText('Reached with 1 of 1 seeds.').waitFor();
+    await dock.getByText('Reached with the seed of the task.').waitFor();
     await dock.getByText('1 of 1 points.').waitFor();
 
     await dock.getByText('Evidence', { exact: true }).click();
