@@ -283,11 +283,10 @@ async function begin() {
   /** The address may name a quiz that is played beside the workbench. */
   function openQuiz() {
     if (!location.hash.startsWith('#quiz')) return;
-    importQuizDock().then(
-      (openDock) => openDock({ root, store, projects }),
+    importQuizDock()
+      .then((openDock) => openDock({ root, store, projects }))
       // The next press of the button asks again.
-      () => (location.hash = ''),
-    );
+      .catch(() => (location.hash = ''));
   }
 
   let drawWaits = false;

@@ -78,7 +78,7 @@ async function openPort(listener) {
  * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
  * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
  * @param {() => void} options.onChange something to show is new
- * @param {() => void} options.onResult a check has found something
+ * @param {() => void} options.onResult a check begins, or has found something
  */
 export async function createGoals({
   getState,
@@ -218,6 +218,7 @@ export async function createGoals({
     const controller = new AbortController();
     checking = controller;
     const fresh = { progress: null, unusable: [], failure: '', result: null };
+    onResult();
     change(goal, { isChecking: true, ...fresh });
     try {
       const result = await desk.check(goal, spec, {
@@ -283,7 +284,12 @@ export async function createGoals({
       const issues = limitsNow(goal);
       // What another table brings says nothing.
       const isOpen = issues !== null && !issues.some(({ code }) => code === 'goalTable');
-      const { result } = standing;
+      // What was refused for settings that are mended is no longer to be said.
+      const isMended =
+        isOpen &&
+        issues.length === 0 &&
+        standing.result?.issues.every(({ code }) => /^goal(?!Figure)/.test(code));
+      const result = standing.result?.outcome === 'refused' && isMended ? null : standing.result;
       const { question } = drawn;
       const isDone = player?.isDone(question) ?? false;
       const index = player?.paper.questions.indexOf(drawn) ?? 0;
@@ -318,6 +324,7 @@ export async function createGoals({
           ? () => void openSetUp(goal, t('goalDock.project.solution', { name }), solution)
           : null,
         ...standing,
+        result,
         stop: () => checking?.abort(),
         saveEvidence: evidenceOf(drawn) ? () => saveEvidence(drawn) : null,
         replay: (file) => void replay(goal, file),

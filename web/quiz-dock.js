@@ -17,7 +17,7 @@ import { addTexts, t } from './i18n/index.js';
 import { fromLink, toLink } from './quiz/link.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { createPlayer } from './quiz/player.js';
-import { startProgress } from './quiz/progress.js';
+import { browserStorage, startProgress } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
 import { fetchText, fullPage } from './surroundings/served.js';
@@ -38,14 +38,6 @@ const NO_PROGRESS = startProgress(0);
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
 const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
 
-function openStorage() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
 /**
  * @param {object} options
  * @param {HTMLElement} options.root of the workbench
@@ -53,7 +45,7 @@ function openStorage() {
  * @param {Projects | null} options.projects
  */
 function createDock({ root, store, projects }) {
-  const storage = openStorage();
+  const storage = browserStorage();
   const host = document.createElement('div');
   host.className = 'quiz-dock';
   const tree = host.attachShadow({ mode: 'open' });
@@ -114,10 +106,12 @@ function createDock({ root, store, projects }) {
 
   /** @param {string} quiz one that comes with the page */
   async function openShipped(quiz) {
-    name(`#quiz=${quiz}`);
+    const address = `#quiz=${quiz}`;
+    name(address);
     focusTitle = '.question-title';
     try {
-      openRead(readQuiz(await fetchText(`quizzes/${quiz}.json`)), quiz);
+      const text = await fetchText(`quizzes/${quiz}.json`);
+      if (hash === address) openRead(readQuiz(text), quiz);
     } catch {
       showStart([trouble('quizNotThere', { name: quiz })], quiz);
     }
@@ -141,10 +135,10 @@ function createDock({ root, store, projects }) {
   /** What the address says. @param {string} address from the # on */
   async function go(address) {
     if (hash === address) return;
+    if (tree.adoptedStyleSheets.length === 0) await dress();
     hash = address;
     isFolded = false;
     focusTitle = '#dock-title';
-    if (tree.adoptedStyleSheets.length === 0) await dress();
     if (!host.isConnected) root.after(host);
     update();
     try {
@@ -152,6 +146,8 @@ function createDock({ root, store, projects }) {
     } catch {
       shipped = [];
     }
+    // Closed meanwhile, or another one.
+    if (hash !== address) return;
     const wanted = address.slice('#quiz='.length);
     const known = shipped.find((each) => each.name === wanted);
     if (known) return openShipped(known.name);
@@ -327,7 +323,8 @@ function createDock({ root, store, projects }) {
     needParts();
     place();
     render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
-    if (showsResult) tree.querySelector('.goal .verdict')?.scrollIntoView({ block: 'nearest' });
+    if (showsResult)
+      tree.querySelector('.goal .verdict, .checking')?.scrollIntoView({ block: 'nearest' });
     showsResult = false;
     if (focusTitle === '') return;
     tree.querySelector('.strip [aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
@@ -390,8 +387,9 @@ let dock = null;
 /**
  * Shows what the address says; the same panel each time.
  * @param {Parameters<typeof createDock>[0]} options
+ * @returns {Promise<void>} rejects where its styles could not be fetched
  */
 export function openQuizDock(options) {
   dock ??= createDock(options);
-  void dock.go(location.hash);
+  return dock.go(location.hash);
 }

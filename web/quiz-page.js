@@ -10,7 +10,7 @@ import { addTexts, t } from './i18n/texts.js';
 import english from './i18n/en-quiz.json' with { type: 'json' };
 import { fromLink, toLink } from './quiz/link.js';
 import { createPlayer } from './quiz/player.js';
-import { startProgress } from './quiz/progress.js';
+import { browserStorage, startProgress } from './quiz/progress.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
 import { resultsCsv } from './quiz/results-csv.js';
@@ -76,15 +76,6 @@ let focusTitle = false;
 const host = /** @type {HTMLElement} */ (document.querySelector('#quiz'));
 const NO_PROGRESS = startProgress(0);
 
-function storage() {
-  if (tidings?.storage) return tidings.storage;
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
 /** Of the address, for a group that wants the same numbers; else each player has his own. */
 function drawSeed() {
   const given = new URLSearchParams(location.search).get('seed') ?? '';
@@ -100,7 +91,13 @@ function open(quiz, name = '') {
   workbench = `index.html#quiz=${name}`;
   if (name === '') void packForWorkbench(quiz);
   player?.close();
-  player = createPlayer({ quiz, ask, storage: storage(), drawSeed, onChange: update });
+  player = createPlayer({
+    quiz,
+    ask,
+    storage: tidings?.storage ?? browserStorage(),
+    drawSeed,
+    onChange: update,
+  });
   screen = { is: 'quiz' };
   focusTitle = true;
   document.title = t('quiz.document', { title: quiz.title });

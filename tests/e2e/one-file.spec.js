@@ -148,3 +148,20 @@ pageTest(
     await expectComplaint(/Fetch API cannot load data:/);
   },
 );
+
+pageTest(
+  'a task is solved in the one file, which asks for nothing',
+  { open: false },
+  async ({ page, play, requests, allowOrigin }) => {
+    allowOrigin('null');
+    const { href } = pathToFileURL(file);
+    await page.goto(`${href}#quiz=tasks`);
+    await page.getByRole('button', { name: 'Set up', exact: true }).click();
+    await page.getByRole('button', { name: 'Set up again', exact: true }).waitFor();
+    await play.removeLayer(1);
+    await play.learningRate.fill('0.03');
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByText('Reached with 3 of 3 seeds.').waitFor();
+    assert.deepEqual(asked(requests), [href]);
+  },
+);

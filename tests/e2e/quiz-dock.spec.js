@@ -153,13 +153,13 @@ dockTest(
     await play.removeLayer(1);
     await play.learningRate.fill('0.000001');
     await press(page, 'Check');
-    await dock.getByText('Not reached yet: 0 of 1 seeds reached it, 1 have to.').waitFor();
+    await dock.getByText('Not reached yet with the seed of the task.').waitFor();
     await untilMark(page, 'Seeds', 'missed');
     await dock.getByRole('button', { name: 'Question 1: try again' }).waitFor();
 
     await play.learningRate.fill('0.05');
     await press(page, 'Check');
-    await dock.getByText('Reached with 1 of 1 seeds.').waitFor();
+    await dock.getByText('Reached with the seed of the task.').waitFor();
     await dock.getByText('1 of 1 points.').waitFor();
 
     await dock.getByText('Evidence', { exact: true }).click();
@@ -174,6 +174,20 @@ dockTest(
     );
   },
 );
+
+dockTest('a check that is stopped is no attempt', {}, async ({ page, play }) => {
+  const [first] = QUIZ.questions;
+  const goal = { ...first.goal, epochs: 10_000, when: 'end', seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9] };
+  const dock = await openOwn(page, { ...QUIZ, questions: [{ ...first, goal }] });
+  await setUp(page);
+  await play.removeLayer(1);
+  await press(page, 'Check');
+  await dock.getByText('Checking: network 1 of 9').waitFor();
+  await press(page, 'Stop the check');
+  await dock.locator('.checking').waitFor({ state: 'detached' });
+  await dock.getByRole('button', { name: 'Question 1: not answered' }).waitFor();
+  await dock.locator('button.primary[aria-disabled="false"]', { hasText: 'Check' }).waitFor();
+});
 
 dockTest('a network is built in the workbench and handed in', {}, async ({ page, play }) => {
   const dock = await openOwn(page);

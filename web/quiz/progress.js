@@ -172,6 +172,15 @@ function reduceQuestion(before, action, question) {
   }
 }
 
+/** @returns {Storage | null} null where the browser keeps nothing */
+export function browserStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Where progress is kept: another text of the quiz is another quiz.
  * @param {Quiz} quiz
