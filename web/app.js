@@ -17,6 +17,7 @@ import {
   importGrid,
   importHelp,
   importInside,
+  importLessons,
   importLoss,
   importMaking,
   importNetwork,
@@ -83,6 +84,13 @@ async function openProjects() {
   }
 }
 
+/** What tables are made and read by. */
+const readers = {
+  importGenerate,
+  fetchText,
+  importCsv: async () => (await importReader()).parseCsv,
+};
+
 /** @param {HTMLElement} root */
 async function openFrame(root) {
   const [{ openFrame: open }, { createLayout }, { loadEntry }] = await importFrame();
@@ -91,12 +99,7 @@ async function openFrame(root) {
     sources: {
       findEntry,
       ids: catalog.map(({ id }) => id),
-      load: (entry) =>
-        loadEntry(entry, {
-          importGenerate,
-          fetchText,
-          importCsv: async () => (await importReader()).parseCsv,
-        }),
+      load: (entry) => loadEntry(entry, readers),
     },
   });
   const addressOf =
@@ -171,13 +174,7 @@ async function begin() {
       }),
   });
 
-  startDataEffects({
-    store,
-    findEntry,
-    importGenerate,
-    fetchText,
-    importCsv: async () => (await importReader()).parseCsv,
-  });
+  startDataEffects({ store, findEntry, ...readers });
 
   /** What stands in an open cell. @type {TypedCell | null} */
   let typed = null;
@@ -190,11 +187,28 @@ async function begin() {
   /** The state that the next `onPainted` is about. */
   let drawn = store.getState();
 
+  /** @type {ReturnType<typeof import('./lesson-part.js').openLessons> | null} */
+  let lessons = null;
+
+  /** @param {string} name of one, '' for the list */
+  async function openLessons(name) {
+    const open = await importLessons().catch(() => app.update({ help: 'missing' }));
+    if (!open) return;
+    lessons ??= open({ ...{ root, store, start, projects, app, fetchText }, readers });
+    lessons(name);
+  }
+
+  function openHash() {
+    const [, name] = /^#lesson=(.+)/.exec(location.hash) ?? [];
+    if (name) void openLessons(name);
+  }
+
   const app = mountApp({
     root,
     getState: store.getState,
     dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
     layout: framed?.layout,
+    openLessons: framed ? undefined : openLessons,
     catalog,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -286,7 +300,11 @@ async function begin() {
   document.addEventListener('visibilitychange', visibilityChanged);
   visibilityChanged();
   framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
-  if (!framed) void openAddress(projects);
+  if (!framed) {
+    void openAddress(projects);
+    openHash();
+    addEventListener('hashchange', openHash);
+  }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {

@@ -104,6 +104,8 @@ export const insideTabs = {
   loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
+export const importLessons = async () =>
+  (await dressed('lesson.css', import('./lesson-part.js'))).openLessons;
 export const importFrame = () =>
   dressed(
     'embed.css',

@@ -61,9 +61,10 @@ const SPEAK_EVERY = 1000;
  * @param {() => Promise<typeof import('./pad-view.js').padView>} options.importPad for tables of small pictures
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {(run: RunState) => ReadonlyMap<number, RowOutcome>} options.outcomesOf what each row is answered, by row id
+ * @param {ViewContext['openLessons']} [options.openLessons] opens a lesson
  * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
- * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
+ * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void, update: (patch: Partial<Ui>) => void, getUi: () => Ui }}
  */
 export function mountApp({
   root,
@@ -91,6 +92,7 @@ export function mountApp({
   importPad,
   computedInputs,
   outcomesOf,
+  openLessons,
   layout = null,
   onPainted,
 }) {
@@ -192,6 +194,7 @@ export function mountApp({
         return outcomesOf(state.run);
       },
       toggleHelp,
+      openLessons,
       gridSlot,
       network,
       networkSlot,
@@ -322,6 +325,8 @@ export function mountApp({
       onPainted();
     },
     setTheme: (theme) => update({ theme }),
+    update,
+    getUi: () => ui,
   };
 }
 

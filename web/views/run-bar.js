@@ -125,9 +125,23 @@ export function runBar(view) {
     </div>
     ${projectsSpoken(view.kept)}
     <div class="bar-end">
-      ${helpButton(view)} ${themeSwitch(ui.theme, (theme) => update({ theme }))}
+      ${lessonsButton(view)} ${helpButton(view)}
+      ${themeSwitch(ui.theme, (theme) => update({ theme }))}
     </div>
   </header>`;
+}
+
+/** @param {ViewContext} view */
+function lessonsButton({ openLessons }) {
+  if (!openLessons) return nothing;
+  return html`<button
+    class="icon-button lesson-open"
+    aria-label=${t('lessons')}
+    title=${t('lessons')}
+    @click=${() => openLessons('')}
+  >
+    ${icon('tutorial')}
+  </button>`;
 }
 
 /** @param {ViewContext} view */

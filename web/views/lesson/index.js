@@ -1,0 +1,310 @@
+/**
+ * The panel of the lessons: a small card that keeps clear of what it speaks of, on phones a sheet
+ * above the run's part of the bar. Fetched when the first lesson is opened.
+ * @import { Place } from '../../lesson/lesson-shape.js'
+ * @import { Player } from '../../lesson/player.js'
+ * @import { LessonStep } from '../../lesson-types.js'
+ * @import { Ui } from '../context.js'
+ * @import { QuizPage } from '../quiz/page-types.js'
+ * @import { Corner } from './corner.js'
+ */
+import { html, nothing, render } from 'lit/html.js';
+import english from '../../i18n/en-lesson.json' with { type: 'json' };
+import { addTexts, t } from '../../i18n/index.js';
+import { icon } from '../icons.js';
+import { richText } from '../quiz/rich-view.js';
+import { askView, verdictView } from './ask-view.js';
+import { freeCorner, wayTo } from './corner.js';
+import { listView } from './list-view.js';
+import { elementOf, IN_SETTINGS, mark } from './places.js';
+import { runView } from './run-view.js';
+
+// Formatted texts are the quizzes' own, of which a block of code has a name.
+addTexts({ ...english, 'quiz.code': english['lesson.code'] });
+
+/** Space around what is scrolled into sight, in CSS pixels. */
+const EDGE = 12;
+/** From here on the panel is a card in a corner; lesson.css says the same. */
+const WIDE = '(width >= 60rem)';
+
+export class LessonView {
+  isFolded = false;
+  /** @type {readonly Place[]} */
+  places = [];
+  /** @type {Corner} */
+  corner = 'bottom-end';
+  /** The tab of "Look inside" that a step has opened. */
+  openedInside = false;
+  drawWaits = false;
+  /** What has the keyboard after the next picture. */
+  focusWanted = false;
+  /** What is lit has to be brought into sight. */
+  sightWanted = false;
+
+  /**
+   * @param {object} options
+   * @param {HTMLElement} options.root of the workbench
+   * @param {Player} options.player
+   * @param {Pick<QuizPage, 'text' | 'math'>} options.rich
+   * @param {(patch: Partial<Ui>) => void} options.update
+   * @param {() => Ui} options.getUi
+   */
+  constructor({ root, player, rich, update, getUi }) {
+    this.root = root;
+    this.player = player;
+    this.rich = /** @type {QuizPage} */ (rich);
+    this.update = update;
+    this.getUi = getUi;
+    this.host = document.createElement('div');
+    root.after(this.host);
+    this.isWide = matchMedia(WIDE);
+    this.isWide.addEventListener('change', () => this.draw());
+    addEventListener('resize', () => this.draw());
+    // Whatever the keyboard reaches is not to lie under the card.
+    root.addEventListener('focusin', () => this.settle());
+  }
+
+  /**
+   * Shows what a step is about.
+   * @param {LessonStep | null} step
+   * @param {string} tab of "Look inside"; '' for none
+   */
+  enter(step, tab) {
+    this.places = step?.highlight ?? [];
+    this.isFolded = false;
+    this.focusWanted = true;
+    this.sightWanted = true;
+    const { inside } = this.getUi();
+    const unit = step?.unit && { layer: step.unit.layer - 1, unit: step.unit.unit - 1 };
+    if (tab) {
+      const open = /** @type {typeof inside.last} */ (tab);
+      this.update({ inside: { ...inside, ...unit, tab: open, last: open } });
+      this.openedInside = true;
+    } else if (this.openedInside) {
+      this.update({ inside: { ...inside, tab: '' } });
+      this.openedInside = false;
+    }
+    if (this.places.some((place) => IN_SETTINGS.includes(place))) {
+      this.update({ settingsOpen: true });
+    }
+    this.draw();
+  }
+
+  /** Soon; several times are drawn once. */
+  draw() {
+    if (this.drawWaits) return;
+    this.drawWaits = true;
+    requestAnimationFrame(() => {
+      this.drawWaits = false;
+      render(this.template(), this.host);
+      this.settle();
+    });
+  }
+
+  template() {
+    const { player, isFolded } = this;
+    if (!player.isOpen) return nothing;
+    const { lesson, step, progress } = player;
+    const count = lesson?.steps.length ?? 0;
+    return html`<aside
+      class="lesson ${isFolded ? 'lesson-folded' : ''}"
+      data-corner=${this.corner}
+      aria-labelledby="lesson-title"
+    >
+      <header class="lesson-head">
+        ${icon('tutorial')}
+        <p class="lesson-name" id="lesson-title">${lesson?.title ?? t('lesson.list')}</p>
+        ${this.headButtons()}
+      </header>
+      ${
+        lesson
+          ? html`<p class="lesson-place">
+              <span>${t('lesson.step', { step: progress.step + 1, count })}</span>
+              <progress max=${count} value=${progress.step + 1} aria-hidden="true"></progress>
+            </p>`
+          : nothing
+      }
+      <div class="lesson-body" role="group" tabindex="0" aria-labelledby="lesson-heading">
+        <h2 id="lesson-heading" tabindex="-1" aria-describedby="lesson-text">
+          ${step?.title ?? t('lesson.list.title')}
+        </h2>
+        ${step ? this.stepView(step) : listView(player)}
+      </div>
+      ${step ? this.foot(count) : nothing}
+    </aside>`;
+  }
+
+  headButtons() {
+    const { player, isFolded } = this;
+    const fold = t(isFolded ? 'lesson.unfold' : 'lesson.fold');
+    return html`${
+        player.lesson
+          ? html`<button class="button small lesson-all" @click=${() => player.showList()}>
+              ${t('lesson.list')}
+            </button>`
+          : nothing
+      }
+      <button
+        class="icon-button"
+        aria-expanded=${isFolded ? 'false' : 'true'}
+        aria-label=${fold}
+        title=${fold}
+        @click=${() => {
+          this.isFolded = !isFolded;
+          this.draw();
+        }}
+      >
+        ${icon(isFolded ? 'plus' : 'minus')}
+      </button>
+      <button
+        class="icon-button"
+        aria-label=${t('lesson.close')}
+        title=${t('lesson.close')}
+        @click=${() => this.close()}
+      >
+        ${icon('close')}
+      </button>`;
+  }
+
+  /** @param {LessonStep} step */
+  stepView(step) {
+    const { player, rich } = this;
+    const { ask, run, explain } = step;
+    // A prediction comes before its run, any other question after it.
+    const isFirst = ask?.kind === 'predict';
+    const runs = run ? runView(player, run) : nothing;
+    const asks = ask && (isFirst || !run || player.hasRun) ? askView(rich, player, ask) : nothing;
+    return html`<div id="lesson-text">${richText(rich, step.text, null)}</div>
+      ${
+        this.places.length > 0
+          ? html`<p class="lesson-look">
+              <span>${t('lesson.lookAt')}</span>
+              ${this.places.map(
+                (place) =>
+                  html`<button class="lesson-chip" @click=${() => this.goTo(place)}>
+                    ${t(`lesson.place.${place}`)}
+                  </button>`,
+              )}
+            </p>`
+          : nothing
+      }
+      ${isFirst ? [asks, runs] : [runs, asks]}
+      <div class="lesson-said" aria-live="polite">
+        ${player.trouble ? html`<p class="issue">${icon('alert')}<span>${t(`lesson.trouble.${player.trouble}`)}</span></p>` : nothing}
+        ${ask ? verdictView(rich, player, ask) : nothing}
+        ${
+          explain && player.isStepDone
+            ? html`<div class="lesson-explain">${richText(rich, explain, null)}</div>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  /** @param {number} count of steps */
+  foot(count) {
+    const { player } = this;
+    const { step: at } = player.progress;
+    const changes = player.lesson?.steps.slice(0, at + 1).some(({ set }) => set);
+    return html`<footer class="lesson-foot">
+      ${
+        at > 0
+          ? html`<button class="button" @click=${() => player.go(at - 1)}>
+              ${icon('left')}${t('lesson.back')}
+            </button>`
+          : nothing
+      }
+      ${
+        changes
+          ? html`<button
+              class="icon-button"
+              aria-label=${t('lesson.setUp')}
+              title=${t('lesson.setUp')}
+              @click=${() => player.setUpAgain()}
+            >
+              ${icon('reset')}
+            </button>`
+          : nothing
+      }
+      <button
+        class="button lesson-next ${player.isStepDone ? 'primary' : ''}"
+        @click=${() => player.go(at + 1)}
+      >
+        ${t(at + 1 === count ? 'lesson.finish' : 'lesson.next')}
+      </button>
+    </footer>`;
+  }
+
+  close() {
+    this.player.close();
+    this.draw();
+    const button = this.root.querySelector('.lesson-open');
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  /** The keyboard goes there, and comes back by the button in the bar. @param {Place} place */
+  goTo(place) {
+    this.sightWanted = true;
+    this.settle();
+    const target = elementOf(this.root, place);
+    const first = target?.matches('button, input, select')
+      ? target
+      : target?.querySelector('button, input, select, [tabindex="0"]');
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+  }
+
+  /** Whoever presses the button in the bar while a lesson is open is led to it. */
+  come() {
+    this.isFolded = false;
+    this.focusWanted = true;
+    this.draw();
+  }
+
+  /** Marks what is lit, brings it into sight once, and puts the panel where it covers none of it. */
+  settle() {
+    const lit = mark(this.root, this.player.isOpen ? this.places : []);
+    const card = this.host.querySelector('.lesson');
+    const page = document.documentElement;
+    page.classList.toggle('has-lesson', card !== null);
+    if (!(card instanceof HTMLElement)) return;
+    if (this.focusWanted) {
+      this.focusWanted = false;
+      const heading = this.host.querySelector('#lesson-heading');
+      const body = this.host.querySelector('.lesson-body');
+      if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+      if (body) body.scrollTop = 0;
+    }
+    const { height, width } = card.getBoundingClientRect();
+    page.style.setProperty('--lesson-size', `${height}px`);
+    const room = this.room(height);
+    const isThere = lit.length === this.places.length && lit.every((each) => each.clientHeight > 0);
+    if (this.sightWanted && (isThere || this.places.length === 0)) {
+      this.sightWanted = false;
+      const way = lit.length > 0 ? wayTo(lit[0].getBoundingClientRect(), room) : 0;
+      if (Math.abs(way) > 1) scrollBy({ top: way, behavior: 'instant' });
+    }
+    if (!this.isWide.matches) return;
+    const { activeElement } = document;
+    const boxes = lit.map((each) => each.getBoundingClientRect());
+    if (activeElement && this.root.contains(activeElement)) {
+      boxes.push(activeElement.getBoundingClientRect());
+    }
+    const isRightToLeft = getComputedStyle(page).direction === 'rtl';
+    const corner = freeCorner({ width, height }, room, boxes, {
+      isRightToLeft,
+      present: this.corner,
+    });
+    this.corner = corner;
+    card.dataset.corner = corner;
+  }
+
+  /** Where things are seen: below the bar, and above the sheet on phones. @param {number} height of the panel */
+  room(height) {
+    const bar = this.root.querySelector('.top')?.getBoundingClientRect();
+    const run = this.root.querySelector('.run')?.getBoundingClientRect();
+    const top = Math.max(0, bar?.bottom ?? 0) + EDGE;
+    const isAtFoot = run !== undefined && run.top > innerHeight / 2;
+    const foot = isAtFoot ? run.top : innerHeight;
+    const bottom = this.isWide.matches ? foot - EDGE : foot - height - EDGE;
+    return { left: EDGE, top, right: innerWidth - EDGE, bottom };
+  }
+}
