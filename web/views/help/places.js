@@ -164,6 +164,7 @@ export const PLACES = [
   ['.health-z', 'zHistogram'],
   ['.health-a', 'activationHistogram'],
   ['.health-table th', 'layer'],
+  ['.lesson, .lesson-open', 'lesson'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */

@@ -14,7 +14,7 @@ import { addTexts, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
 import { richText } from '../quiz/rich-view.js';
 import { askView, verdictView } from './ask-view.js';
-import { freeCorner, wayTo } from './corner.js';
+import { boxIn, freeCorner, shared, wayTo } from './corner.js';
 import { listView } from './list-view.js';
 import { elementOf, IN_SETTINGS, mark } from './places.js';
 import { runView } from './run-view.js';
@@ -24,6 +24,10 @@ addTexts({ ...english, 'quiz.code': english['lesson.code'] });
 
 /** Space around what is scrolled into sight, in CSS pixels. */
 const EDGE = 12;
+/** What a step lights may still be on its way, and move others, for so long, in milliseconds. */
+const SIGHT_MS = 1000;
+/** Less of the panel than this, in CSS pixels, is no use. */
+const LEAST_HEIGHT = 240;
 /** From here on the panel is a card in a corner; lesson.css says the same. */
 const WIDE = '(width >= 60rem)';
 
@@ -38,8 +42,10 @@ export class LessonView {
   drawWaits = false;
   /** What has the keyboard after the next picture. */
   focusWanted = false;
-  /** What is lit has to be brought into sight. */
-  sightWanted = false;
+  /** What is lit now. @type {Element[]} */
+  lit = [];
+  /** Until then what is lit is brought into sight, as long as nobody scrolls. */
+  sightUntil = 0;
 
   /**
    * @param {object} options
@@ -62,6 +68,12 @@ export class LessonView {
     addEventListener('resize', () => this.draw());
     // Whatever the keyboard reaches is not to lie under the card.
     root.addEventListener('focusin', () => this.settle());
+    // Parts of the page come and go: a tab that is fetched, a layer that is added.
+    this.watcher = new MutationObserver(() => this.draw());
+    this.sizes = new ResizeObserver(() => this.settle());
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      root.addEventListener(type, () => (this.sightUntil = 0), { passive: true });
+    }
   }
 
   /**
@@ -73,7 +85,7 @@ export class LessonView {
     this.places = step?.highlight ?? [];
     this.isFolded = false;
     this.focusWanted = true;
-    this.sightWanted = true;
+    this.see();
     const { inside } = this.getUi();
     const unit = step?.unit && { layer: step.unit.layer - 1, unit: step.unit.unit - 1 };
     if (tab) {
@@ -88,6 +100,13 @@ export class LessonView {
       this.update({ settingsOpen: true });
     }
     this.draw();
+  }
+
+  /** Brings what is lit into sight, also when it comes late. */
+  see() {
+    this.sightUntil = performance.now() + SIGHT_MS;
+    this.settle();
+    for (const wait of [SIGHT_MS / 4, SIGHT_MS / 2]) setTimeout(() => this.settle(), wait);
   }
 
   /** Soon; several times are drawn once. */
@@ -107,7 +126,7 @@ export class LessonView {
     const { lesson, step, progress } = player;
     const count = lesson?.steps.length ?? 0;
     return html`<aside
-      class="lesson ${isFolded ? 'lesson-folded' : ''}"
+      class="lesson ${lesson ? '' : 'lesson-of-all'} ${isFolded ? 'lesson-folded' : ''}"
       data-corner=${this.corner}
       aria-labelledby="lesson-title"
     >
@@ -181,7 +200,11 @@ export class LessonView {
               <span>${t('lesson.lookAt')}</span>
               ${this.places.map(
                 (place) =>
-                  html`<button class="lesson-chip" @click=${() => this.goTo(place)}>
+                  html`<button
+                    class="lesson-chip"
+                    aria-label=${t('lesson.lookAtPlace', { place: t(`lesson.place.${place}`) })}
+                    @click=${() => this.goTo(place)}
+                  >
                     ${t(`lesson.place.${place}`)}
                   </button>`,
               )}
@@ -243,8 +266,7 @@ export class LessonView {
 
   /** The keyboard goes there, and comes back by the button in the bar. @param {Place} place */
   goTo(place) {
-    this.sightWanted = true;
-    this.settle();
+    this.see();
     const target = elementOf(this.root, place);
     const first = target?.matches('button, input, select')
       ? target
@@ -265,7 +287,8 @@ export class LessonView {
     const card = this.host.querySelector('.lesson');
     const page = document.documentElement;
     page.classList.toggle('has-lesson', card !== null);
-    if (!(card instanceof HTMLElement)) return;
+    if (!(card instanceof HTMLElement)) return this.watcher.disconnect();
+    this.watcher.observe(this.root, { childList: true, subtree: true });
     if (this.focusWanted) {
       this.focusWanted = false;
       const heading = this.host.querySelector('#lesson-heading');
@@ -273,26 +296,50 @@ export class LessonView {
       if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
       if (body) body.scrollTop = 0;
     }
+    card.style.maxBlockSize = '';
     const { height, width } = card.getBoundingClientRect();
-    page.style.setProperty('--lesson-size', `${height}px`);
     const room = this.room(height);
-    const isThere = lit.length === this.places.length && lit.every((each) => each.clientHeight > 0);
-    if (this.sightWanted && (isThere || this.places.length === 0)) {
-      this.sightWanted = false;
-      const way = lit.length > 0 ? wayTo(lit[0].getBoundingClientRect(), room) : 0;
+    page.style.setProperty('--lesson-size', `${height}px`);
+    page.style.setProperty('--lesson-top', `${room.top}px`);
+    if (lit.some((each, index) => each !== this.lit[index])) {
+      this.lit = lit;
+      this.sizes.disconnect();
+      for (const each of lit) this.sizes.observe(each);
+    }
+    if (lit.length > 0 && performance.now() < this.sightUntil) {
+      const way = wayTo(lit[0].getBoundingClientRect(), room);
       if (Math.abs(way) > 1) scrollBy({ top: way, behavior: 'instant' });
     }
-    if (!this.isWide.matches) return;
+    if (this.isWide.matches) this.place(card, { width, height }, room, lit);
+  }
+
+  /**
+   * Lays the card in a corner.
+   * @param {HTMLElement} card
+   * @param {{ width: number, height: number }} size
+   * @param {ReturnType<LessonView['room']>} room
+   * @param {readonly Element[]} lit
+   */
+  place(card, size, room, lit) {
     const { activeElement } = document;
     const boxes = lit.map((each) => each.getBoundingClientRect());
     if (activeElement && this.root.contains(activeElement)) {
       boxes.push(activeElement.getBoundingClientRect());
     }
-    const isRightToLeft = getComputedStyle(page).direction === 'rtl';
-    const corner = freeCorner({ width, height }, room, boxes, {
-      isRightToLeft,
-      present: this.corner,
-    });
+    const isRightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+    const of = { isRightToLeft, present: this.corner };
+    let corner = freeCorner(size, room, boxes, of);
+    // A part as wide as the window leaves less height above or below it.
+    const least = Math.min(size.height, LEAST_HEIGHT);
+    const covers = (/** @type {number} */ height) =>
+      boxes.some((box) => shared(boxIn(corner, { ...size, height }, room, isRightToLeft), box) > 0);
+    if (covers(size.height)) {
+      const low = { ...size, height: least };
+      corner = freeCorner(low, room, boxes, of);
+      let height = size.height;
+      while (height > least && covers(height)) height -= 8;
+      card.style.maxBlockSize = `${height}px`;
+    }
     this.corner = corner;
     card.dataset.corner = corner;
   }
