@@ -70,7 +70,11 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     onStep: (step) => view.enter(step, step ? insideOf(step) : ''),
     onName(name) {
       const hash = name ? `#lesson=${name}` : '';
-      history.replaceState(null, '', location.pathname + location.search + hash);
+      try {
+        history.replaceState(null, '', location.pathname + location.search + hash);
+      } catch {
+        // A frame without an address of its own: a reload then begins anew.
+      }
     },
     onChange: () => view.draw(),
   });

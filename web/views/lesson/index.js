@@ -307,8 +307,11 @@ export class LessonView {
       for (const each of lit) this.sizes.observe(each);
     }
     if (lit.length > 0 && performance.now() < this.sightUntil) {
-      const way = wayTo(lit[0].getBoundingClientRect(), room);
-      if (Math.abs(way) > 1) scrollBy({ top: way, behavior: 'instant' });
+      const box = lit[0].getBoundingClientRect();
+      const way = wayTo(box, room);
+      // Where it is seen at the very top of the page, the page begins whole.
+      const isAtTop = box.bottom + scrollY <= room.bottom;
+      if (Math.abs(way) > 1) scrollTo({ top: isAtTop ? 0 : scrollY + way, behavior: 'instant' });
     }
     if (this.isWide.matches) this.place(card, { width, height }, room, lit);
   }
