@@ -60,7 +60,7 @@ async function work(page, play, step) {
   if (ask?.kind === 'predict') await panel.getByRole('radio').first().check();
   if (run && 'epochs' in run) {
     await panel.getByRole('button', { name: /^Train \d/ }).click();
-    await panel.getByText('Done. You can train on.').waitFor();
+    await panel.getByText('Done.', { exact: true }).waitFor();
   } else if (run && 'wait' in run) {
     if (run.wait === 'seed') await page.locator('.seed button').click();
     else if (run.wait === 'step')

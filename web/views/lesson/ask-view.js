@@ -94,15 +94,19 @@ export function verdictView(rich, player, ask) {
   return html`<div class="lesson-verdict lesson-${isRight ? 'right' : 'wrong'}">
     <p class="lesson-word">
       ${icon(isRight ? 'target' : 'info')}
-      ${t(ask.kind === 'predict' ? `lesson.predicted.${isRight}` : `lesson.verdict.${isRight}`)}
-      ${
-        ask.kind === 'predict' && measured !== null
-          ? t('lesson.measured', {
-              name: t(`lesson.measure.${ask.measure}`),
-              value: SHARES.includes(ask.measure) ? formatPercent(measured) : formatShort(measured),
-            })
-          : nothing
-      }
+      <span
+        >${t(ask.kind === 'predict' ? `lesson.predicted.${isRight}` : `lesson.verdict.${isRight}`)}
+        ${
+          ask.kind === 'predict' && measured !== null
+            ? t('lesson.measured', {
+                name: t(`lesson.measure.${ask.measure}`),
+                value: SHARES.includes(ask.measure)
+                  ? formatPercent(measured)
+                  : formatShort(measured),
+              })
+            : nothing
+        }</span
+      >
     </p>
     ${feedback ? richText(rich, feedback, null) : nothing}
   </div>`;

@@ -42,6 +42,8 @@ export class LessonView {
   drawWaits = false;
   /** What has the keyboard after the next picture. */
   focusWanted = false;
+  /** What the panel has told: step, answer, run. */
+  told = '';
   /** What is lit now. @type {Element[]} */
   lit = [];
   /** Until then what is lit is brought into sight, as long as nobody scrolls. */
@@ -117,6 +119,7 @@ export class LessonView {
       this.drawWaits = false;
       render(this.template(), this.host);
       this.settle();
+      this.showSaid();
     });
   }
 
@@ -345,6 +348,21 @@ export class LessonView {
     }
     this.corner = corner;
     card.dataset.corner = corner;
+  }
+
+  /** What an answer or a run has brought comes into sight in the panel. */
+  showSaid() {
+    const { said, hasRun, progress } = this.player;
+    const now = `${progress.step} ${said} ${hasRun}`;
+    const isNews = now !== this.told && this.told.startsWith(`${progress.step} `);
+    this.told = now;
+    const body = this.host.querySelector('.lesson-body');
+    const last = this.host.querySelector('.lesson-said');
+    if (!isNews || !body || !last) return;
+    const [outer, inner] = [body, last].map((each) => each.getBoundingClientRect());
+    // Its beginning, where it is too long to be seen whole.
+    const way = Math.min(inner.bottom - outer.bottom, inner.top - outer.top);
+    if (way > 0) body.scrollTop += way;
   }
 
   /** Where things are seen: below the bar, and above the sheet on phones. @param {number} height of the panel */
