@@ -1,6 +1,6 @@
 /** Lessons: opened, gone through wholly, and what they point at is there and never covered. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { judge } from '../../web/lesson/judge.js';
 import { assertAccessible } from './axe.js';
 import { browserTests, until } from './support.js';
@@ -131,6 +131,29 @@ browserTest(
   async ({ page, play, url }) => {
     await page.goto(`${url}index.html#lesson=gradient-descent`);
     await goThrough(page, play, 'gradient-descent', false);
+  },
+);
+
+/** Those that are gone through wholly above. */
+const WALKED = ['neuron', 'example-2', 'gradient-descent'];
+
+browserTest(
+  'lesson: whatever any of them lights is on the page, and in sight',
+  { open: false },
+  async ({ page, url }) => {
+    const folder = new URL('../../web/lessons/', import.meta.url);
+    const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+    for (const name of names.filter((each) => !WALKED.includes(each))) {
+      // The same page: the address is heard while another lesson is open.
+      await page.goto(`${url}index.html#lesson=${name}`);
+      for (const [index, step] of lessonOf(name).steps.entries()) {
+        if (index > 0) {
+          await panelOf(page).getByRole('button', { name: 'Next', exact: true }).click();
+        }
+        await untilStep(page, step);
+        await assertLit(page, step, `${name}, step ${index + 1}`, true);
+      }
+    }
   },
 );
 

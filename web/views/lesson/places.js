@@ -19,7 +19,8 @@ const inside = '.inside';
 const PLACES = {
   table: '.panel.data',
   dataset: field('dataset'),
-  split: '.split',
+  // What opens the group, as long as nobody has.
+  split: (root) => root.querySelector('.split') ?? root.querySelector('.split-open'),
   network: '.panel.network',
   inputs: '.layer-inputs',
   layer1: layer(1),
