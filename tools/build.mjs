@@ -89,6 +89,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside-loss.css', out: 'inside-loss' },
       { in: 'web/styles/inside-steps.css', out: 'inside-steps' },
       { in: 'web/styles/later.css', out: 'later' },
+      { in: 'web/styles/lesson.css', out: 'lesson' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },
       { in: 'web/styles/output-part.css', out: 'output' },
@@ -111,6 +112,27 @@ function byPlace(a, b) {
     return index < 0 ? OFFERED.length : index;
   };
   return place(a) - place(b) || a.localeCompare(b);
+}
+
+/** Lessons in the order they are offered in, by group. @type {Readonly<Record<string, string[]>>} */
+const LESSONS = {
+  basics: ['neuron', 'layers', 'activations', 'outputs', 'softmax', 'why-deep'],
+  training: ['loss', 'gradient-descent', 'learning-rate', 'fitting', 'vanishing'],
+  tutorial: ['example-1', 'example-2', 'mistake-1', 'mistake-2', 'exercises', 'questions'],
+};
+
+/** Copies the lessons, and lists them. @param {string} folder */
+function copyLessons(folder) {
+  mkdirSync(join(folder, 'lessons'), { recursive: true });
+  const list = Object.entries(LESSONS).flatMap(([group, names]) =>
+    names.map((name) => {
+      const lesson = JSON.parse(readFileSync(join(root, `web/lessons/${name}.json`), 'utf8'));
+      writeFileSync(join(folder, `lessons/${name}.json`), JSON.stringify(lesson));
+      const { title, about, minutes, steps } = lesson;
+      return { name, title, about, minutes, steps: steps.length, group };
+    }),
+  );
+  writeFileSync(join(folder, 'lessons/index.json'), JSON.stringify(list));
 }
 
 /** The element for other pages: one small file that loads nothing. @param {string} folder */
@@ -142,6 +164,8 @@ function copyStatic(folder) {
     }
   }
   cpSync(join(root, 'web/quiz/quiz.schema.json'), join(folder, 'quiz.schema.json'));
+  cpSync(join(root, 'web/lesson/lesson.schema.json'), join(folder, 'lesson.schema.json'));
+  copyLessons(folder);
   mkdirSync(join(folder, 'data'), { recursive: true });
   for (const name of readdirSync(join(root, 'data'))) {
     if (name.endsWith('.csv')) cpSync(join(root, 'data', name), join(folder, 'data', name));

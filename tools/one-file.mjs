@@ -46,7 +46,7 @@ function replaceOnce(text, place, by) {
 
 /**
  * Writes the file beside what it is made of.
- * @param {string} folder with index.html as it is in web/, style.css, all other sheets, worker.js, data/, quizzes/ and both programs
+ * @param {string} folder with index.html as it is in web/, style.css, all other sheets, worker.js, data/, quizzes/, lessons/ and both programs
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
  * @param {Readonly<Record<string, string>>} options.glue as `bundleScripts` takes it
@@ -60,7 +60,7 @@ export async function writeOneFile(folder, { target, glue, licences }) {
   /** Without the name of a source map that does not come along. @param {string} name */
   const code = (name) => text(name).replace(/\n(\/\/# |\/\*# )sourceMappingURL=.*\s*$/, '');
   const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
-  const others = ['data', 'quizzes'].flatMap((inner) =>
+  const others = ['data', 'quizzes', 'lessons'].flatMap((inner) =>
     readdirSync(join(folder, inner)).map((name) => `${inner}/${name}`),
   );
   const texts = Object.fromEntries([

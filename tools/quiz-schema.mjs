@@ -1,15 +1,20 @@
-/** Writes web/quiz/quiz.schema.json from what the page itself checks by; a test compares them. */
+/** Writes the schemas of quiz and lesson files from what the page itself checks by; tests compare them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
-import { namedShapes, quizShape } from '../web/quiz/quiz-shape.js';
+import * as lesson from '../web/lesson/lesson-shape.js';
+import * as quiz from '../web/quiz/quiz-shape.js';
 import { root } from './paths.mjs';
 
 /** @import { Shape } from '../web/quiz/shape.js' */
 
-/** @type {Map<Shape, string>} */
-const names = new Map(Object.entries(namedShapes).map(([name, shape]) => [shape, name]));
+/** No shape has a name in both. @type {Map<Shape, string>} */
+const names = new Map(
+  [quiz, lesson].flatMap(({ namedShapes }) =>
+    Object.entries(namedShapes).map(([name, shape]) => [shape, name]),
+  ),
+);
 
 /**
  * A shape by its name where it has one, else in full.
@@ -74,14 +79,16 @@ function describe(shape) {
 }
 
 /**
- * The published schema.
+ * @param {string} title
+ * @param {Shape} whole
+ * @param {Record<string, Shape>} namedShapes
  * @returns {Promise<string>}
  */
-export function quizSchema() {
+function schemaText(title, whole, namedShapes) {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'A quiz of Layerwise',
-    ...describe(quizShape),
+    title,
+    ...describe(whole),
     $defs: Object.fromEntries(
       Object.entries(namedShapes).map(([name, shape]) => [name, describe(shape)]),
     ),
@@ -89,6 +96,14 @@ export function quizSchema() {
   return format(JSON.stringify(schema), { parser: 'json', printWidth: 100 });
 }
 
+/** The published schema of quizzes. */
+export const quizSchema = () => schemaText('A quiz of Layerwise', quiz.quizShape, quiz.namedShapes);
+
+/** The published schema of lessons. */
+export const lessonSchema = () =>
+  schemaText('A lesson of Layerwise', lesson.lessonShape, lesson.namedShapes);
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(join(root, 'web/quiz/quiz.schema.json'), await quizSchema());
+  writeFileSync(join(root, 'web/lesson/lesson.schema.json'), await lessonSchema());
 }

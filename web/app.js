@@ -23,6 +23,7 @@ import {
   importHelp,
   importImporter,
   importInside,
+  importLessons,
   importLinks,
   importLoss,
   importMaking,
@@ -97,6 +98,13 @@ async function openProjects() {
   }
 }
 
+/** What tables are made and read by. */
+const readers = {
+  importGenerate,
+  fetchText,
+  importCsv: async () => (await importReader()).parseCsv,
+};
+
 /** @param {HTMLElement} root */
 async function openFrame(root) {
   const [[{ openFrame: open }, { createLayout }], { catalog, findEntry }] = await Promise.all([
@@ -121,11 +129,7 @@ async function openFrame(root) {
 /** @param {CatalogEntry} entry @returns {Promise<Table>} */
 async function load(entry) {
   const { loadEntry } = await importCatalog();
-  return loadEntry(entry, {
-    importGenerate,
-    fetchText,
-    importCsv: async () => (await importReader()).parseCsv,
-  });
+  return loadEntry(entry, readers);
 }
 
 /**
@@ -228,6 +232,17 @@ async function begin() {
   /** The state that the next `onPainted` is about. */
   let drawn = store.getState();
 
+  /** @type {ReturnType<typeof import('./lesson-part.js').openLessons> | null} */
+  let lessons = null;
+
+  /** @param {string} name of one, '' for the list */
+  async function openLessons(name) {
+    const open = await importLessons().catch(() => app.update({ help: 'missing' }));
+    if (!open) return;
+    lessons ??= open({ ...{ root, store, start, projects, app, fetchText }, readers });
+    lessons(name);
+  }
+
   const app = mountApp({
     root,
     getState: store.getState,
@@ -244,6 +259,7 @@ async function begin() {
       const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
       return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
     },
+    openLessons: framed ? undefined : openLessons,
     datasetGroups,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -280,8 +296,10 @@ async function begin() {
     onPainted: () => painted(drawn.run.snapshot),
   });
 
-  /** The address may name a quiz that is played beside the workbench. */
-  function openQuiz() {
+  /** The address may name a lesson, or a quiz that is played beside the workbench. */
+  function openHash() {
+    const [, name] = /^#lesson=(.+)/.exec(location.hash) ?? [];
+    if (name) void openLessons(name);
     if (!location.hash.startsWith('#quiz')) return;
     importQuizDock()
       .then((openDock) => openDock({ root, store, projects }))
@@ -350,8 +368,8 @@ async function begin() {
       // A page that cannot read it stays as it is.
       openAddress(projects).catch(console.error);
     });
-    openQuiz();
-    addEventListener('hashchange', openQuiz);
+    openHash();
+    addEventListener('hashchange', openHash);
   }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.

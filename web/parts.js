@@ -105,6 +105,8 @@ export const insideTabs = {
   loss: () => dressed('inside-loss.css', import('./views/inside/loss/index.js')),
   cost: () => import('./views/inside/cost/index.js'),
 };
+export const importLessons = async () =>
+  (await dressed('lesson.css', import('./lesson-part.js'))).openLessons;
 export const importFrame = () =>
   dressed('embed.css', Promise.all([import('./embed/index.js'), import('./views/framed.js')]));
 /** Single controls that a link or a frame leaves out, named by `data-hide`. */

@@ -177,7 +177,7 @@ function createDock({ root, store, projects }) {
 
   /** @param {string} projectName @param {import('./types.js').ProjectParts} parts */
   async function openProject(projectName, parts) {
-    if (projects) await projects.add(projectName, parts);
+    if (projects) await projects.take(projectName, { name: projectName, parts }, []);
     else store.dispatch({ type: 'project/opened', parts });
   }
 

@@ -134,6 +134,10 @@ test('web: quiz imports data alone, and what packs its results', () => {
   assert.deepEqual(strayImports('web/quiz', [/^web\/(quiz|data)\//, /^fflate$/]), []);
 });
 
+test('web: lessons import quiz and data alone', () => {
+  assert.deepEqual(strayImports('web/lesson', [/^web\/(lesson|quiz|data)\//]), []);
+});
+
 test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });

@@ -4,10 +4,10 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Quiz } from '../quiz-types.js'
  */
-import { decodeBytes } from '../data/file-text.js';
 import { checkQuestions } from './check-questions.js';
 import { MOST_BYTES, quizShape } from './quiz-shape.js';
-import { note, read, Said } from './shape.js';
+import { freeze, readJson } from './read-json.js';
+import { note, read } from './shape.js';
 
 /** @typedef {{ quiz: Quiz | null, issues: Issue[] }} ReadQuiz `quiz` is null exactly where there are issues */
 
@@ -21,28 +21,19 @@ import { note, read, Said } from './shape.js';
  * @param {ReadOptions} [options]
  * @returns {ReadQuiz}
  */
-export function readQuizFile(bytes, options) {
-  if (bytes.length > MOST_BYTES) return tooLarge(bytes.length);
-  const decoded = decodeBytes(bytes);
-  if (!('text' in decoded)) return notJson('a file that is not text');
-  return readQuiz(decoded.text, options);
-}
+export const readQuizFile = (bytes, options) => readSource(bytes, options);
 
 /**
  * @param {string} text of a file, a link or a message
  * @param {ReadOptions} [options]
  * @returns {ReadQuiz}
  */
-export function readQuiz(text, options) {
-  if (text.length > MOST_BYTES) return tooLarge(text.length);
-  /** @type {unknown} */
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return notJson(jsonTrouble(text, error));
-  }
-  return readQuizValue(value, options);
+export const readQuiz = (text, options) => readSource(text, options);
+
+/** @param {Uint8Array | string} source @param {ReadOptions} [options] @returns {ReadQuiz} */
+function readSource(source, options) {
+  const { value, issues } = readJson(source, MOST_BYTES);
+  return issues.length > 0 ? { quiz: null, issues } : readQuizValue(value, options);
 }
 
 /**
@@ -64,45 +55,4 @@ export function readQuizValue(value, options = {}) {
   const quiz = read(quizShape, value, '', issues);
   if (issues.length === 0) checkQuestions(quiz, issues, options.isDataset);
   return { quiz: issues.length === 0 ? freeze(quiz) : null, issues };
-}
-
-/** @param {number} size */
-function tooLarge(size) {
-  /** @type {Issue[]} */
-  const issues = [];
-  const maximum = `${MOST_BYTES / 1e6} MB`;
-  note(issues, 'quizTooLarge', '', new Said(`${(size / 1e6).toFixed(1)} MB`), `up to ${maximum}`, {
-    maximum,
-  });
-  return { quiz: null, issues };
-}
-
-/** @param {string} found */
-function notJson(found) {
-  /** @type {Issue[]} */
-  const issues = [];
-  note(issues, 'quizJson', '', new Said(found), 'JSON');
-  return { quiz: null, issues };
-}
-
-/**
- * Where JSON ends to be JSON. Browsers word it each in their own way, some with a position.
- * @param {string} text
- * @param {unknown} error
- */
-function jsonTrouble(text, error) {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? NaN);
-  if (Number.isNaN(position)) return text.slice(0, 40);
-  const line = text.slice(0, position).split('\n').length;
-  return `line ${line}: ${text.slice(position, position + 20).split('\n')[0]}`;
-}
-
-/** With everything in it. @template T @param {T} value @returns {T} */
-function freeze(value) {
-  if (value !== null && typeof value === 'object') {
-    Object.values(value).forEach(freeze);
-    Object.freeze(value);
-  }
-  return value;
 }

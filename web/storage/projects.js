@@ -293,8 +293,6 @@ export function createProjects(options) {
 
     refresh: () => inTurn(refresh),
     open: (/** @type {string} */ id) => inTurn(() => open(id)),
-    /** Opens a new project with these parts. @param {string} name @param {ProjectParts} parts */
-    add: (name, parts) => inTurn(() => begin(name, parts)),
     create: () => inTurn(() => begin(untitled, fresh())),
     duplicate: () => inTurn(() => begin(draft.open.name, draft.open.parts, true)),
 

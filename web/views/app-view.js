@@ -72,9 +72,10 @@ const NOTHING_YET = { catalog: [], outcomesOf: () => NO_OUTCOMES };
  * @param {(table: Table) => ReadonlySet<string>} options.computedInputs ids of the inputs that the prediction row computes
  * @param {Parameters<typeof initialUi>[0]} [options.look] what is open at first
  * @param {LinkTo} options.linkTo
+ * @param {ViewContext['openLessons']} [options.openLessons] opens a lesson
  * @param {Layout | null} [options.layout] which parts are shown, where the page is a part of another one
  * @param {() => void} options.onPainted called when a state given to `render` is on the screen
- * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void }}
+ * @returns {{ render: (state: State) => void, setTheme: (theme: Ui['theme']) => void, update: (patch: Partial<Ui>) => void, getUi: () => Ui }}
  */
 export function mountApp({
   root,
@@ -101,6 +102,7 @@ export function mountApp({
   computedInputs,
   look = {},
   linkTo,
+  openLessons,
   layout = null,
   onPainted,
 }) {
@@ -200,6 +202,7 @@ export function mountApp({
         return later.outcomesOf(state.run);
       },
       toggleHelp,
+      openLessons,
       gridSlot,
       network,
       networkSlot,
@@ -333,6 +336,8 @@ export function mountApp({
       onPainted();
     },
     setTheme: (theme) => update({ theme }),
+    update,
+    getUi: () => ui,
   };
 }
 

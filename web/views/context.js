@@ -75,6 +75,7 @@ import { newSplit } from './split-slot.js';
  * @property {typeof padView | null} pad to draw digits on, once it has been fetched
  * @property {Doctor | null} doctor what looks after runs, once it has been fetched
  * @property {(target: Element | null) => void} toggleHelp turns help on or off; the target is explained first
+ * @property {(name: string) => void} [openLessons] opens one, or the list for ''; where there are any
  * @property {GridSlot} gridSlot
  * @property {NetworkPart | null} network its picture and what is behind it, once it has been fetched
  * @property {ReturnType<typeof import('./lazy-part.js').lazyPart<NetworkPart>>} networkSlot the same, or what is said in its place

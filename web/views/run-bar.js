@@ -133,7 +133,7 @@ export function runBar(view) {
               ${icon('tutorial')}<span class="reset-word">${t('run.tasks')}</span>
             </button>`
       }
-      ${shareControl(view)} ${helpButton(view)}
+      ${lessonsButton(view)} ${shareControl(view)} ${helpButton(view)}
       ${themeSwitch(ui.theme, (theme) => update({ theme }))}
     </div>
   </header>`;
@@ -143,6 +143,19 @@ export function runBar(view) {
 const openTasks = () => {
   location.hash = 'quiz=tasks';
 };
+
+/** @param {ViewContext} view */
+function lessonsButton({ openLessons }) {
+  if (!openLessons) return nothing;
+  return html`<button
+    class="icon-button lesson-open"
+    aria-label=${t('lessons')}
+    title=${t('lessons')}
+    @click=${() => openLessons('')}
+  >
+    ${icon('tutorial')}
+  </button>`;
+}
 
 /** @param {ViewContext} view */
 function readout({ state, ui, update }) {

@@ -166,6 +166,7 @@ export const PLACES = [
   ['.health-table th', 'layer'],
   ['.share', 'shareLink'],
   ['.quiz-open, .quiz-dock', 'tasks'],
+  ['.lesson, .lesson-open', 'lesson'],
 ];
 
 /** What an open tab of the output shows, where nothing in it says more. @type {[string, string][]} */

@@ -1,0 +1,93 @@
+/**
+ * Joins the lessons to the workbench: reader, player and panel. Fetched when the first is opened.
+ * @import { CatalogEntry, State } from './types.js'
+ * @import { Store } from './state/store.js'
+ * @import { Projects } from './storage/projects.js'
+ * @import { Ui } from './views/context.js'
+ */
+import { catalog, findEntry } from './data/catalog.js';
+import { loadEntry } from './data/load-entry.js';
+import { takeState } from './embed/take.js';
+import { Player } from './lesson/player.js';
+import { insideOf, readLesson } from './lesson/read-lesson.js';
+import { readRichText } from './quiz/rich-text.js';
+import { readTex } from './quiz/tex.js';
+import { LessonView } from './views/lesson/index.js';
+
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {object} page
+ * @param {HTMLElement} page.root
+ * @param {Store} page.store
+ * @param {State} page.start what a new project begins with
+ * @param {Projects | null} page.projects
+ * @param {{ update: (patch: Partial<Ui>) => void, getUi: () => Ui }} page.app
+ * @param {Parameters<typeof loadEntry>[1]} page.readers what tables are made and read by
+ * @param {(file: string) => Promise<string>} page.fetchText
+ * @returns {(name: string) => void} opens a lesson by its name, or the list for ''
+ */
+export function openLessons({ root, store, start, projects, app, readers, fetchText }) {
+  const isDataset = (/** @type {string} */ id) => findEntry(id) !== undefined;
+  const sources = {
+    findEntry,
+    ids: catalog.map(({ id }) => id),
+    load: (/** @type {CatalogEntry} */ entry) => loadEntry(entry, readers),
+  };
+  /** @type {LessonView} */
+  let view;
+  const player = new Player({
+    workbench: { store, start, take: (wanted, state) => takeState(wanted, state, sources) },
+    read: (source) => {
+      const read = readLesson(source, { isDataset });
+      // Without them an issue says its own sentence.
+      if (read.issues.length > 0)
+        import('./i18n/quiz-file.js').then(
+          () => view.draw(),
+          () => {},
+        );
+      return read;
+    },
+    fetchLesson: (name) => fetchText(`lessons/${name || 'index'}.json`),
+    projects: {
+      async begin(name, parts) {
+        if (!projects) return store.dispatch({ type: 'project/opened', parts });
+        await projects.take(name, { name, parts }, []);
+      },
+      openId: () => projects?.getState().id ?? '',
+      has: (id) => projects?.getState().list.some((each) => each.id === id) ?? false,
+      open: async (id) => projects?.open(id),
+    },
+    storage: storage(),
+    onStep: (step) => view.enter(step, step ? insideOf(step) : ''),
+    onName(name) {
+      const hash = name ? `#lesson=${name}` : '';
+      try {
+        history.replaceState(null, '', location.pathname + location.search + hash);
+      } catch {
+        // A frame without an address of its own: a reload then begins anew.
+      }
+    },
+    onChange: () => view.draw(),
+  });
+  const rich = {
+    text: (/** @type {string} */ source) => readRichText(source),
+    math: (/** @type {string} */ tex) => readTex(tex),
+  };
+  view = new LessonView({ root, player, rich, ...app });
+  store.subscribe(() => {
+    if (player.isOpen) view.draw();
+  });
+  return (name) => {
+    if (/^[a-z0-9-]{1,64}$/.test(name)) {
+      if (name !== player.name || !player.lesson) void player.open(name);
+    } else if (player.isOpen) view.come();
+    else void player.showList();
+  };
+}
