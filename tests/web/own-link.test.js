@@ -67,7 +67,7 @@ describe('links of ours: written and read', () => {
     );
     assert.equal(
       hash,
-      '#v=1&data=students&net=6.relu&out=sigmoid&loss=binaryCrossentropy&seed=1&opt=adam&rate=0.01&batch=4&valid=0&l2=0&name=',
+      '#v=1&data=students&net=6.relu&out=sigmoid&loss=binaryCrossentropy&seed=1&opt=adam&rate=0.01&batch=4&valid=0&split=stratified&l2=0&name=',
     );
     assert.deepEqual([characters, size], [hash.length, 'short']);
     const circle = await openedParts(/** @type {CatalogEntry} */ (findEntry('circle')));
