@@ -187,7 +187,13 @@ browserTest(
   {},
   async ({ page, play }) => {
     await play.openDataset('Digits');
-    await openTab(page, 'Images');
+    // Two pixels of a picture would say nothing, so they are what it opens on.
+    await until(
+      'the tab that is open',
+      () => tab(page, 'Images').getAttribute('aria-selected'),
+      (selected) => selected === 'true',
+    );
+    assert.equal(await page.locator('#output-surface').isVisible(), false);
     const panel = page.getByRole('tabpanel', { name: 'Images' });
     const pictures = panel.getByRole('button', { name: /^Row \d+: / });
     await pictures.first().waitFor();

@@ -6,7 +6,6 @@
  * @import { Importer } from './importer.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
- * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
  * @import { Doctor } from './doctor/index.js'
  * @import { GridSlot } from './grid-slot.js'
@@ -42,9 +41,7 @@ import { newSplit } from './split-slot.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
- * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  * @property {InsideMemory} inside the panel "Look inside"
- * @property {string} outputTab which view of the output is open; '' for the surface
  */
 
 /**
@@ -109,8 +106,6 @@ export function initialUi() {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
-    axes: null,
-    outputTab: '',
     inside: { tab: '', last: 'unit', layer: 0, unit: 0, rowId: -1 },
   };
 }

@@ -40,7 +40,10 @@ export function tabList(part) {
     label: t('tabs.title'),
     text: (name) => t(`tabs.${name}`),
     idOf: (name) => `output-tab-${name}`,
-    open: (name, then) => view.update({ outputTab: name === 'surface' ? '' : name }, then),
+    open(name, then) {
+      view.dispatch({ type: 'view/lookChosen', look: { tab: name } });
+      view.update({}, then);
+    },
   });
 }
 
