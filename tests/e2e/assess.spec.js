@@ -210,7 +210,7 @@ browserTest(
         return [...own].filter((value, i) => value !== (data?.[i] ?? 0)).length;
       });
     assert.ok(inked > 10);
-    await panel.getByRole('button', { name: 'On', exact: true }).click();
+    await panel.getByRole('button', { name: 'Next', exact: true }).click();
     await panel.getByText(/^41 to 80 of 1,797$/).waitFor();
     await panel.getByRole('checkbox', { name: 'Only wrong ones' }).check();
     await panel.getByText(/^1 to 40 of /).waitFor();

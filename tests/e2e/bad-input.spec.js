@@ -32,7 +32,7 @@ async function assertBlocked(play) {
       const id = button.getAttribute('aria-describedby') ?? '';
       return document.getElementById(id)?.textContent ?? '';
     });
-    assert.match(told, /mend before training/);
+    assert.match(told, /fix before training/);
     await play.button(name).click({ force: true });
   }
   await play.frames(5);
@@ -134,7 +134,7 @@ pageTest('each entry of the list of mistakes leads to its control', {}, async ({
   await page.keyboard.press('Control+A');
   await page.keyboard.type('3');
   await play.untilValid(play.units(1));
-  assert.equal(await play.settings.getByText('mend before training').count(), 0);
+  assert.equal(await play.settings.getByText('fix before training').count(), 0);
 });
 
 pageTest('a loss that does not fit the output layer names both', {}, async ({ play }) => {
@@ -278,10 +278,10 @@ pageTest(
     await play.list('Optimizer').selectOption({ label: 'SGD' });
     await play.learningRate.fill('1e30');
     await play.button('Train').click();
-    await page.getByRole('heading', { name: 'The weights ran away' }).waitFor();
+    await page.getByRole('heading', { name: 'The weights grew without limit' }).waitFor();
     await play.button('Train').waitFor();
-    assert.match((await play.read()).text, /stopped, because the weights ran away/);
-    const notice = page.getByRole('region', { name: 'The weights ran away' });
+    assert.match((await play.read()).text, /stopped: the weights grew without limit/);
+    const notice = page.getByRole('region', { name: 'The weights grew without limit' });
     const advice = (await notice.textContent()) ?? '';
     assert.match(advice, /A learning rate of 0\.01 instead of 1e30/);
     for (const weight of await play.weights()) lossOf(weight);

@@ -125,7 +125,7 @@ pageTest('what cannot be shared out is told at the choice', {}, async ({ page, p
   const split = await open(play);
   await split.kind.selectOption({ label: 'The same share of each class' });
   assert.match(await play.messageAt(split.kind), /holds numbers, so there are no classes/);
-  await split.remark('This still counts the table of before.').waitFor();
+  await split.remark('This still counts the previous table.').waitFor();
   await split.button.click();
   await split.group.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Which rows validate', exact: true }).click();

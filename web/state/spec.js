@@ -41,8 +41,7 @@ const MOST_TOLD_ROWS = 10000;
  */
 export const needsDeal = ({ split, copies, validationPercent }) =>
   bareNumber(copies) !== 0 ||
-  split === 'column' ||
-  (split === 'stratified' && bareNumber(validationPercent) !== 0);
+  (split !== 'share' && (split === 'column' || bareNumber(validationPercent) !== 0));
 
 /**
  * @param {State} state
