@@ -65,9 +65,9 @@ function withTable(state, edited) {
  * @returns {State['training']}
  */
 function withFittingSplit(training, before, task) {
-  const fitting = fittingSplit(task);
-  const isOther = task !== null && fitting.split !== fittingSplit(before).split;
-  return isOther && training.split !== 'column' ? { ...training, ...fitting } : training;
+  const { split } = fittingSplit(task);
+  const isOther = task && split !== fittingSplit(before).split && training.split !== 'column';
+  return isOther ? { ...training, split } : training;
 }
 
 /**

@@ -7,7 +7,7 @@ import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
-import { classNames, ownTrainRows, showsTable, shownOutput, targetsOf } from './names.js';
+import { classNames, isBehind, ownTrainRows, shownOutput, targetsOf } from './names.js';
 import { chooseAxis, shownAxes } from './plotted.js';
 
 /** @param {ViewContext} view */
@@ -15,13 +15,13 @@ export function outputView(view) {
   const { state, spoken } = view;
   const { applied, snapshot } = state.run;
   const { x, y } = shownAxes(state);
-  const behind = state.run.blocked && applied !== null && !showsTable(state);
+  const behind = isBehind(state);
   const possible = y !== '';
   // What is drawn over the plane, and done with it, comes in a part of its own.
   return html`<section class="panel output" aria-labelledby="output-title">
     <div class="panel-head">
       <h2 id="output-title">${t('output.title')}</h2>
-      ${applied ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
+      ${applied && !behind ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
     </div>
     <div class="output-tabs"></div>
     <div class="output-surface" id="output-surface">
@@ -51,7 +51,7 @@ export function outputView(view) {
           ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
           : nothing
       }
-      ${applied && possible ? legend(applied) : nothing}
+      ${applied && possible && !behind ? legend(applied) : nothing}
     </div>
     <div class="output-more"></div>
   </section>`;

@@ -7,6 +7,7 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatShort, t } from '../../i18n/index.js';
+import { isBehind } from '../names.js';
 import { shownAxes } from '../plotted.js';
 
 /** @typedef {NonNullable<OutputLook['held']>} Held */
@@ -116,7 +117,8 @@ export class HeldInputs {
 
   template() {
     const { applied } = this.part.view.state.run;
-    const columns = applied ? this.columns(applied) : [];
+    const isOther = isBehind(this.part.view.state);
+    const columns = applied && !isOther ? this.columns(applied) : [];
     if (!applied || columns.length === 0) return nothing;
     const row = this.place();
     const { from } = this.chosen;
