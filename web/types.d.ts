@@ -144,6 +144,18 @@ export interface ViewDraft {
   prediction: Readonly<Record<string, string>>;
   /** Which class the surface shows when there are more than two: an index, or -1 for the most probable. */
   shownClass: number;
+  /** How one looks at the output, once something of it was chosen. Saved, but no step of the history. */
+  look?: OutputLook;
+}
+
+/** What of the output is in sight. Ids of columns come again in every table, so they are those of a data set. */
+export interface OutputLook {
+  /** Name of the tab that is open; one that the table has not got counts as not chosen. */
+  tab?: string;
+  /** Columns on the axes of the plane, where they are not the surface's. */
+  axes?: { x: string; y: string; datasetId: string } | null;
+  /** What the inputs keep that are on no axis: their mean, what the selected row says, or `values` by column id. */
+  held?: { from: 'mean' | 'row' | 'own'; values: Readonly<Record<string, number>>; datasetId: string };
 }
 
 /** How fast a run goes: two batches a second, a batch or an epoch per picture, gathering speed, or as fast as the machine can. */
@@ -285,6 +297,7 @@ export type Action =
   /** Several fields of the prediction row at once, by column id. */
   | { type: 'view/predictionFilled'; values: Readonly<Record<string, string>> }
   | { type: 'view/classChosen'; shownClass: number }
+  | { type: 'view/lookChosen'; look: OutputLook }
   | { type: 'run/engineReady'; rung: 'worker' | 'blob-worker' | 'page'; simd: boolean }
   | { type: 'run/engineFailed'; issue: Issue }
   /** The settings as typed were looked through and no new `apply` is needed, or none is possible (`usable` false). */

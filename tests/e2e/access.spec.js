@@ -282,7 +282,7 @@ pageTest(
     await page.reload();
     await play.untilEpoch(0);
     assert.equal(await ground(), dark);
-    await page.getByRole('radio', { name: 'As the system' }).check({ force: true });
+    await page.getByRole('radio', { name: 'System' }).check({ force: true });
     assert.equal(await ground(), light);
     await page.emulateMedia({ colorScheme: 'dark' });
     await until('the dark ground', ground, (now) => now === dark);

@@ -187,7 +187,13 @@ browserTest(
   {},
   async ({ page, play }) => {
     await play.openDataset('Digits');
-    await openTab(page, 'Images');
+    // Two pixels of a picture would say nothing, so they are what it opens on.
+    await until(
+      'the tab that is open',
+      () => tab(page, 'Images').getAttribute('aria-selected'),
+      (selected) => selected === 'true',
+    );
+    assert.equal(await page.locator('#output-surface').isVisible(), false);
     const panel = page.getByRole('tabpanel', { name: 'Images' });
     const pictures = panel.getByRole('button', { name: /^Row \d+: / });
     await pictures.first().waitFor();
@@ -204,7 +210,7 @@ browserTest(
         return [...own].filter((value, i) => value !== (data?.[i] ?? 0)).length;
       });
     assert.ok(inked > 10);
-    await panel.getByRole('button', { name: 'On', exact: true }).click();
+    await panel.getByRole('button', { name: 'Next', exact: true }).click();
     await panel.getByText(/^41 to 80 of 1,797$/).waitFor();
     await panel.getByRole('checkbox', { name: 'Only wrong ones' }).check();
     await panel.getByText(/^1 to 40 of /).waitFor();

@@ -48,7 +48,7 @@ async function assertEveryState(page, play) {
   await play.batchSize.fill('3');
   await play.learningRate.fill('1e30');
   await play.button('Train').click();
-  await page.getByRole('heading', { name: 'The weights ran away' }).waitFor();
+  await page.getByRole('heading', { name: 'The weights grew without limit' }).waitFor();
   await assertAccessible(page, 'diverged');
 }
 

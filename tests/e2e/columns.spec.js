@@ -197,7 +197,7 @@ pageTest(
     );
 
     const plain = await play.openColumn('Half');
-    await plain.getByRole('button', { name: 'Keep the values, drop the formula' }).click();
+    await plain.getByRole('button', { name: 'Keep the values, remove the formula' }).click();
     await head(play, 'Half').getByText('= [Study hours]').waitFor({ state: 'detached' });
     assert.equal((await play.cell(1, 2).innerText()).trim(), '0.5');
   },
@@ -239,7 +239,7 @@ for (const [name, options] of /** @type {const} */ ([
     { context: options },
     async ({ page, play }) => {
       const menu = await play.openColumn('Study hours');
-      await menu.getByText('In figures').click();
+      await menu.getByText('Statistics').click();
       await assertAccessible(page, 'menu');
       await menu.getByRole('button', { name: 'Derived column …' }).click();
       const formula = page.getByRole('textbox', { name: 'Formula', exact: true });

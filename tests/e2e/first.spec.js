@@ -61,11 +61,11 @@ for (const [name, context] of /** @type {const} */ ([
       await field.waitFor();
       assert.ok(await field.evaluate((element) => element === document.activeElement));
       await assertAccessible(page, 'the field to paste into');
-      await dialog.getByRole('button', { name: 'Go on' }).click();
+      await dialog.getByRole('button', { name: 'Continue' }).click();
       assert.ok(await field.evaluate((element) => element === document.activeElement));
       await field.fill('word');
-      await dialog.getByRole('button', { name: 'Go on' }).click();
-      await dialog.getByText(/^That is no table yet/).waitFor();
+      await dialog.getByRole('button', { name: 'Continue' }).click();
+      await dialog.getByText(/^This is not a table yet/).waitFor();
       await field.focus();
       await paste(page, HEIGHTS, '');
       await page.getByRole('dialog', { name: 'Pasted table' }).waitFor();

@@ -90,7 +90,7 @@ pageTest('every dialog and every tab has entries', {}, async ({ page, play }) =>
   await assertExplained(page, 'options of a layer');
   await play.button('Close the options').click();
   await play.openColumn('Study hours');
-  await page.getByText('In figures', { exact: true }).click();
+  await page.getByText('Statistics', { exact: true }).click();
   await assertExplained(page, 'menu of a column');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await play.button('Add column').click();
@@ -109,7 +109,7 @@ pageTest('every dialog and every tab has entries', {}, async ({ page, play }) =>
   await page.getByRole('textbox', { name: 'Table' }).waitFor();
   await assertExplained(page, 'the field to paste into');
   await page.getByRole('textbox', { name: 'Table' }).fill('a,b\n1,x\n2,y\n');
-  await play.button('Go on').click();
+  await play.button('Continue').click();
   await play.button('Replace table').waitFor();
   await assertExplained(page, 'preview');
 });
@@ -218,6 +218,9 @@ pageTest('a finger reads first and acts second', { context: phone }, async ({ pa
   const { epoch } = await play.pause();
   await page.getByRole('button', { name: 'Help', exact: true }).tap();
   await untilTerm(page, 'help');
+  const told = (await cardOf(page).textContent()) ?? '';
+  assert.match(told, /Press anything .* Press \? again to end help/);
+  assert.doesNotMatch(told, /\bTab\b|F1|Escape/, 'no keys where there are none');
   await play.button('Reset').tap();
   await untilTerm(page, 'reset');
   assert.equal((await play.read()).epoch, epoch, 'nothing was reset');

@@ -311,7 +311,7 @@ pageTest(
     let refuse = true;
     await page.route(/parts\/grid-.*\.js$/, (route) => (refuse ? route.abort() : route.continue()));
     await page.goto(url);
-    await page.getByRole('alert').getByText('The table could not be fetched').waitFor();
+    await page.getByRole('alert').getByText('The table could not be loaded').waitFor();
     await expectComplaint(/request failed: .*parts\/grid-/);
     await expectComplaint(/console error: Failed to load resource/);
     refuse = false;

@@ -100,7 +100,7 @@ pageTest('what is chosen is read at once', {}, async ({ play }) => {
     play,
     'size;price;sort\n1,5;1,234;x\n2,5;NA;y\n3,5;many;x\n4,5;7;y\n',
   );
-  assert.equal(await preview.list('Cells end at').inputValue(), ';');
+  assert.equal(await preview.list('Separator').inputValue(), ';');
   assert.equal(await preview.list('Encoding').inputValue(), 'utf-8');
   assert.deepEqual(await preview.names(), ['size', 'price', 'sort']);
   assert.equal((await preview.rows())[0], '1,5 = 1.5 | 1,234 = 1.234 | x');
@@ -117,10 +117,10 @@ pageTest('what is chosen is read at once', {}, async ({ play }) => {
   await preview.list('First row').selectOption('sample');
   assert.deepEqual(await preview.names(), ['Column 1', 'Column 2', 'Column 3']);
   assert.equal((await preview.rows()).length, 5);
-  await preview.list('Cells end at').selectOption(',');
+  await preview.list('Separator').selectOption(',');
   await preview.list('First row').selectOption('names');
   assert.deepEqual(await preview.names(), ['size;price;sort', 'Column 2']);
-  await preview.list('Cells end at').selectOption(';');
+  await preview.list('Separator').selectOption(';');
   await preview.dialog.getByRole('textbox', { name: 'Name of column 1' }).fill('length');
   await preview.list('Role of price').selectOption('target');
   await preview.button('Replace table').click();
@@ -187,7 +187,7 @@ pageTest('rows are added where the columns fit', {}, async ({ play }) => {
   await openFile(play, 'a,b\n1,2\n');
   const add = preview.button('Add 1 row');
   assert.equal(await add.getAttribute('aria-disabled'), 'true');
-  await preview.dialog.getByText('Rows can be added to the table where').waitFor();
+  await preview.dialog.getByText('Rows can be added only if').waitFor();
   await add.press('Enter');
   assert.ok(await preview.dialog.isVisible());
 });
@@ -203,7 +203,7 @@ pageTest('a table copied from a spreadsheet is shown when pasted', {}, async (pa
   await paste(main, { 'text/plain': 'hours\tresult\r\n2\tfail\r\n8\tpass\r\n' });
   await page.getByRole('dialog', { name: 'Pasted table' }).waitFor();
   assert.deepEqual(await preview.rows(), ['2 | fail', '8 | pass']);
-  assert.equal(await preview.list('Cells end at').count(), 0);
+  assert.equal(await preview.list('Separator').count(), 0);
   await page.keyboard.press('Escape');
   await preview.gone();
   await paste(main, {

@@ -125,7 +125,7 @@ browserTest(
       (rate) => rate === '3',
     );
     await play.button('Train').click();
-    const notice = page.getByRole('region', { name: 'The weights ran away' });
+    const notice = page.getByRole('region', { name: 'The weights grew without limit' });
     await notice.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
     await assertAccessible(page, 'a run that diverged');
     await notice.getByText(/back at epoch \d+, with a loss of \d(\.\d+)?:/).waitFor();
@@ -153,7 +153,7 @@ browserTest(
   async ({ page, play }) => {
     await play.openDataset('Unscaled inputs');
     const menu = await play.openColumn('attendance');
-    await menu.getByText('Large numbers swamp the weights', { exact: false }).waitFor();
+    await menu.getByText('Large numbers make training unstable', { exact: false }).waitFor();
     await menu.locator('label', { has: page.getByRole('radio', { name: 'Scaled' }) }).click();
     await menu.getByText(/^Mean \d/).waitFor();
   },

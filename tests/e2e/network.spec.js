@@ -46,7 +46,7 @@ pageTest('options of a layer keep what was learned, and say so in words', {}, as
   await dialog.getByRole('textbox', { name: 'Dropout %' }).fill('20');
   await dialog.getByRole('combobox', { name: 'Normalization' }).selectOption('batch');
   await dialog.getByRole('textbox', { name: 'L2 penalty' }).fill('0.01');
-  await dialog.getByRole('textbox', { name: 'Longest weights' }).fill('3');
+  await dialog.getByRole('textbox', { name: 'Max norm' }).fill('3');
   await dialog.getByRole('checkbox', { name: 'Freeze' }).check();
   await dialog.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -59,7 +59,7 @@ pageTest('options of a layer keep what was learned, and say so in words', {}, as
     'batch norm',
     'dropout 20 %',
     'own penalty',
-    'limited length',
+    'max norm',
     'frozen',
   ]);
   assert.equal((await play.step()).epoch, 4);
@@ -157,7 +157,7 @@ pageTest(
   'what needs new weights says so first, and undo brings back what was learned',
   {},
   async ({ page, play }) => {
-    const note = page.getByText(/need new weights; undo brings back/);
+    const note = page.getByText(/needs new weights; undo brings back/);
     assert.equal(await note.count(), 0);
     await play.steps(4);
     await note.waitFor();

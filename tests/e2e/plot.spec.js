@@ -70,7 +70,7 @@ plotTest('Escape while dragging takes it back', async (plot, { page }) => {
   await plot.untilCells(2, ['6', '70']);
   await page.keyboard.press('Escape');
   await plot.untilCells(2, ['5', '80']);
-  await plot.untilSaid('taken back', /^Taken back/);
+  await plot.untilSaid('taken back', /^Undone/);
   const away = await plot.at(2, 90);
   await mouse.move(away.x, away.y);
   await mouse.up();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { assertAccessible } from './axe.js';
+import { lossOf } from './playground.js';
 import { browserTests, texts, until } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
@@ -124,6 +125,18 @@ pageTest('a changed setting is marked and told', {}, async ({ page, play }) => {
   assert.match((await texts(item))[0], /Learning rate: 0\.01 → 0\.05; Optimizer: Adam → SGD/);
   await play.reset();
   await item.waitFor({ state: 'detached' });
+});
+
+pageTest('before the first epoch the files have its loss already', {}, async ({ page, play }) => {
+  const { training } = await play.settled();
+  await page.getByText('Table and files').click();
+  const svg = (await fileOf(page, 'SVG')).bytes.toString();
+  assert.match(svg, /<circle cx="110" /, 'a point at epoch 0');
+  for (const text of ['Epoch', 'Training']) assert.ok(svg.includes(`>${text}</text>`), text);
+  const [head, row, rest] = (await fileOf(page, 'CSV')).bytes.toString().split('\r\n');
+  assert.match(head, /^epoch,trainingLoss,/);
+  const [epoch, loss] = row.split(',').map(Number);
+  assert.deepEqual([epoch, loss.toFixed(2), rest], [0, lossOf(training).toFixed(2), '']);
 });
 
 pageTest('the curve is taken along as PNG, SVG and CSV', {}, async ({ page, play }) => {

@@ -162,7 +162,7 @@ pageTest(
     await page.getByRole('button', { name: 'Download file' }).click();
     const text = readFileSync(await (await waiting).path(), 'utf8');
     assert.equal(JSON.parse(text).rows[0][1], '3');
-    await page.getByRole('button', { name: 'Put this note away' }).click();
+    await page.getByRole('button', { name: 'Close this note' }).click();
     await type(play, 1, 1, '4');
     await play.trainTo(5);
     assert.equal(await page.getByText('this browser keeps nothing').count(), 0);

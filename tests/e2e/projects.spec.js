@@ -33,6 +33,31 @@ pageTest(
   },
 );
 
+pageTest('the output is looked at as before the reload', {}, async ({ page, play }) => {
+  const projects = new Projects(page);
+  await play.openDataset('Iris flowers');
+  const held = page.locator('details.held');
+  await held.locator('summary').click();
+  await held.getByRole('slider').first().fill('7');
+  await held.getByText('2 other inputs as chosen').waitFor();
+  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await projects.saved();
+  await page.reload();
+  await page.getByRole('tabpanel', { name: 'Confusion' }).waitFor();
+  await page.getByRole('tab', { name: 'Surface' }).click();
+  await held.getByText('2 other inputs as chosen').waitFor();
+
+  await play.list('Vertical axis').selectOption({ label: 'species' });
+  await page.getByRole('img', { name: /^The rows by petal length \(cm\) and species/ }).waitFor();
+  await projects.saved();
+  await page.reload();
+  await page.getByRole('img', { name: /^The rows by petal length \(cm\) and species/ }).waitFor();
+  assert.equal(
+    await page.getByRole('tab', { name: 'Surface' }).getAttribute('aria-selected'),
+    'true',
+  );
+});
+
 pageTest('no other table is shown or trained before the saved one', {}, async ({ page, play }) => {
   await play.openDataset('Circle');
   await new Projects(page).saved();

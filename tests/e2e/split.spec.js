@@ -52,9 +52,12 @@ async function openFile(play, csv) {
 pageTest('each class validates by the same share', {}, async ({ play }) => {
   await play.openDataset('Iris flowers');
   const split = await open(play);
-  await split.says(/120 rows, 80\.0 %/);
-  await split.kind.selectOption({ label: 'The same share of each class' });
+  // A table of classes opens so.
   const text = await split.says(/10 setosa/);
+  await split.kind.selectOption({ label: 'A share of all rows' });
+  await split.says(/30 rows, 20\.0 % ?5 setosa, 10 versicolor, 15 virginica/);
+  await split.kind.selectOption({ label: 'The same share of each class' });
+  await split.says(/10 setosa/);
   assert.match(text, /40 setosa, 40 versicolor, 40 virginica/);
   assert.match(text, /30 rows, 20\.0 % ?10 setosa, 10 versicolor, 10 virginica/);
   await play.data.getByLabel('Validation %').fill('40');
@@ -64,8 +67,9 @@ pageTest('each class validates by the same share', {}, async ({ play }) => {
 pageTest('Shuffle deals other rows out and leaves the weights', {}, async ({ page, play }) => {
   await play.openDataset('Iris flowers');
   const split = await open(play);
+  await split.kind.selectOption({ label: 'A share of all rows' });
+  const counts = await split.says(/5 setosa/);
   const before = await play.weights();
-  const counts = await split.says(/versicolor/);
   // A share of 150 rows with other seeds: the classes come out another way sooner or later.
   await until(
     'other rows validate',
@@ -121,7 +125,7 @@ pageTest('what cannot be shared out is told at the choice', {}, async ({ page, p
   const split = await open(play);
   await split.kind.selectOption({ label: 'The same share of each class' });
   assert.match(await play.messageAt(split.kind), /holds numbers, so there are no classes/);
-  await split.remark('This still counts the table of before.').waitFor();
+  await split.remark('This still counts the previous table.').waitFor();
   await split.button.click();
   await split.group.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Which rows validate', exact: true }).click();
@@ -205,8 +209,8 @@ pageTest('the group is worked by keyboard alone', {}, async ({ page, play }) => 
   await split.group.waitFor();
   assert.equal(await split.button.getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('Tab');
-  await page.keyboard.press('T');
-  await split.says(/10 setosa/);
+  await page.keyboard.press('A');
+  await split.says(/5 setosa/);
   for (const control of [split.seed, split.shuffle]) {
     await page.keyboard.press('Tab');
     assert.ok(await control.evaluate((element) => element === document.activeElement));

@@ -48,7 +48,7 @@ pageTest(
       () => stepOf(page),
       (step) => step > 3,
     );
-    await play.list('Speed').selectOption({ label: 'As fast as it goes' });
+    await play.list('Speed').selectOption({ label: 'As fast as possible' });
     await page.getByText('Epochs/s').waitFor();
     await play.untilPast(300);
     await play.list('Speed').selectOption({ label: '2 batches a second' });
@@ -75,7 +75,7 @@ pageTest('a stop rule ends the run, says so, is undone and saved', {}, async ({ 
   await play.button('Train').click();
   await play.untilEpoch(25);
   await play.button('Train').waitFor();
-  assert.match((await play.read()).text, /Stopped by its rule after epoch 25/);
+  assert.match((await play.read()).text, /Stopped by the rule after epoch 25/);
   await page.locator('.run-note').filter({ hasText: 'after epoch 25' }).waitFor();
 
   await page.locator('.projects-saved').waitFor();
@@ -102,7 +102,7 @@ pageTest('early stopping goes back to the best epoch', {}, async ({ page, play }
   await play.list('Optimizer').selectOption({ label: 'SGD' });
   await play.learningRate.fill('20');
   await openFold(play, 'Stop rules');
-  await page.getByRole('textbox', { name: 'Epochs without a better loss' }).fill('4');
+  await page.getByRole('textbox', { name: 'Epochs without improvement' }).fill('4');
   await page.getByRole('checkbox', { name: /weights of the best epoch/ }).waitFor();
   await page.keyboard.press('Escape');
   await play.button('Train').click();

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { catalog, firstEntry } from '../../web/data/catalog.js';
 import { datasetGroups, isDataset } from '../../web/data/catalog/list.js';
+import { deal } from '../../web/data/deal.js';
 import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
 import { loadEntry } from '../../web/data/load-entry.js';
@@ -39,7 +40,7 @@ const PORTION = 50;
 /** @param {CatalogEntry} entry @param {number} seed */
 async function train(entry, seed) {
   const state = reduce(await open(entry), { type: 'network/seedChosen', seed });
-  const { spec, view } = toSpec(state);
+  const { spec, view } = toSpec(state, deal);
   assert.ok(spec);
   const model = changeModel(engine, null, spec, planChanges(null, spec));
   const before = model.trainer.report();
@@ -53,7 +54,7 @@ describe('catalog: every entry opens ready to train', () => {
   for (const entry of catalog) {
     test(`${entry.id}: table, task, axes and prediction row fit`, async () => {
       const state = await open(entry);
-      const { spec, view, issues } = toSpec(state);
+      const { spec, view, issues } = toSpec(state, deal);
       assert.deepEqual(issues, []);
       assert.ok(spec);
       assert.equal(taskOf(state.table), entry.task);

@@ -58,7 +58,7 @@ const places = ({ issues }) => issues.map(({ code, where }) => `${code} at ${whe
 
 describe('deal: a plain share', () => {
   test('is left to the engine, with the seed of the split and not that of the weights', () => {
-    const plain = [typed('validationPercent', '25'), typed('splitSeed', '7')];
+    const plain = [chosen('share'), typed('validationPercent', '25'), typed('splitSeed', '7')];
     assert.equal(needsDeal(stateAfter(...plain).training), false);
     const data = dataAfter(...plain, { type: 'network/seedChosen', seed: 99 });
     assert.deepEqual([data.validationShare, data.seed, data.validationRows], [0.25, 7, undefined]);
@@ -67,7 +67,6 @@ describe('deal: a plain share', () => {
   test('opens with the seed of the weights, as when one seed gave both', () => {
     const { network, training } = initialState(firstEntry);
     assert.equal(training.splitSeed, String(network.seed));
-    assert.equal(training.split, 'share');
     assert.equal(training.copies, '0');
   });
 
@@ -378,7 +377,7 @@ describe('deal: what follows from it', () => {
     const { table: moons } = generate(entry.generator);
     assert.ok(moons);
     const after = reduce(state, { type: 'dataset/loaded', entry, table: moons });
-    assert.deepEqual([after.training.split, after.training.copies], ['share', '0']);
+    assert.deepEqual([after.training.split, after.training.copies], ['stratified', '0']);
   });
 
   test('it can be undone', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
 import * as reader from '../../web/data/csv.js';
+import '../../web/i18n/later.js';
 import { createImporter } from '../../web/views/importer.js';
 import { importerSlot } from '../../web/views/importer-slot.js';
 /** @import { Action } from '../../web/types.js' */

@@ -1,6 +1,7 @@
 /** Which rows the loss is made of: their mean is the engine's own loss. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { deal } from '../../web/data/deal.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
@@ -24,7 +25,7 @@ function trained(...actions) {
     ),
   }));
   const entry = { ...firstEntry, table: { ...table, rows }, validationPercent: 25 };
-  const { spec } = toSpec(actions.reduce(reduce, initialState(entry)));
+  const { spec } = toSpec(actions.reduce(reduce, initialState(entry)), deal);
   assert.ok(spec);
   const model = changeModel(engine, null, spec, planChanges(null, spec));
   const report = model.trainer.run({ epochs: 7 });

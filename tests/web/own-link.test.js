@@ -67,7 +67,7 @@ describe('links of ours: written and read', () => {
     );
     assert.equal(
       hash,
-      '#v=1&data=students&net=6.relu&out=sigmoid&loss=binaryCrossentropy&seed=1&opt=adam&rate=0.01&batch=4&valid=0&l2=0&name=',
+      '#v=1&data=students&net=6.relu&out=sigmoid&loss=binaryCrossentropy&seed=1&opt=adam&rate=0.01&batch=4&valid=0&split=stratified&l2=0&name=',
     );
     assert.deepEqual([characters, size], [hash.length, 'short']);
     const circle = await openedParts(/** @type {CatalogEntry} */ (findEntry('circle')));
@@ -152,7 +152,6 @@ describe('links of ours: written and read', () => {
       { kernel: floats(6), bias: Float32Array.of(1e-38) },
     ];
     const look = {
-      outputTab: 'roc',
       insideTab: 'model',
       hidden: ['seed', 'optimizer.learningRate'],
     };
@@ -251,7 +250,7 @@ describe('links of ours: outside input', () => {
     assert.deepEqual(await refusal(withMore({ network: null })), ['projectGroup']);
     assert.deepEqual(await refusal(withMore({ columns: [null] })), ['projectGroup']);
     assert.deepEqual(await refusal(withMore({ rows: [[1, 2]] })), ['projectText']);
-    const look = { outputTab: '<b>', insideTab: '', hidden: [] };
+    const look = { insideTab: '<b>', hidden: [] };
     assert.deepEqual(await refusal(withMore({ look })), ['projectName']);
     for (const kernel of [
       'AAA',

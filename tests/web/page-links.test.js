@@ -53,12 +53,12 @@ test('a link with what was learned opens the same picture, to the bit', async ()
   assert.ok(snapshot?.surface && snapshot.epoch === 20);
   const { hash, size } = await linkTo('Mine', state, sources, {
     learned: true,
-    look: { outputTab: 'matrix', insideTab: 'unit' },
+    look: { insideTab: 'unit' },
   });
   assert.equal(size, 'short');
   const link = await openLink(hash, sources);
   assert.deepEqual([link?.kind, link?.name, link?.issues], ['own', 'Mine', []]);
-  assert.deepEqual(link?.look, { outputTab: 'matrix', insideTab: 'unit', hidden: [] });
+  assert.deepEqual(link?.look, { insideTab: 'unit', hidden: [] });
   assert.ok(link?.parts);
   const again = trained({ ...initialState(firstEntry), ...link.parts }, 0);
   assert.equal(again.run.snapshot?.epoch, 0);

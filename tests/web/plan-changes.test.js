@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deal } from '../../web/data/deal.js';
 import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
@@ -9,7 +10,7 @@ import { changesAnything, planChanges } from '../../web/training/plan-changes.js
 
 /** @param {Action[]} actions @returns {Spec} as the worker gets it: a copy */
 function specAfter(...actions) {
-  const { spec } = toSpec(actions.reduce(reduce, initialState(firstEntry)));
+  const { spec } = toSpec(actions.reduce(reduce, initialState(firstEntry)), deal);
   assert.ok(spec);
   return structuredClone(spec);
 }

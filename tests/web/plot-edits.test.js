@@ -17,7 +17,7 @@ import {
   placeText,
 } from '../../web/views/plot/plot-edits.js';
 import { axisRange, chooseAxis, plotted, shownAxes } from '../../web/views/plotted.js';
-/** @import { State, Table, TableColumn } from '../../web/types.js' */
+/** @import { OutputLook, State, Table, TableColumn } from '../../web/types.js' */
 /** @import { Plotted, PlotAxis } from '../../web/views/plotted.js' */
 
 const table = makeTable(
@@ -34,15 +34,16 @@ const table = makeTable(
   ],
 );
 
-/** @param {Table} of @returns {State} */
-const stateOf = (of) => {
+/** @param {Table} of @param {NonNullable<OutputLook['axes']> | null} [axes] @returns {State} */
+const stateOf = (of, axes = null) => {
   const start = initialState(firstEntry);
-  return { ...start, ...openingState(ownEntry(of), of) };
+  const state = { ...start, ...openingState(ownEntry(of), of) };
+  return reduce(state, { type: 'view/lookChosen', look: { axes } });
 };
 
 /** @param {Table} of @param {{ x: string, y: string } | null} [axes] @returns {Plotted} */
 function plotOf(of, axes = null) {
-  const plot = plotted(stateOf(of), axes && { ...axes, datasetId: 'own' }, readValues);
+  const plot = plotted(stateOf(of, axes && { ...axes, datasetId: 'own' }), readValues);
   assert.ok(plot);
   return plot;
 }
@@ -58,23 +59,33 @@ const withColumn = (change) => ({
 
 test('plot: two inputs that are numbers are a plane, any other two columns only points', () => {
   const state = stateOf(table);
-  assert.deepEqual(shownAxes(state, null), { x: 'c1', y: 'c2' });
-  assert.deepEqual(chooseAxis(state, null, 'y', 'c4'), {
+  assert.deepEqual(shownAxes(state), { x: 'c1', y: 'c2' });
+  assert.deepEqual(chooseAxis(state, 'y', 'c4'), {
     axes: { x: 'c1', y: 'c4', datasetId: 'own' },
     isPlane: false,
   });
-  const swapped = chooseAxis(state, null, 'x', 'c2');
+  const swapped = chooseAxis(state, 'x', 'c2');
   assert.deepEqual(swapped, { axes: { x: 'c2', y: 'c1', datasetId: 'own' }, isPlane: true });
 });
 
 test('plot: axes whose column has gone fall back to those of the surface', () => {
-  const state = stateOf(table);
   for (const gone of [
     { x: 'c9', y: 'c1', datasetId: 'own' },
     { x: 'c1', y: 'c4', datasetId: 'iris' },
   ]) {
-    assert.deepEqual(shownAxes(state, gone), { x: 'c1', y: 'c2' });
+    assert.deepEqual(shownAxes(stateOf(table, gone)), { x: 'c1', y: 'c2' });
   }
+});
+
+test('plot: what one looks at is no step of the history, and goes with the table', () => {
+  const axes = { x: 'c1', y: 'c4', datasetId: 'own' };
+  const state = stateOf(table, axes);
+  assert.equal(state.history.past, 0);
+  const edited = reduce(state, { type: 'table/rowsRemoved', rowIds: [1] });
+  const undone = reduce(edited, { type: 'history/undone' });
+  assert.deepEqual(shownAxes(undone), axes);
+  const other = reduce(undone, { type: 'table/imported', table, issues: [] });
+  assert.deepEqual(shownAxes(other), { x: 'c1', y: 'c2' });
 });
 
 test('plot: a table of one input is drawn against its target', () => {
@@ -85,7 +96,7 @@ test('plot: a table of one input is drawn against its target', () => {
     ],
     [['1', '2']],
   );
-  assert.deepEqual(shownAxes(stateOf(curve), null), { x: 'c1', y: 'c2' });
+  assert.deepEqual(shownAxes(stateOf(curve)), { x: 'c1', y: 'c2' });
 });
 
 test('plot: an axis reaches as far as its points, and no row without one stretches it', () => {
@@ -95,7 +106,7 @@ test('plot: an axis reaches as far as its points, and no row without one stretch
     columnIds: ['c1', 'c2'],
     texts: [['400', '']],
   });
-  const plot = plotted(edited, null, readValues);
+  const plot = plotted(edited, readValues);
   assert.ok(plot);
   const [, high] = axisRange(plot.x, plot.y, undefined) ?? [0, 0];
   assert.ok(high < 400, String(high));
@@ -111,7 +122,7 @@ test('plot: a class keeps its number while another one has no row', () => {
   };
   const without = reduce(state, { type: 'table/rowsRemoved', rowIds: [2] });
   const shownState = { ...without, run: { ...without.run, applied, blocked: true } };
-  const plot = plotted(shownState, null, readValues);
+  const plot = plotted(shownState, readValues);
   assert.deepEqual(plot?.classes, ['no', 'yes']);
   assert.deepEqual(Array.from(plot?.targets ?? []), [1, 1]);
 });
@@ -131,7 +142,7 @@ test('plot: copies that augmentation made are drawn on the axes shown, once they
     ...{ trainRows: [], validationRows: [], augmentedFrom: rows, encoding: [] },
   };
   const at = (/** @type {any} */ run) =>
-    plotted({ ...state, run: { ...state.run, ...run } }, null, readValues);
+    plotted({ ...state, run: { ...state.run, ...run } }, readValues);
   const copies = at({ applied })?.copies;
   assert.equal(copies?.from, rows);
   assert.deepEqual([copies?.x[rows], copies?.y[rows + 1]], [7, 8]);

@@ -47,7 +47,7 @@ const line = makeTable(
 /** @param {Table} table */
 function sceneWith(table) {
   const state = { ...initialState(firstEntry), ...openingState(ownEntry(table), table) };
-  const plot = plotted(state, null, readValues);
+  const plot = plotted(state, readValues);
   assert.ok(plot);
   const size = { widthCss: 400, heightCss: 300 };
   return {

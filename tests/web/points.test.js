@@ -1,6 +1,7 @@
 /** Surfaces over columns that depend on each other, on the real engine: needs dist/ to be built. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { deal } from '../../web/data/deal.js';
 import { derivedFrom } from '../../web/data/derived.js';
 import { makeTable } from '../../web/data/table.js';
 import { firstEntry } from '../../web/data/catalog.js';
@@ -80,7 +81,7 @@ function draw(state) {
     schedule: scheduler.schedule,
     now: () => 0,
   });
-  const { spec, view } = toSpec(state);
+  const { spec, view } = toSpec(state, deal);
   assert.ok(spec);
   handle({
     type: 'apply',

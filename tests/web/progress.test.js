@@ -276,8 +276,9 @@ describe('progress: files', () => {
   test('a figure has every line, breaks at gaps, and lies on its page', () => {
     const shapes = figureShapes(input);
     const strokes = shapes.filter((shape) => shape.kind === 'path' && shape.width === 3);
-    // Two pieces and one, and a sample of each in the legend.
-    assert.equal(strokes.length, 5);
+    // A piece of each, a sample of each in the legend; the value behind a gap is a dot.
+    assert.equal(strokes.length, 4);
+    assert.equal(shapes.filter(({ kind }) => kind === 'dot').length, 1);
     for (const shape of shapes) {
       const points = shape.kind === 'path' ? shape.points : [[shape.x, shape.y]];
       for (const [x, y] of points) {
@@ -303,6 +304,8 @@ describe('progress: files', () => {
         const lines = [{ name: 'Training', color: 'black', dash: [], values }];
         const svg = figureSvg({ ...input, epochs: [0], lines, range: [0, 1], logarithmic });
         assert.ok(!/NaN|Infinity/.test(svg.replace('none', '')), svg);
+        const isSeen = values[0] > 0 || (values[0] === 0 && !logarithmic);
+        assert.equal(svg.includes('<circle'), isSeen, 'one value is a dot');
       }
     }
   });

@@ -84,7 +84,29 @@ describe('project: written and read', () => {
     });
     assert.deepEqual(issues, []);
     const { training } = project?.parts ?? {};
-    assert.deepEqual(training, { ...parts.training, splitSeed: '7' });
+    assert.deepEqual(training, { ...parts.training, split: 'share', splitSeed: '7' });
+  });
+
+  test('how one looks at the output comes along, and only what can be used of it', () => {
+    const look = /** @type {const} */ ({
+      tab: 'matrix',
+      axes: { x: 'c1', y: 'c4', datasetId: 'students' },
+      held: { from: 'own', values: { c3: 4.5 }, datasetId: 'students' },
+    });
+    const saved = { ...parts, view: { ...parts.view, look } };
+    assert.deepEqual(read(textOf(saved)).project?.parts, saved);
+    assert.equal(read(textOf(parts)).project?.parts.view.look, undefined, 'an older one');
+    /** @param {unknown} wrong */
+    const paths = (wrong) =>
+      changed(({ view }) => (view.look = wrong)).issues.map(({ values }) => values?.path);
+    assert.deepEqual(paths(7), ['view.look']);
+    assert.deepEqual(paths({ tab: '<b>' }), ['view.look.tab']);
+    assert.deepEqual(paths({ axes: { x: 'c1', y: '', datasetId: 'own' } }), ['view.look.axes.y']);
+    assert.deepEqual(paths({ held: { ...look.held, values: { c3: 1e99 } } }), [
+      'view.look.held.values.c3',
+    ]);
+    assert.deepEqual(paths({ held: { ...look.held, from: 'me' } }), ['view.look.held.from']);
+    assert.deepEqual(paths({ axes: null, more: 'left out' }), []);
   });
 
   test('how rows are divided comes along', () => {

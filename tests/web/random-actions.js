@@ -237,6 +237,15 @@ export function randomAction(random, state) {
       { type: 'view/predictionTyped', columnId, text },
       { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },
       { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
+      { type: 'view/lookChosen', look: { tab: pick(['matrix', 'surface', 'gone']) } },
+      {
+        type: 'view/lookChosen',
+        look: { axes: pick([null, { x: 'c2', y: 'c1', datasetId: state.datasetId }]) },
+      },
+      {
+        type: 'view/lookChosen',
+        look: { held: { from: 'own', values: { c2: 4.5 }, datasetId: state.datasetId } },
+      },
       { type: 'run/engineReady', rung: 'worker', simd: running },
       { type: 'run/engineFailed', issue },
       { type: 'run/checked', issues: pick([[], [issue]]), usable: running },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findEntry, firstEntry } from '../../web/data/catalog.js';
+import { deal } from '../../web/data/deal.js';
 import { makeTable } from '../../web/data/table.js';
 import { listings } from '../../web/interop/code/index.js';
 import { initialState, openingState, ownEntry } from '../../web/state/initial.js';
@@ -21,7 +22,7 @@ const start = initialState(firstEntry);
  */
 function networkOf(state, ...actions) {
   const { handle, events } = startSession(engine);
-  const { spec, view, issues } = toSpec(actions.reduce(reduce, state));
+  const { spec, view, issues } = toSpec(actions.reduce(reduce, state), deal);
   assert.ok(spec, JSON.stringify(issues));
   handle({ type: 'apply', runId: 1, act: 1, spec, view });
   const [event] = events.slice(-1);
@@ -218,6 +219,7 @@ describe('recipes: what was chosen for layers and training', () => {
   const trained = networkOf(
     start,
     { type: 'training/optimizerChosen', optimizer: 'sgd' },
+    { type: 'training/splitChosen', split: 'share' },
     { type: 'training/fieldTyped', field: 'validationPercent', text: '25' },
     { type: 'training/fieldTyped', field: 'batchSize', text: '3' },
     ...[option('optimizer.momentum', '0.9'), option('optimizer.nesterov', 'true')],

@@ -26,6 +26,7 @@ const TEXT = 20;
 /**
  * @typedef {(
  *   | { kind: 'path', points: [number, number][], color: string, width: number, dash: readonly number[] }
+ *   | { kind: 'dot', x: number, y: number, radius: number, color: string }
  *   | { kind: 'text', x: number, y: number, text: string, color: string, anchor: 'start' | 'middle' | 'end', size: number, turned?: boolean }
  * )} Shape
  */
@@ -101,7 +102,10 @@ export function figureShapes(input) {
     for (const points of pieces(values, inRange, isShown)) {
       const place = (/** @type {number} */ i) =>
         /** @type {[number, number]} */ ([xOf(epochs[i]), yOf(values[i])]);
-      path(points.map(place), color, 3, dash);
+      const [[x, y], ...others] = points.map(place);
+      // A stroke of one point would show nothing, as before the first epoch.
+      if (others.length === 0) shapes.push({ kind: 'dot', x, y, radius: 5, color });
+      else path([[x, y], ...others], color, 3, dash);
     }
     write(legend, 40, name, 'end', { color: colors.ink });
     legend -= name.length * 11 + 20;
@@ -142,6 +146,10 @@ export function figureSvg(input) {
       const d = shape.points.map((point) => point.map(rounded).join(' ')).join('L');
       const dash = shape.dash.length > 0 ? ` stroke-dasharray="${shape.dash.join(' ')}"` : '';
       return `<path d="M${d}" stroke="${shape.color}" stroke-width="${shape.width}"${dash}/>`;
+    }
+    if (shape.kind === 'dot') {
+      const at = `cx="${rounded(shape.x)}" cy="${rounded(shape.y)}"`;
+      return `<circle ${at} r="${shape.radius}" fill="${shape.color}" stroke="none"/>`;
     }
     const { x, y, size, color, anchor, turned, text } = shape;
     const at = `x="${rounded(x)}" y="${rounded(y)}"`;
@@ -189,6 +197,11 @@ function drawShape(context, shape, font) {
     context.beginPath();
     shape.points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
     context.stroke();
+  } else if (shape.kind === 'dot') {
+    context.fillStyle = shape.color;
+    context.beginPath();
+    context.arc(shape.x, shape.y, shape.radius, 0, 2 * Math.PI);
+    context.fill();
   } else {
     context.fillStyle = shape.color;
     context.font = `${shape.size}px ${font}`;

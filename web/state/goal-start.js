@@ -71,7 +71,8 @@ function withSettings({ network, training, ...others }, settings) {
  * @returns {ProjectParts} for `project/opened`
  */
 export function goalParts(goal, table, settings = {}) {
-  const { percent, seed = 1, kind } = goal.data.split ?? {};
+  // Said or plain, so that a goal trains on the rows that it was tried with.
+  const { percent, seed = 1, kind = 'share' } = goal.data.split ?? {};
   const opening = openingState(goalEntry(goal) ?? ownEntry(table), table);
   const { training } = opening;
   const state = {
@@ -79,7 +80,7 @@ export function goalParts(goal, table, settings = {}) {
     training: {
       ...training,
       ...(percent !== undefined && { validationPercent: String(percent) }),
-      ...(kind && { split: kind }),
+      split: kind,
       splitSeed: String(seed),
     },
   };

@@ -8,7 +8,7 @@ import { splitDefaults } from '../data/split-defaults.js';
 import { draftOf } from '../data/recipe.js';
 import { numberInputs } from '../data/table.js';
 import { usableRows } from './fitting-batch.js';
-import { fittingOutput, taskOf } from './task.js';
+import { fittingOutput, fittingSplit, taskOf } from './task.js';
 
 /** Seed of a table just opened. */
 export const FIRST_SEED = 1;
@@ -123,6 +123,7 @@ export function openingState(entry, given) {
       validationPercent: String(entry.validationPercent),
       l2: String(l2),
       ...splitDefaults(FIRST_SEED),
+      ...fittingSplit(task),
       ...split,
       ...(options && { options }),
     },

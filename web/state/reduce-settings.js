@@ -46,6 +46,8 @@ function reduceView(state, action) {
     case 'view/classChosen':
       if (!Number.isInteger(action.shownClass) || action.shownClass < -1) return view;
       return { ...view, shownClass: action.shownClass };
+    case 'view/lookChosen':
+      return { ...view, look: { ...view.look, ...action.look } };
     default:
       return view;
   }

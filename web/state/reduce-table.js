@@ -1,6 +1,6 @@
 /**
  * What happens to the table, and what follows from it for output layer, axes and prediction.
- * @import { Issue } from '../../wasm/engine.js'
+ * @import { Issue, Task } from '../../wasm/engine.js'
  * @import { Action, State, Table } from '../types.js'
  */
 import { inStep, predictionInStep } from '../data/derived-slot.js';
@@ -21,7 +21,7 @@ import {
   typeFormula,
 } from './table-columns.js';
 import { addRows, duplicateRows, moveRow, removeRows } from './table-rows.js';
-import { fittingOutput, taskOf } from './task.js';
+import { fittingOutput, fittingSplit, taskOf } from './task.js';
 
 /**
  * The state with another table: derived cells are computed; where the task is another one now,
@@ -52,8 +52,22 @@ function withTable(state, edited) {
     table,
     notices: notices.length === state.notices.length ? state.notices : notices,
     network: sameTask ? network : { ...network, ...fittingOutput(task) },
+    training: withFittingSplit(state.training, taskOf(state.table), task),
     view: sameFields(view, state.view) ? state.view : view,
   };
+}
+
+/**
+ * Classes come or go with the target; what was chosen between classes stays.
+ * @param {State['training']} training
+ * @param {Task | null} before
+ * @param {Task | null} task
+ * @returns {State['training']}
+ */
+function withFittingSplit(training, before, task) {
+  const { split } = fittingSplit(task);
+  const isOther = task && split !== fittingSplit(before).split && training.split !== 'column';
+  return isOther ? { ...training, split } : training;
 }
 
 /**

@@ -35,10 +35,13 @@ const MOST_TOLD_ROWS = 10000;
  */
 
 /**
- * Whether the page has to deal the rows out itself; a plain share is the engine's to deal.
+ * Whether the page has to deal the rows out itself; a plain share is the engine's to deal, and so is
+ * none at all.
  * @param {State['training']} training
  */
-export const needsDeal = ({ split, copies }) => split !== 'share' || bareNumber(copies) !== 0;
+export const needsDeal = ({ split, copies, validationPercent }) =>
+  bareNumber(copies) !== 0 ||
+  (split !== 'share' && (split === 'column' || bareNumber(validationPercent) !== 0));
 
 /**
  * @param {State} state

@@ -1,7 +1,7 @@
 /**
  * What a table asks for, and the settings that fit it.
  * @import { Activation, Loss, Task } from '../../wasm/engine.js'
- * @import { Table } from '../types.js'
+ * @import { SplitKind, Table } from '../types.js'
  */
 import { readValues } from '../data/column-values.js';
 import { targetColumn } from '../data/table.js';
@@ -32,6 +32,16 @@ function inferTask(table) {
   const { categories } = readValues(table)[table.columns.indexOf(target)];
   return categories.length > 2 ? 'multiclass' : 'binary';
 }
+
+/**
+ * How the rows for validation are chosen where nobody chose otherwise: where there are classes, each
+ * gives the same share, so that none is rare in one part by chance.
+ * @param {Task | null} task
+ * @returns {{ split: SplitKind }}
+ */
+export const fittingSplit = (task) => ({
+  split: task === null || task === 'regression' ? 'share' : 'stratified',
+});
 
 /**
  * The class of each row, where the target has classes.

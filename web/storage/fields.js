@@ -196,20 +196,22 @@ export function shape(fields, optional) {
 }
 
 /**
- * Texts by names that fit a pattern.
+ * Values by names that fit a pattern.
+ * @template T
  * @param {RegExp} pattern must not fit `__proto__`
  * @param {string} example
- * @returns {Check<Record<string, string>>}
+ * @param {Check<T>} check
+ * @returns {Check<Record<string, T>>}
  */
-export function texts(pattern, example) {
+export function byName(pattern, example, check) {
   const name = named(pattern, example);
   return (value, path, problems) => {
     const source = object(value, path, problems);
-    /** @type {Record<string, string>} */
+    /** @type {Record<string, T>} */
     const copy = {};
     for (const [key, each] of Object.entries(source ?? {})) {
       const known = name(key, path, problems);
-      if (known !== undefined) copy[known] = text(each, `${path}.${known}`, problems);
+      if (known !== undefined) copy[known] = check(each, `${path}.${known}`, problems);
     }
     return copy;
   };

@@ -41,6 +41,8 @@ const LAYER_OPTIONS = {
   frozen: field.onlyTrue,
 };
 
+const datasetId = field.named(/^[a-z0-9-]{1,64}$/, 'students');
+
 /** Fields that not every document has. A new one needs its line here to be saved. */
 const OPTIONAL = {
   table: {
@@ -81,6 +83,20 @@ const OPTIONAL = {
       Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, field.text])),
     ),
   },
+  view: {
+    look: field.shape(
+      {},
+      {
+        tab: field.named(/^[a-zA-Z]{1,40}$/, 'matrix'),
+        axes: field.orNull(field.shape({ x: columnId, y: columnId, datasetId })),
+        held: field.shape({
+          from: field.oneOf(['mean', 'row', 'own']),
+          values: field.byName(COLUMN_ID, 'c1', field.number),
+          datasetId,
+        }),
+      },
+    ),
+  },
 };
 
 /** @type {Activation[]} */ // prettier-ignore
@@ -93,7 +109,7 @@ const activation = field.oneOf(ACTIVATIONS);
 const documentOf = field.shape(
   {
     name: field.text,
-    datasetId: field.named(/^[a-z0-9-]{1,64}$/, 'students'),
+    datasetId,
     provenance: field.oneOf(['tutorial', 'synthetic', 'real', 'own']),
     recipe: field.orNull(
       field.shape(
@@ -145,12 +161,15 @@ const documentOf = field.shape(
       },
       OPTIONAL.training,
     ),
-    view: field.shape({
-      xColumn: axis,
-      yColumn: axis,
-      prediction: field.texts(COLUMN_ID, 'c1'),
-      shownClass: field.whole(-1, HIGHEST_ID),
-    }),
+    view: field.shape(
+      {
+        xColumn: axis,
+        yColumn: axis,
+        prediction: field.byName(COLUMN_ID, 'c1', field.text),
+        shownClass: field.whole(-1, HIGHEST_ID),
+      },
+      OPTIONAL.view,
+    ),
     rows: readRows,
   },
   OPTIONAL.table,

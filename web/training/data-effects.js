@@ -79,6 +79,6 @@ function loadFailed(error) {
     code: 'loadFailed',
     where: 'dataset',
     values: { reason },
-    message: `The data set could not be loaded (${reason}). The table of before is still here; try again or choose another one.`,
+    message: `The data set could not be loaded (${reason}). The previous table stays; try again or choose another one.`,
   };
 }

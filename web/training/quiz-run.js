@@ -40,6 +40,8 @@ export function specOf(entry, table, run) {
     },
     training: {
       ...opened.training,
+      // What a question says of its run was found with a plain share.
+      split: 'share',
       ...(optimizer && { optimizer }),
       ...(learningRate !== undefined && { learningRate: String(learningRate) }),
       ...(batchSize !== undefined && { batchSize: String(batchSize) }),

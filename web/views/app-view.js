@@ -25,6 +25,7 @@ import { byPlace } from './issues.js';
 import { lazyPart } from './lazy-part.js';
 import { padColumns } from './pad-columns.js';
 import { pageView } from './page-view.js';
+import { isBehind } from './names.js';
 import { Painters, memory, scaledTargets, sizeOf } from './painters.js';
 import { watchRunKeys } from './run-keys.js';
 import { restartCause } from './restart-cause.js';
@@ -199,7 +200,8 @@ export function mountApp({
       computed: computedInputs(state.table),
       // Only where somebody looks: it is work for a large table.
       get outcomes() {
-        return later.outcomesOf(state.run);
+        // Rows of another table may have the same ids.
+        return later.outcomesOf(isBehind(state) ? { ...state.run, applied: null } : state.run);
       },
       toggleHelp,
       openLessons,

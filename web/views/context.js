@@ -7,7 +7,6 @@
  * @import { Layout } from './framed.js'
  * @import { ColumnPanel, Columns } from './columns/index.js'
  * @import { GridMemory } from './grid-memory.js'
- * @import { ChosenAxes } from './plotted.js'
  * @import { padView } from './pad-view.js'
  * @import { Doctor } from './doctor/index.js'
  * @import { GridSlot } from './grid-slot.js'
@@ -44,14 +43,12 @@ import { newSplit } from './split-slot.js';
  * @property {number} padPixel where the keyboard is on the drawing pad, row by row
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {GridMemory} grid
- * @property {ChosenAxes | null} axes of the plane, where they are not the surface's
  * @property {InsideMemory} inside the panel "Look inside"
- * @property {string} outputTab which view of the output is open; '' for the surface
  */
 
 /**
  * Makes an address that opens this state; `learned` with its weights, where they fit.
- * @typedef {(state: State, look: { learned: boolean, outputTab: string, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge' }>} LinkTo
+ * @typedef {(state: State, look: { learned: boolean, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge' }>} LinkTo
  */
 
 /**
@@ -98,10 +95,10 @@ import { newSplit } from './split-slot.js';
 /** @typedef {Pick<typeof import('../data/csv.js'), 'cellsToText' | 'textToCells'>} ClipboardText */
 
 /**
- * @param {{ outputTab?: string, insideTab?: InsideMemory['tab'] }} [look] what a link opens
+ * @param {{ insideTab?: InsideMemory['tab'] }} [look] what a link opens
  * @returns {Ui}
  */
-export function initialUi({ outputTab = '', insideTab = '' } = {}) {
+export function initialUi({ insideTab = '' } = {}) {
   return {
     hasTexts: false,
     openLayer: '',
@@ -122,8 +119,6 @@ export function initialUi({ outputTab = '', insideTab = '' } = {}) {
     padPixel: 0,
     theme: 'auto',
     grid: newGrid(),
-    axes: null,
-    outputTab,
     inside: { tab: insideTab, last: 'unit', layer: 0, unit: 0, rowId: -1 },
   };
 }

@@ -4,7 +4,7 @@
  */
 
 /** Inputs that keep what is typed until it is finished, and have an undo of their own. */
-const OWN_UNDO = 'input:not([data-live]), textarea, [contenteditable]';
+const OWN_UNDO = 'input:not([data-live]), textarea';
 /** Inputs without text have nothing of their own to undo. */
 const TEXTLESS = '[type=checkbox], [type=radio], [type=range], [type=file], [type=color]';
 

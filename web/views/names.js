@@ -73,6 +73,13 @@ export function showsTable({ run: { applied }, table }) {
 }
 
 /**
+ * Whether the network is that of another table, because the one on the page cannot be trained.
+ * @param {Parameters<typeof showsTable>[0] & { run: Pick<State['run'], 'blocked'> }} state
+ */
+export const isBehind = (state) =>
+  state.run.blocked && state.run.applied !== null && !showsTable(state);
+
+/**
  * Whether a column's cells name these categories and no others. Their order follows from them.
  * @param {Table} table
  * @param {number} index

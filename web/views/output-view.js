@@ -2,30 +2,29 @@
  * The output over two columns: axes to choose, the plane, its legend and its words.
  * @import { ViewContext } from './context.js'
  * @import { AppliedView, State, SurfaceSnapshot } from '../types.js'
- * @import { ChosenAxes } from './plotted.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../i18n/index.js';
 import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
-import { classNames, ownTrainRows, showsTable, shownOutput, targetsOf } from './names.js';
+import { classNames, isBehind, ownTrainRows, shownOutput, targetsOf } from './names.js';
 import { chooseAxis, shownAxes } from './plotted.js';
 
 /** @param {ViewContext} view */
 export function outputView(view) {
-  const { state, spoken, ui } = view;
+  const { state, spoken } = view;
   const { applied, snapshot } = state.run;
-  const { x, y } = shownAxes(state, ui.axes);
-  const behind = state.run.blocked && applied !== null && !showsTable(state);
+  const { x, y } = shownAxes(state);
+  const behind = isBehind(state);
   const possible = y !== '';
   // What is drawn over the plane, and done with it, comes in a part of its own.
   return html`<section class="panel output" aria-labelledby="output-title">
     <div class="panel-head">
       <h2 id="output-title">${t('output.title')}</h2>
-      ${applied ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
+      ${applied && !behind ? html`<p class="panel-note">${meaning(applied, state.view.shownClass)}</p>` : nothing}
     </div>
     <div class="output-tabs"></div>
-    <div class="output-surface" id="output-surface" ?hidden=${ui.outputTab !== ''}>
+    <div class="output-surface" id="output-surface">
       ${
         possible
           ? html`${axisFields(view, x, y)}
@@ -34,7 +33,7 @@ export function outputView(view) {
                 <div
                   class="plane-picture ${behind ? 'stage-behind' : ''}"
                   role="img"
-                  aria-label=${planeText(spoken, ui.axes)}
+                  aria-label=${planeText(spoken)}
                 >
                   <canvas class="plane-field"></canvas>
                   <canvas class="plane-points"></canvas>
@@ -52,7 +51,7 @@ export function outputView(view) {
           ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
           : nothing
       }
-      ${applied && possible ? legend(applied) : nothing}
+      ${applied && possible && !behind ? legend(applied) : nothing}
     </div>
     <div class="output-more"></div>
   </section>`;
@@ -74,7 +73,7 @@ function meaning(applied, shownClass) {
  * @param {string} y
  */
 function axisFields(view, x, y) {
-  const { state, dispatch, ui, update } = view;
+  const { state, dispatch } = view;
   const choices = state.table.columns.map(({ id, name }) => ({ value: id, label: name }));
   const { applied } = state.run;
   const classes = applied?.task === 'multiclass' ? classNames(applied) : [];
@@ -83,12 +82,12 @@ function axisFields(view, x, y) {
   const names = targets.length > 1 ? targets.map(({ name }) => name) : classes;
   /** @param {'x' | 'y'} axis @param {string} columnId */
   const choose = (axis, columnId) => {
-    const { axes, isPlane } = chooseAxis(state, ui.axes, axis, columnId);
+    const { axes, isPlane } = chooseAxis(state, axis, columnId);
     if (isPlane) {
       dispatch({ type: 'view/axisChosen', axis: 'x', columnId: axes.x });
       dispatch({ type: 'view/axisChosen', axis: 'y', columnId: axes.y });
     }
-    update({ axes: isPlane ? null : axes });
+    dispatch({ type: 'view/lookChosen', look: { axes: isPlane ? null : axes } });
   };
   return html`<div class="axes">
     ${selectField(view, {
@@ -156,14 +155,13 @@ function legend(applied) {
 /**
  * The plane in one sentence.
  * @param {State} state
- * @param {ChosenAxes | null} [chosen]
  * @returns {string}
  */
-export function planeText(state, chosen = null) {
+export function planeText(state) {
   const { run, table } = state;
   const { applied, snapshot } = run;
   const surface = snapshot?.surface;
-  const { x, y } = shownAxes(state, chosen);
+  const { x, y } = shownAxes(state);
   if (!surface || x !== state.view.xColumn || y !== state.view.yColumn) {
     const name = (/** @type {string} */ id) => table.columns.find((each) => each.id === id)?.name;
     const points = t('output.points', { count: table.rows.length });

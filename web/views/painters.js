@@ -109,7 +109,7 @@ export class Painters {
     const points = this.root.querySelector('.plane-points');
     const { run, view, table } = state;
     const { applied, snapshot } = run;
-    const plot = plotted(state, ui.axes, this.readTable);
+    const plot = plotted(state, this.readTable);
     this.frame = null;
     if (!(below instanceof HTMLCanvasElement) || !(points instanceof HTMLCanvasElement)) return;
     const size = sizeOf(points);

@@ -3,7 +3,7 @@
  * points, and behind them the surface, where the network has one over just these columns.
  * The points are those of the table as typed, whether or not it can be trained.
  * @import { ColumnValues } from '../data/column-values.js'
- * @import { AppliedView, State, SurfaceSnapshot, Table, TableColumn } from '../types.js'
+ * @import { AppliedView, OutputLook, State, SurfaceSnapshot, Table, TableColumn } from '../types.js'
  * @import { Range } from '../plot/plane.js'
  * @import { Copies } from '../plot/points.js'
  */
@@ -12,7 +12,7 @@ import { rangeOf } from '../plot/plane.js';
 import { classNames, shownOutput } from './names.js';
 
 /** @typedef {(table: Table) => readonly ColumnValues[]} ReadTable */
-/** Column ids of the axes as chosen, for one data set: ids come again in every table. @typedef {{ x: string, y: string, datasetId: string }} ChosenAxes */
+/** As chosen. @typedef {NonNullable<OutputLook['axes']>} ChosenAxes */
 
 /**
  * @typedef {object} PlotAxis
@@ -47,10 +47,10 @@ const isNumberInput = ({ role, kind }) => role === 'input' && kind === 'number';
 /**
  * The ids of the two columns shown.
  * @param {Pick<State, 'table' | 'view' | 'datasetId'>} state
- * @param {ChosenAxes | null} chosen
  * @returns {{ x: string, y: string }} '' where the table has too few columns
  */
-export function shownAxes({ table, view, datasetId }, chosen) {
+export function shownAxes({ table, view, datasetId }) {
+  const chosen = view.look?.axes;
   const ids = table.columns.map(({ id }) => id);
   const isOwn = chosen?.datasetId === datasetId;
   if (isOwn && ids.includes(chosen.x) && ids.includes(chosen.y)) return chosen;
@@ -66,13 +66,12 @@ export function shownAxes({ table, view, datasetId }, chosen) {
  * What choosing a column for one axis does: the other axis gets this one's where both would be
  * the same.
  * @param {Pick<State, 'table' | 'view' | 'datasetId'>} state
- * @param {ChosenAxes | null} chosen
  * @param {'x' | 'y'} axis
  * @param {string} columnId
  * @returns {{ axes: ChosenAxes, isPlane: boolean }} `isPlane`: a surface can be drawn over them
  */
-export function chooseAxis(state, chosen, axis, columnId) {
-  const shown = shownAxes(state, chosen);
+export function chooseAxis(state, axis, columnId) {
+  const shown = shownAxes(state);
   const other = axis === 'x' ? 'y' : 'x';
   const rest = shown[other] === columnId ? shown[axis] : shown[other];
   const { datasetId } = state;
@@ -166,11 +165,10 @@ function classesOf(cells, known) {
 
 /**
  * @param {State} state
- * @param {ChosenAxes | null} chosen
  * @param {ReadTable} readTable
  * @returns {Plotted | null} null where the table has fewer than two columns
  */
-export function plotted(state, chosen, readTable) {
+export function plotted(state, readTable) {
   const { table, run } = state;
   const { applied } = run;
   const cells = readTable(table);
@@ -179,7 +177,7 @@ export function plotted(state, chosen, readTable) {
     const index = table.columns.findIndex(accept);
     return index < 0 ? null : { column: table.columns[index], index, cells: cells[index] };
   };
-  const ids = shownAxes(state, chosen);
+  const ids = shownAxes(state);
   const x = find(({ id }) => id === ids.x);
   const y = find(({ id }) => id === ids.y);
   if (!x || !y) return null;

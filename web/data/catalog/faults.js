@@ -10,7 +10,7 @@ import { relu, sigmoid, tanh } from './layers.js';
  * @param {Pick<CatalogEntry, 'generator' | 'hidden' | 'setup'> & Partial<CatalogEntry>} more
  * @returns {CatalogEntry}
  */
-const fault = (name, more) => ({
+const fault = (name, { setup, ...more }) => ({
   id: `fault-${name}`,
   group: 'faults',
   provenance: 'synthetic',
@@ -21,6 +21,8 @@ const fault = (name, more) => ({
   learningRate: 0.01,
   validationPercent: 20,
   ...more,
+  // Each was tried with the rows of a plain share.
+  setup: { split: { split: 'share' }, ...setup },
 });
 
 /**

@@ -108,6 +108,8 @@ export const tutorials = [
     axes: ['links', 'capital letters (%)'],
     prediction: ['4', '18', '3', '60', 'no'],
     hidden: relu(8),
+    // Seed 1 puts nearly all mails that are hard to tell among the few that validate.
+    setup: { split: { splitSeed: '3' } },
   }),
   life('fraud', 'fraud', 600, {
     axes: ['hour', 'age of account (months)'],

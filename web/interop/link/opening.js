@@ -25,7 +25,6 @@ export const PARTS = [
 /**
  * How the page looks, beside the project. All are names of the page's own, or ''.
  * @typedef {object} LinkLook
- * @property {string} outputTab
  * @property {string} insideTab
  * @property {string[]} hidden controls that are not to be shown
  */
@@ -59,7 +58,16 @@ export async function opening(datasetId, recipe, { findEntry, tableOf }) {
   const table = (recipe && (await tableOf(entry, recipe))) ?? (await tableOf(entry, null));
   if (!table) return null;
   const { provenance, recipe: own, network, training, view } = openingState(entry, table);
-  const parts = { table, datasetId, provenance, recipe: recipe ?? own, network, training, view };
+  const parts = {
+    table,
+    datasetId,
+    provenance,
+    recipe: recipe ?? own,
+    network,
+    // Links from before the word `split` mean a plain share.
+    training: { ...training, split: /** @type {const} */ ('share') },
+    view,
+  };
   return { document: documentOf('', parts), table };
 }
 

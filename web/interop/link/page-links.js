@@ -114,7 +114,7 @@ export function learnedWeights({ network, run }) {
  */
 export function linkTo(name, state, sources, { learned, look }) {
   const weights = learned ? learnedWeights(state) : null;
-  const { outputTab = '', insideTab = '', hidden = [] } = look ?? {};
+  const { insideTab = '', hidden = [] } = look ?? {};
   const parts = partsOf(state);
   const { weights: _, ...network } = parts.network;
   return writeLink(
@@ -123,7 +123,7 @@ export function linkTo(name, state, sources, { learned, look }) {
       // They would be in it twice.
       parts: weights ? { ...parts, network } : parts,
       ...(weights && { weights }),
-      ...(outputTab + insideTab !== '' && { look: { outputTab, insideTab, hidden } }),
+      ...(insideTab !== '' && { look: { insideTab, hidden } }),
     },
     sources,
   );

@@ -200,6 +200,7 @@ export function readPlaygroundHash(hash) {
         ...state.training,
         optimizer: 'sgd',
         l2: String(penalty.l2),
+        split: 'share',
         splitSeed: String(seed),
         ...(penalty.l1 > 0 && { options: { 'regularization.l1': String(penalty.l1) } }),
       },

@@ -24,7 +24,6 @@ const MOST_HIDDEN = 100;
 
 const tabName = field.named(/^[a-zA-Z]{0,40}$/, 'roc');
 const readLook = field.shape({
-  outputTab: tabName,
   insideTab: tabName,
   hidden: field.list(field.named(/^[a-zA-Z][\w.]{0,60}$/, 'seed'), MOST_HIDDEN),
 });

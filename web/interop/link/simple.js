@@ -24,6 +24,7 @@ const TRAINING = /** @type {const} */ ({
   rate: 'learningRate',
   batch: 'batchSize',
   valid: 'validationPercent',
+  split: 'split',
   l2: 'l2',
 });
 

@@ -124,6 +124,15 @@ function ownCell(row, place, at, grid, isActiveRow, isSelectedRow) {
   const where = bad || isActive ? `rows[${row.id}].${column.id}` : '';
   const isCorner = selected.range?.bottom === place && selected.range.right === at;
   const isSelected = selected.single ? isSelectedRow : isInside(selected.range, place, at);
+  const parts = [
+    cellMark(column, text, grid),
+    // As it would look without: browsers keep each space and line end of a cell that can be edited.
+    text.replace(/\s+/g, ' '),
+    bad && html`<span class="cell-alert" title=${bad}>${icon('alert')}</span>`,
+    bad && html`<span class="visually-hidden" id=${messageId(where)}>${bad}</span>`,
+    isCorner ? html`<span class="fill-handle" aria-hidden="true"></span>` : nothing,
+  ];
+  // prettier-ignore
   return html`<td
     class="grid-cell ${column.kind} role-${column.role} ${rangeClass(grid, place, at, isSelectedRow)} ${
       isMissing ? 'missing' : ''
@@ -138,14 +147,7 @@ function ownCell(row, place, at, grid, isActiveRow, isSelectedRow) {
     aria-invalid=${ifDefined(bad ? 'true' : undefined)}
     aria-describedby=${ifDefined(bad ? messageId(where) : undefined)}
     title=${isMissing ? t('grid.missing') : ifDefined(text.length > 12 ? text : undefined)}
-  >
-    ${cellMark(column, text, grid)}${text}${
-      bad
-        ? html`<span class="cell-alert" title=${bad}>${icon('alert')}</span>
-            <span class="visually-hidden" id=${messageId(where)}>${bad}</span>`
-        : nothing
-    }${isCorner ? html`<span class="fill-handle" aria-hidden="true"></span>` : nothing}
-  </td>`;
+  >${parts}</td>`;
 }
 
 /**

@@ -26,6 +26,7 @@ import { placeOf, rangeOf } from './selection.js';
 import { reveal, revealColumn } from './reveal.js';
 import { columnSizes, numberSize } from './sizes.js';
 import { gridTemplate } from './template.js';
+import { watchText } from './text-entry.js';
 import { gridTools } from './tools.js';
 import { partsOf, touched, touchedRows } from './window.js';
 
@@ -115,6 +116,7 @@ export class DataGrid {
     });
     watchPointer(this);
     watchClipboard(this);
+    watchText(this);
     this.element.addEventListener('keydown', (event) => gridKeys(event, this));
     this.element.addEventListener('focusin', (event) => this.followFocus(event));
   }

@@ -11,7 +11,11 @@ import { icon } from '../icons.js';
 import { openTerms } from './all-terms.js';
 import { termOf } from './terms.js';
 
-addTexts(english);
+/** Where a finger points there is no Tab, and a press is to read before it acts. */
+const texts = matchMedia('(pointer: coarse)').matches
+  ? { ...english, 'term.help.is': english['help.byFinger'] }
+  : english;
+addTexts(texts);
 
 /** The pointer rests that long before its place is explained, so that it can go to the card. */
 const REST_MS = 120;
@@ -173,7 +177,7 @@ export class Help {
     const end = () => (this.end(), this.onEnd());
     const all = () => {
       end();
-      openTerms(english, document.querySelector('.help-open'));
+      openTerms(texts, document.querySelector('.help-open'));
     };
     render(card(found, end, all), this.card);
     this.place();

@@ -30,6 +30,7 @@ export function filesView(panel, view) {
       ${icon('download')}<span>${t(`loss.save${kind}`)}</span>
     </button>`;
   const { snapshot } = view.state.run;
+  if (!snapshot) return html`<p class="field-note">${t('loss.noFiles')}</p>`;
   const name = t('loss.fileName');
   return html`<div class="loss-files">
       ${button('Png', () => {
@@ -40,9 +41,7 @@ export function filesView(panel, view) {
       ${button('Svg', () =>
         saveFile(`${name}.svg`, [figureSvg(figureInput(panel, view))], 'image/svg+xml'),
       )}
-      ${button('Csv', () => {
-        if (snapshot) saveFile(`${name}.csv`, [csvOf(snapshot, panel)], 'text/csv');
-      })}
+      ${button('Csv', () => saveFile(`${name}.csv`, [csvOf(snapshot, panel)], 'text/csv'))}
     </div>
     ${table(panel)} ${changes(panel.log.marks)}`;
 }

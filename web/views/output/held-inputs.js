@@ -1,29 +1,34 @@
 /**
  * What the inputs keep that are on no axis: their mean, what a row says, or what one chooses.
- * @import { AppliedView } from '../../types.js'
+ * @import { AppliedView, OutputLook } from '../../types.js'
  * @import { EncodedColumn } from '../../../wasm/engine.js'
  * @import { OutputPart } from './index.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatShort, t } from '../../i18n/index.js';
+import { isBehind } from '../names.js';
 import { shownAxes } from '../plotted.js';
 
-/** @typedef {'mean' | 'row' | 'own'} HeldFrom */
+/** @typedef {NonNullable<OutputLook['held']>} Held */
+/** @typedef {Held['from']} HeldFrom */
 
 /** What a column is held at when nothing is chosen. @param {EncodedColumn} column */
 const usual = ({ kind, mean, fill }) => (kind === 'number' ? mean : fill);
 
 export class HeldInputs {
-  /** @type {HeldFrom} */
-  from = 'mean';
-  /** As chosen, by column id; for one data set. @type {{ datasetId: string, values: Record<string, number> }} */
-  own = { datasetId: '', values: {} };
   isOpen = false;
 
   /** @param {OutputPart} part */
   constructor(part) {
     this.part = part;
+  }
+
+  /** As chosen for this data set. @returns {Held} */
+  get chosen() {
+    const { datasetId, view } = this.part.view.state;
+    const { held } = view.look ?? {};
+    return held?.datasetId === datasetId ? held : { from: 'mean', values: {}, datasetId };
   }
 
   /**
@@ -32,8 +37,8 @@ export class HeldInputs {
    * @returns {EncodedColumn[]}
    */
   columns(applied) {
-    const { state, ui } = this.part.view;
-    const { x, y } = shownAxes(state, ui.axes);
+    const { state } = this.part.view;
+    const { x, y } = shownAxes(state);
     return applied.encoding.filter(({ role, column }) => {
       const id = applied.columnIds[column];
       const own = state.table.columns[column];
@@ -59,10 +64,13 @@ export class HeldInputs {
     const { state } = view;
     const { applied } = state.run;
     const id = applied?.columnIds[encoded.column] ?? '';
-    if (this.from === 'own' && this.own.datasetId === state.datasetId) {
-      return this.own.values[id] ?? usual(encoded);
+    const { from, values } = this.chosen;
+    if (from === 'own') {
+      const own = Object.hasOwn(values, id) ? values[id] : usual(encoded);
+      // Saved values are from outside, and a table has other categories after an edit.
+      return encoded.kind === 'number' || own in encoded.categories ? own : usual(encoded);
     }
-    const place = this.from === 'row' ? this.place() : -1;
+    const place = from === 'row' ? this.place() : -1;
     if (place < 0) return usual(encoded);
     const cells = painters.readTable(state.table)[encoded.column];
     const value = cells.values[place];
@@ -75,7 +83,7 @@ export class HeldInputs {
   /** What is asked of the worker: only what is not as usual. @returns {Record<number, number> | undefined} */
   request() {
     const { applied } = this.part.view.state.run;
-    if (!applied || this.from === 'mean') return undefined;
+    if (!applied || this.chosen.from === 'mean') return undefined;
     const values = this.columns(applied).map((each) => [each.column, this.valueOf(each)]);
     return values.length > 0 ? Object.fromEntries(values) : undefined;
   }
@@ -84,9 +92,8 @@ export class HeldInputs {
   choose(from) {
     const { applied } = this.part.view.state.run;
     // Choosing goes on from what is held now.
-    if (from === 'own' && applied) this.keep(this.now(applied));
-    this.from = from;
-    this.part.view.update({});
+    const values = from === 'own' && applied ? this.now(applied) : this.chosen.values;
+    this.keep(from, values);
   }
 
   /** @param {AppliedView} applied */
@@ -96,30 +103,32 @@ export class HeldInputs {
     );
   }
 
-  /** @param {Record<string, number>} values */
-  keep(values) {
-    this.own = { datasetId: this.part.view.state.datasetId, values };
+  /** @param {HeldFrom} from @param {Held['values']} values */
+  keep(from, values) {
+    const { dispatch, state } = this.part.view;
+    const { datasetId } = state;
+    dispatch({ type: 'view/lookChosen', look: { held: { from, values, datasetId } } });
   }
 
   /** @param {AppliedView} applied @param {EncodedColumn} encoded @param {number} value */
   set(applied, encoded, value) {
-    this.keep({ ...this.now(applied), [applied.columnIds[encoded.column]]: value });
-    this.from = 'own';
-    this.part.view.update({});
+    this.keep('own', { ...this.now(applied), [applied.columnIds[encoded.column]]: value });
   }
 
   template() {
     const { applied } = this.part.view.state.run;
-    const columns = applied ? this.columns(applied) : [];
+    const isOther = isBehind(this.part.view.state);
+    const columns = applied && !isOther ? this.columns(applied) : [];
     if (!applied || columns.length === 0) return nothing;
     const row = this.place();
+    const { from } = this.chosen;
     const summary =
-      this.from === 'row' && row >= 0
+      from === 'row' && row >= 0
         ? t('held.byRow', { count: columns.length, row: row + 1 })
-        : t(this.from === 'own' ? 'held.byHand' : 'held.byMean', { count: columns.length });
+        : t(from === 'own' ? 'held.byHand' : 'held.byMean', { count: columns.length });
     return html`<details
       class="held"
-      ?open=${live(this.isOpen)}
+      ?open=${this.isOpen}
       @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ { target }) => {
         if (target.open === this.isOpen) return;
         this.isOpen = target.open;
@@ -133,6 +142,7 @@ export class HeldInputs {
 
   /** @param {AppliedView} applied @param {EncodedColumn[]} columns */
   content(applied, columns) {
+    const { from: chosen } = this.chosen;
     return html`<label class="assess-part">
         <span>${t('held.from')}</span>
         <select
@@ -142,14 +152,14 @@ export class HeldInputs {
           ${
             /** @type {const} */ (['mean', 'row', 'own']).map(
               (from) =>
-                html`<option value=${from} .selected=${live(from === this.from)}>
+                html`<option value=${from} .selected=${live(from === chosen)}>
                   ${t(`held.${from}`)}
                 </option>`,
             )
           }
         </select>
       </label>
-      ${this.from === 'row' && this.place() < 0 ? html`<p class="assess-note">${t('held.noRow')}</p>` : nothing}
+      ${chosen === 'row' && this.place() < 0 ? html`<p class="assess-note">${t('held.noRow')}</p>` : nothing}
       <div class="held-list">${columns.map((each) => this.slider(applied, each))}</div>`;
   }
 

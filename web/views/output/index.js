@@ -70,8 +70,10 @@ export class OutputPart {
 
   /** @returns {Tab} the one that is shown */
   get tab() {
-    const tab = this.tabs.find((each) => each === this.view.ui.outputTab);
-    return tab ?? 'surface';
+    const chosen = this.view.state.view.look?.tab;
+    const tab = this.tabs.find((each) => each === chosen);
+    // Two pixels of a picture tell nobody anything; the pictures do.
+    return tab ?? (this.tabs.includes('images') ? 'images' : 'surface');
   }
 
   /**
@@ -83,13 +85,12 @@ export class OutputPart {
     this.palette = palette;
     this.tabs = tabsOf(view);
     const { tab } = this;
-    if (tab !== (view.ui.outputTab || 'surface')) {
-      // What was shown is not to be had of this table.
-      queueMicrotask(() => view.update({ outputTab: '' }));
-    }
     const surface = this.root.querySelector('.output-surface');
-    surface?.setAttribute('role', 'tabpanel');
-    surface?.setAttribute('aria-labelledby', 'output-tab-surface');
+    if (surface instanceof HTMLElement) {
+      surface.hidden = tab !== 'surface';
+      surface.setAttribute('role', 'tabpanel');
+      surface.setAttribute('aria-labelledby', 'output-tab-surface');
+    }
     this.put('.output-tabs', tabList(this));
     this.put('.output-more', this.panel(tab));
     this.put('.plane-front', this.window.over());

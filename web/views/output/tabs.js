@@ -6,6 +6,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
+import { isBehind } from '../names.js';
 import { padColumns } from '../pad-columns.js';
 import { tabStrip } from '../tab-strip.js';
 
@@ -22,7 +23,8 @@ export const numberInputs = ({ encoding }) =>
  */
 export function tabsOf({ state }) {
   const { applied } = state.run;
-  if (!applied) return ['surface'];
+  // Figures of another table would stand beside this one.
+  if (!applied || isBehind(state)) return ['surface'];
   /** @type {Tab[]} */
   const tabs =
     applied.task === 'regression' ? ['surface', 'fit', 'residuals'] : ['surface', 'matrix', 'roc'];
@@ -40,7 +42,10 @@ export function tabList(part) {
     label: t('tabs.title'),
     text: (name) => t(`tabs.${name}`),
     idOf: (name) => `output-tab-${name}`,
-    open: (name, then) => view.update({ outputTab: name === 'surface' ? '' : name }, then),
+    open(name, then) {
+      view.dispatch({ type: 'view/lookChosen', look: { tab: name } });
+      view.update({}, then);
+    },
   });
 }
 

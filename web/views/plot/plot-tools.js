@@ -6,6 +6,7 @@
 import { html, nothing, svg } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/index.js';
+import { isBehind } from '../names.js';
 import { newClass } from './plot-edits.js';
 
 /** @typedef {'select' | 'area' | 'add' | 'erase'} Tool */
@@ -104,6 +105,8 @@ export function plotWords(editor, plot) {
   const others = tool === 'add' ? editor.fillings(plot).filter(({ text }) => text !== '') : [];
   // Of very long tables they are told when asked for.
   const hasOutcomes = view.outcomes.size > 0;
+  // That it is so is said below the plot.
+  const behind = isBehind(view.state);
   return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
     <p class="plot-hint" id="plot-keys">
       <span>${t(`plot.${tool}.about`)}</span>
@@ -125,9 +128,9 @@ export function plotWords(editor, plot) {
         : nothing
     }
     ${editor.note ? html`<p class="plot-note plot-why">${editor.note}</p>` : nothing}
-    ${plot.surface ? nothing : html`<p class="plot-note">${t(without(editor), { name: plot.x.column.name })}</p>`}
+    ${plot.surface || behind ? nothing : html`<p class="plot-note">${t(without(editor), { name: plot.x.column.name })}</p>`}
     ${
-      view.state.run.applied
+      view.state.run.applied && !behind
         ? html`<label class="check plot-wrong">
             <input
               type="checkbox"

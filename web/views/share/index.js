@@ -40,7 +40,7 @@ let waiting;
 function makings({ state, ui, kept }) {
   const { table, network, training, view, recipe, run } = state;
   const step = isLearned && run.phase !== 'running' ? run.snapshot?.step : '';
-  const look = [ui.outputTab, ui.inside.tab, isLearned, step];
+  const look = [ui.inside.tab, isLearned, step];
   return [table, network, training, view, recipe, kept.projects?.getState().name, ...look];
 }
 
@@ -56,9 +56,8 @@ function remake(view) {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     const { ui, state, linkTo, update } = view;
-    const look = { outputTab: ui.outputTab, insideTab: ui.inside.tab };
     /** @type {Partial<typeof made>} */
-    const outcome = await linkTo(state, { learned: isLearned, ...look }).then(
+    const outcome = await linkTo(state, { learned: isLearned, insideTab: ui.inside.tab }).then(
       (link) => ({ ...link, failed: false }),
       () => ({ address: '', failed: true }),
     );
