@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findEntry, firstEntry, loadEntry } from '../../web/data/catalog.js';
 import { generate } from '../../web/data/generators/index.js';
+import { deal } from '../../web/data/deal.js';
 import { readRecipe } from '../../web/data/read-recipe.js';
 import { draftOf } from '../../web/data/recipe.js';
 import { hasText } from '../../web/i18n/index.js';
@@ -94,7 +95,7 @@ describe('recipe: typed', () => {
       assert.equal(state.recipe?.samples, text);
       assert.equal(state.table, table);
       assert.equal(state.notices[0].where, 'recipe.samples');
-      assert.ok(toSpec(state).spec);
+      assert.ok(toSpec(state, deal).spec);
     }
     assert.deepEqual((await type('samples', '40')).notices, []);
   });

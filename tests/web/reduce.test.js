@@ -123,8 +123,8 @@ describe('reduce: data sets', () => {
     assert.equal(state.network.seed, 1);
     assert.equal(state.training.optimizer, 'adam');
     assert.equal(state.training.learningRate, String(entry.learningRate));
-    // 16 does not fit: three rows, one of them kept for validation.
-    assert.equal(state.training.batchSize, '2');
+    // 16 does not fit: three rows, each the only one of its class, so that all of them train.
+    assert.equal(state.training.batchSize, '3');
     assert.equal(state.view.shownClass, -1);
   });
 

@@ -25,6 +25,13 @@ const cell = (rowId, columnId, text) =>
 /** @param {{ issues: { code: string; where: string }[] }} result */
 const places = ({ issues }) => issues.map(({ code, where }) => `${code} at ${where}`);
 
+/** A plain share of the rows, which the engine deals out. @param {string} percent */
+const withShare = (percent) =>
+  specAfter(
+    { type: 'training/splitChosen', split: 'share' },
+    { type: 'training/fieldTyped', field: 'validationPercent', text: percent },
+  );
+
 describe('spec: what the page opens with', () => {
   test('the tutorial’s rows become three number columns and two classes, fail 0 and pass 1', () => {
     const { spec, view, issues } = toSpec(start);
@@ -56,7 +63,7 @@ describe('spec: what the page opens with', () => {
   });
 
   test('percent becomes a share', () => {
-    assert.equal(typed('validationPercent', '25').spec?.data.validationShare, 0.25);
+    assert.equal(withShare('25').spec?.data.validationShare, 0.25);
   });
 });
 
@@ -107,7 +114,7 @@ describe('spec: fields that cannot be used', () => {
       assert.deepEqual(places(result), ['outOfRange at validationPercent']);
       assert.match(result.issues[0].message, /use 0 to 90/);
     }
-    assert.ok(typed('validationPercent', '90').spec);
+    assert.ok(withShare('90').spec);
   });
 
   test('every unusable field is named at once', () => {
