@@ -12,6 +12,7 @@ import { Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
 import { readTex } from './quiz/tex.js';
+import { partsOf } from './storage/project.js';
 import { LessonView } from './views/lesson/index.js';
 
 function storage() {
@@ -56,7 +57,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     },
     fetchLesson: (name) => fetchText(`lessons/${name || 'index'}.json`),
     projects: {
-      async begin(name, parts) {
+      async begin(name, state) {
+        const parts = partsOf(state);
         if (!projects) return store.dispatch({ type: 'project/opened', parts });
         await projects.take(name, { name, parts }, []);
       },

@@ -243,7 +243,7 @@ dockTest(
     await press(page, 'Close the quiz');
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     assert.equal(new URL(page.url()).hash, '');
-    assert.equal(await page.evaluate(() => document.activeElement?.className), 'button quiz-open');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'learn quiz-open');
   },
 );
 

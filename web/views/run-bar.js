@@ -126,14 +126,15 @@ export function runBar(view) {
     </div>
     ${projectsSpoken(view.kept)}
     <div class="bar-end">
+      ${lessonsButton(view)}
       ${
         view.layout
           ? nothing
-          : html`<button class="button quiz-open" title=${t('run.tasks')} @click=${openTasks}>
-              ${icon('tutorial')}<span class="reset-word">${t('run.tasks')}</span>
+          : html`<button class="learn quiz-open" title=${t('run.tasks')} @click=${openTasks}>
+              ${icon('target')}<span class="learn-word">${t('run.tasks')}</span>
             </button>`
       }
-      ${lessonsButton(view)} ${shareControl(view)} ${helpButton(view)}
+      ${shareControl(view)} ${helpButton(view)}
       ${themeSwitch(ui.theme, (theme) => update({ theme }))}
     </div>
   </header>`;
@@ -148,12 +149,11 @@ const openTasks = () => {
 function lessonsButton({ openLessons }) {
   if (!openLessons) return nothing;
   return html`<button
-    class="icon-button lesson-open"
-    aria-label=${t('lessons')}
+    class="learn lesson-open"
     title=${t('lessons')}
     @click=${() => openLessons('')}
   >
-    ${icon('tutorial')}
+    ${icon('tutorial')}<span class="learn-word">${t('lessons')}</span>
   </button>`;
 }
 
