@@ -84,6 +84,11 @@ export async function writeOneFile(folder, { target, glue, licences }) {
   if (/<\/style/i.test(style)) throw new Error('The style would end its element.');
 
   let page = readFileSync(join(root, 'web/index.html'), 'utf8');
+  // What lies beside the page on a server, and what other sites read of it there.
+  page = page.replace(
+    /\s*<(link rel="(manifest|apple-touch-icon)"|meta (property|name)="(og|twitter):)[^>]*>/g,
+    '',
+  );
   page = replaceOnce(page, /default-src 'self';[^"]*/, policyOf(script));
   page = replaceOnce(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   page = replaceOnce(

@@ -140,7 +140,7 @@ const steps = [
   { name: 'web', title: 'page logic in Node', run: () => nodeTests('web') },
   { name: 'wasm', title: 'engine in Node', run: () => nodeTests('wasm') },
   // One browser at a time: two would starve each other.
-  { name: 'e2e', title: 'page in Chromium', run: () => nodeTests('e2e', 1) },
+  { name: 'e2e', title: 'page in Chromium', run: () => nodeTests('e2e', 2) },
 ];
 
 /** The steps after `--only`, or all. Stops the script on an unknown name. */

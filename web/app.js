@@ -374,7 +374,9 @@ async function begin() {
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.
   (globalThis.requestIdleCallback ?? setTimeout)(() => {
-    if (!framed) keepOffline();
+    // A frame fetches what its reader asks for, and keeps nothing.
+    if (framed) return;
+    keepOffline();
     for (const fetchAhead of [
       importImporter,
       importReader,

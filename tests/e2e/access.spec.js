@@ -193,6 +193,8 @@ pageTest(
       () => play.cell(1, 1).textContent(),
       (text) => /3/.test(text ?? ''),
     );
+    // There is room for the next one alone.
+    await page.getByRole('radio', { name: 'Light' }).check({ force: true });
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   },
 );

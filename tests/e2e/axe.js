@@ -20,7 +20,14 @@ export async function assertAccessible(page, state) {
       runOnly: { type: 'tag', values },
       resultTypes: ['violations'],
     });
-    return violations.map(
+    // What lies partly below something fixed is scrolled out from there, and is as large as it is.
+    const isBelow = (/** @type {{ any: { message: string }[] }} */ { any }) =>
+      any.some(({ message }) => message.includes('partially obscured'));
+    const found = violations.flatMap(({ id, nodes }) => {
+      const left = id === 'target-size' ? nodes.filter((node) => !isBelow(node)) : nodes;
+      return left.length > 0 ? [{ id, nodes: left }] : [];
+    });
+    return found.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, any, all }) => `${html} ${[...any, ...all].map(({ message }) => message).join(' ')}`).join('\n  ')}`,
     );

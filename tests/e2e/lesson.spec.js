@@ -9,7 +9,13 @@ import { browserTests, until } from './support.js';
 /** @import { Playground } from './playground.js' */
 
 const browserTest = browserTests();
-const phone = { viewport: { width: 360, height: 780 }, hasTouch: true };
+/** @type {import('playwright-core').BrowserContextOptions} */
+const phone = {
+  viewport: { width: 360, height: 780 },
+  hasTouch: true,
+  // A colour on its way to another has no contrast to speak of.
+  reducedMotion: 'reduce',
+};
 
 /** @param {string} name @returns {Lesson} */
 const lessonOf = (name) =>

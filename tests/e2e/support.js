@@ -1,7 +1,7 @@
 /**
  * What the tests in a real browser share: one server and one browser per file, a fresh context
  * per test, and a guard that fails every test whose page complained or called elsewhere.
- * @import { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+ * @import { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Request } from 'playwright-core'
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -44,15 +44,20 @@ function watch(context, origins) {
   const complaints = [];
   /** @type {string[]} */
   const requests = [];
+  /** @type {{ request: Request, text: string }[]} */
+  const brokenOff = [];
   context.on('console', (message) => {
     const type = message.type();
     if (type === 'error' || type === 'warning')
       complaints.push(`console ${type}: ${message.text()}`);
   });
   context.on('weberror', (error) => complaints.push(`page error: ${error.error().message}`));
-  context.on('requestfailed', (request) =>
-    complaints.push(`request failed: ${request.url()} (${request.failure()?.errorText})`),
-  );
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    const text = `request failed: ${request.url()} (${why})`;
+    if (why === 'net::ERR_ABORTED') brokenOff.push({ request, text });
+    else complaints.push(text);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
   });
@@ -66,7 +71,16 @@ function watch(context, origins) {
   context.on('page', (page) =>
     page.on('websocket', (socket) => complaints.push(`web socket: ${socket.url()}`)),
   );
-  return { complaints, requests };
+  return {
+    requests,
+    complaints,
+    /** What a frame that was taken away was still fetching is no fault; what any other one was, is. */
+    settle() {
+      for (const { request, text } of brokenOff.splice(0)) {
+        if (!request.frame().isDetached()) complaints.push(text);
+      }
+    },
+  };
 }
 
 /**
@@ -120,7 +134,7 @@ export function browserTests() {
       const own = options.base === undefined ? null : await serve({ base: options.base });
       const { url } = own ?? server;
       const origins = [new URL(url).origin];
-      const { complaints, requests } = watch(context, origins);
+      const { complaints, requests, settle } = watch(context, origins);
       try {
         if (options.initScript) await context.addInitScript({ content: options.initScript });
         const page = await context.newPage();
@@ -138,12 +152,16 @@ export function browserTests() {
           requests,
           allowOrigin: (origin) => origins.push(origin),
           async expectComplaint(pattern, count = 1) {
-            const found = () => complaints.filter((complaint) => pattern.test(complaint));
+            const found = () => {
+              settle();
+              return complaints.filter((complaint) => pattern.test(complaint));
+            };
             await until(`a complaint like ${pattern}`, found, ({ length }) => length >= count);
             assert.equal(found().length, count);
             for (const each of found()) complaints.splice(complaints.indexOf(each), 1);
           },
         });
+        settle();
         assert.deepEqual(complaints, [], 'the page complained or called elsewhere');
       } finally {
         await context.close();
