@@ -47,6 +47,7 @@ describe('cost', () => {
 
   test('rows that validate are answered, but not learned from; frozen weights are told apart', () => {
     const { applied } = open(
+      { type: 'training/splitChosen', split: 'share' },
       { type: 'training/fieldTyped', field: 'validationPercent', text: '25' },
       { type: 'training/fieldTyped', field: 'batchSize', text: '3' },
       { type: 'network/layerFrozen', layerId: 'h1', frozen: true },

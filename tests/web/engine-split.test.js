@@ -89,7 +89,12 @@ describe('splits on the engine', () => {
     const random = new Random(5);
     for (let seed = 1; seed <= 30; seed += 1) {
       const percent = String(random.below(91));
-      const plain = [typed('validationPercent', percent), typed('splitSeed', String(seed))];
+      /** @type {Action[]} */
+      const plain = [
+        { type: 'training/splitChosen', split: 'share' },
+        typed('validationPercent', percent),
+        typed('splitSeed', String(seed)),
+      ];
       const usable = usableRows(stateAfter(...plain).table);
       assert.deepEqual(
         [...shareOfRows(usable, Number(percent) / 100, seed)],

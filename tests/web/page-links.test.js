@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findEntry, firstEntry } from '../../web/data/catalog.js';
+import { deal } from '../../web/data/deal.js';
 import { generate } from '../../web/data/generators/index.js';
 import { linkSources, linkTo, openLink } from '../../web/interop/link/index.js';
 import { CONTROLS } from '../../web/embed/keys.js';
@@ -29,7 +30,7 @@ const engine = await openEngine();
 /** The state with what the worker says after some epochs. @param {State} state @param {number} epochs @returns {State} */
 function trained(state, epochs) {
   const { handle, scheduler, events } = startSession(engine);
-  const { spec, view } = toSpec(state);
+  const { spec, view } = toSpec(state, deal);
   assert.ok(spec);
   handle({ type: 'apply', runId: 1, act: 0, spec, view });
   scheduler.runAll();
