@@ -27,7 +27,7 @@ for (const group of ['planes', 'curves', 'tutorials', 'real']) {
         await play.openDataset(t(`datasets.${entry.id}.title`));
         await play.data.getByText(t(`datasets.${entry.id}.about`)).waitFor();
         const first = lossOf((await play.read()).training);
-        const { training } = await play.trainTo(20);
+        const { training } = await play.trainTo(8);
         assert.ok(lossOf(training) < first, `${entry.id}: from ${first} to ${training}`);
         const badge = t(`provenance.${entry.provenance}`);
         assert.ok(await play.data.getByText(badge, { exact: true }).isVisible(), entry.id);
@@ -90,7 +90,7 @@ pageTest('a recipe makes the table anew and keeps the network', {}, async ({ pla
     (text) => text !== cell,
   );
   await play.settle();
-  await play.trainTo(20);
+  await play.trainTo(8);
 });
 
 pageTest('a recipe that cannot be made is said at its field', {}, async ({ play }) => {
@@ -125,7 +125,7 @@ pageTest(
     await recipe(play, 'Formula').fill('y = x^2 / 4');
     await page.getByRole('img', { name: /^The rows by x and y\./ }).waitFor();
     await play.settle();
-    await play.trainTo(20);
+    await play.trainTo(8);
   },
 );
 
