@@ -12,6 +12,8 @@ import { listField, mapField, startAfresh } from './list-view.js';
 import { aside, linesField, numberField, rowField, textField } from './text-fields.js';
 import { labelOf, valueWord, wordKey } from './words.js';
 
+export { startAfresh };
+
 /**
  * One field with its label, its note and its problems.
  * @param {Field} field
