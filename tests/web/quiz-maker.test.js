@@ -9,7 +9,14 @@ import { createDraft } from '../../web/maker/draft.js';
 import { createForm } from '../../web/maker/form.js';
 import { getAt, pathText, renameAt, setAt } from '../../web/maker/paths.js';
 import { placeOf, readPath, sortProblems } from '../../web/maker/problems.js';
-import { isQuiz, newQuiz, quizPlan } from '../../web/maker/quiz/quiz-plan.js';
+import {
+  isQuizDraft,
+  newQuiz,
+  openQuiz,
+  quizFileName,
+  quizText,
+} from '../../web/maker/quiz/quiz-file.js';
+import { quizPlan } from '../../web/maker/quiz/quiz-plan.js';
 import {
   readLines,
   readNumber,
@@ -19,7 +26,6 @@ import {
   shownText,
 } from '../../web/maker/typed.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
-import { createFiles } from '../../web/quiz-maker-files.js';
 import { problemText } from '../../web/views/maker/words.js';
 
 addTexts(makerTexts);
@@ -46,7 +52,7 @@ const draftOf = (options = {}) =>
     storage: memory(),
     key: 'draft',
     initial: () => newQuiz('First'),
-    accepts: /** @type {(value: unknown) => value is any} */ (isQuiz),
+    accepts: isQuizDraft,
     later: (write) => write(),
     onChange() {},
     ...options,
@@ -218,31 +224,13 @@ describe('quiz maker: the draft', () => {
 });
 
 describe('quiz maker: files', () => {
-  /** @param {string} text */
-  async function opened(text) {
-    /** @type {string[]} */
-    const said = [];
-    /** @type {unknown[]} */
-    const taken = [];
-    const files = createFiles({
-      draft: { value: () => newQuiz('Here') },
-      base: '',
-      shipped: () => [],
-      isPlayable: () => true,
-      replace: (quiz) => taken.push(quiz),
-      say: (words) => said.push(words),
-    });
-    await files.openFile(new File([text], 'a.json'));
-    return { said: said.join(' '), taken };
-  }
-
-  test('a quiz is taken with whatever is wrong in its fields', async () => {
-    const { taken, said } = await opened('{"format":"layerwise-quiz","title":7}');
-    assert.deepEqual(taken, [{ format: 'layerwise-quiz', title: 7 }]);
-    assert.equal(said, '');
+  test('a quiz is taken with whatever is wrong in its fields', () => {
+    const { value, issues } = openQuiz('{"format":"layerwise-quiz","title":7}');
+    assert.deepEqual(value, { format: 'layerwise-quiz', title: 7 });
+    assert.deepEqual(issues, []);
   });
 
-  test('anything else is refused with a reason, and nothing is replaced', async () => {
+  test('anything else is refused with a reason', () => {
     const lists = 200_000;
     const wrong = {
       '{ "format": ': /not JSON/,
@@ -251,11 +239,16 @@ describe('quiz maker: files', () => {
       [' '.repeat(2_000_001)]: /up to 2 MB/,
     };
     for (const [text, why] of Object.entries(wrong)) {
-      const { taken, said } = await opened(text);
-      assert.deepEqual(taken, []);
-      assert.match(said, why);
-      assert.match(said, /^a\.json was not opened, and nothing here has changed\./);
+      const { value, issues } = openQuiz(text);
+      assert.equal(value, null);
+      assert.match(issues.map(problemText).join(' '), why);
     }
+  });
+
+  test('a file has the name of its quiz', () => {
+    assert.equal(quizFileName(newQuiz('Monday’s Quiz: Größen!')), 'monday-s-quiz-größen.json');
+    assert.equal(quizFileName(newQuiz(' … ')), 'quiz.json');
+    assert.equal(quizText(newQuiz('A')).at(-1), '\n');
   });
 });
 
