@@ -158,6 +158,8 @@ browserTest(
         }
         await untilStep(page, step);
         await assertLit(page, step, `${name}, step ${index + 1}`, true);
+        if (!step.outputTab) continue;
+        await page.locator(`#output-tab-${step.outputTab}[aria-selected=true]`).waitFor();
       }
     }
   },

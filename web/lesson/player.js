@@ -7,7 +7,7 @@
  * @import { Workbench } from './driver.js'
  * @import { readLesson } from './read-lesson.js'
  */
-import { CannotSet, isDone, settled, show, stateAfter, train } from './driver.js';
+import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
 import { isAnswer, judge, measureOf } from './judge.js';
 import { atStep, newProgress, readProgress } from './progress.js';
 
@@ -188,11 +188,15 @@ export class Player {
     this.isNudged = false;
     this.keep(this.name, JSON.stringify(this.progress));
     const { step } = this;
+    const { store } = this.options.workbench;
+    if (step?.outputTab) {
+      store.dispatch({ type: 'view/lookChosen', look: { tab: step.outputTab } });
+    }
     this.options.onStep(step);
     this.options.onChange();
     // What is built already needs not be built again.
     if (step?.run && 'build' in step.run) {
-      this.heard(this.options.workbench.store.getState(), { type: 'run/pausePressed' });
+      this.heard(store.getState(), { type: 'run/pausePressed' });
     }
   }
 
@@ -215,14 +219,15 @@ export class Player {
   }
 
   /** A step's own changes, on top of what is there. @param {LessonStep} step */
-  async apply({ set, reset = false }) {
+  async apply(step) {
+    const { set, reset = false } = step;
     const { workbench } = this.options;
     const { store, take } = workbench;
     const state = store.getState();
     const { parts, speed } = set ? await take(set, state) : { parts: state, speed: null };
     // A learner may have made another table meanwhile.
     if (!parts) return this.restore();
-    await show(store, { parts, speed }, reset);
+    await show(store, { parts: withTab(parts, step), speed }, reset);
   }
 
   /** The workbench as the lesson has it at this step. */
