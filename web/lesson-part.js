@@ -8,6 +8,7 @@
 import { catalog, findEntry } from './data/catalog.js';
 import { loadEntry } from './data/load-entry.js';
 import { takeState } from './embed/take.js';
+import { t } from './i18n/index.js';
 import { Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
@@ -32,7 +33,7 @@ function storage() {
  * @param {{ update: (patch: Partial<Ui>) => void, getUi: () => Ui }} page.app
  * @param {Parameters<typeof loadEntry>[1]} page.readers what tables are made and read by
  * @param {(file: string) => Promise<string>} page.fetchText
- * @returns {(name: string) => void} opens a lesson by its name, or the list for ''
+ * @returns {(name: string) => void} opens a lesson by its name or by what a link has of it, or the list for ''
  */
 export function openLessons({ root, store, start, projects, app, readers, fetchText }) {
   const isDataset = (/** @type {string} */ id) => findEntry(id) !== undefined;
@@ -43,18 +44,19 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   };
   /** @type {LessonView} */
   let view;
+  let hasIssueTexts = false;
+  /** Without them an issue says its own sentence. */
+  function needIssueTexts() {
+    if (hasIssueTexts) return;
+    hasIssueTexts = true;
+    import('./i18n/quiz-file.js').then(
+      () => view.draw(),
+      () => (hasIssueTexts = false),
+    );
+  }
   const player = new Player({
     workbench: { store, start, take: (wanted, state) => takeState(wanted, state, sources) },
-    read: (source) => {
-      const read = readLesson(source, { isDataset });
-      // Without them an issue says its own sentence.
-      if (read.issues.length > 0)
-        import('./i18n/quiz-file.js').then(
-          () => view.draw(),
-          () => {},
-        );
-      return read;
-    },
+    read: (source) => readLesson(source, { isDataset }),
     fetchLesson: (name) => fetchText(`lessons/${name || 'index'}.json`),
     projects: {
       async begin(name, state) {
@@ -76,7 +78,10 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
         // A frame without an address of its own: a reload then begins anew.
       }
     },
-    onChange: () => view.draw(),
+    onChange() {
+      if (player.issues.length > 0) needIssueTexts();
+      view.draw();
+    },
   });
   const rich = {
     text: (/** @type {string} */ source) => readRichText(source),
@@ -89,7 +94,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   return (name) => {
     if (/^[a-z0-9-]{1,64}$/.test(name)) {
       if (name !== player.name || !player.lesson) void player.open(name);
-    } else if (player.isOpen) view.come();
+    } else if (name.startsWith('~')) void player.openLink(name, t('lesson.link'));
+    else if (player.isOpen) view.come();
     else void player.showList();
   };
 }

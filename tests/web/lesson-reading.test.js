@@ -7,6 +7,7 @@ import { findEntry } from '../../web/data/catalog.js';
 import { lessonShape, namedShapes, OUTPUT_TABS, PLACES } from '../../web/lesson/lesson-shape.js';
 import { isAnswer, judge } from '../../web/lesson/judge.js';
 import { atStep, newProgress, readProgress } from '../../web/lesson/progress.js';
+import { fromLink, toLink } from '../../web/lesson/link.js';
 import { insideOf, readLesson, readLessonValue } from '../../web/lesson/read-lesson.js';
 import { boxIn, freeCorner, shared, wayTo } from '../../web/views/lesson/corner.js';
 import { start, take } from './lesson-walk.js';
@@ -60,6 +61,19 @@ describe('lesson files: what is wrong is told by its place', () => {
     assert.equal(readLesson('{ "format": ').issues[0].code, 'quizJson');
     assert.equal(readLesson('x'.repeat(200_001)).issues[0].code, 'quizTooLarge');
     assert.equal(readLesson(new Uint8Array([0xff, 0xfe, 0x00])).issues.length, 1);
+  });
+
+  test('a link holds a whole file, and none that unfolds to more', async () => {
+    const text = readFileSync(new URL('lessons/neuron.json', web), 'utf8');
+    const link = await toLink(text);
+    assert.match(link, /^#lesson=~[\w-]+$/);
+    const name = link.slice('#lesson='.length);
+    assert.equal(await fromLink(name), text);
+    assert.equal(await fromLink('neuron'), null);
+    await assert.rejects(fromLink(name.slice(0, 200)));
+    await assert.rejects(fromLink('~%%%'));
+    const large = await toLink('x'.repeat(200_001));
+    await assert.rejects(fromLink(large.slice('#lesson='.length)), /too large/);
   });
 
   test('names of the prototype are names like others', () => {

@@ -9,6 +9,7 @@
  */
 import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
 import { isAnswer, judge, measureOf } from './judge.js';
+import { fromLink } from './link.js';
 import { atStep, newProgress, readProgress } from './progress.js';
 
 const KEY = 'layerwise-lesson-';
@@ -140,12 +141,40 @@ export class Player {
   openFile(file) {
     return this.inTurn(async () => {
       const source = new Uint8Array(await file.arrayBuffer());
-      const { lesson, issues } = this.options.read(source);
-      if (!lesson) return this.refuse(issues, file.name);
-      // For a reload; an old one's progress goes.
-      this.keep('text', JSON.stringify(lesson));
-      await this.play(lesson, OWN, true);
+      await this.playOwn(source, file.name, true);
     });
+  }
+
+  /**
+   * Opens a lesson that is in the address; where it was the last one opened in such a way, where
+   * somebody was in it.
+   * @param {string} name what follows `#lesson=`, see link.js
+   * @param {string} from what it is called where it cannot be read
+   */
+  openLink(name, from) {
+    this.isOpen = true;
+    return this.inTurn(async () => {
+      const text = await fromLink(name).catch(() => null);
+      const broken = {
+        code: 'quizLinkBroken',
+        where: 'lesson',
+        message: 'The link is damaged.',
+        values: {},
+      };
+      if (text === null) return this.refuse([broken], from);
+      await this.playOwn(text, from, false);
+    });
+  }
+
+  /** @param {Uint8Array | string} source @param {string} from @param {boolean} again from the beginning in any case */
+  async playOwn(source, from, again) {
+    const { lesson, issues } = this.options.read(source);
+    if (!lesson) return this.refuse(issues, from);
+    const text = JSON.stringify(lesson);
+    const isOther = text !== this.kept('text');
+    // For a reload; an old one's progress goes.
+    this.keep('text', text);
+    await this.play(lesson, OWN, again || isOther);
   }
 
   /** @param {readonly Issue[]} issues @param {string} from */
