@@ -18,6 +18,7 @@ import { readLines, readNumber, readRow, readRows, showRow, shownText } from './
  * with the kind of each group that has one: `['choice', 'options', 'text']`.
  * @typedef {object} FormPlan
  * @property {readonly string[]} texts first parts of the keys of labels, the most special one first, such as `['quizMaker', 'maker']`
+ * @property {Readonly<Record<string, string>>} [names] keys under which the values of a choice have their names, by the field's name; without it those of activations, losses and optimizers
  * @property {(trail: readonly string[]) => readonly Section[] | null} [layout] of a group; null: all fields in their own order. Fields that no section names come last
  * @property {(trail: readonly string[]) => boolean | null | undefined} [flag] what an optional flag is where the file says nothing; null: it is as the file's own setting, and three answers are offered. Default: false
  * @property {(trail: readonly string[]) => Shape | null} [own] the form of a group that is read elsewhere

@@ -15,7 +15,8 @@ import { icon } from '../icons.js';
  * @property {(file: File) => void} openFile
  * @property {() => void} save as a file
  * @property {() => void} copyLink
- * @property {(() => void) | null} play opens the page that plays it; null while the file cannot be played
+ * @property {() => void} play opens the page that plays it, or says why that cannot be
+ * @property {boolean} isPlayable
  * @property {string} playWord
  * @property {boolean} canUndo
  * @property {boolean} canRedo
@@ -95,8 +96,8 @@ export function fileBar(bar) {
       <button
         type="button"
         class="button small primary"
-        aria-disabled=${String(bar.play === null)}
-        @click=${() => bar.play?.()}
+        aria-disabled=${String(!bar.isPlayable)}
+        @click=${bar.play}
       >
         ${icon('play')} ${bar.playWord}
       </button>

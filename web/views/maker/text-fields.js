@@ -43,7 +43,7 @@ export function aside(field) {
  * @param {string} [how.mode] of a keyboard on the screen
  * @param {unknown} [how.tools] above the field
  */
-function typedField(field, { text, read, lines = 1, mode, tools = nothing }) {
+export function typedField(field, { text, read, lines = 1, mode, tools = nothing }) {
   const { form, path } = field;
   const id = form.id(path);
   const shown = form.shown(path, text);

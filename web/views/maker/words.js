@@ -30,9 +30,16 @@ export function labelOf({ form, trail, label }) {
   return key ? t(key) : String(trail.at(-1) ?? '');
 }
 
+/** Names that the page has for names of the engine. */
+const NAMES = ['activations', 'losses', 'optimizers'];
+
 /** A value to choose, such as an activation. @param {Field} field @param {string | number} value @returns {string} */
 export function valueWord(field, value) {
-  const key = wordKey(field, 'value', String(value));
+  const { names = {} } = field.form.plan;
+  const own = wordKey(field, 'value', String(value));
+  const first = names[String(field.trail.at(-1))];
+  const keys = (first ? [first] : NAMES).map((each) => `${each}.${value}`);
+  const key = own || keys.find(hasText);
   return key ? t(key) : String(value);
 }
 
@@ -53,4 +60,25 @@ export function problemText({ code, values = {}, message }) {
   const text = key ? t(key, values) : message;
   // A text that still has a gap knows less than the reader's own sentence.
   return /\{\w+\}/.test(text.replace(/\{\{.*?\}\}/g, '')) ? message : text;
+}
+
+/**
+ * A place in words: the labels of the fields on the way to it, and the numbers of entries.
+ * @param {Field['form']} form
+ * @param {readonly (string | number)[]} path
+ * @param {readonly string[]} before of the trail
+ * @returns {string} such as `Options 2, Feedback`
+ */
+export function placeWords(form, path, before) {
+  const trail = [...before];
+  /** @type {string[]} */
+  const words = [];
+  for (const step of path) {
+    if (typeof step === 'number') words[words.length - 1] += ` ${step + 1}`;
+    else {
+      trail.push(step);
+      words.push(labelOf(/** @type {any} */ ({ form, trail })));
+    }
+  }
+  return words.join(', ');
 }
