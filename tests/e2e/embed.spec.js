@@ -1,30 +1,12 @@
 /** Frames of the playground in pages of other sites: what they show, and what they are told. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { FramePage } from './frame-page.js';
+import { FramePage, frameTests } from './frame-page.js';
 import { Playground } from './playground.js';
 import { browserTests, until } from './support.js';
 
 const pageTest = browserTests();
-
-/**
- * @param {string} name
- * @param {import('./frame-page.js').HostFrame[]} frames
- * @param {(parts: { host: FramePage } & Parameters<Parameters<typeof pageTest>[2]>[0]) => Promise<void>} body
- * @param {Partial<Parameters<typeof pageTest>[1]>} [options]
- */
-function frameTest(name, frames, body, options = {}) {
-  pageTest(name, { open: false, ...options }, async (parts) => {
-    const host = new FramePage(parts.page, parts.url);
-    try {
-      await host.open(frames, parts.allowOrigin);
-      for (const index of frames.keys()) await host.message('ready', index);
-      await body({ host, ...parts });
-    } finally {
-      await host.close();
-    }
-  });
-}
+const frameTest = frameTests(pageTest);
 
 const small = '#panels=run,output,prediction&dataset=students';
 
@@ -143,7 +125,7 @@ frameTest(
     assert.match(dataUrl, /^data:image\/png;base64,[\w+/]{2000}/);
     assert.ok(width > 100 && height > 100);
     for (const [command, rest, where] of /** @type {const} */ ([
-      ['loadQuiz', { quiz: 'activations' }, 'command'],
+      ['loadQuiz', { quiz: 'nothing' }, 'quiz'],
       ['getScore', {}, 'command'],
       ['setLocale', { locale: 'fr' }, 'locale'],
       ['exportImage', { panel: 'progress' }, 'panel'],

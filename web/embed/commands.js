@@ -3,7 +3,8 @@
  * before it have done. Only those that interrupt or ask need not wait.
  * @import { Ask, State } from '../types.js'
  * @import { Store } from '../state/store.js'
- * @import { CommandMessage, CommandName, MessageIssue } from './protocol.js'
+ * @import { CommandMessage, MessageIssue } from './protocol.js'
+ * @import { Stage } from './stage.js'
  * @import { Sources } from './take.js'
  */
 import { pictureOf } from './image.js';
@@ -15,7 +16,7 @@ import { numbersOf, tellState } from './tell.js';
 /** Commands that may wait at once; a page that sends more does not listen. */
 const MOST_WAITING = 100;
 /** These do not wait for the ones before them. */
-const AT_ONCE = new Set(['getState', 'pause', 'setTheme', 'setLocale', 'exportImage']);
+const AT_ONCE = new Set(['getState', 'getScore', 'pause', 'setTheme', 'setLocale', 'exportImage']);
 const HIGHEST_SEED = 4294967295;
 
 /** Why a command was not done. */
@@ -38,6 +39,7 @@ function refuse(code, where, message) {
  * @property {Ask} ask
  * @property {Sources} sources
  * @property {HTMLElement} root
+ * @property {Stage} stage
  * @property {(theme: 'auto' | 'light' | 'dark') => void} setTheme
  */
 
@@ -45,7 +47,7 @@ function refuse(code, where, message) {
  * @param {CommandsOptions} options
  * @returns {(command: CommandMessage) => Promise<unknown>} does it; rejects with a `Refusal`
  */
-export function createCommands({ store, ask, sources, root, setTheme }) {
+export function createCommands({ store, ask, sources, root, stage, setTheme }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   let waiting = 0;
@@ -180,25 +182,35 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
     return { format: 'layerwise-weights', version: 1, inputs, layers };
   }
 
+  /** @param {'lesson' | 'quiz'} kind @param {object | string} source @param {{ step?: number, keep?: boolean, seed?: number }} more */
+  async function load(kind, source, more) {
+    const issues = await stage.load(kind, source, more);
+    if (issues.length > 0) throw new Refusal(issues);
+  }
+
   /**
    * Does it as far as the ones behind it have to wait for.
    * @param {CommandMessage} command
    * @returns {Promise<() => Promise<unknown>>} the rest, which gives the answer
    */
   async function begin(command) {
-    const told = (/** @type {State} */ state) => async () => tellState(state);
+    const tell = (/** @type {State} */ state, options = {}) => ({
+      ...tellState(state, options),
+      ...stage.now(),
+    });
+    const told = (/** @type {State} */ state) => async () => tell(state);
     switch (command.command) {
       case 'getState':
-        return async () => tellState(store.getState(), command);
+        return async () => tell(store.getState(), command);
       case 'setState':
         return told(await setState(command.state));
       case 'train': {
         const { ended } = await train(command.epochs);
-        return async () => tellState(await ended());
+        return async () => tell(await ended());
       }
       case 'pause':
         store.dispatch({ type: 'run/pausePressed' });
-        return async () => tellState(await until(isHeard));
+        return async () => tell(await until(isHeard));
       case 'step':
         return told(await step(command.unit ?? 'epoch'));
       case 'reset':
@@ -229,8 +241,18 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
           pictureOf(root, command.panel) ??
             refuse('notHere', 'panel', `There is no picture of "${command.panel}" here.`),
         );
-      default:
-        return refuse('notHere', 'command', `"${command.command}" is not available here.`);
+      case 'loadLesson': {
+        await load('lesson', command.lesson, { step: command.step, keep: command.keep });
+        await settled();
+        return answer(stage.now().lesson);
+      }
+      case 'loadQuiz':
+        await load('quiz', command.quiz, { seed: command.seed });
+        return answer(stage.now().quiz);
+      case 'getScore':
+        return answer(
+          stage.now().quiz ?? refuse('noQuiz', 'command', 'There is no quiz here: load one first.'),
+        );
     }
   }
 
@@ -262,6 +284,3 @@ const answer = (value) => async () => value;
 
 /** @param {import('../../wasm/engine.js').Issue} found @returns {MessageIssue} */
 const toIssue = ({ code, where, message, values }) => issue(code, where, message, { ...values });
-
-/** @type {readonly CommandName[]} */
-export const NOT_HERE = ['loadQuiz', 'getScore'];

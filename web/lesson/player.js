@@ -14,7 +14,7 @@ import { atStep, newProgress, readProgress } from './progress.js';
 
 const KEY = 'layerwise-lesson-';
 /** Name of a lesson that came from a file. */
-const OWN = 'own';
+export const OWN = 'own';
 
 /**
  * @typedef {object} PlayerOptions
@@ -26,7 +26,16 @@ const OWN = 'own';
  * @property {(step: LessonStep | null) => void} onStep another step is shown, or none any more
  * @property {(name: string) => void} onName the lesson that is open; '' for none
  * @property {() => void} onChange
+ * @property {boolean} [isFixed] no other lesson can be chosen: in a frame
  */
+
+/** A lesson that a page around the frame has handed over has no step as far as that. @param {number} step @param {number} steps @returns {Issue} */
+const noStep = (step, steps) => ({
+  code: 'lessonStep',
+  where: 'step',
+  message: `step is ${step + 1}: use 1 to ${steps}, the steps of this lesson.`,
+  values: { step: String(step + 1), steps: String(steps) },
+});
 
 export class Player {
   /** null while the list is shown. @type {Lesson | null} */
@@ -123,9 +132,10 @@ export class Player {
   /**
    * Opens a lesson that comes with the page; where one was in the middle of it, there.
    * @param {string} name
-   * @param {{ again?: boolean }} [options] `again`: from the beginning
+   * @param {{ again?: boolean, step?: number, here?: boolean }} [options] `again`: from the
+   *   beginning; `step`: there, from 0; `here`: with the project that is open
    */
-  open(name, { again = false } = {}) {
+  open(name, options = {}) {
     this.isOpen = true;
     return this.inTurn(async () => {
       const { read, fetchLesson } = this.options;
@@ -133,7 +143,37 @@ export class Player {
       if (kept === null) return this.refuse([], name);
       const { lesson, issues } = read(kept);
       if (!lesson) return this.refuse(issues, name);
-      await this.play(lesson, name, again);
+      await this.play(lesson, name, options);
+    });
+  }
+
+  /**
+   * Opens a lesson that is handed over.
+   * @param {string} text of its file
+   * @param {{ name?: string, step?: number, here?: boolean }} [options] `name`: of one that comes with the page; `step`: from 0; `here`: with the workbench as it is
+   * @returns {Promise<readonly Issue[]>} what is wrong with it; nothing has changed then
+   */
+  async load(text, { name = OWN, step = 0, here = false } = {}) {
+    const { lesson, issues } = this.options.read(text);
+    if (!lesson) return issues;
+    const { length } = lesson.steps;
+    if (step >= length) return [noStep(step, length)];
+    await this.queue;
+    try {
+      await this.play(lesson, name, { again: true, step, here });
+    } catch (error) {
+      if (!(error instanceof CannotSet)) throw error;
+      const { message } = error;
+      return [{ code: 'lessonSet', where: 'quiz', message, values: { path: 'steps' } }];
+    }
+    return [];
+  }
+
+  /** The same lesson from its first step on. */
+  restart() {
+    const { lesson, name } = this;
+    return this.inTurn(async () => {
+      if (lesson) await this.play(lesson, name, { again: true });
     });
   }
 
@@ -141,7 +181,7 @@ export class Player {
   openFile(file) {
     return this.inTurn(async () => {
       const source = new Uint8Array(await file.arrayBuffer());
-      await this.playOwn(source, file.name, true);
+      await this.playOwn(source, file.name, { again: true });
     });
   }
 
@@ -150,8 +190,9 @@ export class Player {
    * somebody was in it.
    * @param {string} name what follows `#lesson=`, see link.js
    * @param {string} from what it is called where it cannot be read
+   * @param {Parameters<Player['open']>[1]} [options]
    */
-  openLink(name, from) {
+  openLink(name, from, options = {}) {
     this.isOpen = true;
     return this.inTurn(async () => {
       const text = await fromLink(name).catch(() => null);
@@ -162,19 +203,19 @@ export class Player {
         values: {},
       };
       if (text === null) return this.refuse([broken], from);
-      await this.playOwn(text, from, false);
+      await this.playOwn(text, from, options);
     });
   }
 
-  /** @param {Uint8Array | string} source @param {string} from @param {boolean} again from the beginning in any case */
-  async playOwn(source, from, again) {
+  /** @param {Uint8Array | string} source @param {string} from @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async playOwn(source, from, { again = false, ...options }) {
     const { lesson, issues } = this.options.read(source);
     if (!lesson) return this.refuse(issues, from);
     const text = JSON.stringify(lesson);
     const isOther = text !== this.kept('text');
     // For a reload; an old one's progress goes.
     this.keep('text', text);
-    await this.play(lesson, OWN, again || isOther);
+    await this.play(lesson, OWN, { ...options, again: again || isOther });
   }
 
   /** @param {readonly Issue[]} issues @param {string} from */
@@ -191,20 +232,23 @@ export class Player {
     return readProgress(this.kept(name), lesson);
   }
 
-  /** @param {Lesson} lesson @param {string} name @param {boolean} again */
-  async play(lesson, name, again) {
+  /** @param {Lesson} lesson @param {string} name @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async play(lesson, name, { again = false, step = 0, here = false }) {
     const { projects, workbench } = this.options;
-    const before = again ? null : this.progressOf(name, lesson);
+    const at = Math.min(step, lesson.steps.length - 1);
+    const before = again || at > 0 || here ? null : this.progressOf(name, lesson);
     const isHere = before !== null && !before.done;
     if (isHere && before.project === projects.openId()) this.progress = before;
     else if (isHere && projects.has(before.project)) {
       await projects.open(before.project);
       this.progress = before;
     } else {
-      const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, 1));
-      await projects.begin(lesson.title, { ...workbench.start, ...parts });
-      if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
-      this.progress = newProgress(projects.openId());
+      if (!here) {
+        const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, at + 1));
+        await projects.begin(lesson.title, { ...workbench.start, ...parts });
+        if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
+      }
+      this.progress = atStep(newProgress(projects.openId()), at);
     }
     Object.assign(this, { lesson, name, issues: [], trouble: '', isOpen: true });
     this.options.onName(name);
@@ -236,7 +280,8 @@ export class Player {
     if (index >= lesson.steps.length) {
       this.progress = { ...this.progress, done: true };
       this.keep(this.name, JSON.stringify(this.progress));
-      void this.showList();
+      if (this.options.isFixed) this.options.onChange();
+      else void this.showList();
       return;
     }
     const isNew = index > this.progress.reached;
