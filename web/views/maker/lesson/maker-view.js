@@ -33,7 +33,8 @@ import { stepList, stepName } from './step-list.js';
 /** @param {LessonMaker} page */
 export function lessonMakerView(page) {
   const { bar, problems, list, shown } = page;
-  return html`${fileBar(bar)} ${problemsView(problems)} ${viewChoice(page)}
+  return html`${fileBar(bar)}
+    <div class="maker-state">${problemsView(problems)} ${viewChoice(page)}</div>
     <main class="lesson-maker" id="main" data-shown=${shown}>
       ${stepList(list)} ${formView(page)} ${previewView(page)}
     </main>`;
@@ -92,6 +93,7 @@ function previewView({ preview }) {
       class="maker-frame"
       src="embed.html"
       load="eager"
+      hide="help,theme,full"
       label=${t('lessonMaker.preview.frame')}
       ${ref((element) => onFrame(element ?? null))}
     ></layerwise-playground>
