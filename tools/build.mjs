@@ -98,6 +98,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/plot.css', out: 'plot' },
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
+      { in: 'web/styles/quiz-maker.css', out: 'quiz-maker' },
     ],
   });
   return Object.keys(metafile.inputs);
@@ -203,7 +204,7 @@ rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
   const glue = glueModules();
-  const [{ inputs, page, quiz, lessonMaker }, styles] = await Promise.all([
+  const [{ inputs, page, quiz, quizMaker, lessonMaker }, styles] = await Promise.all([
     bundleScripts(next, { target, glue }),
     bundleStyles(next),
     bundleElement(next),
@@ -212,11 +213,13 @@ try {
   const parts = {
     ...partsOf(page),
     quiz: partsOf(quiz, ['web/quiz-page.js']),
+    quizMaker: partsOf(quizMaker, ['web/quiz-maker-page.js']),
     lessonMaker: partsOf(lessonMaker, ['web/lesson-maker-page.js']),
   };
   writeFileSync(partsFile, JSON.stringify(parts));
   for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
+  fetchEarly(join(next, 'quiz-maker.html'), parts.quizMaker.first);
   fetchEarly(join(next, 'lesson-maker.html'), parts.lessonMaker.first);
   // Of a package for learning systems, which the quiz page makes.
   const packaged = [

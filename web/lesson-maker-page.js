@@ -61,6 +61,14 @@ let focusNext = [];
 /** What became of the last taking. @type {ReturnType<Parameters<typeof lessonWidgets>[0]['taken']>} */
 let taken = { step: -1, words: '', left: [] };
 
+/** What stands in a new lesson or step. */
+const firstWords = () => ({
+  title: t('lessonMaker.new.title'),
+  about: t('lessonMaker.new.about'),
+  step: t('lessonMaker.new.step'),
+  text: t('lessonMaker.new.text'),
+});
+
 /** @param {string} file @returns {Promise<string>} */
 async function fetchText(file) {
   const response = await fetch(base + file);
@@ -79,7 +87,7 @@ function openBench() {
 
 const desk = createDesk({
   key: 'layerwise-lesson-maker',
-  initial: newLesson,
+  initial: () => newLesson(firstWords()),
   accepts: isLessonDraft,
   read(source) {
     const { lesson, issues } = openLesson(source);
@@ -210,7 +218,11 @@ const list = {
   show: (/** @type {number} */ index) => show(index),
   add() {
     const at = current < 0 ? steps().length : current + 1;
-    editSteps((each) => inserted(each, at, newStep()), at, form.id(['steps', at, 'title']));
+    editSteps(
+      (each) => inserted(each, at, newStep(firstWords())),
+      at,
+      form.id(['steps', at, 'title']),
+    );
   },
   move(/** @type {number} */ from, /** @type {number} */ to) {
     const isTool = document.activeElement?.closest('.step-tools');
@@ -251,6 +263,7 @@ function previewNote() {
   const { lesson, problems: found } = look();
   const trouble = preview.trouble();
   if (!lesson) return t('lessonMaker.preview.none');
+  if (taken.step === current && taken.words && shown === 'preview') return taken.words;
   if (trouble) return t('lessonMaker.preview.failed', { why: trouble });
   return t(`lessonMaker.preview.${found.all.length > 0 ? 'partly' : 'about'}`);
 }
@@ -282,6 +295,7 @@ function draw() {
         note: previewNote(),
         again: () => preview.again(Math.max(0, current)),
         fromStart: () => preview.again(0),
+        take: current < 0 ? null : () => void takeFromPreview(current),
         onFrame: (frame) => preview.onFrame(/** @type {any} */ (frame)),
       },
     }),

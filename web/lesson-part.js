@@ -17,6 +17,7 @@ import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
 import { readTex } from './quiz/tex.js';
 import { partsOf } from './storage/project.js';
+import { fullPage } from './surroundings/served.js';
 import { LessonView } from './views/lesson/index.js';
 
 /** Characters that the address of the whole page may get for a lesson that does not come with it. */
@@ -99,7 +100,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     text: (/** @type {string} */ source) => readRichText(source),
     math: (/** @type {string} */ tex) => readTex(tex),
   };
-  view = new LessonView({ root, place: frame?.host, player, rich, ...app });
+  const maker = fullPage === null ? '' : new URL('lesson-maker.html', fullPage).href;
+  view = new LessonView({ root, place: frame?.host, player, maker, rich, ...app });
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });

@@ -34,6 +34,8 @@ const lessonWith = (step, more) => ({
   ...more,
 });
 
+const words = { title: 'Mine', about: 'Short.', step: 'One', text: 'Read.' };
+
 describe('files: what comes in goes out', () => {
   for (const name of names) {
     test(`${name} is opened and saved with every field in its place`, () => {
@@ -71,7 +73,7 @@ describe('files: what comes in goes out', () => {
   });
 
   test('what the browser kept is a draft only where it says so', () => {
-    assert.ok(isLessonDraft(newLesson()));
+    assert.ok(isLessonDraft(newLesson(words)));
     for (const value of [null, 7, 'x', {}, { format: 'layerwise-quiz' }]) {
       assert.ok(!isLessonDraft(value));
     }
@@ -204,8 +206,12 @@ describe('form: an edit brings along what belongs to it', () => {
 });
 
 describe('preview: what is there can be shown while the rest is being written', () => {
-  test('of a new lesson: dots stand for its texts', () => {
-    const lesson = playable(newLesson(), {});
+  test('a new lesson can be played', () => {
+    assert.deepEqual(checkLesson(newLesson(words), {}).issues, []);
+  });
+
+  test('dots stand for texts that are not written', () => {
+    const lesson = playable({ ...newLesson({ ...words, text: ' ' }), title: undefined }, {});
     assert.deepEqual([lesson?.title, lesson?.steps[0].text], ['…', '…']);
     assert.deepEqual(lesson?.steps[0].set, { dataset: 'circle', seed: 1 });
   });

@@ -10,18 +10,20 @@ import { note } from '../quiz/shape.js';
 
 /** A lesson as it is being written: it may have anything in it, but says that it is one. @typedef {{ format: 'layerwise-lesson' } & Record<string, unknown>} LessonDraft */
 
-/** What the list of steps gets when one is added. @returns {LessonStep} */
-export const newStep = () => ({ title: '', text: '' });
+/** What stands in a new lesson until its author has written something else. @typedef {{ title: string, about: string, step: string, text: string }} FirstWords */
 
-/** A lesson to begin with. Its texts are the author's to write. @returns {LessonDraft} */
-export const newLesson = () => ({
+/** What the list of steps gets when one is added. @param {FirstWords} words @returns {LessonStep} */
+export const newStep = ({ step, text }) => ({ title: step, text });
+
+/** A lesson to begin with: it can be played. @param {FirstWords} words @returns {LessonDraft} */
+export const newLesson = (words) => ({
   $schema: 'lesson.schema.json',
   format: 'layerwise-lesson',
   version: 1,
-  title: '',
-  about: '',
+  title: words.title,
+  about: words.about,
   minutes: 5,
-  steps: [{ ...newStep(), set: { dataset: 'circle', seed: 1 } }],
+  steps: [{ ...newStep(words), set: { dataset: 'circle', seed: 1 } }],
 });
 
 /** @param {unknown} value @returns {value is LessonDraft} */

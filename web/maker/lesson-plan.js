@@ -9,7 +9,6 @@
 import { lessonShape, namedShapes, PLACES } from '../lesson/lesson-shape.js';
 import { insideOf } from '../lesson/read-lesson.js';
 import { group } from '../quiz/shape.js';
-import { newStep } from './lesson-file.js';
 import { getAt, setAt } from './paths.js';
 
 const { steps: _, ...head } = lessonShape.needed;
@@ -49,7 +48,6 @@ const LAYOUTS = {
 
 /** What a new entry begins with, by the end of its trail. @type {Readonly<Record<string, () => unknown>>} */
 const STARTERS = {
-  steps: newStep,
   ask: () => ({
     ...{ kind: 'choice', text: '' },
     options: [{ text: '', correct: true }, { text: '' }],

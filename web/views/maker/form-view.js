@@ -91,14 +91,16 @@ export function groupFields({ form, path, trail }, { needed, optional }) {
       );
     if (!section.title) return html`<div class="form-section">${fields()}</div>`;
     const count = shown.reduce((sum, name) => sum + form.problemsWithin([...path, name]), 0);
-    const isUsed = shown.some((name) => form.get([...path, name]) !== undefined);
-    return html`<details class="form-section form-fold" ?open=${!section.fold || count > 0}>
+    const isUsed = shown.some(
+      (name) => !Object.hasOwn(needed, name) && form.get([...path, name]) !== undefined,
+    );
+    return html`<details class="form-fold" ?open=${!section.fold || count > 0}>
       <summary>
         ${t(section.title)}
         ${isUsed ? html`<span class="form-used">${t('maker.used')}</span>` : nothing}
         ${problemCount(count)}
       </summary>
-      ${fields()}
+      <div class="form-section">${fields()}</div>
     </details>`;
   });
 }
@@ -127,7 +129,7 @@ function inFold(field, fields) {
     return html`<div id=${form.id(path)} tabindex="-1">${inner} ${aside(field)}</div>`;
   }
   if (value === undefined && !needed) {
-    return html`<div class="form-field">
+    return html`<div class="form-field form-addition">
       <button
         type="button"
         class="button small"
@@ -222,7 +224,7 @@ function flagField(field) {
 
 /** A label above a control. @param {Field} field @param {unknown} control */
 function labelled(field, control) {
-  return html`<div class="form-field">
+  return html`<div class="form-field form-short">
     <label class="form-label" for=${field.form.id(field.path)}>${labelOf(field)}</label>
     ${control} ${aside(field)}
   </div>`;
@@ -313,7 +315,7 @@ function kindFields(field, { by, kinds }) {
       shape: { is: 'oneOf', values: names },
       path: [...path, by],
       trail: [...trail, by],
-      needed: true,
+      ...{ needed: true, label: undefined },
       form: { ...form, set: (_, next) => choose(String(next)) },
     },
     { is: 'oneOf', values: names },
@@ -345,7 +347,9 @@ function eitherField(field, shape) {
   >
     ${
       now === ''
-        ? html`<option value="" .selected=${live(true)}>${t('maker.notSet')}</option>`
+        ? html`<option value="" .selected=${live(true)}>
+            ${t(wordKey({ form, trail }, 'default') || 'maker.notSet')}
+          </option>`
         : nothing
     }
     ${names.map(

@@ -13,6 +13,8 @@ import { labelOf, problemText, wordKey } from './words.js';
 
 /** From here on a text has room for several lines, and for more of them. */
 const SEVERAL_LINES = 250;
+/** Up to here several texts stand beside each other. */
+const SHORT = 64;
 const LONG = 2000;
 
 /** @typedef {Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement }} Typed */
@@ -23,7 +25,8 @@ const LONG = 2000;
  */
 export function aside(field) {
   const { form, path } = field;
-  const note = wordKey(field, 'note');
+  // An entry of a list has the trail of the list, whose note stands above it.
+  const note = field.label === undefined ? wordKey(field, 'note') : '';
   return html`<div class="form-aside" id=${`${form.id(path)}-aside`}>
     ${note ? html`<p class="form-note">${t(note)}</p>` : nothing}
     ${form
@@ -42,8 +45,12 @@ export function aside(field) {
  * @param {number} [how.lines] more than one: a field of several lines
  * @param {string} [how.mode] of a keyboard on the screen
  * @param {unknown} [how.tools] above the field
+ * @param {boolean} [how.isShort] it stands beside other short fields
  */
-export function typedField(field, { text, read, lines = 1, mode, tools = nothing }) {
+export function typedField(
+  field,
+  { text, read, lines = 1, mode, tools = nothing, isShort = false },
+) {
   const { form, path } = field;
   const id = form.id(path);
   const shown = form.shown(path, text);
@@ -79,11 +86,13 @@ export function typedField(field, { text, read, lines = 1, mode, tools = nothing
           @input=${onInput}
           @blur=${onBlur}
         />`;
-  return html`<div class="form-field ${mode ? 'form-short' : ''}">
+  return html`<div class="form-field ${isShort ? 'form-short' : ''}">
     <div class="form-label-row">
       <label class="form-label" for=${id}>${labelOf(field)}</label>${tools}
     </div>
-    ${control} ${aside(field)}
+    ${control}
+    ${tools === nothing ? nothing : html`<p class="form-note">${t('maker.marks.note')}</p>`}
+    ${aside(field)}
   </div>`;
 }
 
@@ -105,6 +114,7 @@ export function textField(field, { most, about, pattern }) {
     read: (text) => (text === '' && !needed ? undefined : text),
     lines: about === undefined && most <= 500 ? 1 : about === 'A formula' ? 1 : lines,
     tools: about && most >= LONG ? marks(field) : nothing,
+    isShort: most <= SHORT,
   });
 }
 
@@ -115,6 +125,7 @@ export function numberField(field) {
     text: form.shownText(form.get(path)),
     read: form.readNumber,
     mode: field.shape.is === 'number' ? 'decimal' : 'text',
+    isShort: true,
   });
 }
 

@@ -6,7 +6,7 @@
  * @import { GroupShape } from '../../../quiz/shape.js'
  * @import { StepList } from './step-list.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { t } from '../../../i18n/texts.js';
 import { icon } from '../../icons.js';
@@ -27,7 +27,7 @@ import { stepList, stepName } from './step-list.js';
  * @property {GroupShape} stepShape
  * @property {Shown} shown
  * @property {(shown: Shown) => void} show
- * @property {{ note: string, again: () => void, fromStart: () => void, onFrame: (frame: Element | null) => void }} preview `note` is what is said about it
+ * @property {{ note: string, again: () => void, fromStart: () => void, take: (() => void) | null, onFrame: (frame: Element | null) => void }} preview `note` is what is said about it; `take` is null where no step is shown
  */
 
 /** @param {LessonMaker} page */
@@ -77,7 +77,7 @@ function formView({ form, list, headShape, stepShape }) {
 
 /** @param {LessonMaker} page */
 function previewView({ preview }) {
-  const { note, again, fromStart, onFrame } = preview;
+  const { note, again, fromStart, take, onFrame } = preview;
   return html`<section class="maker-preview" aria-labelledby="maker-preview-title">
     <div class="maker-preview-head">
       <h2 id="maker-preview-title">${t('lessonMaker.preview')}</h2>
@@ -87,6 +87,13 @@ function previewView({ preview }) {
       <button type="button" class="button small" @click=${fromStart}>
         ${icon('play')} ${t('lessonMaker.preview.start')}
       </button>
+      ${
+        take
+          ? html`<button type="button" class="button small preview-take" @click=${take}>
+              ${icon('download')} ${t('lessonMaker.preview.take')}
+            </button>`
+          : nothing
+      }
     </div>
     <p class="form-note" role="status">${note}</p>
     <layerwise-playground
