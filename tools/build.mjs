@@ -90,6 +90,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside-steps.css', out: 'inside-steps' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/lesson.css', out: 'lesson' },
+      { in: 'web/styles/lesson-maker.css', out: 'lesson-maker' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },
       { in: 'web/styles/output-part.css', out: 'output' },
@@ -97,6 +98,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/plot.css', out: 'plot' },
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
+      { in: 'web/styles/quiz-maker.css', out: 'quiz-maker' },
     ],
   });
   return Object.keys(metafile.inputs);
@@ -202,16 +204,23 @@ rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
   const glue = glueModules();
-  const [{ inputs, page, quiz }, styles] = await Promise.all([
+  const [{ inputs, page, quiz, quizMaker, lessonMaker }, styles] = await Promise.all([
     bundleScripts(next, { target, glue }),
     bundleStyles(next),
     bundleElement(next),
   ]);
   copyStatic(next);
-  const parts = { ...partsOf(page), quiz: partsOf(quiz, ['web/quiz-page.js']) };
+  const parts = {
+    ...partsOf(page),
+    quiz: partsOf(quiz, ['web/quiz-page.js']),
+    quizMaker: partsOf(quizMaker, ['web/quiz-maker-page.js']),
+    lessonMaker: partsOf(lessonMaker, ['web/lesson-maker-page.js']),
+  };
   writeFileSync(partsFile, JSON.stringify(parts));
   for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
+  fetchEarly(join(next, 'quiz-maker.html'), parts.quizMaker.first);
+  fetchEarly(join(next, 'lesson-maker.html'), parts.lessonMaker.first);
   // Of a package for learning systems, which the quiz page makes.
   const packaged = [
     ...['quiz.html', 'quiz.css', 'quiz-worker.js'],

@@ -10,12 +10,18 @@
 import { catalog, findEntry } from './data/catalog.js';
 import { loadEntry } from './data/load-entry.js';
 import { takeState } from './embed/take.js';
+import { t } from './i18n/index.js';
+import { fromLink, toLink } from './lesson/link.js';
 import { OWN, Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
 import { readTex } from './quiz/tex.js';
 import { partsOf } from './storage/project.js';
+import { fullPage } from './surroundings/served.js';
 import { LessonView } from './views/lesson/index.js';
+
+/** Characters that the address of the whole page may get for a lesson that does not come with it. */
+const MOST_LINK = 100_000;
 
 function storage() {
   try {
@@ -36,7 +42,7 @@ function storage() {
  * @param {(file: string) => Promise<string>} page.fetchText
  * @param {{ host: HTMLElement, tell: StageEvents } | null} [page.frame] the page is in a frame, which keeps nothing
  * @returns {{ show: (name: string, options?: Parameters<Player['open']>[1]) => void } & Staged<LessonPlace>}
- *   `show` opens a lesson by its name, or the list for ''
+ *   `show` opens a lesson by its name or by what a link has of it, or the list for ''
  */
 export function openLessons({ root, store, start, projects, app, readers, fetchText, frame }) {
   const isDataset = (/** @type {string} */ id) => findEntry(id) !== undefined;
@@ -47,18 +53,19 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   };
   /** @type {LessonView} */
   let view;
+  let hasIssueTexts = false;
+  /** Without them an issue says its own sentence. */
+  function needIssueTexts() {
+    if (hasIssueTexts) return;
+    hasIssueTexts = true;
+    import('./i18n/quiz-file.js').then(
+      () => view.draw(),
+      () => (hasIssueTexts = false),
+    );
+  }
   const player = new Player({
     workbench: { store, start, take: (wanted, state) => takeState(wanted, state, sources) },
-    read: (source) => {
-      const read = readLesson(source, { isDataset });
-      // Without them an issue says its own sentence.
-      if (read.issues.length > 0)
-        import('./i18n/quiz-file.js').then(
-          () => view.draw(),
-          () => {},
-        );
-      return read;
-    },
+    read: (source) => readLesson(source, { isDataset }),
     fetchLesson: (name) => fetchText(`lessons/${name || 'index'}.json`),
     projects: {
       async begin(name, state) {
@@ -84,6 +91,7 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
       }
     },
     onChange() {
+      if (player.issues.length > 0) needIssueTexts();
       view.draw();
       frame?.tell.changed();
     },
@@ -92,7 +100,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     text: (/** @type {string} */ source) => readRichText(source),
     math: (/** @type {string} */ tex) => readTex(tex),
   };
-  view = new LessonView({ root, place: frame?.host, player, rich, ...app });
+  const maker = fullPage === null ? '' : new URL('lesson-maker.html', fullPage).href;
+  view = new LessonView({ root, place: frame?.host, player, maker, rich, ...app });
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });
@@ -100,10 +109,15 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     show(name, options) {
       if (/^[a-z0-9-]{1,64}$/.test(name)) {
         if (name !== player.name || !player.lesson) void player.open(name, options);
-      } else if (player.isOpen) view.come();
+      } else if (name.startsWith('~')) void player.openLink(name, t('lesson.link'), options);
+      else if (player.isOpen) view.come();
       else void player.showList();
     },
-    load: (text, { name, step = 1 }) => player.load(text, { name, step: step - 1 }),
+    async load(source, { name, step = 1, keep = false }) {
+      // What a link has of one.
+      const text = (await fromLink(source).catch(() => '')) ?? source;
+      return player.load(text, { name, step: step - 1, here: keep });
+    },
     now() {
       const { lesson, progress } = player;
       if (!lesson) return null;
@@ -112,7 +126,9 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     },
     async key() {
       const { lesson, name, progress } = player;
-      return lesson && name !== OWN ? `lesson=${name}&step=${progress.step + 1}` : '';
+      if (!lesson) return '';
+      const packed = name === OWN ? await toLink(JSON.stringify(lesson)) : `#lesson=${name}`;
+      return packed.length > MOST_LINK ? '' : `${packed.slice(1)}&step=${progress.step + 1}`;
     },
   };
 }

@@ -4,9 +4,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { lessonSchema } from '../../tools/quiz-schema.mjs';
 import { findEntry } from '../../web/data/catalog.js';
-import { lessonShape, namedShapes, PLACES } from '../../web/lesson/lesson-shape.js';
+import { lessonShape, namedShapes, OUTPUT_TABS, PLACES } from '../../web/lesson/lesson-shape.js';
 import { isAnswer, judge } from '../../web/lesson/judge.js';
 import { atStep, newProgress, readProgress } from '../../web/lesson/progress.js';
+import { fromLink, toLink } from '../../web/lesson/link.js';
 import { insideOf, readLesson, readLessonValue } from '../../web/lesson/read-lesson.js';
 import { boxIn, freeCorner, shared, wayTo } from '../../web/views/lesson/corner.js';
 import { start, take } from './lesson-walk.js';
@@ -62,6 +63,19 @@ describe('lesson files: what is wrong is told by its place', () => {
     assert.equal(readLesson(new Uint8Array([0xff, 0xfe, 0x00])).issues.length, 1);
   });
 
+  test('a link holds a whole file, and none that unfolds to more', async () => {
+    const text = readFileSync(new URL('lessons/neuron.json', web), 'utf8');
+    const link = await toLink(text);
+    assert.match(link, /^#lesson=~[\w-]+$/);
+    const name = link.slice('#lesson='.length);
+    assert.equal(await fromLink(name), text);
+    assert.equal(await fromLink('neuron'), null);
+    await assert.rejects(fromLink(name.slice(0, 200)));
+    await assert.rejects(fromLink('~%%%'));
+    const large = await toLink('x'.repeat(200_001));
+    await assert.rejects(fromLink(large.slice('#lesson='.length)), /too large/);
+  });
+
   test('names of the prototype are names like others', () => {
     const { issues } = readLesson('{"format":"layerwise-lesson","__proto__":{"title":"x"}}');
     assert.ok(issues.some(({ values }) => values?.path === 'title'));
@@ -98,7 +112,7 @@ describe('guide', () => {
     const fields = [
       ...Object.keys({ ...lessonShape.needed, ...lessonShape.optional }),
       ...Object.keys({ ...step.needed, ...step.optional }),
-      ...[...Object.keys(state.optional), ...Object.keys(run.of), ...PLACES],
+      ...[...Object.keys(state.optional), ...Object.keys(run.of), ...PLACES, ...OUTPUT_TABS],
     ];
     assert.deepEqual(
       fields.filter((name) => !guide.includes(`\`${name}\``) && !guide.includes(`"${name}"`)),
@@ -114,6 +128,24 @@ test('places: each has a name on the page and a spot in it', () => {
     assert.ok(texts[`lesson.place.${place}`], place);
     assert.match(source, new RegExp(`^ {2}${place}: `, 'm'));
   }
+});
+
+test('tabs of the output: a lesson knows those that the page has', () => {
+  const texts = JSON.parse(readFileSync(new URL('i18n/en-output.json', web), 'utf8'));
+  const named = Object.keys(texts).filter((key) => /^tabs\.(?!title$)/.test(key));
+  assert.deepEqual(named.sort(), OUTPUT_TABS.map((tab) => `tabs.${tab}`).sort());
+});
+
+test('tabs of the output: a step opens one, and the steps behind it leave it open', async () => {
+  const workbench = /** @type {any} */ ({ take, start });
+  /** @type {Parameters<typeof stateAfter>[1]} */
+  const steps = [{ set: { dataset: 'iris' } }, { outputTab: 'matrix' }, { set: { seed: 3 } }];
+  const tabAfter = async (/** @type {typeof steps} */ some) =>
+    (await stateAfter(workbench, some)).parts.view.look?.tab;
+  assert.equal(await tabAfter(steps.slice(0, 1)), undefined);
+  assert.equal(await tabAfter(steps), 'matrix');
+  assert.equal(await tabAfter([...steps, { set: { dataset: 'circle' } }]), undefined);
+  assert.equal(await tabAfter([...steps, { outputTab: 'surface' }]), 'surface');
 });
 
 test('lessons: every state in one of them applies without a word', async () => {

@@ -173,7 +173,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     return weightsOf(run, store.getState().network.hidden) ?? refuse('notHere', 'format', message);
   }
 
-  /** @param {'lesson' | 'quiz'} kind @param {object | string} source @param {{ step?: number, seed?: number }} more */
+  /** @param {'lesson' | 'quiz'} kind @param {object | string} source @param {{ step?: number, keep?: boolean, seed?: number }} more */
   async function load(kind, source, more) {
     const issues = await stage.load(kind, source, more);
     if (issues.length > 0) throw new Refusal(issues);
@@ -233,7 +233,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
             refuse('notHere', 'panel', `There is no picture of "${command.panel}" here.`),
         );
       case 'loadLesson': {
-        await load('lesson', command.lesson, { step: command.step });
+        await load('lesson', command.lesson, { step: command.step, keep: command.keep });
         await settled();
         return answer(stage.now().lesson);
       }

@@ -113,7 +113,7 @@ const ARGUMENTS = {
   evaluate: { part: oneOf('training', 'validation') },
   setTheme: { '!theme': oneOf('auto', 'light', 'dark') },
   setLocale: { '!locale': text },
-  loadLesson: { '!lesson': played, step: whole(1, MOST_STEPS) },
+  loadLesson: { '!lesson': played, step: whole(1, MOST_STEPS), keep: yesNo },
   loadQuiz: { '!quiz': played, seed: whole(0, HIGHEST_SEED) },
   getScore: {},
   exportImage: { '!panel': oneOf('network', 'output', 'progress') },

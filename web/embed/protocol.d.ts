@@ -176,9 +176,13 @@ export interface Commands {
   setLocale: { arguments: { locale: string }; answer: { locale: string } };
   /**
    * Opens a lesson beside the panels: a lesson file as an object or as text, or the name of one
-   * that comes with the page. At `step`, from 1, where it is given.
+   * that comes with the page. At `step`, from 1, where it is given; with `keep` the workbench
+   * stays as it is, for a text that was mended.
    */
-  loadLesson: { arguments: { lesson: object | string; step?: number }; answer: LessonPlace };
+  loadLesson: {
+    arguments: { lesson: object | string; step?: number; keep?: boolean };
+    answer: LessonPlace;
+  };
   /** The same for a quiz. With `seed` every reader has the same numbers. */
   loadQuiz: { arguments: { quiz: object | string; seed?: number }; answer: QuizScore };
   getScore: { arguments: {}; answer: QuizScore };

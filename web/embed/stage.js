@@ -20,7 +20,7 @@ const NAME = /^[a-z0-9-]{1,64}$/;
  * A lesson or a quiz on the stage.
  * @template T
  * @typedef {object} Staged
- * @property {(text: string, more: { name?: string, step?: number, seed?: number }) => Promise<readonly Issue[]>} load opens
+ * @property {(text: string, more: { name?: string, step?: number, keep?: boolean, seed?: number }) => Promise<readonly Issue[]>} load opens
  *   another one, called `name` where it comes with the page; where anything is wrong with it the one
  *   before it stays
  * @property {() => T | null} now null before the first was opened
@@ -107,7 +107,7 @@ export function createStage({ root, parts, tell }) {
    * @param {'lesson' | 'quiz'} kind
    * @param {object | string} source the file as an object or as text, or the name of one that comes
    *   with the page
-   * @param {{ step?: number, seed?: number }} [more]
+   * @param {{ step?: number, keep?: boolean, seed?: number }} [more]
    * @returns {Promise<MessageIssue[]>} where it cannot be used, and then nothing has changed
    */
   async function load(kind, source, more = {}) {

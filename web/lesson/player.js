@@ -7,8 +7,9 @@
  * @import { Workbench } from './driver.js'
  * @import { readLesson } from './read-lesson.js'
  */
-import { CannotSet, isDone, settled, show, stateAfter, train } from './driver.js';
+import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
 import { isAnswer, judge, measureOf } from './judge.js';
+import { fromLink } from './link.js';
 import { atStep, newProgress, readProgress } from './progress.js';
 
 const KEY = 'layerwise-lesson-';
@@ -149,17 +150,17 @@ export class Player {
   /**
    * Opens a lesson that is handed over.
    * @param {string} text of its file
-   * @param {{ name?: string, step?: number }} [options] `name`: of one that comes with the page; `step`: from 0
+   * @param {{ name?: string, step?: number, here?: boolean }} [options] `name`: of one that comes with the page; `step`: from 0; `here`: with the workbench as it is
    * @returns {Promise<readonly Issue[]>} what is wrong with it; nothing has changed then
    */
-  async load(text, { name = OWN, step = 0 } = {}) {
+  async load(text, { name = OWN, step = 0, here = false } = {}) {
     const { lesson, issues } = this.options.read(text);
     if (!lesson) return issues;
     const { length } = lesson.steps;
     if (step >= length) return [noStep(step, length)];
     await this.queue;
     try {
-      await this.play(lesson, name, { again: true, step });
+      await this.play(lesson, name, { again: true, step, here });
     } catch (error) {
       if (!(error instanceof CannotSet)) throw error;
       const { message } = error;
@@ -180,12 +181,41 @@ export class Player {
   openFile(file) {
     return this.inTurn(async () => {
       const source = new Uint8Array(await file.arrayBuffer());
-      const { lesson, issues } = this.options.read(source);
-      if (!lesson) return this.refuse(issues, file.name);
-      // For a reload; an old one's progress goes.
-      this.keep('text', JSON.stringify(lesson));
-      await this.play(lesson, OWN, { again: true });
+      await this.playOwn(source, file.name, { again: true });
     });
+  }
+
+  /**
+   * Opens a lesson that is in the address; where it was the last one opened in such a way, where
+   * somebody was in it.
+   * @param {string} name what follows `#lesson=`, see link.js
+   * @param {string} from what it is called where it cannot be read
+   * @param {Parameters<Player['open']>[1]} [options]
+   */
+  openLink(name, from, options = {}) {
+    this.isOpen = true;
+    return this.inTurn(async () => {
+      const text = await fromLink(name).catch(() => null);
+      const broken = {
+        code: 'quizLinkBroken',
+        where: 'lesson',
+        message: 'The link is damaged.',
+        values: {},
+      };
+      if (text === null) return this.refuse([broken], from);
+      await this.playOwn(text, from, options);
+    });
+  }
+
+  /** @param {Uint8Array | string} source @param {string} from @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async playOwn(source, from, { again = false, ...options }) {
+    const { lesson, issues } = this.options.read(source);
+    if (!lesson) return this.refuse(issues, from);
+    const text = JSON.stringify(lesson);
+    const isOther = text !== this.kept('text');
+    // For a reload; an old one's progress goes.
+    this.keep('text', text);
+    await this.play(lesson, OWN, { ...options, again: again || isOther });
   }
 
   /** @param {readonly Issue[]} issues @param {string} from */
@@ -231,11 +261,15 @@ export class Player {
     this.isNudged = false;
     this.keep(this.name, JSON.stringify(this.progress));
     const { step } = this;
+    const { store } = this.options.workbench;
+    if (step?.outputTab) {
+      store.dispatch({ type: 'view/lookChosen', look: { tab: step.outputTab } });
+    }
     this.options.onStep(step);
     this.options.onChange();
     // What is built already needs not be built again.
     if (step?.run && 'build' in step.run) {
-      this.heard(this.options.workbench.store.getState(), { type: 'run/pausePressed' });
+      this.heard(store.getState(), { type: 'run/pausePressed' });
     }
   }
 
@@ -259,14 +293,15 @@ export class Player {
   }
 
   /** A step's own changes, on top of what is there. @param {LessonStep} step */
-  async apply({ set, reset = false }) {
+  async apply(step) {
+    const { set, reset = false } = step;
     const { workbench } = this.options;
     const { store, take } = workbench;
     const state = store.getState();
     const { parts, speed } = set ? await take(set, state) : { parts: state, speed: null };
     // A learner may have made another table meanwhile.
     if (!parts) return this.restore();
-    await show(store, { parts, speed }, reset);
+    await show(store, { parts: withTab(parts, step), speed }, reset);
   }
 
   /** The workbench as the lesson has it at this step. */

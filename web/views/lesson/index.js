@@ -54,13 +54,15 @@ export class LessonView {
    * @param {HTMLElement} options.root of the workbench
    * @param {HTMLElement | null} [options.place] where the lesson stands in a frame: among the panels, and chosen by the page around
    * @param {Player} options.player
+   * @param {string} options.maker address of the page on which lessons are written; '' for none
    * @param {Pick<QuizPage, 'text' | 'math'>} options.rich
    * @param {(patch: Partial<Ui>) => void} options.update
    * @param {() => Ui} options.getUi
    */
-  constructor({ root, place = null, player, rich, update, getUi }) {
+  constructor({ root, place = null, player, maker, rich, update, getUi }) {
     this.root = root;
     this.player = player;
+    this.maker = maker;
     this.rich = /** @type {QuizPage} */ (rich);
     this.update = update;
     this.getUi = getUi;
@@ -152,7 +154,7 @@ export class LessonView {
         <h2 id="lesson-heading" tabindex="-1" aria-describedby="lesson-text">
           ${step?.title ?? t('lesson.list.title')}
         </h2>
-        ${step ? this.stepView(step) : listView(player)}
+        ${step ? this.stepView(step) : listView(player, this.maker)}
       </div>
       ${step ? this.foot(count) : nothing}
     </aside>`;
