@@ -300,7 +300,9 @@ async function begin() {
   function openHash() {
     const [, name] = /^#lesson=(.+)/.exec(location.hash) ?? [];
     if (name) void openLessons(name);
-    if (!location.hash.startsWith('#quiz')) return;
+    // A package for learning systems holds the quiz that is to be played.
+    const packaged = document.querySelector('meta[name="layerwise-package"]');
+    if (!location.hash.startsWith('#quiz') && !packaged) return;
     importQuizDock()
       .then((openDock) => openDock({ root, store, projects }))
       // The next press of the button asks again.

@@ -14,7 +14,9 @@ import { render } from 'lit/html.js';
 import english from './i18n/en-quiz-dock.json' with { type: 'json' };
 import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
 import { addTexts, t } from './i18n/index.js';
+import { copyLink } from './quiz/copy-link.js';
 import { fromLink, toLink } from './quiz/link.js';
+import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { createPlayer } from './quiz/player.js';
 import { browserStorage, startProgress } from './quiz/progress.js';
@@ -22,6 +24,7 @@ import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
 import { fetchText, fullPage } from './surroundings/served.js';
 import { saveFile } from './views/download.js';
+import { placeDock } from './views/quiz/dock-place.js';
 import { dockView } from './views/quiz/dock-view.js';
 
 addTexts(quizTexts);
@@ -29,8 +32,6 @@ addTexts(english);
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
-/** Characters of a link that is handed out. */
-const MOST_LINK = 16_000;
 /** Between two pictures of a run, in milliseconds. */
 const PAUSE_MS = 200;
 const NO_PROGRESS = startProgress(0);
@@ -50,6 +51,10 @@ function createDock({ root, store, projects }) {
   host.className = 'quiz-dock';
   const tree = host.attachShadow({ mode: 'open' });
   const { documentElement } = document;
+  /** The learning system's package that the page is in; null elsewhere. */
+  const packed = packageOf(document);
+  /** Tells the learning system how the quiz goes. @type {ReturnType<typeof import('./quiz-tidings.js').createTidings> | null} */
+  let tidings = null;
   /** @type {ReturnType<typeof createPlayer> | null} */
   let player = null;
   /** @type {Screen} */
@@ -81,7 +86,7 @@ function createDock({ root, store, projects }) {
     player?.close();
     goals?.stop();
     player = createPlayer({
-      ...{ quiz, storage, ask: askEngine, onChange: update },
+      ...{ quiz, storage: tidings?.storage ?? storage, ask: askEngine, onChange: update },
       drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
     });
     screen = { is: 'quiz' };
@@ -132,15 +137,27 @@ function createDock({ root, store, projects }) {
     }
   }
 
+  /** The quiz of the package that the page is in. */
+  async function openPackaged() {
+    try {
+      const { createTidings } = await import('./quiz-tidings.js');
+      tidings ??= createTidings(window, packed);
+      openRead(readQuiz(await fetchText(PACKED_QUIZ)), PACKED_QUIZ);
+    } catch {
+      showStart([trouble('quizUnreadable')], PACKED_QUIZ);
+    }
+  }
+
   /** What the address says. @param {string} address from the # on */
   async function go(address) {
-    if (hash === address) return;
+    if (hash === address || (packed && player)) return;
     if (tree.adoptedStyleSheets.length === 0) await dress();
     hash = address;
     isFolded = false;
     focusTitle = '#dock-title';
     if (!host.isConnected) root.after(host);
     update();
+    if (packed) return openPackaged();
     try {
       shipped = JSON.parse(await fetchText('quizzes/index.json'));
     } catch {
@@ -232,7 +249,8 @@ function createDock({ root, store, projects }) {
   /** @returns {QuizPage} */
   function pageNow() {
     return /** @type {QuizPage} */ ({
-      ...{ screen, pictures, isNudged, notice, workbench: '#quiz' },
+      ...{ screen, pictures, isNudged, workbench: '#quiz' },
+      notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
       print: '',
       paper: null,
       progress: NO_PROGRESS,
@@ -275,7 +293,7 @@ function createDock({ root, store, projects }) {
         player?.dispatch({ type: 'quiz/finished' });
       },
       saveResults: () => void saveResults(),
-      copyLink: () => void copyLink(),
+      copyLink: packed ? undefined : () => void handOutLink(),
     });
   }
 
@@ -286,16 +304,9 @@ function createDock({ root, store, projects }) {
     saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
   }
 
-  async function copyLink() {
+  async function handOutLink() {
     if (!player) return;
-    try {
-      const packed = await toLink(JSON.stringify(player.paper.quiz));
-      notice = t(packed.length > MOST_LINK ? 'quiz.link.long' : 'quiz.link.copied');
-      const page = fullPage ?? location.href.replace(/#.*/, '');
-      if (packed.length <= MOST_LINK) await navigator.clipboard.writeText(page + packed);
-    } catch {
-      notice = t('quiz.link.failed');
-    }
+    notice = t(await copyLink(player.paper.quiz, fullPage ?? location.href.replace(/#.*/, '')));
     update();
   }
 
@@ -321,8 +332,10 @@ function createDock({ root, store, projects }) {
     else delete documentElement.dataset.quiz;
     if (!isOpen) return;
     needParts();
-    place();
-    render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
+    placeDock(root);
+    if (player) tidings?.changed(player.paper, player.progress);
+    const leaving = packed ? { close: null, home: null } : { close, home: homeOf() };
+    render(dockView({ page: pageNow(), isFolded, fold, ...leaving }), tree);
     if (showsResult)
       tree.querySelector('.goal .verdict, .checking')?.scrollIntoView({ block: 'nearest' });
     showsResult = false;
@@ -338,15 +351,6 @@ function createDock({ root, store, projects }) {
   function fold() {
     isFolded = !isFolded;
     update();
-  }
-
-  /** Below the bar, and above its part that phones hold at the lower edge. */
-  function place() {
-    const [bar, run] = ['.top', '.run'].map((part) => root.querySelector(part));
-    const isHeld = run && getComputedStyle(run).position === 'fixed';
-    const { style } = documentElement;
-    style.setProperty('--quiz-from', `${bar?.getBoundingClientRect().height ?? 0}px`);
-    style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
   }
 
   let waits = false;

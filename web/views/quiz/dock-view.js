@@ -12,7 +12,7 @@ import { sign } from './signs.js';
  * @property {QuizPage} page
  * @property {boolean} isFolded
  * @property {() => void} fold folds or unfolds
- * @property {() => void} close
+ * @property {(() => void) | null} close null where the panel is all that the page is for, as in a package
  * @property {string | null} home address of the quiz on its own page; null where there is none
  */
 
@@ -41,15 +41,19 @@ export function dockView({ page, isFolded, fold, close, home }) {
       >
         <span class="dock-arrow"></span>
       </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${t('quizDock.close')}
-        title=${t('quizDock.close')}
-        @click=${close}
-      >
-        ${sign('wrong')}
-      </button>
+      ${
+        close
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${t('quizDock.close')}
+              title=${t('quizDock.close')}
+              @click=${close}
+            >
+              ${sign('wrong')}
+            </button>`
+          : nothing
+      }
     </header>
     <div
       class="dock-body"
@@ -68,7 +72,7 @@ export function dockView({ page, isFolded, fold, close, home }) {
       }
       <p class="dock-foot">
         ${
-          isPlayed
+          isPlayed && close
             ? html`<button type="button" class="button small" @click=${page.leave}>
                 ${t('quiz.others')}
               </button>`

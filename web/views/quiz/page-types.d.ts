@@ -99,7 +99,8 @@ export interface QuizPage {
   saveResults(): void;
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
-  copyLink(): void;
+  /** Missing in a package, which holds one quiz and no other page. */
+  copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;
   /** Result codes, packages and the like; null before they were fetched. */

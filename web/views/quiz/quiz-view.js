@@ -17,9 +17,13 @@ export function quizView(page) {
   const { screen, paper, print, progress } = page;
   if (print !== '' && paper) return printView(page);
   return html`<header class="quiz-head">
-      <a class="quiz-home" href="index.html">${t('quiz.brand')}</a>
       ${
-        paper && screen.is === 'quiz'
+        page.copyLink
+          ? html`<a class="quiz-home" href="index.html">${t('quiz.brand')}</a>`
+          : html`<span class="quiz-home">${t('quiz.brand')}</span>`
+      }
+      ${
+        paper && screen.is === 'quiz' && page.copyLink
           ? html`<button type="button" class="button small" @click=${page.leave}>
               ${t('quiz.others')}
             </button>`
@@ -135,7 +139,13 @@ export function overview(page) {
       }
       <button type="button" class="button" @click=${page.saveResults}>${t('quiz.csv')}</button>
       ${printButtons(page)}
-      <button type="button" class="button" @click=${page.copyLink}>${t('quiz.link')}</button>
+      ${
+        page.copyLink
+          ? html`<button type="button" class="button" @click=${page.copyLink}>
+              ${t('quiz.link')}
+            </button>`
+          : nothing
+      }
     </div>
     <p role="status" class="muted">${page.notice}</p>
     ${
