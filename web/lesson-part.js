@@ -83,6 +83,7 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     math: (/** @type {string} */ tex) => readTex(tex),
   };
   view = new LessonView({ root, player, rich, ...app });
+  addEventListener('storage', ({ key }) => player.hear(key));
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });

@@ -363,6 +363,7 @@ function createDock({ root, store, projects }) {
     }, PAUSE_MS);
   });
   addEventListener('resize', update);
+  addEventListener('storage', ({ key }) => player?.hear(key));
   root.addEventListener('click', ({ target }) => {
     // The address does not change where the quiz of the link is the one that is open.
     const link = target instanceof Element && target.closest('.quiz-open');

@@ -335,6 +335,7 @@ function onMessage({ source, data }) {
 }
 
 addEventListener('keydown', onKey);
+addEventListener('storage', ({ key }) => player?.hear(key));
 addEventListener('message', onMessage);
 addEventListener('hashchange', () => {
   // The link past the head is one as well.

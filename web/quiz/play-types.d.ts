@@ -98,6 +98,8 @@ export interface Progress {
   questions: Readonly<Record<string, QuestionProgress>>;
   /** Whether the reader handed everything in. */
   finished: boolean;
+  /** How often it was started again; missing: never. Tabs know by it which progress is the newer one. */
+  round?: number;
 }
 
 export type PlayAction =

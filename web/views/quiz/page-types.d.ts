@@ -43,6 +43,8 @@ export interface QuizPage {
   /** Of the screen `quiz`; else null. */
   paper: Paper | null;
   progress: Progress;
+  /** What another tab has done with this quiz meanwhile. */
+  elsewhere?: '' | 'answered' | 'restarted';
   /** What is printed at the moment. */
   print: '' | 'questions' | 'key';
   /** A part that is fetched later; null while it is on its way. */

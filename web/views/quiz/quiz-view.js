@@ -99,6 +99,9 @@ export function strip(page) {
         </button>
       </li>
     </ol>
+    <p class="elsewhere" role="status">
+      ${page.elsewhere ? t(`quiz.elsewhere.${page.elsewhere}`) : nothing}
+    </p>
   </nav>`;
 }
 
