@@ -197,6 +197,30 @@ function fetchEarly(page, scripts) {
   writeFileSync(page, text.replace(mark, `${links.slice(1).join('')}${mark}`));
 }
 
+/**
+ * What packages for learning systems hold, which the quiz page makes: that of a quiz alone, and that
+ * of a quiz beside the workbench.
+ * @param {string} folder
+ * @param {import('./parts.mjs').Parts & { quiz: import('./parts.mjs').Parts }} parts
+ */
+function packageFiles(folder, { first, later, quiz }) {
+  const both = [
+    ...['quiz.css', 'quiz-worker.js', 'THIRD-PARTY.txt'],
+    ...Object.values(engines).map(({ wasm }) => basename(wasm)),
+    ...readdirSync(join(folder, 'data')).map((name) => `data/${name}`),
+  ];
+  const styles = readdirSync(folder).filter((name) => /\.css$/.test(name) && name !== 'quiz.css');
+  const lessons = readdirSync(join(folder, 'lessons')).map((name) => `lessons/${name}`);
+  const workers = ['worker.js', 'goal-worker.js'];
+  return {
+    quiz: ['quiz.html', ...both, ...quiz.first, ...quiz.later],
+    workbench: [
+      ...['index.html', 'engine.js', ...workers, ...styles, ...lessons],
+      ...[...both, ...first, ...later],
+    ],
+  };
+}
+
 const site = siteOf(process.argv.slice(2));
 buildEngines();
 const next = join(buildDir, 'dist-next');
@@ -221,16 +245,9 @@ try {
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
   fetchEarly(join(next, 'quiz-maker.html'), parts.quizMaker.first);
   fetchEarly(join(next, 'lesson-maker.html'), parts.lessonMaker.first);
-  // Of a package for learning systems, which the quiz page makes.
-  const packaged = [
-    ...['quiz.html', 'quiz.css', 'quiz-worker.js'],
-    ...[...parts.quiz.first, ...parts.quiz.later],
-    ...Object.values(engines).map(({ wasm }) => basename(wasm)),
-    ...readdirSync(join(next, 'data')).map((name) => `data/${name}`),
-  ];
-  writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packaged));
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
+  writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packageFiles(next, parts)));
   await writeOneFile(next, { target, glue, licences });
   if (site) writeSite(next, site);
   await writeWorker(next);

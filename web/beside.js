@@ -57,7 +57,9 @@ export function createBeside({ getApp, ...page }) {
       const { hash } = location;
       const [, name, step] = /^#lesson=([^&]+)(?:&step=(\d{1,3}))?/.exec(hash) ?? [];
       if (name) void openLessons(name, { here, step: Math.max(0, Number(step ?? 1) - 1) });
-      if (!hash.startsWith('#quiz')) return;
+      // A package for learning systems holds the quiz that is to be played.
+      const packaged = document.querySelector('meta[name="layerwise-package"]');
+      if (!hash.startsWith('#quiz') && !packaged) return;
       importQuizDock()
         .then((openDock) => openDock(page))
         // The next press of the button asks again.

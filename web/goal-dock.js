@@ -15,6 +15,7 @@ import { loadEntry } from './data/load-entry.js';
 import { goalMarks } from './quiz/goal-marks.js';
 import { limitIssues } from './quiz/goal-limits.js';
 import { storageKey } from './quiz/progress.js';
+import { shortSeal } from './quiz/responses.js';
 import { goalParts } from './state/goal-start.js';
 import { toSpec } from './state/spec.js';
 import { fetchText, findProgram, importEngine, worker } from './surroundings/served.js';
@@ -40,7 +41,7 @@ const UNTOUCHED = {
   /** @type {readonly Issue[]} */
   unusable: [],
   failure: '',
-  /** @type {Replayed | 'running' | null} */
+  /** @type {(Replayed & { seal: string }) | 'running' | null} */
   replayed: null,
 };
 /** @typedef {typeof UNTOUCHED} Standing */
@@ -180,7 +181,7 @@ export async function createGoals({
     return `${key}-evidence-${id}`;
   }
 
-  /** @param {string} id @returns {{ passed: boolean } | null} as it was kept: nothing is done with it but give it back */
+  /** @param {string} id @returns {{ passed: boolean, seal?: unknown } | null} as it was kept: nothing is done with it but give it back */
   function keptEvidence(id) {
     try {
       return JSON.parse(storage?.getItem(evidenceKey(id)) ?? 'null');
@@ -232,7 +233,9 @@ export async function createGoals({
       keepEvidence(drawn, result);
       const passed = result.outcome === 'passed';
       const score = goal.score && passed ? result.credit : null;
-      player.dispatch({ type: 'answer/changed', index, response: { passed, score } });
+      const { evidence } = result;
+      const response = { passed, score, ...(evidence && { seal: shortSeal(evidence.seal) }) };
+      player.dispatch({ type: 'answer/changed', index, response });
       player.dispatch({ type: 'answer/checked', index, share: result.credit });
     } catch (error) {
       const isStopped = error instanceof DOMException && error.name === 'AbortError';
@@ -250,7 +253,9 @@ export async function createGoals({
     change(goal, { replayed: 'running' });
     try {
       const text = await file.slice(0, MOST_READ).text();
-      change(goal, { replayed: await desk.replay(goal, text) });
+      const found = await desk.replay(goal, text);
+      const seal = found.genuine ? shortSeal(JSON.parse(text).seal) : '';
+      change(goal, { replayed: { ...found, seal } });
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
       change(goal, { replayed: null, failure });
@@ -300,6 +305,7 @@ export async function createGoals({
         typeof outcome === 'object' ? /** @type {any} */ (outcome).passed : outcome === 'passed';
       const name = nameOf(drawn, index);
       const { solution } = goal;
+      const evidence = evidenceOf(drawn);
       const showsSolution = isDone && solution && player?.rules(question).solution;
       return goalView({
         goal,
@@ -329,7 +335,8 @@ export async function createGoals({
         ...standing,
         result,
         stop: () => checking?.abort(),
-        saveEvidence: evidenceOf(drawn) ? () => saveEvidence(drawn) : null,
+        saveEvidence: evidence ? () => saveEvidence(drawn) : null,
+        seal: shortSeal(String(evidence?.seal ?? '')),
         replay: (file) => void replay(goal, file),
       });
     },

@@ -102,6 +102,7 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   };
   const maker = fullPage === null ? '' : new URL('lesson-maker.html', fullPage).href;
   view = new LessonView({ root, place: frame?.host, player, maker, rich, ...app });
+  addEventListener('storage', ({ key }) => player.hear(key));
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });

@@ -74,12 +74,16 @@ export function createQuizBeside({
     player = null;
   }
 
-  /** @param {Quiz} quiz @param {number} [seed] of what is drawn by chance; else each player has his own */
-  function open(quiz, seed) {
+  /**
+   * @param {Quiz} quiz
+   * @param {number} [seed] of what is drawn by chance; else each player has his own
+   * @param {Keeping | null} [kept] where the answers are kept, if not where the rest is
+   */
+  function open(quiz, seed, kept = storage) {
     close();
     isNudged = false;
     const drawSeed = () => seed ?? crypto.getRandomValues(new Uint32Array(1))[0];
-    player = createPlayer({ ...{ quiz, storage, drawSeed, onChange }, ask: askEngine });
+    player = createPlayer({ ...{ quiz, drawSeed, onChange }, storage: kept, ask: askEngine });
     onChange();
   }
 

@@ -9,18 +9,19 @@
  */
 import { render } from 'lit/html.js';
 import { t } from './i18n/index.js';
+import { copyLink } from './quiz/copy-link.js';
 import { fromLink, toLink } from './quiz/link.js';
+import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { browserStorage } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
 import { createQuizBeside, dressTree } from './quiz-beside.js';
 import { fetchText, fullPage } from './surroundings/served.js';
 import { saveFile } from './views/download.js';
+import { placeDock } from './views/quiz/dock-place.js';
 import { dockView } from './views/quiz/dock-view.js';
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
-/** Characters of a link that is handed out. */
-const MOST_LINK = 16_000;
 /** Between two pictures of a run, in milliseconds. */
 const PAUSE_MS = 200;
 
@@ -38,6 +39,10 @@ function createDock({ root, store, projects }) {
   host.className = 'quiz-dock';
   const tree = host.attachShadow({ mode: 'open' });
   const { documentElement } = document;
+  /** The learning system's package that the page is in; null elsewhere. */
+  const packed = packageOf(document);
+  /** Tells the learning system how the quiz goes. @type {ReturnType<typeof import('./quiz-tidings.js').createTidings> | null} */
+  let tidings = null;
   /** @type {Screen} */
   let screen = { is: 'loading' };
   /** @type {readonly Shipped[]} */
@@ -69,7 +74,7 @@ function createDock({ root, store, projects }) {
   /** @param {Quiz} quiz */
   function open(quiz) {
     screen = { is: 'quiz' };
-    beside.open(quiz);
+    beside.open(quiz, undefined, tidings?.storage);
   }
 
   /** @param {readonly Issue[]} [issues] @param {string} [from] */
@@ -114,9 +119,20 @@ function createDock({ root, store, projects }) {
     }
   }
 
+  /** The quiz of the package that the page is in. */
+  async function openPackaged() {
+    try {
+      const { createTidings } = await import('./quiz-tidings.js');
+      tidings ??= createTidings(window, packed);
+      openRead(readQuiz(await fetchText(PACKED_QUIZ)), PACKED_QUIZ);
+    } catch {
+      showStart([trouble('quizUnreadable')], PACKED_QUIZ);
+    }
+  }
+
   /** What the address says. @param {string} address from the # on */
   async function go(address) {
-    if (hash === address) return;
+    if (hash === address || (packed && beside.player)) return;
     // Its styles are there before it is shown.
     await dressTree(tree);
     hash = address;
@@ -124,6 +140,7 @@ function createDock({ root, store, projects }) {
     focusTitle = '#dock-title';
     if (!host.isConnected) root.after(host);
     update();
+    if (packed) return openPackaged();
     try {
       shipped = JSON.parse(await fetchText('quizzes/index.json'));
     } catch {
@@ -164,7 +181,7 @@ function createDock({ root, store, projects }) {
 
   const pageNow = () =>
     beside.page(screen, {
-      notice,
+      notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
       openFile: (file) => void openFile(file),
       openShipped: (quiz) => void openShipped(quiz),
       addressOf: (quiz) => `#quiz=${quiz}`,
@@ -175,7 +192,7 @@ function createDock({ root, store, projects }) {
         showStart();
       },
       saveResults: () => void saveResults(),
-      copyLink: () => void copyLink(),
+      copyLink: packed ? undefined : () => void handOutLink(),
     });
 
   async function saveResults() {
@@ -186,17 +203,10 @@ function createDock({ root, store, projects }) {
     saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
   }
 
-  async function copyLink() {
+  async function handOutLink() {
     const { player } = beside;
     if (!player) return;
-    try {
-      const packed = await toLink(JSON.stringify(player.paper.quiz));
-      notice = t(packed.length > MOST_LINK ? 'quiz.link.long' : 'quiz.link.copied');
-      const page = fullPage ?? location.href.replace(/#.*/, '');
-      if (packed.length <= MOST_LINK) await navigator.clipboard.writeText(page + packed);
-    } catch {
-      notice = t('quiz.link.failed');
-    }
+    notice = t(await copyLink(player.paper.quiz, fullPage ?? location.href.replace(/#.*/, '')));
     update();
   }
 
@@ -222,8 +232,11 @@ function createDock({ root, store, projects }) {
     else delete documentElement.dataset.quiz;
     if (!isOpen) return;
     beside.needParts();
-    place();
-    render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
+    placeDock(root);
+    const { player } = beside;
+    if (player) tidings?.changed(player.paper, player.progress);
+    const leaving = packed ? {} : { close, home: homeOf() };
+    render(dockView({ page: pageNow(), isFolded, fold, ...leaving }), tree);
     if (showsResult)
       tree.querySelector('.goal .verdict, .checking')?.scrollIntoView({ block: 'nearest' });
     showsResult = false;
@@ -241,15 +254,6 @@ function createDock({ root, store, projects }) {
     update();
   }
 
-  /** Below the bar, and above its part that phones hold at the lower edge. */
-  function place() {
-    const [bar, run] = ['.top', '.run'].map((part) => root.querySelector(part));
-    const isHeld = run && getComputedStyle(run).position === 'fixed';
-    const { style } = documentElement;
-    style.setProperty('--quiz-from', `${bar?.getBoundingClientRect().height ?? 0}px`);
-    style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
-  }
-
   let waits = false;
   store.subscribe((state, _, previous) => {
     if (state === previous || waits || !host.isConnected) return;
@@ -260,6 +264,7 @@ function createDock({ root, store, projects }) {
     }, PAUSE_MS);
   });
   addEventListener('resize', update);
+  addEventListener('storage', ({ key }) => beside.player?.hear(key));
   root.addEventListener('click', ({ target }) => {
     // The address does not change where the quiz of the link is the one that is open.
     const link = target instanceof Element && target.closest('.quiz-open');

@@ -166,6 +166,8 @@ dockTest(
     const evidence = await savedEvidence(page);
     await checkEvidence(page, evidence);
     await dock.getByText('The evidence is right').waitFor();
+    const seal = JSON.parse(evidence).seal.slice(0, 12);
+    assert.equal(await dock.getByText(seal).count(), 2, 'by the evidence, and by its replay');
     await checkEvidence(page, evidence.replace(/"trainingLoss": 0/, '"trainingLoss": 1'));
     await dock.getByText('The evidence is not right').waitFor();
     assert.match(

@@ -6,6 +6,7 @@ import { lessonSchema } from '../../tools/quiz-schema.mjs';
 import { findEntry } from '../../web/data/catalog.js';
 import { lessonShape, namedShapes, OUTPUT_TABS, PLACES } from '../../web/lesson/lesson-shape.js';
 import { isAnswer, judge } from '../../web/lesson/judge.js';
+import { Player } from '../../web/lesson/player.js';
 import { atStep, newProgress, readProgress } from '../../web/lesson/progress.js';
 import { fromLink, toLink } from '../../web/lesson/link.js';
 import { insideOf, readLesson, readLessonValue } from '../../web/lesson/read-lesson.js';
@@ -193,6 +194,80 @@ describe('progress: read back as it was kept, or not at all', () => {
     const text = JSON.stringify({ ...kept, said: { 0: { a: 1 }, 1: 2, 9: 1, x: 1 } });
     const read = readProgress(text, /** @type {any} */ (lesson));
     assert.deepEqual(read?.said, { 1: 2 });
+  });
+});
+
+describe('a lesson in two tabs', () => {
+  /** @type {any} */
+  const lesson = {
+    title: 'Two steps',
+    steps: [
+      { text: '?', ask: { kind: 'numeric', text: '?', answer: 1 } },
+      { text: '?', ask: { kind: 'numeric', text: '?', answer: 2 } },
+    ],
+  };
+  /** What the browser keeps. @type {Map<string, string>} */
+  const browser = new Map();
+  let projects = 0;
+
+  async function open({ again = false } = {}) {
+    let project = '';
+    const tab = new Player({
+      workbench: /** @type {any} */ ({
+        start: {},
+        store: { subscribe() {}, getState: () => ({}), dispatch() {} },
+        take: async (/** @type {any} */ _, /** @type {any} */ state) => ({ parts: state }),
+      }),
+      read: () => ({ lesson, issues: [] }),
+      fetchLesson: async () => '',
+      projects: {
+        begin: async () => void (project = `p${++projects}`),
+        openId: () => project,
+        has: (id) => id !== '',
+        open: async (id) => void (project = id),
+      },
+      storage: {
+        getItem: (key) => browser.get(key) ?? null,
+        setItem: (key, text) => void browser.set(key, text),
+        removeItem: (key) => void browser.delete(key),
+      },
+      ...{ onStep() {}, onName() {}, onChange() {} },
+    });
+    await tab.open('two', { again });
+    return tab;
+  }
+
+  /** @param {Player} tab @param {number} step @param {string} said */
+  function answer(tab, step, said) {
+    tab.go(step);
+    tab.answer(said);
+    tab.check();
+  }
+
+  test('keeps what was answered in either', async () => {
+    const first = await open();
+    const second = await open();
+    answer(first, 0, '1');
+    // The second has not heard of it when it writes.
+    answer(second, 1, '2');
+    assert.deepEqual(second.progress.said, { 0: '1', 1: '2' });
+    assert.equal(second.elsewhere, 'done');
+    first.hear('layerwise-lesson-two');
+    assert.deepEqual(first.progress.said, { 0: '1', 1: '2' });
+    assert.deepEqual([first.progress.step, second.progress.step], [0, 1]);
+    first.go(1);
+    assert.equal(first.elsewhere, '');
+  });
+
+  test('which was begun again in one of them is kept as it is there', async () => {
+    const first = await open();
+    const second = await open({ again: true });
+    answer(first, 0, '7');
+    assert.equal(first.elsewhere, 'begun');
+    assert.deepEqual(second.progress.said, {});
+    second.hear('layerwise-lesson-two');
+    assert.equal(second.elsewhere, '');
+    assert.deepEqual((await open()).progress.said, {});
   });
 });
 

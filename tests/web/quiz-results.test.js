@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { unzipSync } from 'fflate';
 import * as scorm12 from 'scorm-again/scorm12';
 import { drawPaper } from '../../web/quiz/draw.js';
 import { eventsBetween } from '../../web/quiz/events.js';
@@ -14,7 +13,6 @@ import { readQuiz } from '../../web/quiz/read-quiz.js';
 import { rightResponse } from '../../web/quiz/responses.js';
 import { codesIn, marked, readCode, resultCode } from '../../web/quiz/result-code.js';
 import { MOST_RESPONSE, MOST_SUSPENDED, findApi, openScorm } from '../../web/quiz/scorm.js';
-import { scormPackage } from '../../web/quiz/scorm-package.js';
 import { statementOf } from '../../web/quiz/xapi.js';
 /** @import { Quiz } from '../../web/quiz-types.js' */
 /** @import { Drawn, Paper, Progress, Response } from '../../web/quiz/play-types.js' */
@@ -359,33 +357,4 @@ describe('a learning system (SCORM 1.2)', () => {
     assert.deepEqual(system.refused, []);
     assert.ok(MOST_SUSPENDED === 4096 && MOST_RESPONSE === 255);
   });
-});
-
-test('a package holds the page, the quiz and a manifest that names every file', () => {
-  const page = new TextEncoder().encode('<html><head><title>Quiz</title></head></html>');
-  const zip = scormPackage(
-    small,
-    { 'quiz.html': page, 'parts/a.js': new Uint8Array([1]) },
-    { pass: 50 },
-  );
-  const files = unzipSync(zip);
-  assert.deepEqual(Object.keys(files).sort(), [
-    'imsmanifest.xml',
-    'parts/a.js',
-    'quiz.html',
-    'quiz.json',
-  ]);
-  const manifest = new TextDecoder().decode(files['imsmanifest.xml']);
-  assert.ok(manifest.includes('<title>A &amp; B &lt;quiz&gt;</title>'));
-  assert.ok(manifest.includes('<adlcp:masteryscore>50</adlcp:masteryscore>'));
-  for (const name of ['parts/a.js', 'quiz.html', 'quiz.json']) {
-    assert.ok(manifest.includes(`<file href="${name}"/>`), name);
-  }
-  assert.deepEqual(JSON.parse(new TextDecoder().decode(files['quiz.json'])), small);
-  const own = new TextDecoder().decode(files['quiz.html']);
-  assert.ok(own.includes('<meta name="layerwise-package" content="{&quot;pass&quot;:50}" />'));
-  assert.deepEqual(
-    scormPackage(small, { 'quiz.html': page }, { pass: null }),
-    scormPackage(small, { 'quiz.html': page }, { pass: null }),
-  );
 });

@@ -10,7 +10,7 @@
 import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
 import { isAnswer, judge, measureOf } from './judge.js';
 import { fromLink } from './link.js';
-import { atStep, newProgress, readProgress } from './progress.js';
+import { atStep, mergeProgress, newProgress, readProgress, workIn } from './progress.js';
 
 const KEY = 'layerwise-lesson-';
 /** Name of a lesson that came from a file. */
@@ -56,6 +56,10 @@ export class Player {
   /** What cannot be done; '' for nothing: `set` or `fetch`. @type {'' | 'set' | 'fetch'} */
   trouble = '';
   isOpen = false;
+  /** Progress as it was last read or kept here. @type {string | null} */
+  known = null;
+  /** What another tab did with this lesson; '' for nothing: `done` some of it, or `begun` it again. @type {'' | 'done' | 'begun'} */
+  elsewhere = '';
   /** The work that is under way, one after the other. */
   queue = Promise.resolve();
 
@@ -250,7 +254,8 @@ export class Player {
       }
       this.progress = atStep(newProgress(projects.openId()), at);
     }
-    Object.assign(this, { lesson, name, issues: [], trouble: '', isOpen: true });
+    Object.assign(this, { lesson, name, issues: [], trouble: '', elsewhere: '', isOpen: true });
+    this.known = this.kept(name);
     this.options.onName(name);
     this.entered();
   }
@@ -259,7 +264,7 @@ export class Player {
   entered() {
     this.typed = this.said;
     this.isNudged = false;
-    this.keep(this.name, JSON.stringify(this.progress));
+    this.keepProgress();
     const { step } = this;
     const { store } = this.options.workbench;
     if (step?.outputTab) {
@@ -279,12 +284,13 @@ export class Player {
     if (!lesson) return;
     if (index >= lesson.steps.length) {
       this.progress = { ...this.progress, done: true };
-      this.keep(this.name, JSON.stringify(this.progress));
+      this.keepProgress();
       if (this.options.isFixed) this.options.onChange();
       else void this.showList();
       return;
     }
     const isNew = index > this.progress.reached;
+    if (this.elsewhere === 'done') this.elsewhere = '';
     this.progress = atStep(this.progress, Math.max(0, index));
     this.trouble = '';
     this.entered();
@@ -338,7 +344,7 @@ export class Player {
   note(field, value, step = this.progress.step) {
     const entries = { ...this.progress[field], [step]: value };
     this.progress = { ...this.progress, [field]: entries };
-    this.keep(this.name, JSON.stringify(this.progress));
+    this.keepProgress();
   }
 
   /** The run of this step. */
@@ -373,6 +379,39 @@ export class Player {
     if (!run || 'epochs' in run || this.hasRun || !isDone(run, state, action)) return;
     this.note('ran', true);
     this.options.onChange();
+  }
+
+  /** With what another tab has kept of it meanwhile, so that nothing is written over. */
+  keepProgress() {
+    this.takeNews();
+    // The other tab has begun anew, in a project of its own: what is kept is how far that is.
+    if (this.elsewhere === 'begun') return;
+    this.known = JSON.stringify(this.progress);
+    this.keep(this.name, this.known);
+  }
+
+  /** Takes in what another tab has kept of this lesson. */
+  takeNews() {
+    const text = this.kept(this.name);
+    if (!this.lesson || text === this.known) return;
+    this.known = text;
+    const theirs = readProgress(text, this.lesson);
+    if (!theirs) return;
+    const ours = this.progress;
+    if (theirs.project !== ours.project) this.elsewhere = 'begun';
+    else {
+      this.progress = mergeProgress(ours, theirs);
+      this.typed = this.said ?? this.typed;
+      if (workIn(this.progress) > workIn(ours)) this.elsewhere = 'done';
+      // Both wrote at the same moment.
+      if (workIn(this.progress) > workIn(theirs)) this.keepProgress();
+    }
+    this.options.onChange();
+  }
+
+  /** @param {string | null} key of what another tab has written */
+  hear(key) {
+    if (key === KEY + this.name) this.takeNews();
   }
 
   /** @param {string} name */

@@ -16,6 +16,23 @@ export const atStep = (progress, step) => ({
   reached: Math.max(progress.reached, step),
 });
 
+/**
+ * What was done in two tabs of one lesson in one project, together.
+ * @param {LessonProgress} ours
+ * @param {LessonProgress} theirs
+ * @returns {LessonProgress} at the step where we are
+ */
+export const mergeProgress = (ours, theirs) => ({
+  ...ours,
+  reached: Math.max(ours.reached, theirs.reached),
+  said: { ...ours.said, ...theirs.said },
+  ran: { ...ours.ran, ...theirs.ran },
+  done: ours.done || theirs.done,
+});
+
+/** How many steps have been answered and run. @param {LessonProgress} progress */
+export const workIn = ({ said, ran }) => Object.keys(said).length + Object.keys(ran).length;
+
 /** @param {unknown} value @param {number} least @param {number} most @returns {value is number} */
 const isWhole = (value, least, most) =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most;

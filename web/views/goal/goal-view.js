@@ -38,8 +38,9 @@ const MOST_DIFFERENCES = 6;
  * @property {readonly Issue[]} unusable what keeps the settings from being checked at all
  * @property {string} failure the engine could not check it
  * @property {(() => void) | null} saveEvidence null before there is any
+ * @property {string} seal of that evidence, shortened; '' before there is any
  * @property {(file: File) => void} replay
- * @property {Replayed | 'running' | null} replayed
+ * @property {(Replayed & { seal: string }) | 'running' | null} replayed with the seal of what was replayed, shortened
  */
 
 /** @param {number | null} figure @param {Wish} wish */
@@ -192,7 +193,7 @@ function runLine(goal, { seed, epochs, figures, passed, status }) {
 }
 
 /** @param {GoalPage} page */
-function evidencePart({ saveEvidence, replay, replayed }) {
+function evidencePart({ saveEvidence, seal, replay, replayed }) {
   return html`<details class="evidence">
     <summary>${t('goalDock.evidence')}</summary>
     <p>${t('goalDock.evidence.about')}</p>
@@ -218,19 +219,21 @@ function evidencePart({ saveEvidence, replay, replayed }) {
         />
       </label>
     </p>
+    ${seal ? html`<p class="muted">${t('goalDock.evidence.seal', { seal })}</p>` : nothing}
     <div role="status">${replayed ? replayedPart(replayed) : nothing}</div>
   </details>`;
 }
 
-/** @param {Replayed | 'running'} replayed */
+/** @param {NonNullable<GoalPage['replayed']>} replayed */
 function replayedPart(replayed) {
   if (replayed === 'running') return html`<p>${t('goalDock.replay.running')}</p>`;
-  const { genuine, issues, result } = replayed;
+  const { genuine, issues, result, seal } = replayed;
   const more = issues.length - MOST_DIFFERENCES;
   if (genuine) {
     return html`<div class="verdict verdict-right">
       <p class="verdict-word">${sign('right')} ${t('goalDock.replay.genuine')}</p>
       <p>${t(`goalDock.replay.${result?.outcome === 'passed' ? 'passed' : 'failed'}`)}</p>
+      <p class="muted">${t('goalDock.replay.seal', { seal })}</p>
     </div>`;
   }
   return html`<div class="verdict verdict-wrong">

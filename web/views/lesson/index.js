@@ -225,6 +225,7 @@ export class LessonView {
       ${isFirst ? [asks, runs] : [runs, asks]}
       <div class="lesson-said" aria-live="polite">
         ${player.trouble ? html`<p class="issue">${icon('alert')}<span>${t(`lesson.trouble.${player.trouble}`)}</span></p>` : nothing}
+        ${player.elsewhere ? html`<p class="muted">${t(`lesson.elsewhere.${player.elsewhere}`)}</p>` : nothing}
         ${ask ? verdictView(rich, player, ask) : nothing}
         ${
           explain && player.isStepDone

@@ -12,13 +12,13 @@ import { sign } from './signs.js';
  * @property {QuizPage} page
  * @property {boolean} isFolded
  * @property {() => void} fold folds or unfolds
- * @property {() => void} [close]
+ * @property {(() => void) | null} [close] missing where the panel is all that the page is for, as in a package
  * @property {string | null} [home] address of the quiz on its own page; null where there is none
  * @property {boolean} [isFixed] the quiz is the choice of a page around: there is no other one, and no end
  */
 
 /** @param {Dock} dock */
-export function dockView({ page, isFolded, fold, close, home = null, isFixed = false }) {
+export function dockView({ page, isFolded, fold, close = null, home = null, isFixed = false }) {
   const { paper, progress, screen } = page;
   const isPlayed = paper !== null && screen.is === 'quiz';
   return html`<aside
@@ -48,9 +48,8 @@ export function dockView({ page, isFolded, fold, close, home = null, isFixed = f
         <span class="dock-arrow"></span>
       </button>
       ${
-        isFixed
-          ? nothing
-          : html`<button
+        close
+          ? html`<button
               type="button"
               class="icon-button"
               aria-label=${t('quizDock.close')}
@@ -59,6 +58,7 @@ export function dockView({ page, isFolded, fold, close, home = null, isFixed = f
             >
               ${sign('wrong')}
             </button>`
+          : nothing
       }
     </header>
     <div
@@ -76,7 +76,7 @@ export function dockView({ page, isFolded, fold, close, home = null, isFixed = f
             ? html`${strip(page)} ${progress.current < 0 ? overview(page) : questionForm(page)}`
             : startView(page, screen)
       }
-      ${isFixed ? nothing : footOf(page, isPlayed, home)}
+      ${isFixed ? nothing : footOf(page, isPlayed && Boolean(close), home)}
     </div>
   </aside>`;
 }

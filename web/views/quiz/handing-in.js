@@ -1,8 +1,6 @@
 /**
  * What goes from a learner to a teacher without a server: a result code and a page that reads it,
  * a package for learning systems, questions for Moodle. Fetched when somebody opens it.
- * @import { Quiz } from '../../quiz-types.js'
- * @import { Paper, Progress } from '../../quiz/play-types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { addTexts, formatPercent, t } from '../../i18n/texts.js';
@@ -26,7 +24,6 @@ addTexts(english);
 
 /**
  * @typedef {object} HandingIn
- * @property {Quiz} quiz
  * @property {string} name of the learner
  * @property {string} code '' before it was made
  * @property {string} said what became of the last thing that was done
@@ -35,7 +32,7 @@ addTexts(english);
  * @property {boolean} isChecking
  * @property {string} pass percent, as typed
  * @property {boolean} isPacking
- * @property {number} leftOut training tasks, which no package holds
+ * @property {boolean} hasTasks a package needs the workbench
  * @property {(patch: Partial<Pick<HandingIn, 'name' | 'codes' | 'pass'>>) => void} change
  * @property {() => void} copyCode
  * @property {() => void} check
@@ -76,8 +73,7 @@ ${code}</textarea>`
 
 /** @param {HandingIn} page */
 function teachersView(page) {
-  const { codes, pass, change, isChecking, isPacking, leftOut, quiz } = page;
-  const isAllLeft = leftOut === quiz.questions.length;
+  const { codes, pass, change, isChecking, isPacking, hasTasks } = page;
   return html`<section class="handing" aria-labelledby="teachers-title">
     <h3 id="teachers-title">${t('quiz.teacher.title')}</h3>
     <label for="handing-codes">${t('quiz.teacher.codes')}</label>
@@ -96,7 +92,7 @@ function teachersView(page) {
     ${page.checked ? checkedTable(page, page.checked) : nothing}
     <h4>${t('quiz.package.title')}</h4>
     <p class="muted">${t('quiz.package.about')}</p>
-    ${leftOut > 0 ? html`<p class="muted">${t('quiz.package.left', { count: leftOut })}</p>` : nothing}
+    ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}
     <div class="handing-line">
       <label for="handing-pass">${t('quiz.package.pass')}</label>
       <input
@@ -107,12 +103,7 @@ function teachersView(page) {
         .value=${pass}
         @input=${(/** @type {Typed} */ { target }) => change({ pass: target.value })}
       />
-      <button
-        type="button"
-        class="button"
-        ?disabled=${isPacking || isAllLeft}
-        @click=${page.savePackage}
-      >
+      <button type="button" class="button" ?disabled=${isPacking} @click=${page.savePackage}>
         ${t(isPacking ? 'quiz.package.packing' : 'quiz.package.save')}
       </button>
     </div>

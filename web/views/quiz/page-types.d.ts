@@ -43,6 +43,8 @@ export interface QuizPage {
   /** Of the screen `quiz`; else null. */
   paper: Paper | null;
   progress: Progress;
+  /** What another tab has done with this quiz meanwhile. */
+  elsewhere?: '' | 'answered' | 'restarted';
   /** What is printed at the moment. */
   print: '' | 'questions' | 'key';
   /** A part that is fetched later; null while it is on its way. */
@@ -102,6 +104,7 @@ export interface QuizPage {
   saveResults?(): void;
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
+  /** Missing in a package, which holds one quiz and no other page. */
   copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;

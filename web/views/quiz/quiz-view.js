@@ -18,9 +18,13 @@ export function quizView(page) {
   const { screen, paper, print, progress } = page;
   if (print !== '' && paper) return printView(page);
   return html`<header class="quiz-head">
-      <a class="quiz-home" href="index.html">${t('quiz.brand')}</a>
       ${
-        paper && screen.is === 'quiz'
+        page.copyLink
+          ? html`<a class="quiz-home" href="index.html">${t('quiz.brand')}</a>`
+          : html`<span class="quiz-home">${t('quiz.brand')}</span>`
+      }
+      ${
+        paper && screen.is === 'quiz' && page.copyLink
           ? html`<button type="button" class="button small" @click=${page.leave}>
               ${t('quiz.others')}
             </button>`
@@ -90,6 +94,9 @@ export function strip(page) {
         </button>
       </li>
     </ol>
+    <p class="elsewhere" role="status">
+      ${page.elsewhere ? t(`quiz.elsewhere.${page.elsewhere}`) : nothing}
+    </p>
   </nav>`;
 }
 

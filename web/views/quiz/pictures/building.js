@@ -1,12 +1,12 @@
 /**
  * A form for the layers of a network.
- * @import { BuildQuestion } from '../../quiz-types.js'
- * @import { Building } from '../../quiz/play-types.js'
- * @import { Ask } from './kinds.js'
+ * @import { BuildQuestion } from '../../../quiz-types.js'
+ * @import { Building } from '../../../quiz/play-types.js'
+ * @import { Ask } from '../kinds.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { t } from '../../i18n/texts.js';
-import { markOf, sign } from './signs.js';
+import { t } from '../../../i18n/texts.js';
+import { markOf, sign } from '../signs.js';
 
 const MOST_LAYERS = 20;
 
