@@ -97,6 +97,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/plot.css', out: 'plot' },
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
+      { in: 'web/styles/studio.css', out: 'studio' },
     ],
   });
   return Object.keys(metafile.inputs);

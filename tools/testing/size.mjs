@@ -18,7 +18,9 @@ const MOST_LATER_KB = 30;
 
 /** Style sheets of such parts. */
 const laterStyles = () =>
-  readdirSync(dist).filter((name) => /\.css$/.test(name) && !/^(style|quiz)\.css$/.test(name));
+  readdirSync(dist).filter(
+    (name) => /\.css$/.test(name) && !/^(style|quiz|studio)\.css$/.test(name),
+  );
 
 const budgets = () => [
   {
@@ -37,6 +39,12 @@ const budgets = () => [
     what: 'first load of a quiz',
     limitKb: 45,
     files: served(['quiz.html', 'quiz.css', ...readParts().quiz.first]),
+  },
+  // With the catalog and the reader of links, which it judges set-ups by.
+  {
+    what: 'studio',
+    limitKb: 65,
+    files: served(['studio.html', 'studio.css', 'studio.js', 'layerwise-element.js']),
   },
   { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
   // As a mail server or a learning system takes it.
