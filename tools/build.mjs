@@ -99,6 +99,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
       { in: 'web/styles/quiz-maker.css', out: 'quiz-maker' },
+      { in: 'web/styles/studio.css', out: 'studio' },
     ],
   });
   return Object.keys(metafile.inputs);

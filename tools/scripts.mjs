@@ -171,7 +171,8 @@ function open({ input, target, glue, plugins = [] }) {
 const noAddress = { name: 'layerwise-address', resolveImportMeta: () => 'undefined' };
 
 /**
- * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js, quiz-maker.js, lesson-maker.js and parts/, with their source maps.
+ * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, studio.js, app.js, quiz.js, quiz-maker.js, lesson-maker.js
+ * and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
@@ -228,6 +229,12 @@ export async function bundleScripts(folder, { target, glue }) {
     // tells it where the .wasm files are; it never asks for its own address.
     ...['worker', 'goal-worker', 'quiz-worker'].map((name) =>
       bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [noAddress]),
+    ),
+    // A plain script runs without a server too.
+    bundle(
+      { studio: join(root, 'web/studio-page.js') },
+      { format: 'iife', inlineDynamicImports: true },
+      [noAddress],
     ),
   ]);
   return {

@@ -251,7 +251,8 @@ async function begin() {
       const name = projects?.getState().name ?? '';
       const sources = links.linkSources(findEntry, load);
       const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
-      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
+      const embed = links.embedOf(fullPage, hash, name);
+      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size, embed };
     },
     openLessons: framed ? undefined : beside.openLessons,
     datasetGroups,

@@ -39,9 +39,7 @@ export class FramePage {
    */
   async open(frames, allowOrigin) {
     const { origin } = new URL(this.url);
-    this.host = await serve({ root: this.root });
-    const own = new URL(this.host.url).origin;
-    allowOrigin(own);
+    const own = await this.serve(allowOrigin);
     const elements = frames.map(({ hash, sandbox, width = 700, style = '' }, index) => {
       const address = `${this.url}embed.html${hash}`.replace('HOST', own).replaceAll('&', '&amp;');
       return (
@@ -49,12 +47,28 @@ export class FramePage {
         `src="${address}" width="${width}" height="500" style="${style}"></iframe>`
       );
     });
-    writeFileSync(
-      join(this.root, 'index.html'),
+    await this.show(
       `<!doctype html><html lang="en"><title>A lesson</title><link rel="icon" href="data:,">` +
         `<meta http-equiv="Content-Security-Policy" content="${policy(origin)}">` +
         `<h1>A lesson</h1>${elements.join('')}`,
     );
+  }
+
+  /**
+   * Begins to serve the page around.
+   * @param {(origin: string) => void} allowOrigin
+   * @returns {Promise<string>} its origin
+   */
+  async serve(allowOrigin) {
+    this.host = await serve({ root: this.root });
+    const { origin } = new URL(this.host.url);
+    allowOrigin(origin);
+    await this.listen();
+    return origin;
+  }
+
+  /** Writes down what frames say to the page around. */
+  async listen() {
     await this.page.addInitScript(() => {
       if (globalThis.parent !== globalThis.window) return;
       const heard = /** @type {any[]} */ ([]);
@@ -66,7 +80,15 @@ export class FramePage {
         heard.push({ frame, from, data });
       });
     });
-    await this.page.goto(this.host.url);
+  }
+
+  /** Opens a page around, in place of the one before it. @param {string} text HTML */
+  async show(text) {
+    writeFileSync(join(this.root, 'index.html'), text);
+    // Which browsers ask for by themselves.
+    writeFileSync(join(this.root, 'favicon.ico'), '');
+    await this.page.goto('about:blank');
+    await this.page.goto(this.host?.url ?? '');
   }
 
   /**

@@ -122,7 +122,7 @@ pageTest(
       navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
     });
     await page.getByRole('button', { name: 'Copy' }).click();
-    await page.getByText(/The link is selected/).waitFor();
+    await page.getByText(/The text is selected/).waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${width}`);
   },

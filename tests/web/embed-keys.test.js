@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { CONTROLS, PANELS, readKeys } from '../../web/embed/keys.js';
+import { CONTROLS, KEYS, PANELS, readKeys } from '../../web/embed/keys.js';
 import { COMMANDS } from '../../web/embed/messages.js';
 
 /** @param {string} hash */
@@ -115,6 +115,13 @@ describe('keys of a frame', () => {
     }
   });
 
+  test('what WordPress writes behind an address that it embeds is none of it', () => {
+    const end = '#?secret=aB3xY9';
+    assert.deepEqual(readKeys(end).issues, []);
+    const { wanted, issues } = readKeys(`#dataset=xor&seed=4${end}`);
+    assert.deepEqual([wanted, issues], [{ dataset: 'xor', seed: 4 }, []]);
+  });
+
   test('no address is too strange or too long', () => {
     assert.deepEqual(wheres(`#dataset=${'x'.repeat(2_000_001)}`), ['']);
     assert.deepEqual(wheres('#__proto__=1&constructor=2&%zz=3'), [
@@ -142,6 +149,7 @@ describe('docs/embedding.md', () => {
     const [, attributes] = /const KEYS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
     const known = attributes.match(/\w+/g) ?? [];
     assert.deepEqual([...known, 'origin'].sort(), [...keys].sort());
+    assert.deepEqual([...KEYS].sort(), [...keys].sort());
     const [, methods] = /const COMMANDS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
     assert.deepEqual(methods.match(/\w+/g), COMMANDS);
     const [, controls] = /Controls for `hide`: `([^`]*)`/.exec(guide) ?? [];

@@ -159,6 +159,11 @@ test('web: frames import data, state, storage, what goes to other programs, and 
   );
 });
 
+test('web: the studio imports frames, links and what they are made of', () => {
+  const allowed = [/^web\/(studio|embed|data|state|storage|interop\/link)\//];
+  assert.deepEqual(strayImports('web/studio', allowed), []);
+});
+
 test('web: plot draws what it is given', () => {
   assert.deepEqual(strayImports('web/plot', [/^web\/(plot|i18n)\//, /^uplot$/]), []);
 });

@@ -19,7 +19,8 @@ const MOST_LATER_KB = 30;
 /** Style sheets of such parts. */
 const laterStyles = () =>
   readdirSync(dist).filter(
-    (name) => /\.css$/.test(name) && !/^(style|quiz|quiz-maker|lesson-maker)\.css$/.test(name),
+    (name) =>
+      /\.css$/.test(name) && !/^(style|studio|quiz|quiz-maker|lesson-maker)\.css$/.test(name),
   );
 
 const budgets = () => [
@@ -49,6 +50,12 @@ const budgets = () => [
     what: 'first load of the lesson maker',
     limitKb: 60,
     files: served(['lesson-maker.html', 'lesson-maker.css', ...readParts().lessonMaker.first]),
+  },
+  // With the catalog and the reader of links, which it judges set-ups by.
+  {
+    what: 'studio',
+    limitKb: 65,
+    files: served(['studio.html', 'studio.css', 'studio.js', 'layerwise-element.js']),
   },
   { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
   // As a mail server or a learning system takes it.

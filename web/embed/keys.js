@@ -34,6 +34,16 @@ const SETTINGS = /** @type {const} */ ({
   speed: 'speed',
 });
 
+/** Every key that is read, as authors write them. */ // prettier-ignore
+export const KEYS = [
+  'panels', 'hide', 'lock', 'theme', 'lang',
+  'dataset', 'layers', 'activation', 'output', ...Object.keys(SETTINGS), 'seed',
+  'origin', 'rest', 'link',
+];
+
+/** What WordPress writes behind the address of a frame that it embeds by oEmbed. */
+const FOREIGN_END = /#?\?secret=\w+$/;
+
 /**
  * @typedef {object} FrameKeys
  * @property {PanelName[]} panels shown, in the order of the page
@@ -68,7 +78,8 @@ export function readKeys(hash) {
     const message = `The address has ${hash.length} characters: up to ${MOST_CHARACTERS} are read.`;
     issues.push(issue('tooLarge', '', message));
   }
-  const given = new Map(new URLSearchParams(long ? '' : hash.replace(/^#/, '')));
+  const own = long ? '' : hash.replace(FOREIGN_END, '').replace(/^#/, '');
+  const given = new Map(new URLSearchParams(own));
   /** @param {string} key */
   const take = (key) => {
     const text = given.get(key) ?? null;
