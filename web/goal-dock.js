@@ -77,6 +77,7 @@ async function openPort(listener) {
  * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject as a new one
  * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
  * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
+ * @param {boolean} options.isFrame there are no projects, and what is opened takes the place of what is shown
  * @param {() => void} options.onChange something to show is new
  * @param {() => void} options.onResult a check begins, or has found something
  */
@@ -85,6 +86,7 @@ export async function createGoals({
   openProject,
   getPlayer,
   storage,
+  isFrame,
   onChange,
   onResult,
 }) {
@@ -301,6 +303,7 @@ export async function createGoals({
       const showsSolution = isDone && solution && player?.rules(question).solution;
       return goalView({
         goal,
+        isFrame,
         state: getState(),
         standing: goalMarks(goal, {
           issues: isOpen ? issues : null,

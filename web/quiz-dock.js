@@ -1,31 +1,21 @@
 /**
- * A quiz beside the workbench: joins the player, the engine of quizzes, goals and the views. It
- * lies in a tree of its own, so that its styles and those of the workbench leave each other alone.
- * The address says which quiz is open, so that it is there again after a reload.
+ * The panel of a quiz beside the workbench: which one is open, and where the panel lies. The
+ * address says which quiz is open, so that it is there again after a reload.
  * @import { Issue } from '../wasm/engine.js'
  * @import { Quiz } from './quiz-types.js'
- * @import { Responses } from './quiz/play-types.js'
- * @import { QuizPage, Screen, Shipped } from './views/quiz/page-types.js'
+ * @import { Screen, Shipped } from './views/quiz/page-types.js'
  * @import { Projects } from './storage/projects.js'
  * @import { createStore } from './state/store.js'
- * @import { createGoals } from './goal-dock.js'
  */
 import { render } from 'lit/html.js';
-import english from './i18n/en-quiz-dock.json' with { type: 'json' };
-import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
-import { addTexts, t } from './i18n/index.js';
+import { t } from './i18n/index.js';
 import { fromLink, toLink } from './quiz/link.js';
-import { needsPictures, playedPage } from './quiz/played.js';
-import { createPlayer } from './quiz/player.js';
-import { browserStorage, startProgress } from './quiz/progress.js';
+import { browserStorage } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
-import { askEngine } from './quiz-engine.js';
+import { createQuizBeside, dressTree } from './quiz-beside.js';
 import { fetchText, fullPage } from './surroundings/served.js';
 import { saveFile } from './views/download.js';
 import { dockView } from './views/quiz/dock-view.js';
-
-addTexts(quizTexts);
-addTexts(english);
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
@@ -33,7 +23,6 @@ const MOST_ADDRESS = 100_000;
 const MOST_LINK = 16_000;
 /** Between two pictures of a run, in milliseconds. */
 const PAUSE_MS = 200;
-const NO_PROGRESS = startProgress(0);
 
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
 const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
@@ -45,25 +34,15 @@ const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, va
  * @param {Projects | null} options.projects
  */
 function createDock({ root, store, projects }) {
-  const storage = browserStorage();
   const host = document.createElement('div');
   host.className = 'quiz-dock';
   const tree = host.attachShadow({ mode: 'open' });
   const { documentElement } = document;
-  /** @type {ReturnType<typeof createPlayer> | null} */
-  let player = null;
   /** @type {Screen} */
   let screen = { is: 'loading' };
-  /** @type {QuizPage['pictures']} */
-  let pictures = null;
-  let picturesAsked = false;
-  /** @type {Awaited<ReturnType<typeof createGoals>> | null} */
-  let goals = null;
-  let goalsAsked = false;
   /** @type {readonly Shipped[]} */
   let shipped = [];
   let notice = '';
-  let isNudged = false;
   let isFolded = false;
   let focusTitle = '';
   let showsResult = false;
@@ -76,23 +55,26 @@ function createDock({ root, store, projects }) {
     history.replaceState(null, '', next === '' ? location.pathname + location.search : next);
   }
 
+  const beside = createQuizBeside({
+    ...{ store, storage: browserStorage(), openProject, onChange: update },
+    onTurn() {
+      focusTitle = '.question-title';
+      notice = '';
+    },
+    onResult() {
+      showsResult = true;
+    },
+  });
+
   /** @param {Quiz} quiz */
   function open(quiz) {
-    player?.close();
-    goals?.stop();
-    player = createPlayer({
-      ...{ quiz, storage, ask: askEngine, onChange: update },
-      drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
-    });
     screen = { is: 'quiz' };
-    update();
+    beside.open(quiz);
   }
 
   /** @param {readonly Issue[]} [issues] @param {string} [from] */
   function showStart(issues = [], from = '') {
-    player?.close();
-    goals?.stop();
-    player = null;
+    beside.close();
     screen = { is: 'start', shipped, issues, from };
     if (issues.length > 0) import('./i18n/quiz-file.js').then(update, () => {});
     update();
@@ -135,7 +117,8 @@ function createDock({ root, store, projects }) {
   /** What the address says. @param {string} address from the # on */
   async function go(address) {
     if (hash === address) return;
-    if (tree.adoptedStyleSheets.length === 0) await dress();
+    // Its styles are there before it is shown.
+    await dressTree(tree);
     hash = address;
     isFolded = false;
     focusTitle = '#dock-title';
@@ -164,9 +147,7 @@ function createDock({ root, store, projects }) {
   }
 
   function close() {
-    player?.close();
-    goals?.stop();
-    player = null;
+    beside.close();
     name('');
     hash = null;
     host.remove();
@@ -181,83 +162,9 @@ function createDock({ root, store, projects }) {
     else store.dispatch({ type: 'project/opened', parts });
   }
 
-  /** Pictures and goals come when a question needs them. */
-  function needParts() {
-    const drawn = player?.paper.questions[player.progress.current];
-    if (needsPictures(drawn) && !picturesAsked) {
-      picturesAsked = true;
-      import('./views/quiz/pictures/index.js').then(
-        (module) => {
-          pictures = module;
-          update();
-        },
-        () => (picturesAsked = false),
-      );
-    }
-    const { kind } = drawn?.question ?? {};
-    if ((kind === 'goal' || kind === 'build') && !goalsAsked) {
-      goalsAsked = true;
-      import('./goal-dock.js')
-        .then((module) =>
-          module.createGoals({
-            ...{ getState: store.getState, openProject, storage, onChange: update },
-            getPlayer: () => player,
-            onResult() {
-              showsResult = true;
-            },
-          }),
-        )
-        .then(
-          (made) => {
-            goals = made;
-            update();
-          },
-          () => (goalsAsked = false),
-        );
-    }
-    if (drawn && player?.isDone(drawn.question) && player.trouble(drawn) === '') {
-      void player.compute(drawn);
-    }
-  }
-
-  /** The network of the workbench as an answer. @returns {Responses['build']} */
-  function networkNow() {
-    const { network, run } = store.getState();
-    const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
-      ...{ units: String(units), activation },
-    }));
-    return { layers, loss: network.loss };
-  }
-
-  /** @returns {QuizPage} */
-  function pageNow() {
-    return /** @type {QuizPage} */ ({
-      ...{ screen, pictures, isNudged, notice, workbench: '#quiz' },
-      print: '',
-      paper: null,
-      progress: NO_PROGRESS,
-      ...(player && playedPage(player)),
-      goalPart: (ask) => goals?.part(ask) ?? t('quiz.loading'),
-      isChecking: goals?.isChecking() ?? false,
-      beside: {
-        takeNetwork: (take) => take(networkNow()),
-        openTable: (drawn) => goals?.openTable(drawn),
-      },
-      check(index) {
-        const drawn = player?.paper.questions[index];
-        if (!player || !drawn) return;
-        if (drawn.question.kind === 'goal') return void goals?.check(index);
-        isNudged = !player.isAnswered(drawn);
-        if (isNudged) update();
-        else void player.check(index);
-      },
-      show(index) {
-        focusTitle = '.question-title';
-        isNudged = false;
-        notice = '';
-        goals?.stop();
-        player?.dispatch({ type: 'question/shown', index });
-      },
+  const pageNow = () =>
+    beside.page(screen, {
+      notice,
       openFile: (file) => void openFile(file),
       openShipped: (quiz) => void openShipped(quiz),
       addressOf: (quiz) => `#quiz=${quiz}`,
@@ -266,27 +173,20 @@ function createDock({ root, store, projects }) {
         focusTitle = '#dock-title';
         showStart();
       },
-      restart() {
-        focusTitle = '.question-title';
-        player?.restart();
-      },
-      finish() {
-        focusTitle = '.question-title';
-        player?.dispatch({ type: 'quiz/finished' });
-      },
       saveResults: () => void saveResults(),
       copyLink: () => void copyLink(),
     });
-  }
 
   async function saveResults() {
     const { resultsCsv } = await import('./quiz/results-csv.js');
+    const { player } = beside;
     if (!player) return;
     const csv = resultsCsv(player.paper, player.progress);
     saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
   }
 
   async function copyLink() {
+    const { player } = beside;
     if (!player) return;
     try {
       const packed = await toLink(JSON.stringify(player.paper.quiz));
@@ -320,7 +220,7 @@ function createDock({ root, store, projects }) {
     if (isOpen) documentElement.dataset.quiz = isFolded ? 'folded' : 'open';
     else delete documentElement.dataset.quiz;
     if (!isOpen) return;
-    needParts();
+    beside.needParts();
     place();
     render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
     if (showsResult)
@@ -367,16 +267,6 @@ function createDock({ root, store, projects }) {
     focusTitle = '#dock-title';
     update();
   });
-
-  /** Its styles are there before it is shown. */
-  async function dress() {
-    const sheets = await Promise.all(['quiz.css', 'quiz-dock.css'].map((file) => fetchText(file)));
-    tree.adoptedStyleSheets = sheets.map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
-  }
 
   return { go };
 }

@@ -96,10 +96,11 @@ export interface QuizPage {
   leave(): void;
   restart(): void;
   finish(): void;
-  saveResults(): void;
+  /** This and the link are missing in a frame, where the page around is told the score. */
+  saveResults?(): void;
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
-  copyLink(): void;
+  copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;
   /** Result codes, packages and the like; null before they were fetched. */
