@@ -5,6 +5,7 @@
  * @import { Commands } from './embed/protocol.js'
  * @import { CatalogEntry } from './types.js'
  * @import { Plan } from './studio/plan.js'
+ * @import { Played } from './views/studio/openings.js'
  * @import { Outcome, PreviewWidth, SnippetKind, StudioPage } from './views/studio/page-types.js'
  */
 import { render } from 'lit/html.js';
@@ -34,6 +35,7 @@ import {
 import { keysOfState, readableLink } from './studio/take-over.js';
 import { fileName, fileWithKeys, lineWithKeys } from './studio/whole-file.js';
 import { saveFile } from './views/download.js';
+import { openingOf, openingsOf } from './views/studio/openings.js';
 import { Stage } from './views/studio/stage.js';
 import { studioView } from './views/studio/studio-view.js';
 
@@ -68,6 +70,8 @@ const making = {
 };
 
 let plan = readPlan(location.hash);
+/** @type {Played} */
+let played = { lesson: [], quiz: [] };
 const ui = {
   mode: /** @type {'look' | 'arrange'} */ ('look'),
   width: /** @type {PreviewWidth} */ ('wide'),
@@ -109,8 +113,17 @@ function change(changes) {
   update({ taken: null, file: null, said: '' });
 }
 
+/** A lesson and a quiz have names of their own. */
+function usualLabel() {
+  const { lesson, quiz } = plan.keys;
+  const found =
+    played.lesson.find(({ name }) => name === lesson) ??
+    played.quiz.find(({ name }) => name === quiz);
+  return found?.title ?? t('studio.label.usual');
+}
+
 /** What is pasted. */
-const frame = () => ({ ...plan, base, label: plan.label || t('studio.label.usual') });
+const frame = () => ({ ...plan, base, label: plan.label || usualLabel() });
 
 const WRITERS = {
   frame: snippets.frameSnippet,
@@ -148,12 +161,10 @@ const TOO_MUCH = new Error('more weights than a link takes');
 /** What the network has learned, where it is to go along. @param {NonNullable<Stage['current']>} current */
 async function learned(current) {
   if (!ui.isLearned || !ui.canLearn) return null;
-  const exported = await current.exportModel().catch(() => {
+  /** @type {Extract<Commands['exportModel']['answer'], { layers: unknown }>} */
+  const model = await current.exportModel().catch(() => {
     throw TOO_MUCH;
   });
-  const model = /** @type {Extract<Commands['exportModel']['answer'], { layers: unknown }>} */ (
-    exported
-  );
   const count = model.layers.reduce(
     (sum, { kernel, bias }) => sum + (kernel.length + 1) * bias.length,
     0,
@@ -189,13 +200,26 @@ async function download() {
     update({ file: { text: 'studio.badFile', lines, isGood: false } });
     return;
   }
-  saveFile(fileName(plan.label), [text], 'text/html');
+  saveFile(
+    fileName(plan.label || (choices.isPlayed(keys) ? usualLabel() : '')),
+    [text],
+    'text/html',
+  );
   update({ file: { text: 'studio.downloaded', isGood: true } });
 }
 
-/** What was arranged, in the words of the address. */
+/** Fetched behind the first picture; without them there are data sets to choose. */
+async function fetchPlayed() {
+  const [lessons, quizzes] = await Promise.all(
+    ['lessons/index.json', 'quizzes/index.json'].map(fetchText),
+  );
+  played = { lesson: JSON.parse(lessons), quiz: JSON.parse(quizzes) };
+  draw();
+}
+
+/** What was arranged, in the words of the address; null where nothing was. */
 function arranged() {
-  const entries = Object.entries(choices.setUpOf(plan.keys)).filter(([key]) => key !== 'dataset');
+  const entries = choices.arrangedOf(plan.keys);
   if (entries.length === 0) return null;
   return entries.map(([key, value]) =>
     key === 'link' ? t('studio.arranged.link') : `${key} ${value}`,
@@ -208,7 +232,7 @@ function page() {
   const { panels, locked, hidden } = choices.chosen(keys);
   const kind = ui.kind;
   const address = snippets.frameAddress(frame());
-  const { dataset = keys.link ? '' : firstEntry.id } = keys;
+  const steps = played.lesson.find(({ name }) => name === keys.lesson)?.steps ?? 0;
   return {
     ...ui,
     ...plan,
@@ -224,12 +248,13 @@ function page() {
       isThere: group === 'frame' || panels.some((name) => name === group),
       names: names.map((name) => ({ name, isShown: !hidden.includes(name) })),
     })),
-    opening: dataset === '' ? '' : `dataset:${dataset}`,
-    openings: datasetGroups.map(([group, ids]) => ({
-      group,
-      entries: ids.map((name) => ({ key: 'dataset', name, title: t(`datasets.${name}.title`) })),
-    })),
+    opening: openingOf(keys, firstEntry.id),
+    openings: openingsOf({ keys, played, groups: datasetGroups }),
+    step: steps > 0 ? { at: keys.step ?? '1', of: steps } : null,
+    isSame: keys.quiz ? keys.quizSeed !== undefined : null,
+    isPlayed: choices.isPlayed(keys),
     arranged: arranged(),
+    usualLabel: usualLabel(),
     theme: keysRead(keys).theme,
     origin: keys.origin ?? '',
     rests: keys.rest !== 'no',
@@ -246,6 +271,7 @@ function page() {
       const at = opening.indexOf(':');
       if (at < 0) return;
       const setUp = { [opening.slice(0, at)]: opening.slice(at + 1) };
+      if (choices.isPlayed(setUp)) ui.mode = 'look';
       change({ keys: choices.withSetUp(keys, setUp) });
     },
     forget: () =>
@@ -307,6 +333,9 @@ function loadElement() {
 }
 
 addEventListener('hashchange', () => void read());
-if (!isFile) loadElement();
+if (!isFile) {
+  loadElement();
+  void fetchPlayed().catch(() => {});
+}
 document.title = t('studio.document');
 void read();

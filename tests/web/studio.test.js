@@ -69,6 +69,20 @@ describe('choices of the studio', () => {
     );
   });
 
+  test('a lesson or a quiz can stand without panels, a workbench cannot', () => {
+    const keys = choices.withSetUp({ panels: 'run', lock: 'run', seed: '3' }, { quiz: 'neurons' });
+    assert.deepEqual(keys, { panels: 'run', lock: 'run', quiz: 'neurons' });
+    const alone = choices.showPanel(keys, 'run', false);
+    assert.deepEqual(alone, { panels: 'none', quiz: 'neurons' });
+    assert.deepEqual(readKeys(hashed(alone)).issues, []);
+    assert.deepEqual(choices.showPanel(alone, 'output', true).panels, 'output');
+    assert.deepEqual(choices.withSetUp(alone, { lesson: 'neuron' }), {
+      panels: 'none',
+      lesson: 'neuron',
+    });
+    assert.deepEqual(choices.withSetUp(alone, { dataset: 'xor' }), { dataset: 'xor' });
+  });
+
   test('another set-up leaves what learners see, and takes all of the old one away', () => {
     const keys = { lock: 'run', dataset: 'xor', layers: '3', seed: '2', theme: 'dark' };
     assert.deepEqual(choices.withSetUp(keys, { link: 'v=1' }), {
@@ -76,8 +90,11 @@ describe('choices of the studio', () => {
       theme: 'dark',
       link: 'v=1',
     });
-    assert.equal(choices.isArranged(keys), true);
-    assert.equal(choices.isArranged({ dataset: 'xor' }), false);
+    assert.deepEqual(choices.arrangedOf(keys), [
+      ['layers', '3'],
+      ['seed', '2'],
+    ]);
+    assert.deepEqual(choices.arrangedOf({ dataset: 'xor', quiz: 'neurons' }), []);
     // For arranging everything is open.
     const { lock: _, ...open } = keys;
     assert.deepEqual(choices.openKeys(keys), open);

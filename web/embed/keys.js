@@ -38,7 +38,7 @@ const SETTINGS = /** @type {const} */ ({
 export const KEYS = [
   'panels', 'hide', 'lock', 'theme', 'lang',
   'dataset', 'layers', 'activation', 'output', ...Object.keys(SETTINGS), 'seed',
-  'origin', 'rest', 'link',
+  'lesson', 'step', 'quiz', 'quizSeed', 'origin', 'rest', 'link',
 ];
 
 /** What WordPress writes behind the address of a frame that it embeds by oEmbed. */

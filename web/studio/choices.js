@@ -11,7 +11,7 @@ import { keysRead, withKeys } from './plan.js';
 /**
  * - `panels`: which are there and which can be changed
  * - `controls`: single ones that are hidden
- * - `start`: what the frame opens with, chosen from a list
+ * - `start`: what the frame opens with, chosen from a list: a data set, a lesson or a quiz
  * - `arranged`: the same, taken over from the frame itself
  * - `look`, `more`: how it looks and behaves
  * @type {Readonly<Record<string, 'panels' | 'controls' | 'start' | 'arranged' | 'look' | 'more'>>}
@@ -21,6 +21,10 @@ export const PLACES = {
   lock: 'panels',
   hide: 'controls',
   dataset: 'start',
+  lesson: 'start',
+  step: 'start',
+  quiz: 'start',
+  quizSeed: 'start',
   layers: 'arranged',
   activation: 'arranged',
   output: 'arranged',
@@ -58,12 +62,21 @@ const SETUP = Object.entries(PLACES).flatMap(([key, place]) =>
 export const setUpOf = (keys) =>
   Object.fromEntries(Object.entries(keys).filter(([key]) => SETUP.includes(key)));
 
+/** Whether a lesson or a quiz is in the frame: beside its panels, or alone. @param {Keys} keys */
+export const isPlayed = ({ lesson, quiz }) => Boolean(lesson || quiz);
+
 /** The same keys with another set-up. @param {Keys} keys @param {Keys} setUp */
 export const withSetUp = (keys, setUp) =>
-  withKeys(keys, { ...Object.fromEntries(SETUP.map((key) => [key, ''])), ...setUp });
+  withKeys(keys, {
+    ...Object.fromEntries(SETUP.map((key) => [key, ''])),
+    ...setUp,
+    // Only those can stand without a panel.
+    ...(keys.panels === 'none' && !isPlayed(setUp) && { panels: '' }),
+  });
 
-/** Whether more is set up than a choice of a list. @param {Keys} keys */
-export const isArranged = (keys) => Object.keys(keys).some((key) => PLACES[key] === 'arranged');
+/** What is set up beyond a choice of a list, by key. @param {Keys} keys */
+export const arrangedOf = (keys) =>
+  Object.entries(keys).filter(([key]) => PLACES[key] === 'arranged');
 
 /**
  * @typedef {object} Chosen
@@ -88,8 +101,8 @@ function withChosen(keys, changes) {
   const { panels, locked, hidden } = { ...chosen(keys), ...changes };
   const fixed = locked.filter((name) => panels.includes(name));
   return withKeys(keys, {
-    panels: panels.length < PANELS.length ? panels.join() : '',
-    lock: fixed.length === panels.length ? 'all' : fixed.join(),
+    panels: panels.length < PANELS.length ? panels.join() || 'none' : '',
+    lock: fixed.length > 0 && fixed.length === panels.length ? 'all' : fixed.join(),
     hide: hidden.join(),
   });
 }
@@ -106,14 +119,14 @@ const toggled = (order, names, name, isThere) =>
   order.filter((each) => (each === name ? isThere : names.includes(each)));
 
 /**
- * The last panel stays: a frame without any shows all.
+ * The last panel stays, unless a lesson or a quiz can stand alone.
  * @param {Keys} keys
  * @param {PanelName} name
  * @param {boolean} isThere
  */
 export function showPanel(keys, name, isThere) {
   const panels = toggled(PANELS, chosen(keys).panels, name, isThere);
-  return panels.length > 0 ? withChosen(keys, { panels }) : keys;
+  return panels.length > 0 || isPlayed(keys) ? withChosen(keys, { panels }) : keys;
 }
 
 /** @param {Keys} keys @param {PanelName} name @param {boolean} mayChange */

@@ -30,8 +30,8 @@ function openingView(page) {
           : nothing
       }
       ${page.openings.map(
-        ({ group, entries }) =>
-          html`<optgroup label=${t(`groups.${group}`)}>
+        ({ label, entries }) =>
+          html`<optgroup label=${label}>
             ${entries.map(({ key, name, title }) => {
               const value = `${key}:${name}`;
               return html`<option value=${value} .selected=${live(page.opening === value)}>
@@ -48,13 +48,35 @@ function openingView(page) {
             ${page.arranged.map((each) => html`<code>${each}</code> `)}
             <button type="button" class="link" @click=${page.forget}>${t('studio.forget')}</button>
           </p>`
-        : html`<p class="field-note">${t('studio.opens.note')}</p>`
+        : html`<p class="field-note">
+            ${t(page.isPlayed ? 'studio.opens.played' : 'studio.opens.note')}
+          </p>`
     }
+    ${playedView(page)}
   </section>`;
 }
 
+/** What more there is to say of a lesson or a quiz. @param {StudioPage} page */
+function playedView({ step, isSame, setKey }) {
+  if (isSame !== null) {
+    return tick(t('studio.same'), isSame, (isOn) => setKey('quizSeed', isOn ? '1' : ''));
+  }
+  if (step === null) return nothing;
+  const choose = (/** @type {Event & { target: HTMLSelectElement }} */ { target }) =>
+    setKey('step', target.value === '1' ? '' : target.value);
+  const steps = Array.from({ length: step.of }, (_, index) => String(index + 1));
+  return html`<div class="field">
+    <label class="field-label" for="step">${t('studio.step')}</label>
+    <select id="step" @change=${choose}>
+      ${steps.map(
+        (each) => html`<option value=${each} .selected=${live(step.at === each)}>${each}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
 /** @param {StudioPage} page */
-function panelsView({ panels, showPanel, freePanel }) {
+function panelsView({ panels, isPlayed, showPanel, freePanel }) {
   const shown = panels.filter(({ isShown }) => isShown).length;
   /** @param {string} label @param {boolean} isOn @param {boolean} isOff @param {(isOn: boolean) => void} set */
   const box = (label, isOn, isOff, set) =>
@@ -83,7 +105,7 @@ function panelsView({ panels, showPanel, freePanel }) {
           return html`<tr>
             <th scope="row">${panel}</th>
             <td>
-              ${box(t('studio.showPanel', { panel }), isShown, isShown && shown === 1, (isOn) => showPanel(name, isOn))}
+              ${box(t('studio.showPanel', { panel }), isShown, isShown && shown === 1 && !isPlayed, (isOn) => showPanel(name, isOn))}
             </td>
             <td>
               ${box(t('studio.freePanel', { panel }), isShown && isFree, !isShown, (isOn) => freePanel(name, isOn))}
@@ -117,7 +139,7 @@ const controlsView = ({ controls, showControl }) =>
 
 /** @param {StudioPage} page */
 function lookView(page) {
-  const { theme, height, most, onClick, label } = page;
+  const { theme, height, most, onClick, label, usualLabel } = page;
   /** @param {'height' | 'most'} name @param {number | null} value */
   const size = (name, value) =>
     html`<div class="field">
@@ -147,7 +169,7 @@ function lookView(page) {
       <input
         id="label"
         maxlength="120"
-        placeholder=${t('studio.label.usual')}
+        placeholder=${usualLabel}
         .value=${live(label)}
         @input=${(/** @type {Typed} */ { target }) => page.setLabel(target.value)}
       />

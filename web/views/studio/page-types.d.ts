@@ -1,6 +1,5 @@
 /** What the studio's views are given, and what they may call. */
 import type { PanelName } from '../../embed/protocol.js';
-import type { DatasetGroup } from '../../types.js';
 
 export type SnippetKind = 'frame' | 'element' | 'link' | 'markdown';
 export type PreviewWidth = 'phone' | 'tablet' | 'wide';
@@ -16,7 +15,7 @@ export interface Outcome {
 
 /** Something that a frame can open with. */
 export interface Opening {
-  key: 'dataset';
+  key: 'dataset' | 'lesson' | 'quiz';
   name: string;
   title: string;
 }
@@ -36,7 +35,13 @@ export interface StudioPage {
   }[];
   /** What it opens with: `key:name`; '' where only the author's arrangement says so. */
   opening: string;
-  openings: readonly { group: DatasetGroup; entries: readonly Opening[] }[];
+  openings: readonly { label: string; entries: readonly Opening[] }[];
+  /** Step of the lesson and how many it has; null without a lesson. */
+  step: { at: string; of: number } | null;
+  /** Whether all readers have the same numbers; null without a quiz. */
+  isSame: boolean | null;
+  /** A lesson or a quiz is in the frame, which nobody arranges and which can stand alone. */
+  isPlayed: boolean;
   /** Readable keys of what was arranged, such as `layers 4,2`; null where nothing was. */
   arranged: readonly string[] | null;
   theme: string;
@@ -44,6 +49,8 @@ export interface StudioPage {
   most: number | null;
   onClick: boolean;
   label: string;
+  /** What stands for an empty one. */
+  usualLabel: string;
   origin: string;
   rests: boolean;
   /** What the typed keys have that cannot be used. */
@@ -76,7 +83,7 @@ export interface StudioPage {
   open(opening: string): void;
   /** Back to the data set as it is in the list. */
   forget(): void;
-  setKey(key: 'theme' | 'origin' | 'rest', value: string): void;
+  setKey(key: 'theme' | 'origin' | 'rest' | 'step' | 'quizSeed', value: string): void;
   /** Texts as typed; what is no size is left as it was. */
   setSize(name: 'height' | 'most', text: string): void;
   setOnClick(onClick: boolean): void;

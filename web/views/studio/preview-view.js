@@ -8,7 +8,7 @@ import { choiceOf, outcomeView, tick } from './parts.js';
 
 /** @param {StudioPage} page */
 export function previewView(page) {
-  const { mode, width, isFile } = page;
+  const { mode, width, isFile, isPlayed } = page;
   if (isFile) {
     return html`<section class="studio-preview">
       <h2>${t('studio.preview')}</h2>
@@ -18,17 +18,21 @@ export function previewView(page) {
   return html`<section class="studio-preview" aria-labelledby="studio-preview">
     <h2 id="studio-preview" class="visually-hidden">${t('studio.preview')}</h2>
     <div class="studio-tools">
-      ${choiceOf({
-        name: 'mode',
-        legend: t('studio.mode'),
-        among: /** @type {const} */ (['look', 'arrange']).map((value) => ({
-          value,
-          label: t(`studio.mode.${value}`),
-        })),
-        chosen: mode,
-        choose: page.setMode,
-        isPlain: true,
-      })}
+      ${
+        isPlayed
+          ? nothing
+          : choiceOf({
+              name: 'mode',
+              legend: t('studio.mode'),
+              among: /** @type {const} */ (['look', 'arrange']).map((value) => ({
+                value,
+                label: t(`studio.mode.${value}`),
+              })),
+              chosen: mode,
+              choose: page.setMode,
+              isPlain: true,
+            })
+      }
       ${choiceOf({
         name: 'width',
         legend: t('studio.width'),
