@@ -8,11 +8,12 @@
  * @import { readLesson } from './read-lesson.js'
  */
 import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
+import { brokenLink, noStep, notSet } from './issues.js';
 import { isAnswer, judge, measureOf } from './judge.js';
 import { fromLink } from './link.js';
-import { atStep, mergeProgress, newProgress, readProgress, workIn } from './progress.js';
+import { atStep, newProgress, readProgress, withNews } from './progress.js';
+import { Shelf } from './shelf.js';
 
-const KEY = 'layerwise-lesson-';
 /** Name of a lesson that came from a file. */
 export const OWN = 'own';
 
@@ -28,14 +29,6 @@ export const OWN = 'own';
  * @property {() => void} onChange
  * @property {boolean} [isFixed] no other lesson can be chosen: in a frame
  */
-
-/** A lesson that a page around the frame has handed over has no step as far as that. @param {number} step @param {number} steps @returns {Issue} */
-const noStep = (step, steps) => ({
-  code: 'lessonStep',
-  where: 'step',
-  message: `step is ${step + 1}: use 1 to ${steps}, the steps of this lesson.`,
-  values: { step: String(step + 1), steps: String(steps) },
-});
 
 export class Player {
   /** null while the list is shown. @type {Lesson | null} */
@@ -66,6 +59,7 @@ export class Player {
   /** @param {PlayerOptions} options */
   constructor(options) {
     this.options = options;
+    this.shelf = new Shelf(options.storage);
     options.workbench.store.subscribe((state, action) => this.heard(state, action));
   }
 
@@ -143,7 +137,7 @@ export class Player {
     this.isOpen = true;
     return this.inTurn(async () => {
       const { read, fetchLesson } = this.options;
-      const kept = name === OWN ? this.kept('text') : await fetchLesson(name);
+      const kept = name === OWN ? this.shelf.get('text') : await fetchLesson(name);
       if (kept === null) return this.refuse([], name);
       const { lesson, issues } = read(kept);
       if (!lesson) return this.refuse(issues, name);
@@ -167,8 +161,7 @@ export class Player {
       await this.play(lesson, name, { again: true, step, here });
     } catch (error) {
       if (!(error instanceof CannotSet)) throw error;
-      const { message } = error;
-      return [{ code: 'lessonSet', where: 'quiz', message, values: { path: 'steps' } }];
+      return [notSet(error.message)];
     }
     return [];
   }
@@ -200,13 +193,7 @@ export class Player {
     this.isOpen = true;
     return this.inTurn(async () => {
       const text = await fromLink(name).catch(() => null);
-      const broken = {
-        code: 'quizLinkBroken',
-        where: 'lesson',
-        message: 'The link is damaged.',
-        values: {},
-      };
-      if (text === null) return this.refuse([broken], from);
+      if (text === null) return this.refuse([brokenLink], from);
       await this.playOwn(text, from, options);
     });
   }
@@ -216,9 +203,9 @@ export class Player {
     const { lesson, issues } = this.options.read(source);
     if (!lesson) return this.refuse(issues, from);
     const text = JSON.stringify(lesson);
-    const isOther = text !== this.kept('text');
+    const isOther = text !== this.shelf.get('text');
     // For a reload; an old one's progress goes.
-    this.keep('text', text);
+    this.shelf.put('text', text);
     await this.play(lesson, OWN, { ...options, again: again || isOther });
   }
 
@@ -233,7 +220,7 @@ export class Player {
 
   /** What was done in a lesson before. @param {string} name @param {Pick<Lesson, 'steps'>} lesson */
   progressOf(name, lesson) {
-    return readProgress(this.kept(name), lesson);
+    return readProgress(this.shelf.get(name), lesson);
   }
 
   /** @param {Lesson} lesson @param {string} name @param {NonNullable<Parameters<Player['open']>[1]>} options */
@@ -255,7 +242,7 @@ export class Player {
       this.progress = atStep(newProgress(projects.openId()), at);
     }
     Object.assign(this, { lesson, name, issues: [], trouble: '', elsewhere: '', isOpen: true });
-    this.known = this.kept(name);
+    this.known = this.shelf.get(name);
     this.options.onName(name);
     this.entered();
   }
@@ -387,48 +374,27 @@ export class Player {
     // The other tab has begun anew, in a project of its own: what is kept is how far that is.
     if (this.elsewhere === 'begun') return;
     this.known = JSON.stringify(this.progress);
-    this.keep(this.name, this.known);
+    this.shelf.put(this.name, this.known);
   }
 
   /** Takes in what another tab has kept of this lesson. */
   takeNews() {
-    const text = this.kept(this.name);
+    const text = this.shelf.get(this.name);
     if (!this.lesson || text === this.known) return;
     this.known = text;
     const theirs = readProgress(text, this.lesson);
     if (!theirs) return;
-    const ours = this.progress;
-    if (theirs.project !== ours.project) this.elsewhere = 'begun';
-    else {
-      this.progress = mergeProgress(ours, theirs);
-      this.typed = this.said ?? this.typed;
-      if (workIn(this.progress) > workIn(ours)) this.elsewhere = 'done';
-      // Both wrote at the same moment.
-      if (workIn(this.progress) > workIn(theirs)) this.keepProgress();
-    }
+    const { progress, news, isAhead } = withNews(this.progress, theirs);
+    this.progress = progress;
+    this.typed = this.said ?? this.typed;
+    this.elsewhere = news || this.elsewhere;
+    // Both wrote at the same moment.
+    if (isAhead) this.keepProgress();
     this.options.onChange();
   }
 
   /** @param {string | null} key of what another tab has written */
   hear(key) {
-    if (key === KEY + this.name) this.takeNews();
-  }
-
-  /** @param {string} name */
-  kept(name) {
-    try {
-      return this.options.storage?.getItem(KEY + name) ?? null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** @param {string} name @param {string} text */
-  keep(name, text) {
-    try {
-      this.options.storage?.setItem(KEY + name, text);
-    } catch {
-      // A full or closed storage: the lesson goes on, but is not there again after a reload.
-    }
+    if (Shelf.isOf(key, this.name)) this.takeNews();
   }
 }

@@ -87,3 +87,22 @@ export function readProgress(text, { steps }) {
     ran: byStep(ran, steps.length, isRan),
   };
 }
+
+/**
+ * What another tab has kept of the same lesson, taken in.
+ * @param {LessonProgress} ours
+ * @param {LessonProgress} theirs
+ * @returns {{ progress: LessonProgress, news: '' | 'done' | 'begun', isAhead: boolean }} `news`:
+ *   something of it was done there, or it was begun anew in a project of its own; `isAhead`: ours
+ *   holds what theirs does not
+ */
+export function withNews(ours, theirs) {
+  if (theirs.project !== ours.project) return { progress: ours, news: 'begun', isAhead: false };
+  const progress = mergeProgress(ours, theirs);
+  const work = workIn(progress);
+  return {
+    progress,
+    news: work > workIn(ours) ? 'done' : '',
+    isAhead: work > workIn(theirs),
+  };
+}
