@@ -22,8 +22,6 @@ import { dockView } from './views/quiz/dock-view.js';
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
-/** Between two pictures of a run, in milliseconds. */
-const PAUSE_MS = 200;
 
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
 const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
@@ -254,15 +252,6 @@ function createDock({ root, store, projects }) {
     update();
   }
 
-  let waits = false;
-  store.subscribe((state, _, previous) => {
-    if (state === previous || waits || !host.isConnected) return;
-    waits = true;
-    setTimeout(() => {
-      waits = false;
-      update();
-    }, PAUSE_MS);
-  });
   addEventListener('resize', update);
   addEventListener('storage', ({ key }) => beside.player?.hear(key));
   root.addEventListener('click', ({ target }) => {
