@@ -61,6 +61,7 @@ export function questionList(list) {
     ${current >= 0 && current < questions.length ? tools(list) : nothing}
     <details
       class="maker-add"
+      ?open=${questions.length === 0}
       @toggle=${(/** @type {Event & { currentTarget: HTMLElement }} */ { currentTarget }) =>
         currentTarget.scrollIntoView({ block: 'nearest' })}
     >

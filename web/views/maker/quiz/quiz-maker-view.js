@@ -69,7 +69,6 @@ function formPart(maker) {
     return html`<section class="maker-form" aria-labelledby="maker-form-title">
       <h2 id="maker-form-title" tabindex="-1">${t('quizMaker.settings')}</h2>
       ${groupFields({ form, shape: settingsShape, path: [], trail: ['quiz'], needed: true }, settingsShape)}
-      ${questions.length === 0 ? html`<p class="form-note">${t('quizMaker.empty')}</p>` : nothing}
     </section>`;
   }
   const path = ['questions', current];
