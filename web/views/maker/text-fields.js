@@ -191,7 +191,7 @@ function marks({ form, path }) {
           aria-label=${t(`maker.mark.${name}`)}
           @click=${() => wrap(name)}
         >
-          ${t(`maker.mark.${name}.sign`)}
+          <span aria-hidden="true">${t(`maker.mark.${name}.sign`)}</span>
         </button>`,
     )}
   </span>`;
