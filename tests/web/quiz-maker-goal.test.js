@@ -1,16 +1,20 @@
-/** The workbench becomes a question: tasks, runs and networks to be built. */
+/** The workbench becomes a question: tasks, runs and networks to be built. Needs dist/. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { deal } from '../../web/data/deal.js';
 import { tellState } from '../../web/embed/tell.js';
 import { buildOf, differingSettings, runOf } from '../../web/maker/quiz/from-state.js';
+import { newQuestion } from '../../web/maker/quiz/quiz-plan.js';
 import { takeParts } from '../../web/maker/quiz/set-up.js';
 import { readGoal } from '../../web/quiz/goal.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
 import { goalEntry, goalParts, specOf } from '../../web/state/goal-start.js';
 import { initialState, ownEntry } from '../../web/state/initial.js';
-import { tableOf } from './goal-support.js';
+import { checkGoal } from '../../web/training/goal-check.js';
+import { attempt, tableOf } from './goal-support.js';
+import { openEngine } from './real-engine.js';
+
 /** @import { Goal } from '../../web/quiz/goal-types.js' */
 /** @import { ProjectParts, State } from '../../web/types.js' */
 
@@ -59,8 +63,7 @@ describe('quiz maker: a set-up becomes a task', () => {
       await setUp({ data: { dataset: 'xor' }, wanted: [], epochs: 1 })
     );
     const [first, ...others] = parts.table.rows;
-    const [column] = parts.table.columns;
-    const rows = [{ ...first, cells: { ...first.cells, [column.id]: '5' } }, ...others];
+    const rows = [{ ...first, cells: ['5', ...first.cells.slice(1)] }, ...others];
     const changed = { ...parts, table: { ...parts.table, rows } };
     const taken = await takeParts(changed, { setUp, dealer: deal });
     assert.equal(taken.lacks, 'own');
@@ -77,6 +80,13 @@ describe('quiz maker: a set-up becomes a task', () => {
       [],
     );
   });
+});
+
+test('quiz maker: the task to start from can be solved, but not by pressing Train', async () => {
+  const engine = await openEngine();
+  const { goal } = /** @type {any} */ (newQuestion('goal', []));
+  assert.equal(checkGoal(engine, await attempt(goal)).outcome, 'failed');
+  assert.equal(checkGoal(engine, await attempt(goal, goal.solution)).outcome, 'passed');
 });
 
 describe('quiz maker: a set-up becomes a run, or a network to be built', () => {

@@ -8,7 +8,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
 import { icon } from '../icons.js';
-import { listField, mapField } from './list-view.js';
+import { listField, mapField, startAfresh } from './list-view.js';
 import { aside, linesField, numberField, rowField, textField } from './text-fields.js';
 import { labelOf, valueWord, wordKey } from './words.js';
 
@@ -163,17 +163,6 @@ function inFold(field, fields) {
           </button>`
     }
   </fieldset>`;
-}
-
-/** In place of something of another kind than the form can show. @param {Field} field */
-export function startAfresh({ form, path, shape, trail }) {
-  return html`<button
-    type="button"
-    class="button small"
-    @click=${() => form.set(path, form.starter(trail, shape))}
-  >
-    ${t('maker.startAfresh')}
-  </button>`;
 }
 
 /** @param {Field} field */

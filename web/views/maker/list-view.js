@@ -14,6 +14,17 @@ import { itemWord, labelOf, wordKey } from './words.js';
 
 /** @callback View @param {Field} field @returns {unknown} */
 
+/** In place of something of another kind than the form can show. @param {Field} field */
+export function startAfresh({ form, path, shape, trail }) {
+  return html`<button
+    type="button"
+    class="button small"
+    @click=${() => form.set(path, form.starter(trail, shape))}
+  >
+    ${t('maker.startAfresh')}
+  </button>`;
+}
+
 /**
  * @param {Field} field
  * @param {ListShape} shape
@@ -26,7 +37,7 @@ export function listField(field, shape, view) {
   const id = form.id(path);
   return html`<fieldset class="form-group form-list" id=${id} tabindex="-1">
     <legend>${labelOf(field)}</legend>
-    ${aside(field)}
+    ${aside(field)} ${value === undefined || Array.isArray(value) ? nothing : startAfresh(field)}
     <ol class="form-entries">
       ${entries.map((_, index) => {
         const name = itemWord(field, index);

@@ -53,9 +53,12 @@ export const itemWord = (field, index) =>
  * @returns {string}
  */
 export function problemText({ code, values = {}, message }) {
-  const isEmpty =
-    values.found === '""' || values.found === 'nothing' || values.found === 'a list of 0';
-  const keys = [...(isEmpty ? [`maker.problem.${code}.empty`] : []), `maker.problem.${code}`];
+  const { found = '' } = values;
+  const isEmpty = found === '""' || found === 'nothing' || found === 'a list of 0';
+  // Anything but a text, where one is wanted.
+  const isOther = code === 'quizText' && !found.startsWith('"');
+  const more = isEmpty ? 'empty' : isOther ? 'other' : 'plain';
+  const keys = [`maker.problem.${code}.${more}`, `maker.problem.${code}`];
   const key = keys.find(hasText) ?? (hasText(`issues.${code}`) ? `issues.${code}` : '');
   const text = key ? t(key, values) : message;
   // A text that still has a gap knows less than the reader's own sentence.
