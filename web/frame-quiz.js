@@ -103,17 +103,6 @@ export async function openFrameQuiz({ host, store, tell }) {
     showsTitle = false;
   }
 
-  // A task tells how the network of the moment stands; once for each picture is enough.
-  let waits = false;
-  store.subscribe((state, _, previous) => {
-    if (state === previous || waits || !beside.player) return;
-    waits = true;
-    requestAnimationFrame(() => {
-      waits = false;
-      changed();
-    });
-  });
-
   return {
     async load(source, { seed, name: known = '' }) {
       let text = source;

@@ -23,6 +23,8 @@ addTexts(quizTexts);
 addTexts(english);
 
 const NO_PROGRESS = startProgress(0);
+/** Between two pictures of a run, in milliseconds. */
+const PAUSE_MS = 200;
 
 /**
  * The styles of quizzes, for a tree of its own: those of the workbench and they leave each other alone.
@@ -82,6 +84,17 @@ export function createQuizBeside({
     player = createPlayer({ ...{ quiz, storage, drawSeed, onChange }, ask: askEngine });
     onChange();
   }
+
+  // A task tells how the network of the moment stands.
+  let waits = false;
+  store.subscribe((state, _, previous) => {
+    if (state === previous || waits || !player) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      onChange();
+    }, PAUSE_MS);
+  });
 
   /** Pictures and goals come when a question needs them. */
   function needParts() {

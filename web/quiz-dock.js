@@ -21,8 +21,6 @@ import { dockView } from './views/quiz/dock-view.js';
 const MOST_ADDRESS = 100_000;
 /** Characters of a link that is handed out. */
 const MOST_LINK = 16_000;
-/** Between two pictures of a run, in milliseconds. */
-const PAUSE_MS = 200;
 
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
 const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
@@ -250,15 +248,6 @@ function createDock({ root, store, projects }) {
     style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
   }
 
-  let waits = false;
-  store.subscribe((state, _, previous) => {
-    if (state === previous || waits || !host.isConnected) return;
-    waits = true;
-    setTimeout(() => {
-      waits = false;
-      update();
-    }, PAUSE_MS);
-  });
   addEventListener('resize', update);
   root.addEventListener('click', ({ target }) => {
     // The address does not change where the quiz of the link is the one that is open.

@@ -1,5 +1,6 @@
 /** Frames of the playground in pages of other sites: what they show, and what they are told. */
 import assert from 'node:assert/strict';
+import { runInNewContext } from 'node:vm';
 import { assertAccessible } from './axe.js';
 import { FramePage, frameTests } from './frame-page.js';
 import { Playground } from './playground.js';
@@ -81,6 +82,17 @@ frameTest(
     assert.deepEqual((await host.does('exportModel', {}, 1)).layers, layers);
     assert.equal(layers[0].kernel.length, 2);
     assert.equal(layers[0].bias.length, 4);
+    // Written out, it answers as the frame does.
+    const { file, text } = await host.does('exportModel', { format: 'javascript' }, 1);
+    assert.equal(file, 'network.js');
+    const [, called] = /function (predict\w*)/.exec(text) ?? [];
+    const own = runInNewContext(`${text.replace(/^export /gm, '')};${called}(1, 2)`, {
+      console: { log() {} },
+    });
+    const { outputs } = await host.does('predict', { rows: [[1, 2]] }, 1);
+    assert.ok(JSON.stringify(own).includes(String(outputs[0][0]).slice(0, 5)), JSON.stringify(own));
+    const keras = await host.does('exportModel', { format: 'keras' }, 1);
+    assert.match(keras.text, /keras\.layers\.Dense\(4/);
   },
   { base: '/class/7b/' },
 );
@@ -129,6 +141,7 @@ frameTest(
       ['getScore', {}, 'command'],
       ['setLocale', { locale: 'fr' }, 'locale'],
       ['exportImage', { panel: 'progress' }, 'panel'],
+      ['exportModel', { format: 'onnx' }, 'format'],
       ['evaluate', { part: 'test' }, 'part'],
       ['predict', { rows: [[1]] }, 'rows[0]'],
       [

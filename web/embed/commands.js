@@ -3,13 +3,14 @@
  * before it have done. Only those that interrupt or ask need not wait.
  * @import { Ask, State } from '../types.js'
  * @import { Store } from '../state/store.js'
- * @import { CommandMessage, MessageIssue } from './protocol.js'
+ * @import { CommandMessage, Commands, MessageIssue } from './protocol.js'
  * @import { Stage } from './stage.js'
  * @import { Sources } from './take.js'
  */
 import { pictureOf } from './image.js';
 import { issue } from './messages.js';
-import { encodeRows, featureNames, tellAnswers } from './rows.js';
+import { programOf, weightsOf } from './model.js';
+import { encodeRows, tellAnswers } from './rows.js';
 import { takeState } from './take.js';
 import { numbersOf, tellState } from './tell.js';
 
@@ -161,25 +162,15 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     return settled();
   }
 
-  async function exportModel() {
-    const { applied, snapshot } = await trainable();
-    const { hidden } = store.getState().network;
-    if (hidden.some(({ normalization }) => normalization)) {
-      refuse('notHere', 'command', 'Networks with normalization are not available here as a file.');
+  /** @param {NonNullable<Commands['exportModel']['arguments']['format']>} format */
+  async function exportModel(format) {
+    const run = await trainable();
+    if (format !== 'json') {
+      const program = await programOf(format, run, ask);
+      return program ?? refuse('noAnswer', 'format', 'The network changed meanwhile.');
     }
-    const layers = (snapshot?.weights ?? []).map(({ kernel, bias }, index) => {
-      const units = bias.length;
-      return {
-        units,
-        activation: applied?.layers[index]?.activation ?? '',
-        kernel: Array.from({ length: kernel.length / units }, (_, from) => [
-          ...kernel.subarray(from * units, (from + 1) * units),
-        ]),
-        bias: [...bias],
-      };
-    });
-    const inputs = applied ? featureNames(applied) : [];
-    return { format: 'layerwise-weights', version: 1, inputs, layers };
+    const message = 'Networks with normalization have more than weights: take another format.';
+    return weightsOf(run, store.getState().network.hidden) ?? refuse('notHere', 'format', message);
   }
 
   /** @param {'lesson' | 'quiz'} kind @param {object | string} source @param {{ step?: number, keep?: boolean, seed?: number }} more */
@@ -228,7 +219,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
       case 'evaluate':
         return answer(await evaluate(command.part ?? 'training'));
       case 'exportModel':
-        return answer(await exportModel());
+        return answer(await exportModel(command.format ?? 'json'));
       case 'setTheme':
         setTheme(command.theme);
         return answer({ theme: command.theme });

@@ -117,7 +117,7 @@ const ARGUMENTS = {
   loadQuiz: { '!quiz': played, seed: whole(0, HIGHEST_SEED) },
   getScore: {},
   exportImage: { '!panel': oneOf('network', 'output', 'progress') },
-  exportModel: { format: oneOf('json') },
+  exportModel: { format: oneOf('json', 'javascript', 'python', 'numpy', 'keras', 'pytorch') },
 };
 
 /** @type {readonly CommandName[]} */

@@ -139,6 +139,9 @@ export interface WantedState {
 
 // ---------------------------------------------------------------- commands
 
+/** What a network is written out as. */
+export type ProgramName = 'javascript' | 'python' | 'numpy' | 'keras' | 'pytorch';
+
 /** Arguments and answer of each command. */
 export interface Commands {
   getState: { arguments: { project?: boolean }; answer: PlaygroundState };
@@ -188,15 +191,27 @@ export interface Commands {
     arguments: { panel: 'network' | 'output' | 'progress' };
     answer: { dataUrl: string; width: number; height: number };
   };
-  /** Layers with their weights, kernels as [in][out]. */
+  /**
+   * `json`: layers with their weights, kernels as [in][out]. `javascript`, `python`, `numpy`: a
+   * program with the weights in it, which takes rows in the table's own units and answers as the
+   * page does. `keras`, `pytorch`: a program that builds and trains the same network anew.
+   */
   exportModel: {
-    arguments: { format?: 'json' };
-    answer: {
-      format: 'layerwise-weights';
-      version: 1;
-      inputs: string[];
-      layers: { units: number; activation: string; kernel: number[][]; bias: number[] }[];
-    };
+    arguments: { format?: 'json' | ProgramName };
+    answer:
+      | {
+          format: 'layerwise-weights';
+          version: 1;
+          inputs: string[];
+          layers: { units: number; activation: string; kernel: number[][]; bias: number[] }[];
+        }
+      | {
+          format: ProgramName;
+          /** A name for its file, such as `network.py`, and the type of that file. */
+          file: string;
+          type: string;
+          text: string;
+        };
   };
 }
 

@@ -303,8 +303,8 @@ export class LessonView {
     page.classList.toggle('has-lesson', card !== null && !this.isFixed);
     if (!(card instanceof HTMLElement)) return this.watcher.disconnect();
     this.watcher.observe(this.root, { childList: true, subtree: true });
-    // In a frame the keyboard stays where it is until somebody uses the frame.
-    if (this.focusWanted && this.isFixed && !document.hasFocus()) this.focusWanted = false;
+    // In a frame the keyboard stays where it is, unless it is in the lesson already.
+    if (this.isFixed && !this.host.contains(document.activeElement)) this.focusWanted = false;
     if (this.focusWanted) {
       this.focusWanted = false;
       const heading = this.host.querySelector('#lesson-heading');
