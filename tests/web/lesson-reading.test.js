@@ -48,12 +48,13 @@ describe('lesson files: what is wrong is told by its place', () => {
     ['an unknown field', lessonWith({ html: '<b>' }), 'quizUnknown steps[0].html'],
     ['no such data set', lessonWith({ set: { dataset: 'moon' } }), 'quizDataset steps[0].set.dataset'],
     ['too many units', lessonWith({ set: { layers: [{ units: 9999 }] } }), 'quizWhole steps[0].set.layers[0].units'],
-    ['a broken formula', lessonWith({ text: '$\\sqrt$' }), 'quizTex steps[0]'],
+    ['a broken formula', lessonWith({ text: '$\\sqrt$' }), 'quizTex steps[0].text'],
+    ['a broken formula of an answer', lessonWith({ ask: { kind: 'choice', text: '?', options: [{ text: 'a', correct: true }, { text: '$\\sqrt$' }] } }), 'quizTex steps[0].ask.options[1].text'],
     ['two right answers', lessonWith({ ask: { kind: 'choice', text: '?', options: [{ text: 'a', correct: true }, { text: 'b', correct: true }] } }), 'quizCorrect steps[0].ask.options'],
     ['a prediction of nothing', lessonWith({ ask: { kind: 'predict', text: '?', measure: 'trainLoss', options: [{ text: 'a', to: 1 }, { text: 'b', from: 1 }] } }), 'quizMissing steps[0].run'],
     ['an empty stretch', lessonWith({ run: { epochs: 5 }, ask: { kind: 'predict', text: '?', measure: 'trainLoss', options: [{ text: 'a', from: 2, to: 1 }, { text: 'b', from: 1 }] } }), 'quizStretch steps[0].ask.options[0].to'],
     ['a run of no kind', lessonWith({ run: { hours: 3 } }), 'quizEither steps[0].run'],
-    ['a unit that nothing shows', lessonWith({ unit: { layer: 1, unit: 1 } }), 'quizUnknown steps[0].unit'],
+    ['a unit that nothing shows', lessonWith({ unit: { layer: 1, unit: 1 } }), 'lessonUnit steps[0].unit'],
   ]) /* prettier-ignore */) {
     test(name, () => assert.deepEqual(wrong(value), [issue]));
   }

@@ -34,7 +34,9 @@ import { stepList, stepName } from './step-list.js';
 export function lessonMakerView(page) {
   const { bar, problems, list, shown } = page;
   return html`${fileBar(bar)}
-    <div class="maker-state">${problemsView(problems)} ${viewChoice(page)}</div>
+    <section class="maker-state" aria-label=${t('lessonMaker.state')}>
+      ${problemsView(problems)} ${viewChoice(page)}
+    </section>
     <main class="lesson-maker" id="main" data-shown=${shown}>
       ${stepList(list)} ${formView(page)} ${previewView(page)}
     </main>`;

@@ -8,7 +8,8 @@
 import { html, nothing } from 'lit/html.js';
 import { formatNumber, hasText, t } from '../../../i18n/index.js';
 import { icon } from '../../icons.js';
-import { groupFields, startAfresh } from '../form-view.js';
+import { groupFields } from '../form-view.js';
+import { startAfresh } from '../list-view.js';
 import { aside } from '../text-fields.js';
 import { labelOf, problemText } from '../words.js';
 
