@@ -240,9 +240,8 @@ function createDock({ root, store, projects }) {
   /** The network of the workbench as an answer. @returns {Responses['build']} */
   function networkNow() {
     const { network, run } = store.getState();
-    const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
-      ...{ units: String(units), activation },
-    }));
+    const applied = run.applied?.layers ?? [];
+    const layers = applied.map(({ units, activation }) => ({ units: String(units), activation }));
     return { layers, loss: network.loss };
   }
 
@@ -260,6 +259,7 @@ function createDock({ root, store, projects }) {
       beside: {
         takeNetwork: (take) => take(networkNow()),
         openTable: (drawn) => goals?.openTable(drawn),
+        tableNow: (drawn) => goals?.tableNow(drawn) ?? 'same',
       },
       check(index) {
         const drawn = player?.paper.questions[index];

@@ -120,6 +120,8 @@ export interface QuizPage {
   beside?: {
     /** Opens the table of the question as a new project. */
     openTable(drawn: Drawn): void;
+    /** Whether the workbench has that table; `failed`: it could not be fetched. */
+    tableNow(drawn: Drawn): 'same' | 'other' | 'failed';
     /** Answers with the network that is open. */
     takeNetwork(change: (response: Response) => void): void;
   };
