@@ -109,6 +109,10 @@ export interface QuizPage {
   handingIn?(): unknown;
   /** Fetches them; missing where nobody hands in. */
   openHandingIn?(): void;
+  /** What the words of a question mean, once somebody asked. */
+  words?(question: Question): unknown;
+  /** Fetches that; missing where the page around explains its words. */
+  openWords?(): void;
   /** Address of the workbench with this quiz beside it. */
   workbench: string;
 
