@@ -135,6 +135,14 @@ export async function createGoals({
     return name ? t('goalDock.project.named', { number, name }) : t('goalDock.project', { number });
   }
 
+  /** The goal that a network to be built is for. @param {Drawn} drawn */
+  function tableGoal({ question }) {
+    const dataset = question.kind === 'build' ? question.dataset : '';
+    const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
+    tables.set(question, made);
+    return made;
+  }
+
   /** @param {Goal} goal @param {string} name @param {Goal['solution']} [settings] */
   async function openSetUp(goal, name, settings) {
     try {
@@ -248,13 +256,19 @@ export async function createGoals({
     stop: () => checking?.abort(),
     /** The table of a network to be built, as it opens. @param {Drawn} drawn */
     openTable(drawn) {
-      const { question } = drawn;
-      if (question.kind !== 'build') return;
+      const made = tableGoal(drawn);
       const index = getPlayer()?.paper.questions.indexOf(drawn) ?? 0;
-      const { dataset } = question;
-      const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
-      tables.set(question, made);
+      standings.delete(made);
       void openSetUp(made, nameOf(drawn, index));
+    },
+    /** Which table the workbench has, for a network to be built. @param {Drawn} drawn @returns {'same' | 'other' | 'failed'} */
+    tableNow(drawn) {
+      const made = tableGoal(drawn);
+      void prepare(made);
+      if (own(made).setUpFailed) return 'failed';
+      // What cannot be trained yet says so at its place.
+      const isOther = limitsNow(made)?.some(({ code }) => code === 'goalTable');
+      return isOther ? 'other' : 'same';
     },
     /** The goal's part of a question. @param {{ drawn: Drawn }} ask */
     part({ drawn }) {

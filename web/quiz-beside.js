@@ -163,6 +163,7 @@ export function createQuizBeside({
       beside: {
         takeNetwork: (take) => take(networkNow()),
         openTable: (drawn) => goals?.openTable(drawn),
+        tableNow: (drawn) => goals?.tableNow(drawn) ?? 'same',
       },
       check(index) {
         const drawn = player?.paper.questions[index];

@@ -69,6 +69,8 @@ const packed = packageOf(document);
 let tidings = null;
 /** What goes from learners to teachers, once somebody opened it. @type {ReturnType<typeof import('./quiz-results.js').createHandingIn> | null} */
 let handingIn = null;
+/** The glossary, once somebody opened it. @type {typeof import('./views/quiz/words.js') | null} */
+let words = null;
 /** What has the keyboard's attention after the next picture. */
 let focusTitle = false;
 
@@ -184,6 +186,13 @@ async function openHandingIn() {
   update();
 }
 
+/** Fetched when somebody opens it. */
+async function openWords() {
+  if (words) return;
+  words = await import('./views/quiz/words.js');
+  update();
+}
+
 /** What the address says, or the list; in a package its quiz. */
 async function start() {
   await openTidings().catch(() => {});
@@ -259,6 +268,8 @@ function pageNow() {
       saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
     notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
     handingIn: () => handingIn?.view() ?? null,
+    words: words?.wordsView,
+    openWords: () => void openWords().catch(() => {}),
     openHandingIn: packed ? undefined : () => void openHandingIn().catch(() => {}),
     copyLink: packed ? undefined : () => void handOutLink(),
     printAs: (what) => void printAs(what),

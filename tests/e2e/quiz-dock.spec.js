@@ -195,8 +195,10 @@ dockTest('a network is built in the workbench and handed in', {}, async ({ page,
   const dock = await openOwn(page);
   await dock.getByRole('button', { name: /^Question 2:/ }).click();
   await dock.getByText('Build two tanh units').waitFor();
+  await dock.getByText('The workbench has another table open.').waitFor();
   await press(page, 'Open the table as a new project');
   await page.getByRole('columnheader', { name: 'x1' }).first().waitFor();
+  await dock.getByText('The workbench has another table open.').waitFor({ state: 'detached' });
   await play.units(1).fill('2');
   await play
     .layer('Hidden layer 1')

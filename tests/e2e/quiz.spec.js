@@ -41,6 +41,9 @@ pageTest('hints, further attempts and the solution', own, async ({ page, url }) 
   await page.getByText('Choose or type an answer first.').waitFor();
   await page.getByRole('button', { name: 'Hint 1 of 2 (costs 25 %)' }).click();
   await page.getByText('Think of the curve of ReLU left of 0.').waitFor();
+  await page.getByText('What the words mean').click();
+  await page.getByText('Negative sums become 0.').waitFor();
+  await page.getByText('What the words mean').click();
   await page.locator('.pick', { hasText: '3' }).first().click();
   await quiz.button('Check').click();
   await quiz.untilVerdict('Not quite.');

@@ -112,6 +112,10 @@ export interface QuizPage {
   handingIn?(): unknown;
   /** Fetches them; missing where nobody hands in. */
   openHandingIn?(): void;
+  /** What the words of a question mean, once somebody asked. */
+  words?(question: Question): unknown;
+  /** Fetches that; missing where the page around explains its words. */
+  openWords?(): void;
   /** Address of the workbench with this quiz beside it. */
   workbench: string;
 
@@ -123,6 +127,8 @@ export interface QuizPage {
   beside?: {
     /** Opens the table of the question as a new project. */
     openTable(drawn: Drawn): void;
+    /** Whether the workbench has that table; `failed`: it could not be fetched. */
+    tableNow(drawn: Drawn): 'same' | 'other' | 'failed';
     /** Answers with the network that is open. */
     takeNetwork(change: (response: Response) => void): void;
   };

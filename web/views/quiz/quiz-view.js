@@ -52,6 +52,15 @@ export function questionForm(page) {
   const handedIn = handIn(() => forward(page));
   return html`<form class="quiz-form" novalidate @click=${handedIn} @submit=${handedIn}>
     ${questionView(page, drawn, progress.current)}
+    ${
+      // Where no solution is shown, nothing else gives it away.
+      page.openWords && page.rules(drawn.question).solution
+        ? html`<details class="words" @toggle=${page.openWords}>
+            <summary>${t('quiz.words')}</summary>
+            ${page.words?.(drawn.question) ?? nothing}
+          </details>`
+        : nothing
+    }
   </form>`;
 }
 
