@@ -35,7 +35,7 @@ import {
 import { keysOfState, readableLink } from './studio/take-over.js';
 import { fileName, fileWithKeys, lineWithKeys } from './studio/whole-file.js';
 import { saveFile } from './views/download.js';
-import { openingOf, openingsOf } from './views/studio/openings.js';
+import { isOffered, openingOf, openingsOf } from './views/studio/openings.js';
 import { Stage } from './views/studio/stage.js';
 import { studioView } from './views/studio/studio-view.js';
 
@@ -232,6 +232,8 @@ function page() {
   const { panels, locked, hidden } = choices.chosen(keys);
   const kind = ui.kind;
   const address = snippets.frameAddress(frame());
+  const offered = openingsOf({ keys, played, groups: datasetGroups });
+  const wanted = openingOf(keys, firstEntry.id);
   const steps = played.lesson.find(({ name }) => name === keys.lesson)?.steps ?? 0;
   return {
     ...ui,
@@ -248,8 +250,8 @@ function page() {
       isThere: group === 'frame' || panels.some((name) => name === group),
       names: names.map((name) => ({ name, isShown: !hidden.includes(name) })),
     })),
-    opening: openingOf(keys, firstEntry.id),
-    openings: openingsOf({ keys, played, groups: datasetGroups }),
+    opening: isOffered(offered, wanted) ? wanted : '',
+    openings: offered,
     step: steps > 0 ? { at: keys.step ?? '1', of: steps } : null,
     isSame: keys.quiz ? keys.quizSeed !== undefined : null,
     isPlayed: choices.isPlayed(keys),

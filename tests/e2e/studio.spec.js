@@ -261,7 +261,7 @@ pageTest(
   async ({ page, url }) => {
     for (const [width, scheme, hash] of /** @type {const} */ ([
       [360, 'dark', '#panels=output&dataset=circle&load=click'],
-      [1440, 'light', '#origin=nowhere&theme=pink&label=%00%3Cb%3E'],
+      [1440, 'light', '#dataset=zzz&origin=nowhere&theme=pink&label=%00%3Cb%3E'],
     ])) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme: scheme });
@@ -275,5 +275,7 @@ pageTest(
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
     }
     await page.getByText('origin is "nowhere"').waitFor();
+    // No table that is not there.
+    assert.equal(await page.getByRole('combobox', { name: 'Opens with' }).inputValue(), '');
   },
 );

@@ -38,6 +38,7 @@ export const PLACES = {
   seed: 'arranged',
   link: 'arranged',
   theme: 'look',
+  // One language so far: it is kept as the address has it, and has no control.
   lang: 'look',
   rest: 'more',
   origin: 'more',

@@ -11,11 +11,10 @@ import { addTexts, formatNumber, t } from '../../i18n/index.js';
 import english from '../../i18n/en-share.json' with { type: 'json' };
 import { saveFile } from '../download.js';
 import { icon } from '../icons.js';
+import { sizeMeter } from '../size-meter.js';
 
 addTexts(english);
 
-/** Characters at which the meter is full; longer links are better sent as a file. */
-const FULL = 8000;
 /** What a link is made of is typed and dragged: it waits until that rests, in milliseconds. */
 const PAUSE_MS = 150;
 
@@ -120,20 +119,11 @@ export function sharePanel(view) {
     ${
       failed
         ? html`<p class="issue">${icon('alert')}<span>${t('share.failed')}</span></p>`
-        : html`<div class="share-size">
-            <meter
-              aria-label=${t('share.size')}
-              min="0"
-              max=${FULL}
-              low="2000"
-              high=${FULL - 1}
-              optimum="0"
-              .value=${Math.min(FULL, address.length)}
-            ></meter>
-            <span class="field-note">
-              ${t(`share.size.${size}`, { characters: formatNumber(address.length) })}
-            </span>
-          </div>`
+        : sizeMeter({
+            label: t('share.size'),
+            characters: address.length,
+            text: t(`share.size.${size}`, { characters: formatNumber(address.length) }),
+          })
     }
     ${
       projects
@@ -154,7 +144,13 @@ const embedView = (view, { snippet, studio }) =>
     <summary>${t('share.embed')}</summary>
     <p class="field-note">${t('share.embed.about')}</p>
     <label class="visually-hidden" for="share-snippet">${t('share.embed.snippet')}</label>
-    <textarea id="share-snippet" readonly rows="4" .value=${live(snippet)}></textarea>
+    <textarea
+      id="share-snippet"
+      class="snippet"
+      readonly
+      rows="4"
+      .value=${live(snippet)}
+    ></textarea>
     <div class="projects-acts">
       ${copyButton(view, 'share-snippet', snippet)}
       <a class="button" href=${studio} target="_blank" rel="noopener">${t('share.embed.studio')}</a>

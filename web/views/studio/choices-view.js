@@ -5,7 +5,6 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
-import { icon } from '../icons.js';
 import { choiceOf, tick } from './parts.js';
 
 /** @typedef {Event & { target: HTMLInputElement }} Typed */
@@ -181,7 +180,7 @@ function lookView(page) {
 }
 
 /** @param {StudioPage} page */
-const moreView = ({ origin, rests, issues, setKey }) =>
+const moreView = ({ origin, rests, setKey }) =>
   html`<details class="studio-group">
     <summary>${t('studio.more')}</summary>
     ${tick(t('studio.rests'), rests, (isOn) => setKey('rest', isOn ? '' : 'no'))}
@@ -197,5 +196,4 @@ const moreView = ({ origin, rests, issues, setKey }) =>
       />
       <span class="field-note">${t('studio.origin.note')}</span>
     </div>
-    ${issues.map((message) => html`<p class="issue">${icon('alert')}<span>${message}</span></p>`)}
   </details>`;

@@ -51,3 +51,7 @@ export function openingOf({ dataset, lesson, quiz, link }, usual) {
   if (dataset) return `dataset:${dataset}`;
   return link ? '' : `dataset:${usual}`;
 }
+
+/** Whether the list has it. @param {StudioPage['openings']} openings @param {string} opening */
+export const isOffered = (openings, opening) =>
+  openings.some(({ entries }) => entries.some(({ key, name }) => `${key}:${name}` === opening));

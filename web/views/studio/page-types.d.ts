@@ -53,7 +53,7 @@ export interface StudioPage {
   usualLabel: string;
   origin: string;
   rests: boolean;
-  /** What the typed keys have that cannot be used. */
+  /** What the keys have that cannot be used, as the frame says it. */
   issues: readonly string[];
 
   mode: 'look' | 'arrange';

@@ -6,17 +6,15 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatNumber, t } from '../../i18n/texts.js';
 import { icon } from '../icons.js';
+import { sizeMeter } from '../size-meter.js';
 import { choiceOf, outcomeView } from './parts.js';
-
-/** Characters at which the meter is full. */
-const FULL = 8000;
 
 /** @param {StudioPage} page */
 export function snippetView(page) {
-  const { kind, snippet, characters, size, isHere, isFile, said, file } = page;
-  const text = t(`studio.size.${size}`, { characters: formatNumber(characters) });
+  const { kind, snippet, characters, size, issues, isHere, isFile, said, file } = page;
   return html`<section class="studio-snippet" aria-labelledby="studio-snippet">
     <h2 id="studio-snippet">${t('studio.paste')}</h2>
+    ${issues.map((message) => html`<p class="issue">${icon('alert')}<span>${message}</span></p>`)}
     ${choiceOf({
       name: 'kind',
       legend: t('studio.kind'),
@@ -32,7 +30,7 @@ export function snippetView(page) {
     <label class="visually-hidden" for="snippet">${t('studio.snippet')}</label>
     <textarea
       id="snippet"
-      class="studio-code"
+      class="snippet"
       readonly
       rows=${Math.min(10, snippet.split('\n').length + 1)}
       spellcheck="false"
@@ -45,18 +43,11 @@ export function snippetView(page) {
       <button type="button" class="button" @click=${page.download}>
         ${icon('download')}${t('studio.download')}
       </button>
-      <span class="studio-size">
-        <meter
-          aria-label=${t('studio.size')}
-          min="0"
-          max=${FULL}
-          low="2000"
-          high=${FULL - 1}
-          optimum="0"
-          .value=${Math.min(FULL, characters)}
-        ></meter>
-        <span class="field-note">${text}</span>
-      </span>
+      ${sizeMeter({
+        label: t('studio.size'),
+        characters,
+        text: t(`studio.size.${size}`, { characters: formatNumber(characters) }),
+      })}
     </div>
     <p aria-live="polite" class=${said === 'notCopied' ? 'field-note' : 'visually-hidden'}>
       ${said === '' ? nothing : t(`share.${said}`)}
