@@ -1,6 +1,6 @@
 /** Sums of products with the numbers filled in, so that they can be reckoned by hand. */
 import { t } from '../../i18n/index.js';
-import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
+import { formatFigure, inBrackets, lineOf } from './figures.js';
 
 /** Products that are written out; what the others come to is told. */
 const MOST_TERMS = 4;
@@ -44,7 +44,7 @@ export function sumFilled(products, added, result, first = -1) {
     }
     return operands.slice(at).reduce((all, each) => all + each, sum);
   };
-  const digits = digitsFor([...spelled.flat(), ...left], compute, result);
+  const { digits, end } = lineOf([...spelled.flat(), ...left], compute, result);
   const texts = spelled.map((factors) =>
     factors.map((factor) => inBrackets(factor, digits)).join(' · '),
   );
@@ -52,5 +52,5 @@ export function sumFilled(products, added, result, first = -1) {
     const more = t('inside.moreTerms', { count: others.length, sum: formatFigure(rest, digits) });
     texts.splice(shown.length, 0, more);
   }
-  return texts.join(' + ') + equals(result);
+  return texts.join(' + ') + end;
 }
