@@ -105,11 +105,12 @@ const rounded = (value, digits) => Number(value.toPrecision(digits));
  * @param {(operands: readonly number[]) => number} compute only to try; what is shown is `result`
  * @param {number} result
  * @param {number} [shown] figures of the result
+ * @param {number} [least] figures of the operands
  * @returns {number}
  */
-export function digitsFor(operands, compute, result, shown = FEW) {
+export function digitsFor(operands, compute, result, shown = FEW, least = FEW) {
   const goal = formatFigure(result, shown);
-  for (let digits = FEW; digits < MOST; digits++) {
+  for (let digits = least; digits < MOST; digits++) {
     const given = operands.map((value) => rounded(value, digits));
     if (formatFigure(compute(given), shown) === goal) return digits;
   }
@@ -139,15 +140,16 @@ export function sureDigits(operands, compute, result, most) {
  * @param {number} result
  * @param {number} [shown] figures of the result
  * @param {number} [near] share by which `compute` may be off
+ * @param {number} [least] figures of the operands
  * @returns {{ digits: number, end: string }} `end` is " = 15", or " ≈ 1.884" where what is shown comes to more figures
  */
-export function lineOf(operands, compute, result, shown = FEW, near = EXACT) {
-  const digits = digitsFor(operands, compute, result, shown);
+export function lineOf(operands, compute, result, shown = FEW, near = EXACT, least = FEW) {
+  const digits = digitsFor(operands, compute, result, shown, least);
   const given = operands.map((value) => rounded(value, digits));
   // Of large numbers that cancel out, a little is left over.
-  const least = Math.max(...given.map(Math.abs), 0) * 1e-15;
+  const noise = Math.max(...given.map(Math.abs), 0) * 1e-15;
   const reckoned = compute(given);
-  const isZero = Math.abs(reckoned) <= least;
+  const isZero = Math.abs(reckoned) <= noise;
   return { digits, end: equals(result, shown, isZero ? 0 : reckoned, near) };
 }
 

@@ -6,6 +6,7 @@
  */
 import { hasText, t } from '../../../i18n/index.js';
 import { FEW, NEAR, equals, formatFigure, inBrackets, lineOf } from '../figures.js';
+import { activated } from '../activated.js';
 import { shownProducts, sumFilled } from '../products.js';
 import {
   isFused,
@@ -122,29 +123,18 @@ function actFilled(layer, unit) {
  * @param {number} unit
  */
 function activationFilled({ activation, z, a }, unit) {
-  const own = z[unit];
-  /** @param {(z: number) => number} compute @param {(z: string) => string} text @param {number} [sign] */
-  const line = (compute, text, sign = 1) => {
-    const { digits, end } = lineOf([own], ([each]) => compute(each), a[unit]);
-    return text(formatFigure(sign * own, digits)) + end;
-  };
+  const { text, end } = activated(activation, z[unit], a[unit], activation === 'sigmoid' ? -1 : 1);
   switch (activation) {
     case 'relu':
-      return line(
-        (each) => Math.max(0, each),
-        (each) => `max(0, ${each})`,
-      );
+      return `max(0, ${text})${end}`;
     case 'sigmoid':
-      return line(sigmoid, (each) => `1 / (1 + e^${each})`, -1);
+      return `1 / (1 + e^${text})${end}`;
     case 'tanh':
-      return line(Math.tanh, (each) => `tanh(${each})`);
+      return `tanh(${text})${end}`;
     default:
-      return `${activationName(activation)}(${formatFigure(own, 6)})${equals(a[unit])}`;
+      return `${activationName(activation)}(${text})${end}`;
   }
 }
-
-/** Only to try how it is written. @param {number} z */
-const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
 /** Units whose e^z are written out. */
 const MOST_SHARES = 6;
