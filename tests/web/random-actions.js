@@ -130,6 +130,7 @@ export function snapshotStub(runId, act, running) {
       epochs: new Float64Array(1),
       trainingLosses: new Float32Array(1),
       validationLosses: new Float32Array(0),
+      lowest: { training: { epoch: 0, loss: 0 }, validation: null },
     },
     surface: null,
     line: null,
