@@ -22,7 +22,8 @@ const EPOCHS = 60;
  * @param {() => void} options.onChange something to show is new
  */
 export function createBench({ form, onChange }) {
-  let isOpen = false;
+  /** Which question has it open; −1: none. */
+  let openFor = -1;
   /** @type {Workbench | null} */
   let workbench = null;
   let notice = '';
@@ -183,23 +184,32 @@ export function createBench({ form, onChange }) {
     return undefined;
   }
 
+  /** The frame has come, or is gone. @param {Workbench | null} element */
+  function onWorkbench(element) {
+    // Each picture says it anew.
+    if (element === null || element === workbench) return;
+    workbench = element;
+    // It begins with what the question says already.
+    const question = form.get(['questions', openFor]);
+    if (question && setUpOf(question)) void putIn(question);
+  }
+
   return {
     /** Beside the form of a question; nothing where the workbench has nothing to give. @param {number} index */
     view(index) {
       const path = ['questions', index];
       const question = form.get(path);
       const isSetUp = ['goal', 'build', 'predictThenRun'].includes(question?.kind);
-      if (!isSetUp && question?.view === undefined) {
-        isOpen = false;
-        return nothing;
-      }
+      if (openFor !== index) openFor = -1;
+      if (!isSetUp && question?.view === undefined) return nothing;
+      const isOpen = openFor === index;
       const isGoal = question.kind === 'goal';
       const isSame = found.goal === JSON.stringify(question.goal);
       return goalTools({
         isOpen,
         toggle(next) {
           if (next === isOpen) return;
-          isOpen = next;
+          openFor = next ? index : -1;
           notice = '';
           if (next) fetchGoals().catch(fail);
           onChange();
@@ -208,9 +218,7 @@ export function createBench({ form, onChange }) {
         isReady: goals !== null,
         takes: takes(path, question),
         putIn: setUpOf(question) ? () => void putIn(question) : null,
-        onWorkbench(element) {
-          workbench = element;
-        },
+        onWorkbench,
         notice,
         trial: isGoal
           ? {

@@ -12,38 +12,21 @@ import { deal } from './data/deal.js';
 import { generate } from './data/generators/index.js';
 import { loadEntry } from './data/load-entry.js';
 import { projectText } from './embed/tell.js';
+import { openGoalClient } from './goal-engine.js';
 import { t } from './i18n/index.js';
 import './i18n/later.js';
 import { differingSettings } from './maker/quiz/from-state.js';
 import { takeParts } from './maker/quiz/set-up.js';
 import { goalParts, specOf } from './state/goal-start.js';
 import { readProject } from './storage/read-project.js';
-import { fetchText, importEngine, findProgram, worker } from './surroundings/served.js';
-import { createGoalClient, openGoalWorker } from './training/goal-client.js';
+import { fetchText } from './surroundings/served.js';
 import { createGoalDesk } from './training/goal-desk.js';
 import { goalConditions, goalIssueText } from './views/goal/words.js';
 
 export { goalConditions };
 
-/** Where the worker cannot be started, the page checks itself. @type {import('./training/goal-client.js').OpenGoalPort} */
-async function openPort(listener) {
-  try {
-    const file = new URL('goal-worker.js', worker.url ?? '').href;
-    return await openGoalWorker((address) => new Worker(address), file)(listener);
-  } catch {
-    const { createGoalHost } = await import('./training/goal-host.js');
-    const post = createGoalHost({
-      loadEngine: async () => (await importEngine())(await findProgram()),
-      post: listener.onEvent,
-      schedule: (slice) => setTimeout(slice, 4),
-      now: () => performance.now(),
-    });
-    return { post, close() {} };
-  }
-}
-
 const desk = createGoalDesk({
-  client: createGoalClient({ open: openPort, wasmUrl: new URL('.', worker.url ?? '').href }),
+  client: openGoalClient(),
   load: (entry) =>
     loadEntry(entry, {
       importGenerate: async () => generate,

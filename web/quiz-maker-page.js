@@ -27,28 +27,23 @@ import {
   quizPlan,
   settingsShape,
 } from './maker/quiz/quiz-plan.js';
-import { toLink } from './quiz/link.js';
 import { needsPictures } from './quiz/played.js';
 import { browserStorage } from './quiz/progress.js';
-import { MOST_BYTES, questionShapes, quizShape } from './quiz/quiz-shape.js';
-import { readJson } from './quiz/read-json.js';
+import { questionShapes, quizShape } from './quiz/quiz-shape.js';
 import { readQuizValue } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
-import { saveFile } from './views/download.js';
 import { focusField } from './views/maker/problems-view.js';
 import { createBench } from './quiz-maker-bench.js';
+import { createFiles } from './quiz-maker-files.js';
 import { listId, titleOf } from './views/maker/quiz/question-list.js';
 import { quizMakerView } from './views/maker/quiz/quiz-maker-view.js';
 import { quizWidgets } from './views/maker/quiz/widgets.js';
-import { placeWords, problemText } from './views/maker/words.js';
+import { placeWords } from './views/maker/words.js';
 
 for (const texts of [english, englishQuiz, englishGoal, englishMaker]) addTexts(texts);
 
 const base = new URL('.', import.meta.url).href;
 const STORAGE_KEY = 'layerwise-quiz-maker';
-/** Characters of a link that is handed out, and of one that a browser opens. */
-const MOST_LINK = 16_000;
-const MOST_OPENED = 500_000;
 /** Of silence before the draft is written. */
 const WRITE_AFTER_MS = 250;
 
@@ -92,6 +87,9 @@ function problems() {
   return known.problems;
 }
 
+/** Problems but for one: that a quiz has no question yet is said in another way. */
+const toMend = () => problems().all.filter((issue) => placeOf(issue) !== 'questions' || !isEmpty());
+
 /** @param {...string} ids */
 function focus(...ids) {
   focusNext = ids;
@@ -123,6 +121,8 @@ const questions = () => {
   return Array.isArray(list) ? list : [];
 };
 
+const isEmpty = () => Array.isArray(draft.value().questions) && questions().length === 0;
+
 /** @param {number} index @param {string} [id] of the element that gets the keyboard */
 function show(index, id = 'maker-form-title') {
   current = Math.min(index, questions().length - 1);
@@ -141,8 +141,7 @@ const list = {
   show: (/** @type {number} */ index) => show(index),
   problems(/** @type {number} */ index) {
     if (index >= 0) return problems().within(`questions[${index}]`);
-    const { all } = problems();
-    return all.filter((issue) => !placeOf(issue).startsWith('questions[')).length;
+    return toMend().filter((issue) => !placeOf(issue).startsWith('questions[')).length;
   },
   add(/** @type {string} */ kind) {
     const at = current < 0 ? questions().length : current + 1;
@@ -179,71 +178,12 @@ function replace(quiz, words) {
   say(words);
 }
 
-/** @param {Uint8Array | string} source @param {string} name what the author knows it by */
-function take(source, name) {
-  const read = readJson(source, MOST_BYTES);
-  const issues =
-    read.issues.length > 0 || isQuiz(read.value) ? read.issues : formatIssues(read.value);
-  if (issues.length > 0) {
-    return say(t('maker.refused', { name, why: issues.map(problemText).join(' ') }));
-  }
-  return replace(read.value, t('maker.opened', { name }));
-}
-
-/** @param {unknown} value of a file that is no quiz @returns {readonly Issue[]} */
-const formatIssues = (value) => readQuizValue(value).issues;
-
-/** @param {File} file */
-async function openFile(file) {
-  try {
-    take(new Uint8Array(await file.slice(0, 2 * MOST_BYTES).arrayBuffer()), file.name);
-  } catch {
-    say(t('maker.refused', { name: file.name, why: t('maker.unreadable') }));
-  }
-}
-
-/** @param {string} name of a quiz that comes with the page */
-async function openExample(name) {
-  const { title = name } = shipped.find((each) => each.name === name) ?? {};
-  try {
-    const response = await fetch(`${base}quizzes/${name}.json`);
-    if (!response.ok) throw new Error(String(response.status));
-    take(await response.text(), title);
-  } catch {
-    say(t('maker.refused', { name: title, why: t('maker.notFetched') }));
-  }
-}
-
-function save() {
-  const title = String(draft.value().title ?? '');
-  const plain = title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const name = `${plain.slice(0, 60) || 'quiz'}.json`;
-  saveFile(name, [JSON.stringify(draft.value(), null, 2), '\n'], 'application/json');
-  say(t('maker.saved', { name }));
-}
-
-async function copyLink() {
-  try {
-    const hash = await toLink(JSON.stringify(draft.value()));
-    if (hash.length > MOST_LINK) return say(t('maker.link.long'));
-    await navigator.clipboard.writeText(`${base}quiz.html${hash}`);
-    return say(t('maker.link.copied'));
-  } catch {
-    return say(t('maker.link.failed'));
-  }
-}
-
-/** Opens the quiz page with this quiz, in another tab. */
-async function play() {
-  if (problems().all.length > 0) return say(t('maker.playFirst'));
-  const hash = await toLink(JSON.stringify(draft.value()));
-  if (hash.length <= MOST_OPENED) window.open(`${base}quiz.html${hash}`, '_blank');
-  else say(t('maker.link.long'));
-  return undefined;
-}
+const files = createFiles({
+  draft,
+  shipped: () => shipped,
+  isPlayable: () => problems().all.length === 0,
+  ...{ base, replace, say },
+});
 
 /** Where a problem is, in words: the question, then the fields on the way. @param {Issue} issue */
 function placeName(issue) {
@@ -307,11 +247,11 @@ function draw() {
         title: t('quizMaker.title'),
         examples: shipped,
         startNew: () => replace(newQuiz(t('quizMaker.newTitle')), t('maker.started')),
-        openExample: (name) => void openExample(name),
-        openFile: (file) => void openFile(file),
-        save,
-        copyLink: () => void copyLink(),
-        play: () => void play(),
+        openExample: (name) => void files.openExample(name),
+        openFile: (file) => void files.openFile(file),
+        save: files.save,
+        copyLink: () => void files.copyLink(),
+        play: () => void files.play(),
         isPlayable: all.length === 0,
         playWord: t('quizMaker.play'),
         canUndo: draft.canUndo(),
@@ -322,7 +262,8 @@ function draw() {
         trouble: draft.trouble(),
       },
       problems: {
-        issues: all,
+        issues: toMend(),
+        ...(isEmpty() && { fine: t('quizMaker.empty') }),
         placeName,
         goTo,
         remove: (issue) => form.set(readPath(placeOf(issue), value), undefined),
@@ -379,7 +320,7 @@ function update() {
 function onKey(event) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  const act = key === 'z' ? (event.shiftKey ? redo : undo) : { y: redo, s: save }[key];
+  const act = key === 'z' ? (event.shiftKey ? redo : undo) : { y: redo, s: files.save }[key];
   if (!act) return;
   event.preventDefault();
   act();
@@ -397,7 +338,7 @@ addEventListener('drop', (event) => {
   const [file] = event.dataTransfer?.files ?? [];
   if (!file) return;
   event.preventDefault();
-  void openFile(file);
+  void files.openFile(file);
 });
 
 update();

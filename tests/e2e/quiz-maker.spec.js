@@ -10,6 +10,12 @@ const pageTest = browserTests();
 const own = { open: false };
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** @param {Page} page @param {string} url */
 async function open(page, url) {
   await page.goto(`${url}quiz-maker.html`);
@@ -21,7 +27,10 @@ async function open(page, url) {
 
 /** @param {Page} page @param {string} kind */
 async function add(page, kind) {
-  await page.locator('.maker-add summary').click();
+  const kinds = page.locator('.maker-add');
+  if (!(await kinds.evaluate((fold) => /** @type {HTMLDetailsElement} */ (fold).open))) {
+    await kinds.locator('summary').click();
+  }
   await page.locator('.maker-kind', { hasText: kind }).first().click();
 }
 
@@ -45,9 +54,8 @@ async function saved(page) {
 pageTest('a quiz is written from nothing, tried, saved and played', own, async ({ page, url }) => {
   await open(page, url);
   await page.getByLabel('Title').fill('Monday’s quiz');
-  // By keyboard alone: open the kinds, take the first, write over its example.
+  // By keyboard alone: take the first of the kinds, write over its example.
   await page.locator('.maker-add summary').focus();
-  await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Question 1: One of several' }).waitFor();
@@ -66,6 +74,17 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   await page.locator('.maker-preview .pick', { hasText: /^\s*1\s*$/ }).click();
   await page.locator('.maker-preview').getByRole('button', { name: 'Check' }).click();
   await page.locator('.maker-preview').getByText('That is cosh.').waitFor();
+
+  // A picture; one that is none changes nothing.
+  await page.locator('.form-fold > summary', { hasText: 'Image or live network' }).click();
+  const image = page.locator('.maker-form .form-fold input[type=file]');
+  const buffer = Buffer.from('not a picture');
+  await image.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer });
+  await page.getByText('notes.txt is no image that fits').waitFor();
+  await image.setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.locator('.maker-form').getByText('Please write something here.').waitFor();
+  await page.getByLabel('What it shows, for those who do not see it').fill('A dot');
+  await page.locator('.maker-preview').getByRole('img', { name: 'A dot' }).waitFor();
 
   // A number that differs from learner to learner, by mouse.
   await add(page, 'A number');
@@ -101,6 +120,10 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   // Order, copies, and the way back.
   await page.locator('#question-1').focus();
   await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
+  await page.locator('.maker-items li').nth(0).dragTo(page.locator('.maker-items li').nth(1));
+  await page.getByRole('heading', { name: 'Question 2: A number' }).waitFor();
+  await page.getByRole('button', { name: 'Move question 2 up' }).click();
   await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
   await page.getByRole('button', { name: 'Delete question 1' }).click();
   await page.getByText('Question 1 is deleted. Undo brings it back.').waitFor();
@@ -172,6 +195,7 @@ pageTest('a task is made by setting up the workbench', own, async ({ page, url }
   await add(page, 'Train to a goal');
   await page.getByText('Set it up in the workbench').click();
   const frame = page.frameLocator('.maker-workbench iframe');
+  await page.getByText('The workbench shows the question’s set-up.').waitFor();
   await frame.getByLabel('Dataset').selectOption('xor');
   await frame.getByText('Training settings').click();
   await frame.getByLabel('Learning rate').fill('0.03');
@@ -192,6 +216,7 @@ pageTest('a task is made by setting up the workbench', own, async ({ page, url }
   await page.getByText('The untouched start does not pass, as it should be.').waitFor();
   await page.getByText('Your solution passes.').waitFor();
   await page.getByText('What the task asks for').waitFor();
+  await assertAccessible(page, 'a task');
   // The question's own set-up in the workbench again.
   await page.getByRole('button', { name: 'Show the question’s set-up here' }).click();
   await until(

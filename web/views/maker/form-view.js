@@ -12,6 +12,8 @@ import { listField, mapField, startAfresh } from './list-view.js';
 import { aside, linesField, numberField, rowField, textField } from './text-fields.js';
 import { labelOf, valueWord, wordKey } from './words.js';
 
+export { startAfresh };
+
 /**
  * One field with its label, its note and its problems.
  * @param {Field} field
@@ -354,8 +356,7 @@ function eitherField(field, shape) {
           shape: now === 'number' && shape.of.string ? scalarOf(shape) : shape.of[now],
           path,
           trail,
-          needed: true,
-          label: wordOf(now),
+          ...{ needed: true, label: wordOf(now), bare: true },
         });
   return html`<div class="form-either" role="group" aria-label=${labelOf(field)}>
     <div class="form-either-head">

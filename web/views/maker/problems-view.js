@@ -10,15 +10,16 @@ import { problemText } from './words.js';
 /**
  * @param {object} options
  * @param {readonly Issue[]} options.issues
+ * @param {string} [options.fine] said where there are none
  * @param {(issue: Issue) => string} options.placeName what the author knows the place by
  * @param {(issue: Issue) => void} options.goTo leads to the field
  * @param {(issue: Issue) => void} options.remove takes a field away that the file may not have
  */
-export function problemsView({ issues, placeName, goTo, remove }) {
+export function problemsView({ issues, fine = t('maker.problems.none'), placeName, goTo, remove }) {
   return html`<div class="maker-problems" role="status">
     ${
       issues.length === 0
-        ? html`<p class="maker-fine">${t('maker.problems.none')}</p>`
+        ? html`<p class="maker-fine">${fine}</p>`
         : html`<details>
             <summary>
               ${icon('alert')} ${t('maker.problems.title', { count: issues.length })}

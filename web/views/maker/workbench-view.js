@@ -23,6 +23,9 @@ export function workbenchView({
   return html`<layerwise-playground
     class="maker-workbench"
     src="embed.html"
+    role="group"
+    aria-label=${label}
+    tabindex="0"
     label=${label}
     panels=${panels}
     height="640"

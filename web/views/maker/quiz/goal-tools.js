@@ -66,12 +66,14 @@ function trialView({ start, stop, findings }) {
       </button>
       <span class="form-note">${t('quizMaker.try.note')}</span>
     </div>
-    <ul class="maker-findings" role="status">
-      ${findings.map(
-        ({ isFine, text }) =>
-          html`<li class=${isFine ? 'is-fine' : 'issue'}>
-            ${icon(isFine ? 'info' : 'alert')}<span>${text}</span>
-          </li>`,
-      )}
-    </ul>`;
+    <div role="status">
+      <ul class="maker-findings">
+        ${findings.map(
+          ({ isFine, text }) =>
+            html`<li class=${isFine ? 'is-fine' : 'issue'}>
+              ${icon(isFine ? 'info' : 'alert')}<span>${text}</span>
+            </li>`,
+        )}
+      </ul>
+    </div>`;
 }

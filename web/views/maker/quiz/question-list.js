@@ -61,8 +61,9 @@ export function questionList(list) {
     ${current >= 0 && current < questions.length ? tools(list) : nothing}
     <details
       class="maker-add"
+      ?open=${questions.length === 0}
       @toggle=${(/** @type {Event & { currentTarget: HTMLElement }} */ { currentTarget }) =>
-        currentTarget.scrollIntoView({ block: 'nearest' })}
+        questions.length > 0 && currentTarget.scrollIntoView({ block: 'nearest' })}
     >
       <summary class="button small">${icon('plus')} ${t('quizMaker.add')}</summary>
       <ul>

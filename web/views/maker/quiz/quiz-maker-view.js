@@ -10,8 +10,7 @@ import { html, nothing } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { t } from '../../../i18n/index.js';
 import { fileBar } from '../file-bar.js';
-import { groupFields } from '../form-view.js';
-import { startAfresh } from '../list-view.js';
+import { groupFields, startAfresh } from '../form-view.js';
 import { problemsView } from '../problems-view.js';
 import { kindName, questionList } from './question-list.js';
 import { previewView } from './preview-view.js';
@@ -70,7 +69,6 @@ function formPart(maker) {
     return html`<section class="maker-form" aria-labelledby="maker-form-title">
       <h2 id="maker-form-title" tabindex="-1">${t('quizMaker.settings')}</h2>
       ${groupFields({ form, shape: settingsShape, path: [], trail: ['quiz'], needed: true }, settingsShape)}
-      ${questions.length === 0 ? html`<p class="form-note">${t('quizMaker.empty')}</p>` : nothing}
     </section>`;
   }
   const path = ['questions', current];
