@@ -302,6 +302,36 @@ frameTest(
 );
 
 frameTest(
+  'in a wide frame the content does not grow with the frame',
+  [{ hash: '#panels=run,network,output&dataset=circle&layers=4,2', width: 1240 }],
+  async ({ host, page }) => {
+    const frame = await host.frame();
+    await new Playground(frame).untilEpoch(0);
+    /** @type {number[]} */
+    const contents = [];
+    for (const height of [500, 1500]) {
+      await page.locator('iframe').evaluate((element, size) => {
+        element.style.height = `${size}px`;
+      }, height);
+      await until(
+        'the frame has this height',
+        () => frame.evaluate('innerHeight'),
+        (inner) => inner === height,
+      );
+      const [content, whole] = await frame.evaluate(() => [
+        document.body.getBoundingClientRect().height,
+        document.documentElement.scrollHeight,
+      ]);
+      // Nothing that is out of sight makes it longer.
+      assert.ok(whole <= Math.max(height, Math.ceil(content)), `${whole} ${content}`);
+      contents.push(content);
+    }
+    // In a low one the output's tools stand elsewhere.
+    assert.ok(Math.abs(contents[1] - contents[0]) < 40, contents.join(', '));
+  },
+);
+
+frameTest(
   'where browsers size frames by their content, no message is needed',
   [{ hash: small, style: 'frame-sizing: content-height; height: auto' }],
   async ({ host, page }) => {
