@@ -32,12 +32,13 @@ import {
 import { canHaveUnit, headShape, lessonPlan, stepShape } from './maker/lesson-plan.js';
 import { playable } from './maker/lesson-playable.js';
 import { itemsOf } from './maker/lesson-set.js';
-import { editList, inserted, moved, setAt } from './maker/paths.js';
+import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
 import { lessonMakerView } from './views/maker/lesson/maker-view.js';
 import { stepId, stepName } from './views/maker/lesson/step-list.js';
 import { lessonWidgets } from './views/maker/lesson/widgets.js';
 import { focusField } from './views/maker/problems-view.js';
+import { placeWords } from './views/maker/words.js';
 
 for (const texts of [english, englishLesson, englishMaker]) addTexts(texts);
 // Names of tabs and settings, and what the readers say; without them both are told in plain words.
@@ -99,6 +100,7 @@ const desk = createDesk({
   fetchExample: (name) => fetchText(`lessons/${name}.json`),
   /** @returns {boolean} */
   isPlayable: () => problems().all.length === 0,
+  leaveField: () => form.endTyping(),
   onReplaced() {
     current = steps().length > 0 ? 0 : -1;
     focusNext = ['maker-form-title'];
@@ -183,6 +185,7 @@ async function takeFromPreview(step) {
     const path = ['steps', step];
     let next = setAt(draft.value(), [...path, 'set'], set);
     if (outputTab) next = setAt(next, [...path, 'outputTab'], outputTab);
+    form.endTyping();
     draft.change(next);
     preview.isThere(look().lesson, step);
     return say(set || outputTab ? 'taken' : 'same', left);
@@ -241,12 +244,18 @@ const list = {
   },
 };
 
-/** Where a problem is, in words. @param {Issue} issue */
+/** Where a problem is, in words: the step, then the fields on the way. @param {Issue} issue */
 function placeName(issue) {
   const path = readPath(placeOf(issue), draft.value());
-  const [first, index] = path;
-  if (first !== 'steps' || typeof index !== 'number') return t('lessonMaker.head');
-  return stepName(steps()[index], index);
+  const [first, index, ...rest] = path;
+  const isStep = first === 'steps' && typeof index === 'number';
+  const place = isStep ? t('lessonMaker.step', { number: index + 1 }) : t('lessonMaker.head');
+  const kind = isStep && rest[0] === 'ask' ? getAt(steps()[index], ['ask', 'kind']) : undefined;
+  // A question's fields have their names by its kind.
+  const before = typeof kind === 'string' ? ['steps', 'ask', kind] : isStep ? ['steps'] : [];
+  const within = typeof kind === 'string' ? rest.slice(1) : isStep ? rest : path;
+  const fields = placeWords(form, within, before);
+  return fields ? t('lessonMaker.place', { place, fields }) : place;
 }
 
 /** @param {Issue} issue */

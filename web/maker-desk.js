@@ -29,6 +29,7 @@ const WRITE_AFTER_MS = 250;
  * @property {(value: T) => Promise<string>} addressOf the page that plays it, with the file in the address
  * @property {(name: string) => Promise<string>} fetchExample text of a file of ours
  * @property {() => boolean} isPlayable
+ * @property {() => void} leaveField what is being typed gives way to what the file says
  * @property {() => void} onReplaced another file altogether is there
  * @property {() => void} onChange
  */
@@ -62,6 +63,7 @@ export function createDesk(options) {
 
   /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */
   function replace(value, words) {
+    options.leaveField();
     draft.replace(value);
     options.onReplaced();
     say(words);
@@ -119,6 +121,7 @@ export function createDesk(options) {
   /** @param {'undo' | 'redo'} way */
   function go(way) {
     notice = '';
+    options.leaveField();
     draft[way]();
   }
 

@@ -10,6 +10,12 @@ const pageTest = browserTests();
 const own = { open: false };
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** @param {Page} page @param {string} url */
 async function open(page, url) {
   await page.goto(`${url}quiz-maker.html`);
@@ -69,6 +75,17 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   await page.locator('.maker-preview').getByRole('button', { name: 'Check' }).click();
   await page.locator('.maker-preview').getByText('That is cosh.').waitFor();
 
+  // A picture; one that is none changes nothing.
+  await page.locator('.form-fold > summary', { hasText: 'Image or live network' }).click();
+  const image = page.locator('.maker-form .form-fold input[type=file]');
+  const buffer = Buffer.from('not a picture');
+  await image.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer });
+  await page.getByText('notes.txt is no image that fits').waitFor();
+  await image.setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.locator('.maker-form').getByText('Please write something here.').waitFor();
+  await page.getByLabel('What it shows, for those who do not see it').fill('A dot');
+  await page.locator('.maker-preview').getByRole('img', { name: 'A dot' }).waitFor();
+
   // A number that differs from learner to learner, by mouse.
   await add(page, 'A number');
   await page.getByRole('heading', { name: 'Question 2: A number' }).waitFor();
@@ -103,6 +120,10 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   // Order, copies, and the way back.
   await page.locator('#question-1').focus();
   await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
+  await page.locator('.maker-items li').nth(0).dragTo(page.locator('.maker-items li').nth(1));
+  await page.getByRole('heading', { name: 'Question 2: A number' }).waitFor();
+  await page.getByRole('button', { name: 'Move question 2 up' }).click();
   await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
   await page.getByRole('button', { name: 'Delete question 1' }).click();
   await page.getByText('Question 1 is deleted. Undo brings it back.').waitFor();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { lessonShape, namedShapes } from '../../web/lesson/lesson-shape.js';
+import { lessonShape, namedShapes, PLACES } from '../../web/lesson/lesson-shape.js';
 import {
   checkLesson,
   fileName,
@@ -21,7 +21,16 @@ import {
 import { playable } from '../../web/maker/lesson-playable.js';
 import { itemsOf } from '../../web/maker/lesson-set.js';
 import { setAt } from '../../web/maker/paths.js';
+import { addTexts } from '../../web/i18n/index.js';
+import '../../web/i18n/maker.js';
+import { itemText } from '../../web/views/maker/lesson/set-view.js';
+import { OFFERED } from '../../web/views/maker/lesson/widgets.js';
 /** @import { Shape } from '../../web/quiz/shape.js' */
+
+const texts = JSON.parse(
+  readFileSync(new URL('../../web/i18n/en-lesson-maker.json', import.meta.url), 'utf8'),
+);
+addTexts(texts);
 
 const folder = new URL('../../web/lessons/', import.meta.url);
 const names = readdirSync(folder);
@@ -81,9 +90,6 @@ describe('files: what comes in goes out', () => {
 });
 
 describe('form: every field of the schema has its place and its words', () => {
-  const texts = JSON.parse(
-    readFileSync(new URL('../../web/i18n/en-lesson-maker.json', import.meta.url), 'utf8'),
-  );
   const plan = lessonPlan({});
 
   test('the fields are those of the reader: of the whole lesson, and of a step', () => {
@@ -236,6 +242,40 @@ describe('preview: what is there can be shown while the rest is being written', 
     assert.equal(playable(lessonWith({}, { steps: [] }), {}), null);
     assert.equal(playable(lessonWith({}, { steps: 'none' }), {}), null);
   });
+});
+
+test('places to point at: the form offers all of them, once', () => {
+  assert.deepEqual([...OFFERED].sort(), [...PLACES].sort());
+});
+
+test('what the lessons set is told in words that stand on the page', () => {
+  let count = 0;
+  for (const name of names) {
+    for (const { set } of JSON.parse(shipped(name)).steps) {
+      for (const item of itemsOf(set)) {
+        const text = itemText(item);
+        assert.doesNotMatch(
+          text,
+          /lessonMaker|[{}]|undefined|has to be mended/,
+          `${name}: ${text}`,
+        );
+        count += 1;
+      }
+    }
+  }
+  assert.ok(count > 60);
+  const said = (/** @type {unknown} */ set) => itemsOf(set).map(itemText);
+  assert.deepEqual(said({ layers: [{ units: 4, activation: 'tanh' }, { units: 2 }] }), [
+    'Hidden layers: 4 Tanh, 2 ReLU',
+  ]);
+  assert.deepEqual(said({ settings: { learningRate: 0.03, options: { 'stop.epochs': 9 } } }), [
+    'Learning rate: 0.03',
+    'Last epoch: 9',
+  ]);
+  assert.deepEqual(said({ layers: 7, table: { rows: 1 } }), [
+    'Hidden layers: has to be mended',
+    'A table of your own: has to be mended',
+  ]);
 });
 
 test('what a step sets is listed one by one, whatever it is', () => {

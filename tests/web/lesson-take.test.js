@@ -1,6 +1,9 @@
 /** What a teacher has set up by hand, as the file of a lesson says it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { tellState } from '../../web/embed/tell.js';
+import { createBench } from '../../web/lesson-maker-bench.js';
 import { takeStep } from '../../web/maker/lesson-take.js';
 import { reduce } from '../../web/state/reduce.js';
 import { partsOf } from '../../web/storage/project.js';
@@ -175,4 +178,35 @@ test('take: the steps of the lessons are taken back as they are said, or as some
       state = next;
     }
   }
+});
+
+describe('bench: what the page asks of it', () => {
+  const bench = createBench((file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'));
+
+  test('a step is taken from what a frame tells', async () => {
+    const before = { title: 'One', text: 'Read.', set: { dataset: 'circle' } };
+    const state = await after(
+      { layers: [{ units: 3, activation: 'elu' }] },
+      await after(before.set),
+    );
+    const told = tellState(/** @type {State} */ (state), { project: true });
+    const { set, left } = await bench.take([before], told);
+    assert.deepEqual([set, left], [{ layers: [{ units: 3, activation: 'elu' }] }, []]);
+    const { set: whole } = await bench.take([], told);
+    assert.deepEqual(Object.keys(whole ?? {}), ['dataset', 'layers']);
+  });
+
+  test('what only the workbench knows is told by its place in the file', async () => {
+    const step = { title: 'One', text: 'Read.' };
+    const found = await bench.check([
+      { ...step, set: { dataset: 'circle' } },
+      { ...step, set: { prediction: { hours: 5 } } },
+      { ...step, set: { settings: { options: { speed: 3 } } } },
+      { ...step, set: { seed: 2 } },
+    ]);
+    assert.deepEqual(
+      found.map(({ values }) => values?.path),
+      ['steps[1].set.prediction.hours', 'steps[2].set.settings.options.speed'],
+    );
+  });
 });

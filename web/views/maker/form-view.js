@@ -356,8 +356,7 @@ function eitherField(field, shape) {
           shape: now === 'number' && shape.of.string ? scalarOf(shape) : shape.of[now],
           path,
           trail,
-          needed: true,
-          label: wordOf(now),
+          ...{ needed: true, label: wordOf(now), bare: true },
         });
   return html`<div class="form-either" role="group" aria-label=${labelOf(field)}>
     <div class="form-either-head">

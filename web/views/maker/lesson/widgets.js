@@ -141,16 +141,18 @@ const optionsField = (names) => (field) => {
   return html`<details class="form-section form-fold" id=${form.id(path)} tabindex="-1">
     <summary>${labelOf(field)} ${problemCount(form.problemsWithin(path))}</summary>
     ${aside(field)}
-    ${[...names, ...others].map((name) =>
-      numberField({
-        form,
-        shape: /** @type {MapShape} */ (shape).of,
-        path: [...path, name],
-        trail: [...trail, name],
-        needed: false,
-        label: hasText(`options.${name}`) ? t(`options.${name}`) : name,
-      }),
-    )}
+    <div class="option-fields">
+      ${[...names, ...others].map((name) =>
+        numberField({
+          form,
+          shape: /** @type {MapShape} */ (shape).of,
+          path: [...path, name],
+          trail: [...trail, name],
+          needed: false,
+          label: hasText(`options.${name}`) ? t(`options.${name}`) : name,
+        }),
+      )}
+    </div>
   </details>`;
 };
 
