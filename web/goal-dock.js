@@ -78,6 +78,7 @@ async function openPort(listener) {
  * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject as a new one
  * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
  * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
+ * @param {boolean} options.isFrame there are no projects, and what is opened takes the place of what is shown
  * @param {() => void} options.onChange something to show is new
  * @param {() => void} options.onResult a check begins, or has found something
  */
@@ -86,6 +87,7 @@ export async function createGoals({
   openProject,
   getPlayer,
   storage,
+  isFrame,
   onChange,
   onResult,
 }) {
@@ -321,6 +323,7 @@ export async function createGoals({
       const showsSolution = isDone && solution && player?.rules(question).solution;
       return goalView({
         goal,
+        isFrame,
         state: getState(),
         standing: goalMarks(goal, {
           issues: isOpen ? issues : null,

@@ -1,6 +1,8 @@
 /**
  * Joins the lessons to the workbench: reader, player and panel. Fetched when the first is opened.
  * @import { CatalogEntry, State } from './types.js'
+ * @import { StageEvents, Staged } from './embed/stage.js'
+ * @import { LessonPlace } from './embed/protocol.js'
  * @import { Store } from './state/store.js'
  * @import { Projects } from './storage/projects.js'
  * @import { Ui } from './views/context.js'
@@ -8,7 +10,7 @@
 import { catalog, findEntry } from './data/catalog.js';
 import { loadEntry } from './data/load-entry.js';
 import { takeState } from './embed/take.js';
-import { Player } from './lesson/player.js';
+import { OWN, Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
 import { readTex } from './quiz/tex.js';
@@ -32,9 +34,11 @@ function storage() {
  * @param {{ update: (patch: Partial<Ui>) => void, getUi: () => Ui }} page.app
  * @param {Parameters<typeof loadEntry>[1]} page.readers what tables are made and read by
  * @param {(file: string) => Promise<string>} page.fetchText
- * @returns {(name: string) => void} opens a lesson by its name, or the list for ''
+ * @param {{ host: HTMLElement, tell: StageEvents } | null} [page.frame] the page is in a frame, which keeps nothing
+ * @returns {{ show: (name: string, options?: Parameters<Player['open']>[1]) => void } & Staged<LessonPlace>}
+ *   `show` opens a lesson by its name, or the list for ''
  */
-export function openLessons({ root, store, start, projects, app, readers, fetchText }) {
+export function openLessons({ root, store, start, projects, app, readers, fetchText, frame }) {
   const isDataset = (/** @type {string} */ id) => findEntry(id) !== undefined;
   const sources = {
     findEntry,
@@ -66,9 +70,12 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
       has: (id) => projects?.getState().list.some((each) => each.id === id) ?? false,
       open: async (id) => projects?.open(id),
     },
-    storage: storage(),
+    storage: frame ? null : storage(),
+    isFixed: Boolean(frame),
     onStep: (step) => view.enter(step, step ? insideOf(step) : ''),
     onName(name) {
+      // The address of a frame has its keys.
+      if (frame) return;
       const hash = name ? `#lesson=${name}` : '';
       try {
         history.replaceState(null, '', location.pathname + location.search + hash);
@@ -76,21 +83,37 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
         // A frame without an address of its own: a reload then begins anew.
       }
     },
-    onChange: () => view.draw(),
+    onChange() {
+      view.draw();
+      frame?.tell.changed();
+    },
   });
   const rich = {
     text: (/** @type {string} */ source) => readRichText(source),
     math: (/** @type {string} */ tex) => readTex(tex),
   };
-  view = new LessonView({ root, player, rich, ...app });
+  view = new LessonView({ root, place: frame?.host, player, rich, ...app });
   addEventListener('storage', ({ key }) => player.hear(key));
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });
-  return (name) => {
-    if (/^[a-z0-9-]{1,64}$/.test(name)) {
-      if (name !== player.name || !player.lesson) void player.open(name);
-    } else if (player.isOpen) view.come();
-    else void player.showList();
+  return {
+    show(name, options) {
+      if (/^[a-z0-9-]{1,64}$/.test(name)) {
+        if (name !== player.name || !player.lesson) void player.open(name, options);
+      } else if (player.isOpen) view.come();
+      else void player.showList();
+    },
+    load: (text, { name, step = 1 }) => player.load(text, { name, step: step - 1 }),
+    now() {
+      const { lesson, progress } = player;
+      if (!lesson) return null;
+      const { step, done } = progress;
+      return { title: lesson.title, step: step + 1, steps: lesson.steps.length, done };
+    },
+    async key() {
+      const { lesson, name, progress } = player;
+      return lesson && name !== OWN ? `lesson=${name}&step=${progress.step + 1}` : '';
+    },
   };
 }

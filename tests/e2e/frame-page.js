@@ -1,6 +1,7 @@
 /**
  * A page of another site with frames of the playground in it, and what they say to each other.
  * @import { Frame, Page } from 'playwright-core'
+ * @import { browserTests } from './support.js'
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -136,3 +137,27 @@ export class FramePage {
     rmSync(this.root, { recursive: true });
   }
 }
+
+/**
+ * Tests of frames in a page of another site, each ready when the test begins.
+ * @param {ReturnType<typeof browserTests>} pageTest
+ */
+export const frameTests =
+  (pageTest) =>
+  /**
+   * @param {string} name
+   * @param {HostFrame[]} frames
+   * @param {(parts: { host: FramePage } & Parameters<Parameters<typeof pageTest>[2]>[0]) => Promise<void>} body
+   * @param {Partial<Parameters<typeof pageTest>[1]>} [options]
+   */
+  (name, frames, body, options = {}) =>
+    pageTest(name, { open: false, ...options }, async (parts) => {
+      const host = new FramePage(parts.page, parts.url);
+      try {
+        await host.open(frames, parts.allowOrigin);
+        for (const index of frames.keys()) await host.message('ready', index);
+        await body({ host, ...parts });
+      } finally {
+        await host.close();
+      }
+    });

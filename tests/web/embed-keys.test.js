@@ -18,6 +18,8 @@ describe('keys of a frame', () => {
       origins: [],
       rests: true,
       wanted: null,
+      lesson: null,
+      quiz: null,
       link: '',
       issues: [],
     });
@@ -74,6 +76,32 @@ describe('keys of a frame', () => {
     assert.deepEqual(read.wanted, { dataset: 'xor' });
     assert.deepEqual(wheres('panels=table&hide=table'), ['panels']);
     assert.deepEqual(wheres('lang=fr&rest=yes&activation=relu'), ['lang', 'rest', 'activation']);
+  });
+
+  test('a lesson has a step, a quiz a seed, and both can stand without panels', () => {
+    const { lesson, quiz, panels, issues } = readKeys(
+      'lesson=neuron&step=3&quiz=tasks&quizSeed=7&panels=none',
+    );
+    assert.deepEqual(
+      [lesson, quiz],
+      [
+        { name: 'neuron', step: 3 },
+        { name: 'tasks', seed: 7 },
+      ],
+    );
+    assert.deepEqual([panels, issues], [[], []]);
+    assert.deepEqual(readKeys('quiz=tasks').quiz, { name: 'tasks' });
+    for (const [hash, where] of /** @type {const} */ ([
+      ['lesson=neuron&step=0', 'step'],
+      ['lesson=neuron&step=2.5', 'step'],
+      ['quiz=tasks&step=2', 'step'],
+      ['quiz=tasks&quizSeed=-1', 'quizSeed'],
+      ['quizSeed=1', 'quizSeed'],
+    ])) {
+      assert.deepEqual(wheres(hash), [where], hash);
+    }
+    // Without anything to play no panel is a slip.
+    assert.deepEqual(wheres('panels=none'), ['panels', 'panels']);
   });
 
   test('origins are whole and exact', () => {

@@ -238,6 +238,7 @@ export function randomAction(random, state) {
       { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },
       { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
       { type: 'view/lookChosen', look: { tab: pick(['matrix', 'surface', 'gone']) } },
+      { type: 'view/lookChosen', look: { stepped: running, hidesValidation: !running } },
       {
         type: 'view/lookChosen',
         look: { axes: pick([null, { x: 'c2', y: 'c1', datasetId: state.datasetId }]) },

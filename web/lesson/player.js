@@ -13,7 +13,7 @@ import { atStep, mergeProgress, newProgress, readProgress, workIn } from './prog
 
 const KEY = 'layerwise-lesson-';
 /** Name of a lesson that came from a file. */
-const OWN = 'own';
+export const OWN = 'own';
 
 /**
  * @typedef {object} PlayerOptions
@@ -25,7 +25,16 @@ const OWN = 'own';
  * @property {(step: LessonStep | null) => void} onStep another step is shown, or none any more
  * @property {(name: string) => void} onName the lesson that is open; '' for none
  * @property {() => void} onChange
+ * @property {boolean} [isFixed] no other lesson can be chosen: in a frame
  */
+
+/** A lesson that a page around the frame has handed over has no step as far as that. @param {number} step @param {number} steps @returns {Issue} */
+const noStep = (step, steps) => ({
+  code: 'lessonStep',
+  where: 'step',
+  message: `step is ${step + 1}: use 1 to ${steps}, the steps of this lesson.`,
+  values: { step: String(step + 1), steps: String(steps) },
+});
 
 export class Player {
   /** null while the list is shown. @type {Lesson | null} */
@@ -126,9 +135,10 @@ export class Player {
   /**
    * Opens a lesson that comes with the page; where one was in the middle of it, there.
    * @param {string} name
-   * @param {{ again?: boolean }} [options] `again`: from the beginning
+   * @param {{ again?: boolean, step?: number, here?: boolean }} [options] `again`: from the
+   *   beginning; `step`: there, from 0; `here`: with the project that is open
    */
-  open(name, { again = false } = {}) {
+  open(name, options = {}) {
     this.isOpen = true;
     return this.inTurn(async () => {
       const { read, fetchLesson } = this.options;
@@ -136,7 +146,37 @@ export class Player {
       if (kept === null) return this.refuse([], name);
       const { lesson, issues } = read(kept);
       if (!lesson) return this.refuse(issues, name);
-      await this.play(lesson, name, again);
+      await this.play(lesson, name, options);
+    });
+  }
+
+  /**
+   * Opens a lesson that is handed over.
+   * @param {string} text of its file
+   * @param {{ name?: string, step?: number }} [options] `name`: of one that comes with the page; `step`: from 0
+   * @returns {Promise<readonly Issue[]>} what is wrong with it; nothing has changed then
+   */
+  async load(text, { name = OWN, step = 0 } = {}) {
+    const { lesson, issues } = this.options.read(text);
+    if (!lesson) return issues;
+    const { length } = lesson.steps;
+    if (step >= length) return [noStep(step, length)];
+    await this.queue;
+    try {
+      await this.play(lesson, name, { again: true, step });
+    } catch (error) {
+      if (!(error instanceof CannotSet)) throw error;
+      const { message } = error;
+      return [{ code: 'lessonSet', where: 'quiz', message, values: { path: 'steps' } }];
+    }
+    return [];
+  }
+
+  /** The same lesson from its first step on. */
+  restart() {
+    const { lesson, name } = this;
+    return this.inTurn(async () => {
+      if (lesson) await this.play(lesson, name, { again: true });
     });
   }
 
@@ -148,7 +188,7 @@ export class Player {
       if (!lesson) return this.refuse(issues, file.name);
       // For a reload; an old one's progress goes.
       this.keep('text', JSON.stringify(lesson));
-      await this.play(lesson, OWN, true);
+      await this.play(lesson, OWN, { again: true });
     });
   }
 
@@ -166,20 +206,23 @@ export class Player {
     return readProgress(this.kept(name), lesson);
   }
 
-  /** @param {Lesson} lesson @param {string} name @param {boolean} again */
-  async play(lesson, name, again) {
+  /** @param {Lesson} lesson @param {string} name @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async play(lesson, name, { again = false, step = 0, here = false }) {
     const { projects, workbench } = this.options;
-    const before = again ? null : this.progressOf(name, lesson);
+    const at = Math.min(step, lesson.steps.length - 1);
+    const before = again || at > 0 || here ? null : this.progressOf(name, lesson);
     const isHere = before !== null && !before.done;
     if (isHere && before.project === projects.openId()) this.progress = before;
     else if (isHere && projects.has(before.project)) {
       await projects.open(before.project);
       this.progress = before;
     } else {
-      const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, 1));
-      await projects.begin(lesson.title, { ...workbench.start, ...parts });
-      if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
-      this.progress = newProgress(projects.openId());
+      if (!here) {
+        const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, at + 1));
+        await projects.begin(lesson.title, { ...workbench.start, ...parts });
+        if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
+      }
+      this.progress = atStep(newProgress(projects.openId()), at);
     }
     Object.assign(this, { lesson, name, issues: [], trouble: '', elsewhere: '', isOpen: true });
     this.known = this.kept(name);
@@ -208,7 +251,8 @@ export class Player {
     if (index >= lesson.steps.length) {
       this.progress = { ...this.progress, done: true };
       this.keepProgress();
-      void this.showList();
+      if (this.options.isFixed) this.options.onChange();
+      else void this.showList();
       return;
     }
     const isNew = index > this.progress.reached;

@@ -26,6 +26,7 @@ const MOST_DIFFERENCES = 6;
  * @property {State} state of the workbench, for the names of places
  * @property {(about: string) => Standing} standing of a condition
  * @property {'ready' | 'coming' | 'failed' | 'own'} setUp `own`: only the learner has the table
+ * @property {boolean} isFrame there are no projects: what is set up takes the place of what is shown
  * @property {boolean} isOpen the open project has the goal's table
  * @property {() => void} open sets the goal up in a new project
  * @property {() => void} retry fetches the table once more
@@ -56,7 +57,7 @@ export function goalView(page) {
       page.openSolution
         ? html`<div class="solution">
             <h3>${t('quiz.solution')}</h3>
-            <p>${t('goalDock.solution.about')}</p>
+            <p>${t(page.isFrame ? 'goalDock.solution.here' : 'goalDock.solution.about')}</p>
             <button type="button" class="button small" @click=${page.openSolution}>
               ${t('goalDock.solution.open')}
             </button>
@@ -68,7 +69,7 @@ export function goalView(page) {
 }
 
 /** @param {GoalPage} page */
-function setUpPart({ setUp, isOpen, open, retry }) {
+function setUpPart({ setUp, isFrame, isOpen, open, retry }) {
   if (setUp === 'own') return html`<p class="muted">${t('goalDock.setUp.own')}</p>`;
   if (setUp === 'failed') {
     return html`<p class="issue" role="alert">
@@ -76,6 +77,7 @@ function setUpPart({ setUp, isOpen, open, retry }) {
       <button type="button" class="button small" @click=${retry}>${t('part.again')}</button>
     </p>`;
   }
+  const about = isFrame ? 'goalDock.setUp.here' : 'goalDock.setUp.about';
   return html`<div class="goal-start">
     <button
       type="button"
@@ -85,7 +87,7 @@ function setUpPart({ setUp, isOpen, open, retry }) {
     >
       ${t(isOpen ? 'goalDock.setUp.again' : 'goalDock.setUp')}
     </button>
-    <p class="muted">${t(isOpen ? 'goalDock.setUp.done' : 'goalDock.setUp.about')}</p>
+    <p class="muted">${t(isOpen ? 'goalDock.setUp.done' : about)}</p>
   </div>`;
 }
 

@@ -12,15 +12,30 @@ import { sign } from './signs.js';
  * @property {QuizPage} page
  * @property {boolean} isFolded
  * @property {() => void} fold folds or unfolds
- * @property {(() => void) | null} close null where the panel is all that the page is for, as in a package
- * @property {string | null} home address of the quiz on its own page; null where there is none
+ * @property {() => void} [close]
+ * @property {string | null} [home] address of the quiz on its own page; null where there is none
+ * @property {boolean} [isFixed] it stands in the frame of a page around, whose choice the quiz is
+ * @property {boolean} [isOnly] there is no other quiz, and no end: in a frame, and in a package for learning systems
  */
 
 /** @param {Dock} dock */
-export function dockView({ page, isFolded, fold, close, home }) {
+export function dockView({
+  page,
+  isFolded,
+  fold,
+  close,
+  home = null,
+  isFixed = false,
+  isOnly = isFixed,
+}) {
   const { paper, progress, screen } = page;
   const isPlayed = paper !== null && screen.is === 'quiz';
-  return html`<aside class="dock" aria-labelledby="dock-title" data-folded=${String(isFolded)}>
+  return html`<aside
+    class="dock"
+    aria-labelledby="dock-title"
+    data-folded=${String(isFolded)}
+    ?data-fixed=${isFixed}
+  >
     <header class="dock-head">
       <h2 id="dock-title" tabindex="-1">${isPlayed ? paper.quiz.title : t('quizDock.title')}</h2>
       ${
@@ -42,8 +57,9 @@ export function dockView({ page, isFolded, fold, close, home }) {
         <span class="dock-arrow"></span>
       </button>
       ${
-        close
-          ? html`<button
+        isOnly
+          ? nothing
+          : html`<button
               type="button"
               class="icon-button"
               aria-label=${t('quizDock.close')}
@@ -52,7 +68,6 @@ export function dockView({ page, isFolded, fold, close, home }) {
             >
               ${sign('wrong')}
             </button>`
-          : nothing
       }
     </header>
     <div
@@ -70,22 +85,27 @@ export function dockView({ page, isFolded, fold, close, home }) {
             ? html`${strip(page)} ${progress.current < 0 ? overview(page) : questionForm(page)}`
             : startView(page, screen)
       }
-      <p class="dock-foot">
-        ${
-          isPlayed && close
-            ? html`<button type="button" class="button small" @click=${page.leave}>
-                ${t('quiz.others')}
-              </button>`
-            : nothing
-        }
-        ${
-          home
-            ? html`<button type="button" class="button small" @click=${() => location.assign(home)}>
-                ${t('quizDock.home')}
-              </button>`
-            : nothing
-        }
-      </p>
+      ${isOnly ? nothing : footOf(page, isPlayed, home)}
     </div>
   </aside>`;
+}
+
+/** Ways to other quizzes, and to the quiz's own page. @param {QuizPage} page @param {boolean} isPlayed @param {string | null} home */
+function footOf(page, isPlayed, home) {
+  return html`<p class="dock-foot">
+    ${
+      isPlayed
+        ? html`<button type="button" class="button small" @click=${page.leave}>
+            ${t('quiz.others')}
+          </button>`
+        : nothing
+    }
+    ${
+      home
+        ? html`<button type="button" class="button small" @click=${() => location.assign(home)}>
+            ${t('quizDock.home')}
+          </button>`
+        : nothing
+    }
+  </p>`;
 }

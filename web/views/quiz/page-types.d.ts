@@ -98,10 +98,11 @@ export interface QuizPage {
   leave(): void;
   restart(): void;
   finish(): void;
-  saveResults(): void;
+  /** This and the link are missing in a frame, where the page around is told the score. */
+  saveResults?(): void;
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
-  /** Missing in a package, which holds one quiz and no other page. */
+  /** Missing in a package as well, which holds one quiz and no other page. */
   copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;

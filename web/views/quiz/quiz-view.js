@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { formatPercent, hasText, t } from '../../i18n/texts.js';
+import { handIn } from '../hand-in.js';
 import { questionView } from './question-view.js';
 import { richLine, richText } from './rich-view.js';
 import { sayPoints, sign } from './signs.js';
@@ -48,14 +49,8 @@ export function questionForm(page) {
   const { paper, progress } = page;
   const drawn = paper?.questions[progress.current];
   if (!drawn) return nothing;
-  return html`<form
-    class="quiz-form"
-    novalidate
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      forward(page);
-    }}
-  >
+  const handedIn = handIn(() => forward(page));
+  return html`<form class="quiz-form" novalidate @click=${handedIn} @submit=${handedIn}>
     ${questionView(page, drawn, progress.current)}
     ${
       // Where no solution is shown, nothing else gives it away.
@@ -149,7 +144,13 @@ export function overview(page) {
               ${t('quiz.finish')}
             </button>`
       }
-      <button type="button" class="button" @click=${page.saveResults}>${t('quiz.csv')}</button>
+      ${
+        page.saveResults
+          ? html`<button type="button" class="button" @click=${page.saveResults}>
+              ${t('quiz.csv')}
+            </button>`
+          : nothing
+      }
       ${printButtons(page)}
       ${
         page.copyLink
