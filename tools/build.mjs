@@ -97,6 +97,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/plot.css', out: 'plot' },
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
+      { in: 'web/styles/quiz-maker.css', out: 'quiz-maker' },
     ],
   });
   return Object.keys(metafile.inputs);
@@ -207,7 +208,7 @@ function packageFiles(folder, { first, later, quiz }) {
     ...Object.values(engines).map(({ wasm }) => basename(wasm)),
     ...readdirSync(join(folder, 'data')).map((name) => `data/${name}`),
   ];
-  const styles = readdirSync(folder).filter((name) => /\.css$/.test(name) && name !== 'quiz.css');
+  const styles = readdirSync(folder).filter((name) => /^(?!quiz\.|.*maker).*\.css$/.test(name));
   const lessons = readdirSync(join(folder, 'lessons')).map((name) => `lessons/${name}`);
   const workers = ['worker.js', 'goal-worker.js'];
   return {
@@ -226,16 +227,21 @@ rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
   const glue = glueModules();
-  const [{ inputs, page, quiz }, styles] = await Promise.all([
+  const [{ inputs, page, quiz, quizMaker }, styles] = await Promise.all([
     bundleScripts(next, { target, glue }),
     bundleStyles(next),
     bundleElement(next),
   ]);
   copyStatic(next);
-  const parts = { ...partsOf(page), quiz: partsOf(quiz, ['web/quiz-page.js']) };
+  const parts = {
+    ...partsOf(page),
+    quiz: partsOf(quiz, ['web/quiz-page.js']),
+    quizMaker: partsOf(quizMaker, ['web/quiz-maker-page.js']),
+  };
   writeFileSync(partsFile, JSON.stringify(parts));
   for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
+  fetchEarly(join(next, 'quiz-maker.html'), parts.quizMaker.first);
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
   writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packageFiles(next, parts)));

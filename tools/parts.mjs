@@ -45,7 +45,7 @@ export function partsOf(chunks, sources = ['web/app.js', ...AT_ONCE]) {
   };
 }
 
-/** Those of the last build, of the playground and of the quiz page. @returns {Parts & { quiz: Parts }} */
+/** Those of the last build, of the playground and of the other pages. @returns {Parts & { quiz: Parts, quizMaker: Parts }} */
 export function readParts() {
   return JSON.parse(readFileSync(partsFile, 'utf8'));
 }

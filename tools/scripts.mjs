@@ -171,12 +171,12 @@ function open({ input, target, glue, plugins = [] }) {
 const noAddress = { name: 'layerwise-address', resolveImportMeta: () => 'undefined' };
 
 /**
- * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js and parts/, with their source maps.
+ * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js, quiz-maker.js and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
  * @param {Readonly<Record<string, string>>} options.glue files by the names that the engine imports them by
- * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[], quiz: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the two pages' files.
+ * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[], quiz: import('rollup').OutputChunk[], quizMaker: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the files of each page.
  * @throws {Error} Of Rollup or esbuild; also where Rollup would only warn, as of an import that it did not find.
  */
 export async function bundleScripts(folder, { target, glue }) {
@@ -209,7 +209,7 @@ export async function bundleScripts(folder, { target, glue }) {
     hoistTransitiveImports: false,
   };
   const app = join(root, 'web/app.js');
-  const [page, quiz] = await Promise.all([
+  const [page, quiz, quizMaker] = await Promise.all([
     bundle(
       { app },
       {
@@ -220,6 +220,7 @@ export async function bundleScripts(folder, { target, glue }) {
     ),
     // Apart, so that neither page waits for a file that only the other one wants.
     bundle({ quiz: join(root, 'web/quiz-page.js') }, inParts),
+    bundle({ 'quiz-maker': join(root, 'web/quiz-maker-page.js') }, inParts),
     // For everybody: one file without parts.
     bundle({ engine: join(root, 'wasm/engine.js') }, { format: 'es', inlineDynamicImports: true }),
     // One plain script runs as a module worker, as a classic worker and from a blob. The page
@@ -228,7 +229,7 @@ export async function bundleScripts(folder, { target, glue }) {
       bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [noAddress]),
     ),
   ]);
-  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page, quiz };
+  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page, quiz, quizMaker };
 }
 
 const SERVED = join(root, 'web/surroundings/served.js');

@@ -6,9 +6,9 @@
  * @import { Goal, GoalProgress, GoalResult, Replayed } from './quiz/goal-types.js'
  * @import { Drawn } from './quiz/play-types.js'
  * @import { createPlayer } from './quiz/player.js'
- * @import { GoalPort } from './training/goal-client.js'
  * @import { ProjectParts } from './types.js'
  */
+import { openGoalClient } from './goal-engine.js';
 import { importGenerate, importReader, importDeal } from './parts.js';
 import { t } from './i18n/index.js';
 import { loadEntry } from './data/load-entry.js';
@@ -18,8 +18,7 @@ import { storageKey } from './quiz/progress.js';
 import { shortSeal } from './quiz/responses.js';
 import { goalParts } from './state/goal-start.js';
 import { toSpec } from './state/spec.js';
-import { fetchText, findProgram, importEngine, worker } from './surroundings/served.js';
-import { createGoalClient, openGoalWorker } from './training/goal-client.js';
+import { fetchText } from './surroundings/served.js';
 import { createGoalDesk } from './training/goal-desk.js';
 import { saveFile } from './views/download.js';
 import { goalView } from './views/goal/goal-view.js';
@@ -50,28 +49,6 @@ const UNTOUCHED = {
 const goalOf = ({ question }) =>
   /** @type {Goal} */ (question.kind === 'goal' ? question.goal : null);
 
-/** Where the worker cannot be started, the page checks itself. @type {import('./training/goal-client.js').OpenGoalPort} */
-async function openPort(listener) {
-  const { url } = worker;
-  if (url !== null) {
-    try {
-      const file = new URL('goal-worker.js', url).href;
-      return await openGoalWorker((address) => new Worker(address), file)(listener);
-    } catch {
-      // A page from a file, for one.
-    }
-  }
-  const { createGoalHost } = await import('./training/goal-host.js');
-  const post = createGoalHost({
-    loadEngine: async () => (await importEngine())(await findProgram()),
-    post: listener.onEvent,
-    schedule: (slice) => setTimeout(slice, 4),
-    now: () => performance.now(),
-  });
-  /** @type {GoalPort} */
-  return { post, close() {} };
-}
-
 /**
  * @param {object} options
  * @param {() => State} options.getState
@@ -93,10 +70,7 @@ export async function createGoals({
 }) {
   const deal = await importDeal();
   const desk = createGoalDesk({
-    client: createGoalClient({
-      open: openPort,
-      wasmUrl: worker.url === null ? '' : new URL('.', worker.url).href,
-    }),
+    client: openGoalClient(),
     load: (entry) =>
       loadEntry(entry, {
         importGenerate,

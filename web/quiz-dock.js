@@ -183,6 +183,7 @@ function createDock({ root, store, projects }) {
       openFile: (file) => void openFile(file),
       openShipped: (quiz) => void openShipped(quiz),
       addressOf: (quiz) => `#quiz=${quiz}`,
+      ...(fullPage && { maker: 'quiz-maker.html' }),
       leave() {
         name('#quiz');
         focusTitle = '#dock-title';

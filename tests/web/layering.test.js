@@ -138,6 +138,10 @@ test('web: lessons import quiz and data alone', () => {
   assert.deepEqual(strayImports('web/lesson', [/^web\/(lesson|quiz|data)\//]), []);
 });
 
+test('web: makers write files with what reads them, and know no page', () => {
+  assert.deepEqual(strayImports('web/maker', [/^web\/(maker|quiz|lesson|data|state)\//]), []);
+});
+
 test('web: storage imports data alone', () => {
   assert.deepEqual(strayImports('web/storage', [/^web\/(storage|data)\//]), []);
 });

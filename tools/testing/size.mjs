@@ -18,7 +18,9 @@ const MOST_LATER_KB = 30;
 
 /** Style sheets of such parts. */
 const laterStyles = () =>
-  readdirSync(dist).filter((name) => /\.css$/.test(name) && !/^(style|quiz)\.css$/.test(name));
+  readdirSync(dist).filter(
+    (name) => /\.css$/.test(name) && !/^(style|quiz|quiz-maker)\.css$/.test(name),
+  );
 
 const budgets = () => [
   {
@@ -38,11 +40,21 @@ const budgets = () => [
     limitKb: 45,
     files: served(['quiz.html', 'quiz.css', ...readParts().quiz.first]),
   },
+  {
+    what: 'first load of the quiz maker',
+    limitKb: 90,
+    files: served(['quiz-maker.html', 'quiz-maker.css', ...readParts().quizMaker.first]),
+  },
   { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
   // As a mail server or a learning system takes it.
   { what: 'all in one file', limitKb: 900, files: served([ONE_FILE]) },
   // What is fetched later comes in parts, so that nobody waits for what he does not use.
-  ...served([...laterStyles(), ...readParts().later, ...readParts().quiz.later]).map((file) => ({
+  ...served([
+    ...laterStyles(),
+    ...readParts().later,
+    ...readParts().quiz.later,
+    ...readParts().quizMaker.later,
+  ]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
     limitKb: MOST_LATER_KB,
     files: [file],

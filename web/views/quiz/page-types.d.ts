@@ -95,6 +95,8 @@ export interface QuizPage {
   openShipped(name: string): void;
   /** Of this page with that quiz. */
   addressOf(name: string): string;
+  /** Of the page on which quizzes are written; missing where there is none. */
+  maker?: string;
   leave(): void;
   restart(): void;
   finish(): void;

@@ -256,6 +256,7 @@ export function startView(page, screen) {
           }}
         />
       </label>
+      ${page.maker ? html`<a class="button" href=${page.maker}>${t('quiz.maker')}</a>` : nothing}
     </section>`;
 }
 

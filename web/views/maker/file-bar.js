@@ -1,0 +1,108 @@
+/**
+ * The head of a page on which a file is written: new, open, save, back and forth, and what became
+ * of the last of it.
+ */
+import { html, nothing } from 'lit/html.js';
+import { t } from '../../i18n/texts.js';
+import { icon } from '../icons.js';
+
+/**
+ * @typedef {object} FileBar
+ * @property {string} title of the page
+ * @property {readonly { name: string, title: string }[]} examples files of ours to start from
+ * @property {() => void} startNew
+ * @property {(name: string) => void} openExample
+ * @property {(file: File) => void} openFile
+ * @property {() => void} save as a file
+ * @property {() => void} copyLink
+ * @property {() => void} play opens the page that plays it, or says why that cannot be
+ * @property {boolean} isPlayable
+ * @property {string} playWord
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {string} notice what became of the last thing done; '' for nothing
+ * @property {'' | 'none' | 'full'} trouble why the browser keeps nothing
+ */
+
+/** @param {FileBar} bar */
+export function fileBar(bar) {
+  return html`<header class="maker-bar">
+    <a class="maker-home" href="index.html">${t('maker.brand')}</a>
+    <h1>${bar.title}</h1>
+    <div class="maker-actions" role="group" aria-label=${t('maker.file')}>
+      <button
+        type="button"
+        class="icon-button"
+        id="maker-undo"
+        aria-label=${t('maker.undo')}
+        title=${t('maker.undo.keys')}
+        aria-disabled=${String(!bar.canUndo)}
+        @click=${bar.undo}
+      >
+        ${icon('undo')}
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${t('maker.redo')}
+        title=${t('maker.redo.keys')}
+        aria-disabled=${String(!bar.canRedo)}
+        @click=${bar.redo}
+      >
+        ${icon('redo')}
+      </button>
+      <button type="button" class="button small" @click=${bar.startNew}>${t('maker.new')}</button>
+      <label class="button small maker-open">
+        ${icon('folder')} ${t('maker.open')}
+        <input
+          type="file"
+          class="visually-hidden"
+          accept=".json,application/json"
+          @change=${(
+            /** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget },
+          ) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) bar.openFile(file);
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      ${
+        bar.examples.length > 0
+          ? html`<select
+              class="maker-examples"
+              aria-label=${t('maker.examples')}
+              @change=${(
+                /** @type {Event & { currentTarget: HTMLSelectElement }} */ { currentTarget },
+              ) => {
+                const { value } = currentTarget;
+                currentTarget.value = '';
+                if (value) bar.openExample(value);
+              }}
+            >
+              <option value="">${t('maker.examples')}</option>
+              ${bar.examples.map(({ name, title }) => html`<option value=${name}>${title}</option>`)}
+            </select>`
+          : nothing
+      }
+      <button type="button" class="button small" @click=${bar.save}>
+        ${icon('download')} ${t('maker.save')}
+      </button>
+      <button type="button" class="button small" @click=${bar.copyLink}>
+        ${icon('share')} ${t('maker.link')}
+      </button>
+      <button
+        type="button"
+        class="button small primary"
+        aria-disabled=${String(!bar.isPlayable)}
+        @click=${bar.play}
+      >
+        ${icon('play')} ${bar.playWord}
+      </button>
+    </div>
+    <p class="maker-notice" role="status">${bar.notice}</p>
+    ${bar.trouble ? html`<p class="issue">${icon('alert')}<span>${t(`maker.trouble.${bar.trouble}`)}</span></p>` : nothing}
+  </header>`;
+}

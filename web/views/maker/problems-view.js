@@ -1,0 +1,67 @@
+/**
+ * What keeps the file from being used, as a list that leads to the fields.
+ * @import { Issue } from '../../../wasm/engine.js'
+ */
+import { html, nothing } from 'lit/html.js';
+import { t } from '../../i18n/texts.js';
+import { icon } from '../icons.js';
+import { problemText } from './words.js';
+
+/**
+ * @param {object} options
+ * @param {readonly Issue[]} options.issues
+ * @param {string} [options.fine] said where there are none
+ * @param {(issue: Issue) => string} options.placeName what the author knows the place by
+ * @param {(issue: Issue) => void} options.goTo leads to the field
+ * @param {(issue: Issue) => void} options.remove takes a field away that the file may not have
+ */
+export function problemsView({ issues, fine = t('maker.problems.none'), placeName, goTo, remove }) {
+  return html`<div class="maker-problems" role="status">
+    ${
+      issues.length === 0
+        ? html`<p class="maker-fine">${fine}</p>`
+        : html`<details>
+            <summary>
+              ${icon('alert')} ${t('maker.problems.title', { count: issues.length })}
+            </summary>
+            <ul>
+              ${issues.map(
+                (issue) =>
+                  html`<li>
+                    <button type="button" class="link-button" @click=${() => goTo(issue)}>
+                      ${placeName(issue)}
+                    </button>
+                    <span>${problemText(issue)}</span>
+                    ${
+                      issue.code === 'quizUnknown'
+                        ? html`<button
+                            type="button"
+                            class="button small"
+                            @click=${() => remove(issue)}
+                          >
+                            ${t('maker.remove')}
+                          </button>`
+                        : nothing
+                    }
+                  </li>`,
+              )}
+            </ul>
+          </details>`
+    }
+  </div>`;
+}
+
+/**
+ * Leads to the field of a problem, or to the nearest one around it, unfolding what hides it.
+ * @param {readonly string[]} ids of elements, the field's own first, then those around it
+ */
+export function focusField(ids) {
+  const found = ids.map((id) => document.getElementById(id)).find((element) => element !== null);
+  if (!found) return;
+  for (let fold = found.closest('details'); fold;) {
+    fold.open = true;
+    fold = fold.parentElement?.closest('details') ?? null;
+  }
+  found.scrollIntoView({ block: 'center' });
+  found.focus();
+}
