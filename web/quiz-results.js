@@ -9,7 +9,7 @@ import { toGift } from './quiz/gift.js';
 import { createPlayer as playAgain } from './quiz/player.js';
 import { scoreOf } from './quiz/progress.js';
 import { cells } from './quiz/results-csv.js';
-import { codesIn, marked, readCode, resultCode } from './quiz/result-code.js';
+import { codesIn, marked, readCode, resultCode, sealsIn } from './quiz/result-code.js';
 import { needsWorkbench, scormPackage } from './quiz/scorm-package.js';
 import { handingInView } from './views/quiz/handing-in.js';
 
@@ -56,7 +56,15 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
   async function checkOne(code) {
     const { quiz } = open().paper;
     const { problem, name, progress } = readCode(code, quiz);
-    const nothing = { points: 0, most: 0, finished: false, changed: 0, unmarked: 0, seed: 0 };
+    const nothing = {
+      points: 0,
+      most: 0,
+      finished: false,
+      changed: 0,
+      unmarked: 0,
+      seals: [],
+      seed: 0,
+    };
     if (!progress) return { ...nothing, problem, name };
     const storage = { getItem: () => JSON.stringify(progress), setItem() {} };
     const again = playAgain({ quiz, ask, storage, drawSeed: () => 0, onChange() {} });
@@ -78,7 +86,7 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
       finished,
       changed: changed.length,
       unmarked: unmarked.length,
-      seed,
+      ...{ seals: sealsIn(progress), seed },
     };
   }
 
@@ -92,10 +100,20 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
   }
 
   function saveChecked() {
-    const heads = ['name', 'points', 'of', 'finished', 'problem', 'changed', 'unmarked', 'seed'];
+    const heads = [
+      'name',
+      'points',
+      'of',
+      'finished',
+      'problem',
+      'changed',
+      'unmarked',
+      'evidence',
+      'seed',
+    ];
     const rows = (state.checked ?? []).map((each) => [
       ...[each.name, each.points, each.most, each.finished ? 'yes' : 'no', each.problem],
-      ...[each.changed, each.unmarked, each.seed],
+      ...[each.changed, each.unmarked, each.seals.join(' '), each.seed],
     ]);
     saveFile(
       `${fileName(open().paper.quiz)}-codes.csv`,

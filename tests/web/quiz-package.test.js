@@ -13,6 +13,7 @@ import {
   startProgress,
 } from '../../web/quiz/progress.js';
 import { readQuiz } from '../../web/quiz/read-quiz.js';
+import { readCode, resultCode, sealsIn } from '../../web/quiz/result-code.js';
 import { shortSeal } from '../../web/quiz/responses.js';
 import { MOST_SUSPENDED, openScorm } from '../../web/quiz/scorm.js';
 import { scormPackage } from '../../web/quiz/scorm-package.js';
@@ -85,6 +86,12 @@ test('of eighteen tasks, each tried as often as it may be, a learning system kee
       progress = reducePlay(progress, { type: 'answer/checked', index, share }, paper);
     }
   });
+  // A teacher reads of each one solved which evidence belongs to it.
+  const { progress: read } = readCode(resultCode(paper, progress, ''), tasks);
+  assert.deepEqual(
+    read && sealsIn(read),
+    tasks.questions.map((_, index) => shortSeal(sha256(`${index} 20`))),
+  );
   /** @type {Map<string, string>} */
   const told = new Map();
   const scorm = openScorm(

@@ -19,6 +19,7 @@ addTexts(english);
  * @property {boolean} finished
  * @property {number} changed questions whose marks were others in the code
  * @property {number} unmarked questions that only the code knows about
+ * @property {readonly string[]} seals of their evidence, shortened
  * @property {number} seed
  */
 
@@ -148,7 +149,7 @@ function checkedRow(code, index) {
       <td colspan="4">${t(`quiz.teacher.${code.problem}`)}</td>
     </tr>`;
   }
-  const { points, most, finished, changed, unmarked } = code;
+  const { points, most, finished, changed, unmarked, seals } = code;
   return html`<tr>
     <th scope="row">${name}</th>
     <td>${t('quiz.of', { points: sayPoints(points), most: sayPoints(most) })}</td>
@@ -157,6 +158,7 @@ function checkedRow(code, index) {
     <td>
       ${changed > 0 ? t('quiz.teacher.changed', { count: changed }) : nothing}
       ${unmarked > 0 ? t('quiz.teacher.unmarked', { count: unmarked }) : nothing}
+      ${seals.length > 0 ? t('quiz.teacher.seals', { seals: seals.join(', ') }) : nothing}
     </td>
   </tr>`;
 }
