@@ -90,6 +90,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/inside-steps.css', out: 'inside-steps' },
       { in: 'web/styles/later.css', out: 'later' },
       { in: 'web/styles/lesson.css', out: 'lesson' },
+      { in: 'web/styles/lesson-maker.css', out: 'lesson-maker' },
       { in: 'web/styles/loss.css', out: 'loss' },
       { in: 'web/styles/network-part.css', out: 'network' },
       { in: 'web/styles/output-part.css', out: 'output' },
@@ -98,6 +99,7 @@ async function bundleStyles(folder) {
       { in: 'web/styles/quiz.css', out: 'quiz' },
       { in: 'web/styles/quiz-dock.css', out: 'quiz-dock' },
       { in: 'web/styles/quiz-maker.css', out: 'quiz-maker' },
+      { in: 'web/styles/studio.css', out: 'studio' },
     ],
   });
   return Object.keys(metafile.inputs);
@@ -196,6 +198,30 @@ function fetchEarly(page, scripts) {
   writeFileSync(page, text.replace(mark, `${links.slice(1).join('')}${mark}`));
 }
 
+/**
+ * What packages for learning systems hold, which the quiz page makes: that of a quiz alone, and that
+ * of a quiz beside the workbench.
+ * @param {string} folder
+ * @param {import('./parts.mjs').Parts & { quiz: import('./parts.mjs').Parts }} parts
+ */
+function packageFiles(folder, { first, later, quiz }) {
+  const both = [
+    ...['quiz.css', 'quiz-worker.js', 'THIRD-PARTY.txt'],
+    ...Object.values(engines).map(({ wasm }) => basename(wasm)),
+    ...readdirSync(join(folder, 'data')).map((name) => `data/${name}`),
+  ];
+  const styles = readdirSync(folder).filter((name) => /\.css$/.test(name) && name !== 'quiz.css');
+  const lessons = readdirSync(join(folder, 'lessons')).map((name) => `lessons/${name}`);
+  const workers = ['worker.js', 'goal-worker.js'];
+  return {
+    quiz: ['quiz.html', ...both, ...quiz.first, ...quiz.later],
+    workbench: [
+      ...['index.html', 'engine.js', ...workers, ...styles, ...lessons],
+      ...[...both, ...first, ...later],
+    ],
+  };
+}
+
 const site = siteOf(process.argv.slice(2));
 buildEngines();
 const next = join(buildDir, 'dist-next');
@@ -203,7 +229,7 @@ rmSync(next, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 try {
   const glue = glueModules();
-  const [{ inputs, page, quiz, quizMaker }, styles] = await Promise.all([
+  const [{ inputs, page, quiz, quizMaker, lessonMaker }, styles] = await Promise.all([
     bundleScripts(next, { target, glue }),
     bundleStyles(next),
     bundleElement(next),
@@ -213,21 +239,16 @@ try {
     ...partsOf(page),
     quiz: partsOf(quiz, ['web/quiz-page.js']),
     quizMaker: partsOf(quizMaker, ['web/quiz-maker-page.js']),
+    lessonMaker: partsOf(lessonMaker, ['web/lesson-maker-page.js']),
   };
   writeFileSync(partsFile, JSON.stringify(parts));
   for (const name of ['index.html', 'embed.html']) fetchEarly(join(next, name), parts.first);
   fetchEarly(join(next, 'quiz.html'), parts.quiz.first);
   fetchEarly(join(next, 'quiz-maker.html'), parts.quizMaker.first);
-  // Of a package for learning systems, which the quiz page makes.
-  const packaged = [
-    ...['quiz.html', 'quiz.css', 'quiz-worker.js'],
-    ...[...parts.quiz.first, ...parts.quiz.later],
-    ...Object.values(engines).map(({ wasm }) => basename(wasm)),
-    ...readdirSync(join(next, 'data')).map((name) => `data/${name}`),
-  ];
-  writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packaged));
+  fetchEarly(join(next, 'lesson-maker.html'), parts.lessonMaker.first);
   const licences = thirdPartyText([...inputs, ...styles]);
   writeFileSync(join(next, 'THIRD-PARTY.txt'), licences);
+  writeFileSync(join(next, 'quiz-files.json'), JSON.stringify(packageFiles(next, parts)));
   await writeOneFile(next, { target, glue, licences });
   if (site) writeSite(next, site);
   await writeWorker(next);

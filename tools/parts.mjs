@@ -45,7 +45,7 @@ export function partsOf(chunks, sources = ['web/app.js', ...AT_ONCE]) {
   };
 }
 
-/** Those of the last build, of the playground and of the other pages. @returns {Parts & { quiz: Parts, quizMaker: Parts }} */
+/** Those of the last build, of the playground and of the other pages. @returns {Parts & { quiz: Parts, quizMaker: Parts, lessonMaker: Parts }} */
 export function readParts() {
   return JSON.parse(readFileSync(partsFile, 'utf8'));
 }

@@ -171,12 +171,13 @@ function open({ input, target, glue, plugins = [] }) {
 const noAddress = { name: 'layerwise-address', resolveImportMeta: () => 'undefined' };
 
 /**
- * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, app.js, quiz.js, quiz-maker.js and parts/, with their source maps.
+ * Writes engine.js, worker.js, goal-worker.js, quiz-worker.js, studio.js, app.js, quiz.js, quiz-maker.js, lesson-maker.js
+ * and parts/, with their source maps.
  * @param {string} folder
  * @param {object} options
  * @param {string[]} options.target browsers, in esbuild's words
  * @param {Readonly<Record<string, string>>} options.glue files by the names that the engine imports them by
- * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[], quiz: import('rollup').OutputChunk[], quizMaker: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the files of each page.
+ * @returns {Promise<{ inputs: string[], page: import('rollup').OutputChunk[], quiz: import('rollup').OutputChunk[], quizMaker: import('rollup').OutputChunk[], lessonMaker: import('rollup').OutputChunk[] }>} Every source file that went in, relative to the repository, and the files of each page.
  * @throws {Error} Of Rollup or esbuild; also where Rollup would only warn, as of an import that it did not find.
  */
 export async function bundleScripts(folder, { target, glue }) {
@@ -209,7 +210,7 @@ export async function bundleScripts(folder, { target, glue }) {
     hoistTransitiveImports: false,
   };
   const app = join(root, 'web/app.js');
-  const [page, quiz, quizMaker] = await Promise.all([
+  const [page, quiz, quizMaker, lessonMaker] = await Promise.all([
     bundle(
       { app },
       {
@@ -221,6 +222,7 @@ export async function bundleScripts(folder, { target, glue }) {
     // Apart, so that neither page waits for a file that only the other one wants.
     bundle({ quiz: join(root, 'web/quiz-page.js') }, inParts),
     bundle({ 'quiz-maker': join(root, 'web/quiz-maker-page.js') }, inParts),
+    bundle({ 'lesson-maker': join(root, 'web/lesson-maker-page.js') }, inParts),
     // For everybody: one file without parts.
     bundle({ engine: join(root, 'wasm/engine.js') }, { format: 'es', inlineDynamicImports: true }),
     // One plain script runs as a module worker, as a classic worker and from a blob. The page
@@ -228,8 +230,20 @@ export async function bundleScripts(folder, { target, glue }) {
     ...['worker', 'goal-worker', 'quiz-worker'].map((name) =>
       bundle({ [name]: join(root, `web/training/${name}.js`) }, { format: 'iife' }, [noAddress]),
     ),
+    // A plain script runs without a server too.
+    bundle(
+      { studio: join(root, 'web/studio-page.js') },
+      { format: 'iife', inlineDynamicImports: true },
+      [noAddress],
+    ),
   ]);
-  return { inputs: inputs.map((file) => file.replaceAll('\\', '/')), page, quiz, quizMaker };
+  return {
+    inputs: inputs.map((file) => file.replaceAll('\\', '/')),
+    page,
+    quiz,
+    quizMaker,
+    lessonMaker,
+  };
 }
 
 const SERVED = join(root, 'web/surroundings/served.js');

@@ -5,6 +5,7 @@
  * @import { Projects } from './storage/projects.js'
  * @import { CatalogEntry, InsideMemory, State, Table, TypedCell } from './types.js'
  */
+import { besideOf, createBeside } from './beside.js';
 import { firstEntry } from './data/catalog/first.js';
 import { datasetGroups, isDataset } from './data/catalog/list.js';
 import { readValues } from './data/column-values.js';
@@ -23,7 +24,6 @@ import {
   importHelp,
   importImporter,
   importInside,
-  importLessons,
   importLinks,
   importLoss,
   importMaking,
@@ -33,7 +33,6 @@ import {
   importPaste,
   importPlot,
   importProjectReader,
-  importQuizDock,
   importReader,
   importSplit,
   importTexts,
@@ -132,6 +131,9 @@ async function load(entry) {
   return loadEntry(entry, readers);
 }
 
+/** The project that is open is that of a link. */
+let hasLinked = false;
+
 /**
  * A link in the page's address opens as a project of its own.
  * @param {Projects | null} projects
@@ -148,7 +150,8 @@ async function openAddress(projects) {
   if (!opened) return {};
   const { name, parts, issues, look } = opened;
   // What is typed from now on is not in the address.
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', location.pathname + location.search + besideOf(hash));
+  hasLinked = parts !== null;
   if (look.hidden?.length) {
     // Without it they are only not hidden.
     void hideControls().catch(() => {});
@@ -232,16 +235,7 @@ async function begin() {
   /** The state that the next `onPainted` is about. */
   let drawn = store.getState();
 
-  /** @type {ReturnType<typeof import('./lesson-part.js').openLessons> | null} */
-  let lessons = null;
-
-  /** @param {string} name of one, '' for the list */
-  async function openLessons(name) {
-    const open = await importLessons().catch(() => app.update({ help: 'missing' }));
-    if (!open) return;
-    lessons ??= open({ ...{ root, store, start, projects, app, fetchText }, readers });
-    lessons(name);
-  }
+  const beside = createBeside({ ...{ root, store, start, projects, readers }, getApp: () => app });
 
   const app = mountApp({
     root,
@@ -257,9 +251,10 @@ async function begin() {
       const name = projects?.getState().name ?? '';
       const sources = links.linkSources(findEntry, load);
       const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
-      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size };
+      const embed = links.embedOf(fullPage, hash, name);
+      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size, embed };
     },
-    openLessons: framed ? undefined : openLessons,
+    openLessons: framed ? undefined : beside.openLessons,
     datasetGroups,
     reading: { parseNumber, meansMissing, importClipboard: importReader },
     onTyping(cell) {
@@ -295,17 +290,6 @@ async function begin() {
     computedInputs,
     onPainted: () => painted(drawn.run.snapshot),
   });
-
-  /** The address may name a lesson, or a quiz that is played beside the workbench. */
-  function openHash() {
-    const [, name] = /^#lesson=(.+)/.exec(location.hash) ?? [];
-    if (name) void openLessons(name);
-    if (!location.hash.startsWith('#quiz')) return;
-    importQuizDock()
-      .then((openDock) => openDock({ root, store, projects }))
-      // The next press of the button asks again.
-      .catch(() => (location.hash = ''));
-  }
 
   let drawWaits = false;
   let frameWaits = false;
@@ -343,6 +327,8 @@ async function begin() {
     save(state);
   });
   onProjects = drawSoon;
+  // What a lesson opens with is waited for as well.
+  await framed?.frame.play(beside.parts);
   drawSoon();
   client.start();
 
@@ -364,12 +350,14 @@ async function begin() {
   visibilityChanged();
   framed?.frame.listen({ store, ask, setTheme: app.setTheme, onSight: visibilityChanged });
   if (!framed) {
+    beside.openHash(hasLinked);
     addEventListener('hashchange', () => {
+      hasLinked = false;
       // A page that cannot read it stays as it is.
-      openAddress(projects).catch(console.error);
+      openAddress(projects)
+        .catch(console.error)
+        .then(() => beside.openHash(hasLinked));
     });
-    openHash();
-    addEventListener('hashchange', openHash);
   }
 
   // Fetched ahead in idle time, so that files and made-up tables also open when the network is gone.

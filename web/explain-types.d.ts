@@ -2,8 +2,9 @@
  * What the page says is wrong with a run, on which evidence, and what may be done about it.
  * Part of `types.d.ts`, which hands everything here on.
  */
-import type { History, LayerWeights, RunReport } from '../wasm/engine.js';
+import type { LayerWeights, RunReport } from '../wasm/engine.js';
 import type { HealthAnswer } from './inside-types.js';
+import type { RunHistory } from './message-types.js';
 import type { Action, AppliedView, NetworkDraft, TrainingDraft } from './types.js';
 import type { Table } from './table-types.js';
 
@@ -14,7 +15,7 @@ export interface Checkup {
   training: TrainingDraft;
   applied: AppliedView;
   snapshot: Pick<RunReport, 'epoch' | 'trainingLoss' | 'validationLoss'> & {
-    history: History;
+    history: RunHistory;
     weights: readonly LayerWeights[];
   };
   /** Of the same moment, with its log. */

@@ -15,6 +15,7 @@ import { loadEntry } from './data/load-entry.js';
 import { goalMarks } from './quiz/goal-marks.js';
 import { limitIssues } from './quiz/goal-limits.js';
 import { storageKey } from './quiz/progress.js';
+import { shortSeal } from './quiz/responses.js';
 import { goalParts } from './state/goal-start.js';
 import { toSpec } from './state/spec.js';
 import { fetchText } from './surroundings/served.js';
@@ -39,7 +40,7 @@ const UNTOUCHED = {
   /** @type {readonly Issue[]} */
   unusable: [],
   failure: '',
-  /** @type {Replayed | 'running' | null} */
+  /** @type {(Replayed & { seal: string }) | 'running' | null} */
   replayed: null,
 };
 /** @typedef {typeof UNTOUCHED} Standing */
@@ -54,6 +55,7 @@ const goalOf = ({ question }) =>
  * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject as a new one
  * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
  * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
+ * @param {boolean} options.isFrame there are no projects, and what is opened takes the place of what is shown
  * @param {() => void} options.onChange something to show is new
  * @param {() => void} options.onResult a check begins, or has found something
  */
@@ -62,6 +64,7 @@ export async function createGoals({
   openProject,
   getPlayer,
   storage,
+  isFrame,
   onChange,
   onResult,
 }) {
@@ -132,6 +135,14 @@ export async function createGoals({
     return name ? t('goalDock.project.named', { number, name }) : t('goalDock.project', { number });
   }
 
+  /** The goal that a network to be built is for. @param {Drawn} drawn */
+  function tableGoal({ question }) {
+    const dataset = question.kind === 'build' ? question.dataset : '';
+    const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
+    tables.set(question, made);
+    return made;
+  }
+
   /** @param {Goal} goal @param {string} name @param {Goal['solution']} [settings] */
   async function openSetUp(goal, name, settings) {
     try {
@@ -152,7 +163,7 @@ export async function createGoals({
     return `${key}-evidence-${id}`;
   }
 
-  /** @param {string} id @returns {{ passed: boolean } | null} as it was kept: nothing is done with it but give it back */
+  /** @param {string} id @returns {{ passed: boolean, seal?: unknown } | null} as it was kept: nothing is done with it but give it back */
   function keptEvidence(id) {
     try {
       return JSON.parse(storage?.getItem(evidenceKey(id)) ?? 'null');
@@ -204,7 +215,9 @@ export async function createGoals({
       keepEvidence(drawn, result);
       const passed = result.outcome === 'passed';
       const score = goal.score && passed ? result.credit : null;
-      player.dispatch({ type: 'answer/changed', index, response: { passed, score } });
+      const { evidence } = result;
+      const response = { passed, score, ...(evidence && { seal: shortSeal(evidence.seal) }) };
+      player.dispatch({ type: 'answer/changed', index, response });
       player.dispatch({ type: 'answer/checked', index, share: result.credit });
     } catch (error) {
       const isStopped = error instanceof DOMException && error.name === 'AbortError';
@@ -222,7 +235,9 @@ export async function createGoals({
     change(goal, { replayed: 'running' });
     try {
       const text = await file.slice(0, MOST_READ).text();
-      change(goal, { replayed: await desk.replay(goal, text) });
+      const found = await desk.replay(goal, text);
+      const seal = found.genuine ? shortSeal(JSON.parse(text).seal) : '';
+      change(goal, { replayed: { ...found, seal } });
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
       change(goal, { replayed: null, failure });
@@ -241,13 +256,19 @@ export async function createGoals({
     stop: () => checking?.abort(),
     /** The table of a network to be built, as it opens. @param {Drawn} drawn */
     openTable(drawn) {
-      const { question } = drawn;
-      if (question.kind !== 'build') return;
+      const made = tableGoal(drawn);
       const index = getPlayer()?.paper.questions.indexOf(drawn) ?? 0;
-      const { dataset } = question;
-      const made = tables.get(question) ?? { data: { dataset }, wanted: [], epochs: 1 };
-      tables.set(question, made);
+      standings.delete(made);
       void openSetUp(made, nameOf(drawn, index));
+    },
+    /** Which table the workbench has, for a network to be built. @param {Drawn} drawn @returns {'same' | 'other' | 'failed'} */
+    tableNow(drawn) {
+      const made = tableGoal(drawn);
+      void prepare(made);
+      if (own(made).setUpFailed) return 'failed';
+      // What cannot be trained yet says so at its place.
+      const isOther = limitsNow(made)?.some(({ code }) => code === 'goalTable');
+      return isOther ? 'other' : 'same';
     },
     /** The goal's part of a question. @param {{ drawn: Drawn }} ask */
     part({ drawn }) {
@@ -272,9 +293,11 @@ export async function createGoals({
         typeof outcome === 'object' ? /** @type {any} */ (outcome).passed : outcome === 'passed';
       const name = nameOf(drawn, index);
       const { solution } = goal;
+      const evidence = evidenceOf(drawn);
       const showsSolution = isDone && solution && player?.rules(question).solution;
       return goalView({
         goal,
+        isFrame,
         state: getState(),
         standing: goalMarks(goal, {
           issues: isOpen ? issues : null,
@@ -300,7 +323,8 @@ export async function createGoals({
         ...standing,
         result,
         stop: () => checking?.abort(),
-        saveEvidence: evidenceOf(drawn) ? () => saveEvidence(drawn) : null,
+        saveEvidence: evidence ? () => saveEvidence(drawn) : null,
+        seal: shortSeal(String(evidence?.seal ?? '')),
         replay: (file) => void replay(goal, file),
       });
     },

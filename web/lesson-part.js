@@ -1,6 +1,8 @@
 /**
  * Joins the lessons to the workbench: reader, player and panel. Fetched when the first is opened.
  * @import { CatalogEntry, State } from './types.js'
+ * @import { StageEvents, Staged } from './embed/stage.js'
+ * @import { LessonPlace } from './embed/protocol.js'
  * @import { Store } from './state/store.js'
  * @import { Projects } from './storage/projects.js'
  * @import { Ui } from './views/context.js'
@@ -8,12 +10,18 @@
 import { catalog, findEntry } from './data/catalog.js';
 import { loadEntry } from './data/load-entry.js';
 import { takeState } from './embed/take.js';
-import { Player } from './lesson/player.js';
+import { t } from './i18n/index.js';
+import { fromLink, toLink } from './lesson/link.js';
+import { OWN, Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
 import { readRichText } from './quiz/rich-text.js';
 import { readTex } from './quiz/tex.js';
 import { partsOf } from './storage/project.js';
+import { fullPage } from './surroundings/served.js';
 import { LessonView } from './views/lesson/index.js';
+
+/** Characters that the address of the whole page may get for a lesson that does not come with it. */
+const MOST_LINK = 100_000;
 
 function storage() {
   try {
@@ -32,9 +40,11 @@ function storage() {
  * @param {{ update: (patch: Partial<Ui>) => void, getUi: () => Ui }} page.app
  * @param {Parameters<typeof loadEntry>[1]} page.readers what tables are made and read by
  * @param {(file: string) => Promise<string>} page.fetchText
- * @returns {(name: string) => void} opens a lesson by its name, or the list for ''
+ * @param {{ host: HTMLElement, tell: StageEvents } | null} [page.frame] the page is in a frame, which keeps nothing
+ * @returns {{ show: (name: string, options?: Parameters<Player['open']>[1]) => void } & Staged<LessonPlace>}
+ *   `show` opens a lesson by its name or by what a link has of it, or the list for ''
  */
-export function openLessons({ root, store, start, projects, app, readers, fetchText }) {
+export function openLessons({ root, store, start, projects, app, readers, fetchText, frame }) {
   const isDataset = (/** @type {string} */ id) => findEntry(id) !== undefined;
   const sources = {
     findEntry,
@@ -43,18 +53,19 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   };
   /** @type {LessonView} */
   let view;
+  let hasIssueTexts = false;
+  /** Without them an issue says its own sentence. */
+  function needIssueTexts() {
+    if (hasIssueTexts) return;
+    hasIssueTexts = true;
+    import('./i18n/quiz-file.js').then(
+      () => view.draw(),
+      () => (hasIssueTexts = false),
+    );
+  }
   const player = new Player({
     workbench: { store, start, take: (wanted, state) => takeState(wanted, state, sources) },
-    read: (source) => {
-      const read = readLesson(source, { isDataset });
-      // Without them an issue says its own sentence.
-      if (read.issues.length > 0)
-        import('./i18n/quiz-file.js').then(
-          () => view.draw(),
-          () => {},
-        );
-      return read;
-    },
+    read: (source) => readLesson(source, { isDataset }),
     fetchLesson: (name) => fetchText(`lessons/${name || 'index'}.json`),
     projects: {
       async begin(name, state) {
@@ -66,9 +77,12 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
       has: (id) => projects?.getState().list.some((each) => each.id === id) ?? false,
       open: async (id) => projects?.open(id),
     },
-    storage: storage(),
+    storage: frame ? null : storage(),
+    isFixed: Boolean(frame),
     onStep: (step) => view.enter(step, step ? insideOf(step) : ''),
     onName(name) {
+      // The address of a frame has its keys.
+      if (frame) return;
       const hash = name ? `#lesson=${name}` : '';
       try {
         history.replaceState(null, '', location.pathname + location.search + hash);
@@ -76,20 +90,46 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
         // A frame without an address of its own: a reload then begins anew.
       }
     },
-    onChange: () => view.draw(),
+    onChange() {
+      if (player.issues.length > 0) needIssueTexts();
+      view.draw();
+      frame?.tell.changed();
+    },
   });
   const rich = {
     text: (/** @type {string} */ source) => readRichText(source),
     math: (/** @type {string} */ tex) => readTex(tex),
   };
-  view = new LessonView({ root, player, rich, ...app });
+  const maker = fullPage === null ? '' : new URL('lesson-maker.html', fullPage).href;
+  view = new LessonView({ root, place: frame?.host, player, maker, rich, ...app });
+  addEventListener('storage', ({ key }) => player.hear(key));
   store.subscribe(() => {
     if (player.isOpen) view.draw();
   });
-  return (name) => {
-    if (/^[a-z0-9-]{1,64}$/.test(name)) {
-      if (name !== player.name || !player.lesson) void player.open(name);
-    } else if (player.isOpen) view.come();
-    else void player.showList();
+  return {
+    show(name, options) {
+      if (/^[a-z0-9-]{1,64}$/.test(name)) {
+        if (name !== player.name || !player.lesson) void player.open(name, options);
+      } else if (name.startsWith('~')) void player.openLink(name, t('lesson.link'), options);
+      else if (player.isOpen) view.come();
+      else void player.showList();
+    },
+    async load(source, { name, step = 1, keep = false }) {
+      // What a link has of one.
+      const text = (await fromLink(source).catch(() => '')) ?? source;
+      return player.load(text, { name, step: step - 1, here: keep });
+    },
+    now() {
+      const { lesson, progress } = player;
+      if (!lesson) return null;
+      const { step, done } = progress;
+      return { title: lesson.title, step: step + 1, steps: lesson.steps.length, done };
+    },
+    async key() {
+      const { lesson, name, progress } = player;
+      if (!lesson) return '';
+      const packed = name === OWN ? await toLink(JSON.stringify(lesson)) : `#lesson=${name}`;
+      return packed.length > MOST_LINK ? '' : `${packed.slice(1)}&step=${progress.step + 1}`;
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** What a lesson file says. The guide: docs/lesson-files.md. */
 import type { Activation, Initializer, Issue, Loss, OptimizerName } from '../wasm/engine.js';
-import type { Place } from './lesson/lesson-shape.js';
+import type { OutputTab, Place } from './lesson/lesson-shape.js';
 
 type Typed = string | number;
 
@@ -94,6 +94,8 @@ export interface LessonStep {
   set?: LessonState;
   /** The network begins anew, with the weights of its seed. */
   reset?: boolean;
+  /** The tab of the output that is open; one that the table has not got counts as not said. */
+  outputTab?: OutputTab;
   /** The unit that "Look inside" shows, both from 1; the layer after the last hidden one is the output. */
   unit?: { layer: number; unit: number };
   ask?: LessonAsk;

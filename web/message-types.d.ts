@@ -105,6 +105,23 @@ export type WorkerEvent =
   /** The engine itself broke; the page restarts it. */
   | { type: 'failed'; message: string };
 
+/** A loss that none of the run came below. */
+export interface LowPoint {
+  epoch: number;
+  loss: number;
+}
+
+export interface Lows {
+  training: LowPoint | null;
+  /** null without validation rows. */
+  validation: LowPoint | null;
+}
+
+/** The engine's, with what lies behind it, and the lowest losses: in a long run their points may be gone. */
+export interface RunHistory extends History {
+  lowest: Lows;
+}
+
 /** The numbers of one moment, copied out and transferred. */
 export interface Snapshot extends RunReport {
   runId: number;
@@ -114,7 +131,7 @@ export interface Snapshot extends RunReport {
   epochsPerSecond: number;
   /** Milliseconds that the training of an epoch takes, apart from pauses and pictures; 0 before anything was trained. */
   epochMs: number;
-  history: History;
+  history: RunHistory;
   /** Where a run diverged whose model is back at sane weights; the figures are of those, `history` and `status` of the run. */
   brokenOff?: { epoch: number; step: number };
   /** null where the table has fewer than two number inputs. */

@@ -109,6 +109,7 @@ export const importLessons = async () =>
   (await dressed('lesson.css', import('./lesson-part.js'))).openLessons;
 export const importFrame = () =>
   dressed('embed.css', Promise.all([import('./embed/index.js'), import('./views/framed.js')]));
+export const importFrameQuiz = async () => (await import('./frame-quiz.js')).openFrameQuiz;
 /** Single controls that a link or a frame leaves out, named by `data-hide`. */
 export const hideControls = () => fetchStyle('embed.css');
 export const importLinks = () => import('./interop/link/index.js');

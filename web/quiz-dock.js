@@ -1,39 +1,27 @@
 /**
- * A quiz beside the workbench: joins the player, the engine of quizzes, goals and the views. It
- * lies in a tree of its own, so that its styles and those of the workbench leave each other alone.
- * The address says which quiz is open, so that it is there again after a reload.
+ * The panel of a quiz beside the workbench: which one is open, and where the panel lies. The
+ * address says which quiz is open, so that it is there again after a reload.
  * @import { Issue } from '../wasm/engine.js'
  * @import { Quiz } from './quiz-types.js'
- * @import { Responses } from './quiz/play-types.js'
- * @import { QuizPage, Screen, Shipped } from './views/quiz/page-types.js'
+ * @import { Screen, Shipped } from './views/quiz/page-types.js'
  * @import { Projects } from './storage/projects.js'
  * @import { createStore } from './state/store.js'
- * @import { createGoals } from './goal-dock.js'
  */
 import { render } from 'lit/html.js';
-import english from './i18n/en-quiz-dock.json' with { type: 'json' };
-import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
-import { addTexts, t } from './i18n/index.js';
+import { t } from './i18n/index.js';
+import { copyLink } from './quiz/copy-link.js';
 import { fromLink, toLink } from './quiz/link.js';
-import { needsPictures, playedPage } from './quiz/played.js';
-import { createPlayer } from './quiz/player.js';
-import { browserStorage, startProgress } from './quiz/progress.js';
+import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
+import { browserStorage } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
-import { askEngine } from './quiz-engine.js';
+import { createQuizBeside, dressTree } from './quiz-beside.js';
 import { fetchText, fullPage } from './surroundings/served.js';
 import { saveFile } from './views/download.js';
+import { placeDock } from './views/quiz/dock-place.js';
 import { dockView } from './views/quiz/dock-view.js';
-
-addTexts(quizTexts);
-addTexts(english);
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
-/** Characters of a link that is handed out. */
-const MOST_LINK = 16_000;
-/** Between two pictures of a run, in milliseconds. */
-const PAUSE_MS = 200;
-const NO_PROGRESS = startProgress(0);
 
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
 const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
@@ -45,25 +33,19 @@ const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, va
  * @param {Projects | null} options.projects
  */
 function createDock({ root, store, projects }) {
-  const storage = browserStorage();
   const host = document.createElement('div');
   host.className = 'quiz-dock';
   const tree = host.attachShadow({ mode: 'open' });
   const { documentElement } = document;
-  /** @type {ReturnType<typeof createPlayer> | null} */
-  let player = null;
+  /** The learning system's package that the page is in; null elsewhere. */
+  const packed = packageOf(document);
+  /** Tells the learning system how the quiz goes. @type {ReturnType<typeof import('./quiz-tidings.js').createTidings> | null} */
+  let tidings = null;
   /** @type {Screen} */
   let screen = { is: 'loading' };
-  /** @type {QuizPage['pictures']} */
-  let pictures = null;
-  let picturesAsked = false;
-  /** @type {Awaited<ReturnType<typeof createGoals>> | null} */
-  let goals = null;
-  let goalsAsked = false;
   /** @type {readonly Shipped[]} */
   let shipped = [];
   let notice = '';
-  let isNudged = false;
   let isFolded = false;
   let focusTitle = '';
   let showsResult = false;
@@ -76,23 +58,26 @@ function createDock({ root, store, projects }) {
     history.replaceState(null, '', next === '' ? location.pathname + location.search : next);
   }
 
+  const beside = createQuizBeside({
+    ...{ store, storage: browserStorage(), openProject, onChange: update },
+    onTurn() {
+      focusTitle = '.question-title';
+      notice = '';
+    },
+    onResult() {
+      showsResult = true;
+    },
+  });
+
   /** @param {Quiz} quiz */
   function open(quiz) {
-    player?.close();
-    goals?.stop();
-    player = createPlayer({
-      ...{ quiz, storage, ask: askEngine, onChange: update },
-      drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
-    });
     screen = { is: 'quiz' };
-    update();
+    beside.open(quiz, undefined, tidings?.storage);
   }
 
   /** @param {readonly Issue[]} [issues] @param {string} [from] */
   function showStart(issues = [], from = '') {
-    player?.close();
-    goals?.stop();
-    player = null;
+    beside.close();
     screen = { is: 'start', shipped, issues, from };
     if (issues.length > 0) import('./i18n/quiz-file.js').then(update, () => {});
     update();
@@ -132,15 +117,28 @@ function createDock({ root, store, projects }) {
     }
   }
 
+  /** The quiz of the package that the page is in. */
+  async function openPackaged() {
+    try {
+      const { createTidings } = await import('./quiz-tidings.js');
+      tidings ??= createTidings(window, packed);
+      openRead(readQuiz(await fetchText(PACKED_QUIZ)), PACKED_QUIZ);
+    } catch {
+      showStart([trouble('quizUnreadable')], PACKED_QUIZ);
+    }
+  }
+
   /** What the address says. @param {string} address from the # on */
   async function go(address) {
-    if (hash === address) return;
-    if (tree.adoptedStyleSheets.length === 0) await dress();
+    if (hash === address || (packed && beside.player)) return;
+    // Its styles are there before it is shown.
+    await dressTree(tree);
     hash = address;
     isFolded = false;
     focusTitle = '#dock-title';
     if (!host.isConnected) root.after(host);
     update();
+    if (packed) return openPackaged();
     try {
       shipped = JSON.parse(await fetchText('quizzes/index.json'));
     } catch {
@@ -164,9 +162,7 @@ function createDock({ root, store, projects }) {
   }
 
   function close() {
-    player?.close();
-    goals?.stop();
-    player = null;
+    beside.close();
     name('');
     hash = null;
     host.remove();
@@ -181,83 +177,9 @@ function createDock({ root, store, projects }) {
     else store.dispatch({ type: 'project/opened', parts });
   }
 
-  /** Pictures and goals come when a question needs them. */
-  function needParts() {
-    const drawn = player?.paper.questions[player.progress.current];
-    if (needsPictures(drawn) && !picturesAsked) {
-      picturesAsked = true;
-      import('./views/quiz/pictures/index.js').then(
-        (module) => {
-          pictures = module;
-          update();
-        },
-        () => (picturesAsked = false),
-      );
-    }
-    const { kind } = drawn?.question ?? {};
-    if ((kind === 'goal' || kind === 'build') && !goalsAsked) {
-      goalsAsked = true;
-      import('./goal-dock.js')
-        .then((module) =>
-          module.createGoals({
-            ...{ getState: store.getState, openProject, storage, onChange: update },
-            getPlayer: () => player,
-            onResult() {
-              showsResult = true;
-            },
-          }),
-        )
-        .then(
-          (made) => {
-            goals = made;
-            update();
-          },
-          () => (goalsAsked = false),
-        );
-    }
-    if (drawn && player?.isDone(drawn.question) && player.trouble(drawn) === '') {
-      void player.compute(drawn);
-    }
-  }
-
-  /** The network of the workbench as an answer. @returns {Responses['build']} */
-  function networkNow() {
-    const { network, run } = store.getState();
-    const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
-      ...{ units: String(units), activation },
-    }));
-    return { layers, loss: network.loss };
-  }
-
-  /** @returns {QuizPage} */
-  function pageNow() {
-    return /** @type {QuizPage} */ ({
-      ...{ screen, pictures, isNudged, notice, workbench: '#quiz' },
-      print: '',
-      paper: null,
-      progress: NO_PROGRESS,
-      ...(player && playedPage(player)),
-      goalPart: (ask) => goals?.part(ask) ?? t('quiz.loading'),
-      isChecking: goals?.isChecking() ?? false,
-      beside: {
-        takeNetwork: (take) => take(networkNow()),
-        openTable: (drawn) => goals?.openTable(drawn),
-      },
-      check(index) {
-        const drawn = player?.paper.questions[index];
-        if (!player || !drawn) return;
-        if (drawn.question.kind === 'goal') return void goals?.check(index);
-        isNudged = !player.isAnswered(drawn);
-        if (isNudged) update();
-        else void player.check(index);
-      },
-      show(index) {
-        focusTitle = '.question-title';
-        isNudged = false;
-        notice = '';
-        goals?.stop();
-        player?.dispatch({ type: 'question/shown', index });
-      },
+  const pageNow = () =>
+    beside.page(screen, {
+      notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
       openFile: (file) => void openFile(file),
       openShipped: (quiz) => void openShipped(quiz),
       addressOf: (quiz) => `#quiz=${quiz}`,
@@ -267,36 +189,22 @@ function createDock({ root, store, projects }) {
         focusTitle = '#dock-title';
         showStart();
       },
-      restart() {
-        focusTitle = '.question-title';
-        player?.restart();
-      },
-      finish() {
-        focusTitle = '.question-title';
-        player?.dispatch({ type: 'quiz/finished' });
-      },
       saveResults: () => void saveResults(),
-      copyLink: () => void copyLink(),
+      copyLink: packed ? undefined : () => void handOutLink(),
     });
-  }
 
   async function saveResults() {
     const { resultsCsv } = await import('./quiz/results-csv.js');
+    const { player } = beside;
     if (!player) return;
     const csv = resultsCsv(player.paper, player.progress);
     saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
   }
 
-  async function copyLink() {
+  async function handOutLink() {
+    const { player } = beside;
     if (!player) return;
-    try {
-      const packed = await toLink(JSON.stringify(player.paper.quiz));
-      notice = t(packed.length > MOST_LINK ? 'quiz.link.long' : 'quiz.link.copied');
-      const page = fullPage ?? location.href.replace(/#.*/, '');
-      if (packed.length <= MOST_LINK) await navigator.clipboard.writeText(page + packed);
-    } catch {
-      notice = t('quiz.link.failed');
-    }
+    notice = t(await copyLink(player.paper.quiz, fullPage ?? location.href.replace(/#.*/, '')));
     update();
   }
 
@@ -321,9 +229,12 @@ function createDock({ root, store, projects }) {
     if (isOpen) documentElement.dataset.quiz = isFolded ? 'folded' : 'open';
     else delete documentElement.dataset.quiz;
     if (!isOpen) return;
-    needParts();
-    place();
-    render(dockView({ page: pageNow(), isFolded, fold, close, home: homeOf() }), tree);
+    beside.needParts();
+    placeDock(root);
+    const { player } = beside;
+    if (player) tidings?.changed(player.paper, player.progress);
+    const leaving = packed ? {} : { close, home: homeOf() };
+    render(dockView({ page: pageNow(), isFolded, fold, ...leaving }), tree);
     if (showsResult)
       tree.querySelector('.goal .verdict, .checking')?.scrollIntoView({ block: 'nearest' });
     showsResult = false;
@@ -341,25 +252,8 @@ function createDock({ root, store, projects }) {
     update();
   }
 
-  /** Below the bar, and above its part that phones hold at the lower edge. */
-  function place() {
-    const [bar, run] = ['.top', '.run'].map((part) => root.querySelector(part));
-    const isHeld = run && getComputedStyle(run).position === 'fixed';
-    const { style } = documentElement;
-    style.setProperty('--quiz-from', `${bar?.getBoundingClientRect().height ?? 0}px`);
-    style.setProperty('--quiz-below', `${isHeld ? run.getBoundingClientRect().height : 0}px`);
-  }
-
-  let waits = false;
-  store.subscribe((state, _, previous) => {
-    if (state === previous || waits || !host.isConnected) return;
-    waits = true;
-    setTimeout(() => {
-      waits = false;
-      update();
-    }, PAUSE_MS);
-  });
   addEventListener('resize', update);
+  addEventListener('storage', ({ key }) => beside.player?.hear(key));
   root.addEventListener('click', ({ target }) => {
     // The address does not change where the quiz of the link is the one that is open.
     const link = target instanceof Element && target.closest('.quiz-open');
@@ -368,16 +262,6 @@ function createDock({ root, store, projects }) {
     focusTitle = '#dock-title';
     update();
   });
-
-  /** Its styles are there before it is shown. */
-  async function dress() {
-    const sheets = await Promise.all(['quiz.css', 'quiz-dock.css'].map((file) => fetchText(file)));
-    tree.adoptedStyleSheets = sheets.map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
-  }
 
   return { go };
 }

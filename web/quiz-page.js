@@ -8,6 +8,7 @@
 import { render } from 'lit/html.js';
 import { addTexts, t } from './i18n/texts.js';
 import english from './i18n/en-quiz.json' with { type: 'json' };
+import { copyLink } from './quiz/copy-link.js';
 import { fromLink, toLink } from './quiz/link.js';
 import { createPlayer } from './quiz/player.js';
 import { browserStorage, startProgress } from './quiz/progress.js';
@@ -23,8 +24,6 @@ addTexts(english);
 
 const base = new URL('.', import.meta.url).href;
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
-/** Characters of a link that is handed out. */
-const MOST_LINK = 16_000;
 
 /** @param {string} url */
 async function fetchText(url) {
@@ -70,6 +69,8 @@ const packed = packageOf(document);
 let tidings = null;
 /** What goes from learners to teachers, once somebody opened it. @type {ReturnType<typeof import('./quiz-results.js').createHandingIn> | null} */
 let handingIn = null;
+/** The glossary, once somebody opened it. @type {typeof import('./views/quiz/words.js') | null} */
+let words = null;
 /** What has the keyboard's attention after the next picture. */
 let focusTitle = false;
 
@@ -185,6 +186,13 @@ async function openHandingIn() {
   update();
 }
 
+/** Fetched when somebody opens it. */
+async function openWords() {
+  if (words) return;
+  words = await import('./views/quiz/words.js');
+  update();
+}
+
 /** What the address says, or the list; in a package its quiz. */
 async function start() {
   await openTidings().catch(() => {});
@@ -260,26 +268,17 @@ function pageNow() {
       saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
     notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
     handingIn: () => handingIn?.view() ?? null,
+    words: words?.wordsView,
+    openWords: () => void openWords().catch(() => {}),
     openHandingIn: packed ? undefined : () => void openHandingIn().catch(() => {}),
-    copyLink: () => void copyLink(),
+    copyLink: packed ? undefined : () => void handOutLink(),
     printAs: (what) => void printAs(what),
   });
 }
 
-/** The whole quiz as an address, for a message or a board. */
-async function copyLink() {
+async function handOutLink() {
   if (!player) return;
-  try {
-    const hash = await toLink(JSON.stringify(player.paper.quiz));
-    // Longer ones are cut by programs on their way.
-    if (hash.length > MOST_LINK) notice = t('quiz.link.long');
-    else {
-      await navigator.clipboard.writeText(`${base}quiz.html${hash}`);
-      notice = t('quiz.link.copied');
-    }
-  } catch {
-    notice = t('quiz.link.failed');
-  }
+  notice = t(await copyLink(player.paper.quiz, `${base}quiz.html`));
   update();
 }
 
@@ -348,6 +347,7 @@ function onMessage({ source, data }) {
 }
 
 addEventListener('keydown', onKey);
+addEventListener('storage', ({ key }) => player?.hear(key));
 addEventListener('message', onMessage);
 addEventListener('hashchange', () => {
   // The link past the head is one as well.

@@ -9,8 +9,8 @@ import { toGift } from './quiz/gift.js';
 import { createPlayer as playAgain } from './quiz/player.js';
 import { scoreOf } from './quiz/progress.js';
 import { cells } from './quiz/results-csv.js';
-import { codesIn, marked, readCode, resultCode } from './quiz/result-code.js';
-import { scormPackage } from './quiz/scorm-package.js';
+import { codesIn, marked, readCode, resultCode, sealsIn } from './quiz/result-code.js';
+import { needsWorkbench, scormPackage } from './quiz/scorm-package.js';
 import { handingInView } from './views/quiz/handing-in.js';
 
 /** A quiz's title as the name of a file. @param {Quiz} quiz */
@@ -56,7 +56,15 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
   async function checkOne(code) {
     const { quiz } = open().paper;
     const { problem, name, progress } = readCode(code, quiz);
-    const nothing = { points: 0, most: 0, finished: false, changed: 0, unmarked: 0, seed: 0 };
+    const nothing = {
+      points: 0,
+      most: 0,
+      finished: false,
+      changed: 0,
+      unmarked: 0,
+      seals: [],
+      seed: 0,
+    };
     if (!progress) return { ...nothing, problem, name };
     const storage = { getItem: () => JSON.stringify(progress), setItem() {} };
     const again = playAgain({ quiz, ask, storage, drawSeed: () => 0, onChange() {} });
@@ -78,7 +86,7 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
       finished,
       changed: changed.length,
       unmarked: unmarked.length,
-      seed,
+      ...{ seals: sealsIn(progress), seed },
     };
   }
 
@@ -92,10 +100,20 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
   }
 
   function saveChecked() {
-    const heads = ['name', 'points', 'of', 'finished', 'problem', 'changed', 'unmarked', 'seed'];
+    const heads = [
+      'name',
+      'points',
+      'of',
+      'finished',
+      'problem',
+      'changed',
+      'unmarked',
+      'evidence',
+      'seed',
+    ];
     const rows = (state.checked ?? []).map((each) => [
       ...[each.name, each.points, each.most, each.finished ? 'yes' : 'no', each.problem],
-      ...[each.changed, each.unmarked, each.seed],
+      ...[each.changed, each.unmarked, each.seals.join(' '), each.seed],
     ]);
     saveFile(
       `${fileName(open().paper.quiz)}-codes.csv`,
@@ -113,12 +131,6 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
     change({ said: left.length > 0 ? 'quiz.gift.left' : 'quiz.gift.saved' });
   }
 
-  /** A quiz without the tasks that need the workbench, which no package holds. @param {Quiz} quiz @returns {Quiz} */
-  const packable = (quiz) => ({
-    ...quiz,
-    questions: quiz.questions.filter(({ kind }) => kind !== 'goal'),
-  });
-
   async function savePackage() {
     const percent = Number(state.pass);
     const isPass = state.pass.trim() !== '';
@@ -128,10 +140,11 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
     change({ isPacking: true, said: '' });
     try {
       const decode = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
-      /** @type {string[]} */
-      const names = JSON.parse(decode(await fetchBytes('quiz-files.json')));
+      const { quiz } = open().paper;
+      /** @type {{ quiz: string[], workbench: string[] }} */
+      const lists = JSON.parse(decode(await fetchBytes('quiz-files.json')));
+      const names = needsWorkbench(quiz) ? lists.workbench : lists.quiz;
       const files = await Promise.all(names.map(async (name) => [name, await fetchBytes(name)]));
-      const quiz = packable(open().paper.quiz);
       const bytes = scormPackage(quiz, Object.fromEntries(files), {
         pass: isPass ? percent : null,
       });
@@ -151,12 +164,10 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
   return {
     view() {
       const { quiz } = open().paper;
-      const leftOut = quiz.questions.length - packable(quiz).questions.length;
       /** @type {HandingIn} */
       const page = {
         ...state,
-        quiz,
-        leftOut,
+        hasTasks: needsWorkbench(quiz),
         change,
         copyCode: () => void copyCode(),
         check: () => void check(),

@@ -31,6 +31,7 @@ export function createTidings(window, packed) {
   return {
     /** Where progress is kept in a learning system; null elsewhere. @type {Keeping | null} */
     storage: scorm && {
+      isAlone: true,
       getItem: () => scorm.kept(),
       setItem: (_, text) => scorm.keep(text, JSON.parse(text)),
     },

@@ -156,6 +156,10 @@ export interface OutputLook {
   axes?: { x: string; y: string; datasetId: string } | null;
   /** What the inputs keep that are on no axis: their mean, what the selected row says, or `values` by column id. */
   held?: { from: 'mean' | 'row' | 'own'; values: Readonly<Record<string, number>>; datasetId: string };
+  /** The field is drawn in steps: of two classes only the decision. */
+  stepped?: boolean;
+  /** Rows that validate are no points. */
+  hidesValidation?: boolean;
 }
 
 /** How fast a run goes: two batches a second, a batch or an epoch per picture, gathering speed, or as fast as the machine can. */

@@ -114,6 +114,13 @@ TEST_CASE("schedule: exponential falls by its factor in each epoch") {
   }
 }
 
+TEST_CASE("schedule: cosine begins at the learning rate itself, however the sum is rounded") {
+  ScheduleConfig config = default_schedule(ScheduleName::cosine);
+  config.minimum = 0.035;
+  REQUIRE(0.035 + (0.3 - 0.035) > 0.3);
+  CHECK(Schedule().rate(0.3, config, 0) == 0.3);
+}
+
 TEST_CASE("schedule: cosine goes from the learning rate to the minimum and stays there") {
   ScheduleConfig config = default_schedule(ScheduleName::cosine);
   config.minimum = 0.02;

@@ -130,6 +130,39 @@ elementTest(
 );
 
 elementTest(
+  'a lesson and a quiz come by attribute and by method, and their score is told',
+  '<layerwise-playground panels="run,network" lesson="neuron" step="2"></layerwise-playground>',
+  async ({ page }) => {
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('Step 2 of 5').waitFor();
+    const told = page.evaluate(async () => {
+      const own = /** @type {any} */ (document.querySelector('layerwise-playground'));
+      const question = {
+        id: 'side',
+        kind: 'trueFalse',
+        text: 'A bias is a weight.',
+        answer: false,
+      };
+      const rest = { format: 'layerwise-quiz', version: 1, title: 'One', questions: [question] };
+      const wrong = await own.loadQuiz({ quiz: {} }).catch((/** @type {any} */ error) => error);
+      await own.loadQuiz({ quiz: rest });
+      const answered = new Promise((resolve) =>
+        own.addEventListener('answered', (/** @type {any} */ { detail }) => resolve(detail)),
+      );
+      const { right } = /** @type {any} */ (await answered);
+      const { lesson } = await own.getState();
+      return [wrong.issues[0].where, right, (await own.getScore()).percent, lesson.step];
+    });
+    await frame.getByRole('radio', { name: 'False' }).check();
+    await frame
+      .getByRole('complementary', { name: 'One' })
+      .getByRole('button', { name: 'Check' })
+      .click();
+    assert.deepEqual(await told, ['quiz.format', true, 100, 2]);
+  },
+);
+
+elementTest(
   'two elements are apart, one of them sandboxed; one that is taken away ends what it was asked',
   '<layerwise-playground panels="run,output" load="eager"></layerwise-playground>' +
     '<layerwise-playground panels="run,output" sandbox load="eager" rest="no"></layerwise-playground>',

@@ -1,30 +1,13 @@
 /** Frames of the playground in pages of other sites: what they show, and what they are told. */
 import assert from 'node:assert/strict';
+import { runInNewContext } from 'node:vm';
 import { assertAccessible } from './axe.js';
-import { FramePage } from './frame-page.js';
+import { FramePage, frameTests } from './frame-page.js';
 import { Playground } from './playground.js';
 import { browserTests, until } from './support.js';
 
 const pageTest = browserTests();
-
-/**
- * @param {string} name
- * @param {import('./frame-page.js').HostFrame[]} frames
- * @param {(parts: { host: FramePage } & Parameters<Parameters<typeof pageTest>[2]>[0]) => Promise<void>} body
- * @param {Partial<Parameters<typeof pageTest>[1]>} [options]
- */
-function frameTest(name, frames, body, options = {}) {
-  pageTest(name, { open: false, ...options }, async (parts) => {
-    const host = new FramePage(parts.page, parts.url);
-    try {
-      await host.open(frames, parts.allowOrigin);
-      for (const index of frames.keys()) await host.message('ready', index);
-      await body({ host, ...parts });
-    } finally {
-      await host.close();
-    }
-  });
-}
+const frameTest = frameTests(pageTest);
 
 const small = '#panels=run,output,prediction&dataset=students';
 
@@ -99,6 +82,17 @@ frameTest(
     assert.deepEqual((await host.does('exportModel', {}, 1)).layers, layers);
     assert.equal(layers[0].kernel.length, 2);
     assert.equal(layers[0].bias.length, 4);
+    // Written out, it answers as the frame does.
+    const { file, text } = await host.does('exportModel', { format: 'javascript' }, 1);
+    assert.equal(file, 'network.js');
+    const [, called] = /function (predict\w*)/.exec(text) ?? [];
+    const own = runInNewContext(`${text.replace(/^export /gm, '')};${called}(1, 2)`, {
+      console: { log() {} },
+    });
+    const { outputs } = await host.does('predict', { rows: [[1, 2]] }, 1);
+    assert.ok(JSON.stringify(own).includes(String(outputs[0][0]).slice(0, 5)), JSON.stringify(own));
+    const keras = await host.does('exportModel', { format: 'keras' }, 1);
+    assert.match(keras.text, /keras\.layers\.Dense\(4/);
   },
   { base: '/class/7b/' },
 );
@@ -143,10 +137,11 @@ frameTest(
     assert.match(dataUrl, /^data:image\/png;base64,[\w+/]{2000}/);
     assert.ok(width > 100 && height > 100);
     for (const [command, rest, where] of /** @type {const} */ ([
-      ['loadQuiz', { quiz: 'activations' }, 'command'],
+      ['loadQuiz', { quiz: 'nothing' }, 'quiz'],
       ['getScore', {}, 'command'],
       ['setLocale', { locale: 'fr' }, 'locale'],
       ['exportImage', { panel: 'progress' }, 'panel'],
+      ['exportModel', { format: 'onnx' }, 'format'],
       ['evaluate', { part: 'test' }, 'part'],
       ['predict', { rows: [[1]] }, 'rows[0]'],
       [
@@ -303,6 +298,35 @@ frameTest(
     const told = (await host.heard()).find(({ subject }) => subject === 'lti.frameResize');
     assert.equal(typeof told.height, 'number');
     assert.equal(await frame.evaluate('document.documentElement.scrollWidth'), 320);
+  },
+);
+
+frameTest(
+  'in a wide frame the content does not grow with the frame',
+  [{ hash: '#panels=run,network,output&dataset=circle&layers=4,2', width: 1240 }],
+  async ({ host, page }) => {
+    const frame = await host.frame();
+    await new Playground(frame).untilEpoch(0);
+    /** @type {number[]} */
+    const contents = [];
+    for (const height of [500, 1100]) {
+      await page.locator('iframe').evaluate((element, size) => {
+        element.style.height = `${size}px`;
+      }, height);
+      await until(
+        'the frame has this height',
+        () => frame.evaluate('innerHeight'),
+        (inner) => inner === height,
+      );
+      const [content, whole] = await frame.evaluate(() => [
+        document.body.getBoundingClientRect().height,
+        document.documentElement.scrollHeight,
+      ]);
+      // Nothing that is out of sight makes it longer.
+      assert.ok(whole <= Math.max(height, Math.ceil(content)), `${whole} ${content}`);
+      contents.push(content);
+    }
+    assert.equal(contents[1], contents[0]);
   },
 );
 

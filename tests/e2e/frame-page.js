@@ -1,6 +1,7 @@
 /**
  * A page of another site with frames of the playground in it, and what they say to each other.
  * @import { Frame, Page } from 'playwright-core'
+ * @import { browserTests } from './support.js'
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,9 +39,7 @@ export class FramePage {
    */
   async open(frames, allowOrigin) {
     const { origin } = new URL(this.url);
-    this.host = await serve({ root: this.root });
-    const own = new URL(this.host.url).origin;
-    allowOrigin(own);
+    const own = await this.serve(allowOrigin);
     const elements = frames.map(({ hash, sandbox, width = 700, style = '' }, index) => {
       const address = `${this.url}embed.html${hash}`.replace('HOST', own).replaceAll('&', '&amp;');
       return (
@@ -48,12 +47,28 @@ export class FramePage {
         `src="${address}" width="${width}" height="500" style="${style}"></iframe>`
       );
     });
-    writeFileSync(
-      join(this.root, 'index.html'),
+    await this.show(
       `<!doctype html><html lang="en"><title>A lesson</title><link rel="icon" href="data:,">` +
         `<meta http-equiv="Content-Security-Policy" content="${policy(origin)}">` +
         `<h1>A lesson</h1>${elements.join('')}`,
     );
+  }
+
+  /**
+   * Begins to serve the page around.
+   * @param {(origin: string) => void} allowOrigin
+   * @returns {Promise<string>} its origin
+   */
+  async serve(allowOrigin) {
+    this.host = await serve({ root: this.root });
+    const { origin } = new URL(this.host.url);
+    allowOrigin(origin);
+    await this.listen();
+    return origin;
+  }
+
+  /** Writes down what frames say to the page around. */
+  async listen() {
     await this.page.addInitScript(() => {
       if (globalThis.parent !== globalThis.window) return;
       const heard = /** @type {any[]} */ ([]);
@@ -65,7 +80,15 @@ export class FramePage {
         heard.push({ frame, from, data });
       });
     });
-    await this.page.goto(this.host.url);
+  }
+
+  /** Opens a page around, in place of the one before it. @param {string} text HTML */
+  async show(text) {
+    writeFileSync(join(this.root, 'index.html'), text);
+    // Which browsers ask for by themselves.
+    writeFileSync(join(this.root, 'favicon.ico'), '');
+    await this.page.goto('about:blank');
+    await this.page.goto(this.host?.url ?? '');
   }
 
   /**
@@ -136,3 +159,27 @@ export class FramePage {
     rmSync(this.root, { recursive: true });
   }
 }
+
+/**
+ * Tests of frames in a page of another site, each ready when the test begins.
+ * @param {ReturnType<typeof browserTests>} pageTest
+ */
+export const frameTests =
+  (pageTest) =>
+  /**
+   * @param {string} name
+   * @param {HostFrame[]} frames
+   * @param {(parts: { host: FramePage } & Parameters<Parameters<typeof pageTest>[2]>[0]) => Promise<void>} body
+   * @param {Partial<Parameters<typeof pageTest>[1]>} [options]
+   */
+  (name, frames, body, options = {}) =>
+    pageTest(name, { open: false, ...options }, async (parts) => {
+      const host = new FramePage(parts.page, parts.url);
+      try {
+        await host.open(frames, parts.allowOrigin);
+        for (const index of frames.keys()) await host.message('ready', index);
+        await body({ host, ...parts });
+      } finally {
+        await host.close();
+      }
+    });

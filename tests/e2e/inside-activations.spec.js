@@ -120,11 +120,13 @@ pageTest(
 
 pageTest(
   'the layers of this network are told, and those that are none too',
-  {},
+  { context: { viewport: { width: 1366, height: 768 } } },
   async ({ page, play }) => {
     await openLab(page);
     await page.getByText('Used here in: Hidden layer 1.').waitFor();
     const canvas = page.locator('.act-plot');
+    const place = await canvas.boundingBox();
+    assert.ok(place && place.y + place.height < 768, 'curve and histogram are seen whole');
     const before = await pixels(canvas);
     await play.steps(2);
     await until(

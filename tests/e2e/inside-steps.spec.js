@@ -144,12 +144,18 @@ pageTest(
         .waitFor();
       await panel.getByRole('heading', { name: /^14 of 14/ }).waitFor();
     }
+    await page.getByRole('button', { name: 'The next row' }).click();
+    await away.waitFor();
     await page.getByRole('radio', { name: /^Next batch/ }).check();
     await make.waitFor();
-    const follow = panel.getByRole('button', { name: /^Follow Row/ });
-    if ((await follow.count()) > 0) await follow.click();
-    await follow.waitFor({ state: 'detached' });
-    assert.ok(seen.length === 4);
+    assert.deepEqual(seen, [1, 0, 0, 0]);
+    await panel.getByText('Row 2 is not in this batch: this is Row 1.').waitFor();
+    const followed = page.getByRole('group', { name: 'Row that is followed' });
+    await followed.getByText('Row 1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'The next row' }).click();
+    await panel
+      .getByText('Row 2 is not in this batch', { exact: false })
+      .waitFor({ state: 'detached' });
     await play.train();
     await panel.getByText('Training is on', { exact: false }).waitFor();
     await panel.getByRole('button', { name: 'Pause the training' }).click();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { judge } from '../../web/lesson/judge.js';
+import { toLink } from '../../web/lesson/link.js';
 import { assertAccessible } from './axe.js';
 import { browserTests, until } from './support.js';
 /** @import { Page } from 'playwright-core' */
@@ -158,6 +159,8 @@ browserTest(
         }
         await untilStep(page, step);
         await assertLit(page, step, `${name}, step ${index + 1}`, true);
+        if (!step.outputTab) continue;
+        await page.locator(`#output-tab-${step.outputTab}[aria-selected=true]`).waitFor();
       }
     }
   },
@@ -252,6 +255,14 @@ browserTest(
     await panelOf(page).getByRole('button', { name: 'Leave the lesson' }).click();
     await panelOf(page).waitFor({ state: 'detached' });
     assert.equal(await page.locator('[data-lit]').count(), 0);
+    const link = await toLink(JSON.stringify({ ...good, title: 'From a link' }));
+    const go = (/** @type {string} */ hash) =>
+      page.evaluate((next) => (location.hash = next), hash);
+    await go(link);
+    await panelOf(page).getByText('From a link').waitFor();
+    await go(link.slice(0, 300));
+    await panelOf(page).getByText('The lesson of the link cannot be opened yet.').waitFor();
+    await panelOf(page).getByText('a part of it may be missing', { exact: false }).waitFor();
   },
 );
 

@@ -71,7 +71,7 @@ pageTest(
   { open: false },
   async ({ page, play, url }) => {
     await page.goto(
-      `${url}#activation=relu&dataset=spiral&networkShape=4,2&learningRate=0.03&learningRate_hide=true&seed=0.5&problem=classification&tutorial=dp`,
+      `${url}#activation=relu&dataset=spiral&networkShape=4,2&learningRate=0.03&learningRate_hide=true&seed=0.5&problem=classification&tutorial=dp&discretize=true`,
     );
     await play.untilEpoch(0);
     await page.getByText('The link is open as “TensorFlow Playground”').waitFor();
@@ -80,6 +80,18 @@ pageTest(
     assert.equal(await play.units(1).inputValue(), '4');
     assert.equal(await play.units(2).inputValue(), '2');
     await page.locator('#at-optimizer-learningRate').waitFor({ state: 'hidden' });
+    // It shows the decision alone, and no points that validate, until somebody wants them.
+    await page.getByText('validation rows: not shown').waitFor();
+    const look = page.locator('details.look');
+    await look.getByText('Look', { exact: true }).click();
+    assert.equal(
+      await look.getByRole('checkbox', { name: /^Only the decision/ }).isChecked(),
+      true,
+    );
+    const points = look.getByRole('checkbox', { name: 'Points of the validation rows' });
+    assert.equal(await points.isChecked(), false);
+    await points.check();
+    await page.getByText('hollow: validation').waitFor();
     await play.button('Train').click();
     await until(
       'training',
@@ -110,7 +122,7 @@ pageTest(
       navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
     });
     await page.getByRole('button', { name: 'Copy' }).click();
-    await page.getByText(/The link is selected/).waitFor();
+    await page.getByText(/The text is selected/).waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${width}`);
   },

@@ -166,6 +166,8 @@ dockTest(
     const evidence = await savedEvidence(page);
     await checkEvidence(page, evidence);
     await dock.getByText('The evidence is right').waitFor();
+    const seal = JSON.parse(evidence).seal.slice(0, 12);
+    assert.equal(await dock.getByText(seal).count(), 2, 'by the evidence, and by its replay');
     await checkEvidence(page, evidence.replace(/"trainingLoss": 0/, '"trainingLoss": 1'));
     await dock.getByText('The evidence is not right').waitFor();
     assert.match(
@@ -193,8 +195,10 @@ dockTest('a network is built in the workbench and handed in', {}, async ({ page,
   const dock = await openOwn(page);
   await dock.getByRole('button', { name: /^Question 2:/ }).click();
   await dock.getByText('Build two tanh units').waitFor();
+  await dock.getByText('The workbench has another table open.').waitFor();
   await press(page, 'Open the table as a new project');
   await page.getByRole('columnheader', { name: 'x1' }).first().waitFor();
+  await dock.getByText('The workbench has another table open.').waitFor({ state: 'detached' });
   await play.units(1).fill('2');
   await play
     .layer('Hidden layer 1')

@@ -41,6 +41,9 @@ pageTest('hints, further attempts and the solution', own, async ({ page, url }) 
   await page.getByText('Choose or type an answer first.').waitFor();
   await page.getByRole('button', { name: 'Hint 1 of 2 (costs 25 %)' }).click();
   await page.getByText('Think of the curve of ReLU left of 0.').waitFor();
+  await page.getByText('What the words mean').click();
+  await page.getByText('Negative sums become 0.').waitFor();
+  await page.getByText('What the words mean').click();
   await page.locator('.pick', { hasText: '3' }).first().click();
   await quiz.button('Check').click();
   await quiz.untilVerdict('Not quite.');
@@ -64,6 +67,41 @@ pageTest('a quiz goes on after a reload, with the same numbers', own, async ({ p
   await page.getByRole('heading', { name: 'Question 7 of 13' }).waitFor();
   assert.equal(await page.locator('.question-text').innerText(), asked);
   assert.equal(await page.getByLabel('Your number').inputValue(), '7,5');
+});
+
+pageTest('two tabs with one quiz keep the answers of both', own, async ({ page, url, context }) => {
+  const first = new QuizPlay(page, url);
+  const second = new QuizPlay(await context.newPage(), url);
+  const asked = [];
+  for (const { page: tab } of [first, second]) {
+    await tab.goto(`${url}quiz.html?quiz=tour`);
+    await tab.getByRole('heading', { name: 'Question 1 of 13' }).waitFor();
+  }
+  await page.bringToFront();
+  await first.go(3);
+  await page.getByRole('radio', { name: 'False' }).check();
+  await page.keyboard.press('Enter');
+  await first.untilStanding(3, 'right');
+  // It hears of it, and has the same numbers from now on.
+  await second.page.getByText('This quiz is open in another tab as well.').waitFor();
+  await second.untilStanding(3, 'right');
+  for (const tab of [first, second]) {
+    await tab.page.bringToFront();
+    await tab.go(7);
+    asked.push(await tab.page.locator('.question-text').innerText());
+  }
+  assert.equal(asked[0], asked[1]);
+  await second.go(1);
+  await second.page.locator('.picks').getByText('0', { exact: true }).click();
+  await second.page.keyboard.press('Enter');
+  await first.untilStanding(1, 'right');
+  await page.getByText('This quiz is open in another tab as well.').waitFor();
+  await page.bringToFront();
+  await first.go(2);
+  assert.equal(await page.getByText('in another tab').count(), 0);
+  await second.page.reload();
+  await second.untilStanding(1, 'right');
+  await second.untilStanding(3, 'right');
 });
 
 pageTest('the engine is fetched when a question needs it', own, async ({ page, url, requests }) => {

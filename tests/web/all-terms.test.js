@@ -1,7 +1,7 @@
 /** The glossary as a list that can be searched. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { matchingTerms, termsOf } from '../../web/views/help/all-terms.js';
+import { matchingTerms, termsOf } from '../../web/views/help/find-terms.js';
 
 const texts = {
   'help.search': 'Search',

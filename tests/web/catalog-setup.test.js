@@ -7,7 +7,7 @@ import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { documentText, headText, partsOf, rowsText } from '../../web/storage/project.js';
 import { readProject } from '../../web/storage/read-project.js';
-import { changeModel, disposeModel, resetModel } from '../../web/training/model.js';
+import { changeModel, disposeModel, resetModel, wholeReport } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { openEngine } from './real-engine.js';
 /** @import { Action, CatalogEntry, CatalogSetup, State } from '../../web/types.js' */
@@ -124,7 +124,8 @@ describe('catalog: weights that each start has', () => {
     const model = modelOf({ ...bare, network });
     const start = model.network.getWeights();
     model.trainer.run({ epochs: 5 });
-    const earlier = { epoch: 3, step: 3, history: model.trainer.history() };
+    const { history } = wholeReport(model, model.trainer.report());
+    const earlier = { epoch: 3, step: 3, history };
     const again = resetModel(engine, { ...model, earlier });
     assert.deepEqual(again.network.getWeights(), start);
     assert.equal(again.earlier, null);

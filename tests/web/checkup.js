@@ -16,7 +16,7 @@ import { toSpec } from '../../web/state/spec.js';
 import { answerTo } from '../../web/training/answers.js';
 import { createHealthLog } from '../../web/training/health-log.js';
 import { denseWeights } from '../../web/training/engine-layers.js';
-import { changeModel, disposeModel, wholeReport } from '../../web/training/model.js';
+import { changeModel, disposeModel, keepLows, wholeReport } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
 import { openEngine } from './real-engine.js';
 
@@ -58,6 +58,7 @@ export function trained(state, epochs, from) {
   const train = (/** @type {number} */ most) => {
     while (report.epoch < most && report.status === 'ok' && report.stopped === null) {
       report = model.trainer.run({ epochs: 1 });
+      keepLows(model);
       log.note(model, report);
     }
   };

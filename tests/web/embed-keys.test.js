@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { CONTROLS, PANELS, readKeys } from '../../web/embed/keys.js';
+import { CONTROLS, KEYS, PANELS, readKeys } from '../../web/embed/keys.js';
 import { COMMANDS } from '../../web/embed/messages.js';
 
 /** @param {string} hash */
@@ -18,6 +18,8 @@ describe('keys of a frame', () => {
       origins: [],
       rests: true,
       wanted: null,
+      lesson: null,
+      quiz: null,
       link: '',
       issues: [],
     });
@@ -76,6 +78,32 @@ describe('keys of a frame', () => {
     assert.deepEqual(wheres('lang=fr&rest=yes&activation=relu'), ['lang', 'rest', 'activation']);
   });
 
+  test('a lesson has a step, a quiz a seed, and both can stand without panels', () => {
+    const { lesson, quiz, panels, issues } = readKeys(
+      'lesson=neuron&step=3&quiz=tasks&quizSeed=7&panels=none',
+    );
+    assert.deepEqual(
+      [lesson, quiz],
+      [
+        { name: 'neuron', step: 3 },
+        { name: 'tasks', seed: 7 },
+      ],
+    );
+    assert.deepEqual([panels, issues], [[], []]);
+    assert.deepEqual(readKeys('quiz=tasks').quiz, { name: 'tasks' });
+    for (const [hash, where] of /** @type {const} */ ([
+      ['lesson=neuron&step=0', 'step'],
+      ['lesson=neuron&step=2.5', 'step'],
+      ['quiz=tasks&step=2', 'step'],
+      ['quiz=tasks&quizSeed=-1', 'quizSeed'],
+      ['quizSeed=1', 'quizSeed'],
+    ])) {
+      assert.deepEqual(wheres(hash), [where], hash);
+    }
+    // Without anything to play no panel is a slip.
+    assert.deepEqual(wheres('panels=none'), ['panels', 'panels']);
+  });
+
   test('origins are whole and exact', () => {
     assert.deepEqual(readKeys('origin=http://localhost:81,http://a.test').origins, [
       'http://localhost:81',
@@ -85,6 +113,13 @@ describe('keys of a frame', () => {
       const read = readKeys(`origin=${origin}`);
       assert.deepEqual([read.origins, read.issues.length], [[], 1]);
     }
+  });
+
+  test('what WordPress writes behind an address that it embeds is none of it', () => {
+    const end = '#?secret=aB3xY9';
+    assert.deepEqual(readKeys(end).issues, []);
+    const { wanted, issues } = readKeys(`#dataset=xor&seed=4${end}`);
+    assert.deepEqual([wanted, issues], [{ dataset: 'xor', seed: 4 }, []]);
   });
 
   test('no address is too strange or too long', () => {
@@ -114,6 +149,7 @@ describe('docs/embedding.md', () => {
     const [, attributes] = /const KEYS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
     const known = attributes.match(/\w+/g) ?? [];
     assert.deepEqual([...known, 'origin'].sort(), [...keys].sort());
+    assert.deepEqual([...KEYS].sort(), [...keys].sort());
     const [, methods] = /const COMMANDS = \(([\s\S]*?)\)\.split/.exec(element) ?? [];
     assert.deepEqual(methods.match(/\w+/g), COMMANDS);
     const [, controls] = /Controls for `hide`: `([^`]*)`/.exec(guide) ?? [];

@@ -36,6 +36,8 @@ describe('messages to a frame', () => {
       predict: { rows: [{}] },
       setTheme: { theme: 'dark' },
       setLocale: { locale: 'en' },
+      loadLesson: { lesson: 'neuron' },
+      loadQuiz: { quiz: {} },
       exportImage: { panel: 'output' },
     };
     for (const command of COMMANDS) {
@@ -85,6 +87,11 @@ describe('messages to a frame', () => {
       [{ command: 'setState', state: [] }, 'state', /named values/],
       [{ command: 'setTheme', theme: 'pink' }, 'theme', /"auto", "light", "dark"/],
       [{ command: 'getState', project: 1 }, 'project', /true or false/],
+      [{ command: 'loadQuiz' }, 'quiz', /loadQuiz needs quiz/],
+      [{ command: 'loadQuiz', quiz: [] }, 'quiz', /a quiz file as an object or as text/],
+      [{ command: 'loadQuiz', quiz: {}, seed: 1.5 }, 'seed', /whole number/],
+      [{ command: 'loadLesson', lesson: ' ' }, 'lesson', /a lesson file/],
+      [{ command: 'loadLesson', lesson: 'neuron', step: 0 }, 'step', /from 1/],
       [{ command: 'evaluate', part: 'test' }, 'part', /"training", "validation"/],
     ];
     for (const [rest, where, message] of cases) {
@@ -131,7 +138,17 @@ describe('messages to a frame', () => {
       { a: {} },
       true,
     ];
-    const names = ['id', 'command', 'rows', 'state', 'epochs', 'unit', 'theme', 'layerwise'];
+    const names = [
+      'id',
+      'command',
+      'rows',
+      'quiz',
+      'state',
+      'epochs',
+      'unit',
+      'theme',
+      'layerwise',
+    ];
     let at = 1;
     const next = (/** @type {number} */ below) => (at = (at * 48271) % 2147483647) % below;
     for (let i = 0; i < 5000; i++) {

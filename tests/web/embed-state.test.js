@@ -1,32 +1,17 @@
 /** What pages around a frame are told of the state, and what they may set. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
-import { parseCsv } from '../../web/data/csv.js';
-import { generate } from '../../web/data/generators/index.js';
-import { loadEntry } from '../../web/data/load-entry.js';
+import { firstEntry } from '../../web/data/catalog.js';
 import { allowedOrigins, ownerOf } from '../../web/embed/index.js';
 import { encodeRows } from '../../web/embed/rows.js';
 import { takeState } from '../../web/embed/take.js';
 import { tellState } from '../../web/embed/tell.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
+import { sources } from './frame-sources.js';
 /** @import { State } from '../../web/types.js' */
 
 const start = initialState(firstEntry);
-
-const sources = {
-  findEntry,
-  ids: catalog.map(({ id }) => id),
-  /** @param {import('../../web/types.js').CatalogEntry} entry */
-  load: (entry) =>
-    loadEntry(entry, {
-      importGenerate: async () => generate,
-      importCsv: async () => parseCsv,
-      fetchText: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
-    }),
-};
 
 /** @param {any} wanted @param {State} [state] */
 async function take(wanted, state = start) {

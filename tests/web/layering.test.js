@@ -152,11 +152,16 @@ test('web: what goes to other programs and comes from them imports neither views
   assert.deepEqual(strayImports('web/interop/link', allowed), []);
 });
 
-test('web: frames import data, state, storage, links and texts alone', () => {
+test('web: frames import data, state, storage, what goes to other programs, and texts alone', () => {
   assert.deepEqual(
-    strayImports('web/embed', [/^web\/(embed|data|state|storage|i18n|interop\/link)\//]),
+    strayImports('web/embed', [/^web\/(embed|data|state|storage|i18n|interop)\//]),
     [],
   );
+});
+
+test('web: the studio imports frames, links and what they are made of', () => {
+  const allowed = [/^web\/(studio|embed|data|state|storage|interop\/link)\//];
+  assert.deepEqual(strayImports('web/studio', allowed), []);
 });
 
 test('web: plot draws what it is given', () => {

@@ -4,9 +4,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { lessonSchema } from '../../tools/quiz-schema.mjs';
 import { findEntry } from '../../web/data/catalog.js';
-import { lessonShape, namedShapes, PLACES } from '../../web/lesson/lesson-shape.js';
+import { lessonShape, namedShapes, OUTPUT_TABS, PLACES } from '../../web/lesson/lesson-shape.js';
 import { isAnswer, judge } from '../../web/lesson/judge.js';
+import { Player } from '../../web/lesson/player.js';
 import { atStep, newProgress, readProgress } from '../../web/lesson/progress.js';
+import { fromLink, toLink } from '../../web/lesson/link.js';
 import { insideOf, readLesson, readLessonValue } from '../../web/lesson/read-lesson.js';
 import { boxIn, freeCorner, shared, wayTo } from '../../web/views/lesson/corner.js';
 import { start, take } from './lesson-walk.js';
@@ -46,12 +48,13 @@ describe('lesson files: what is wrong is told by its place', () => {
     ['an unknown field', lessonWith({ html: '<b>' }), 'quizUnknown steps[0].html'],
     ['no such data set', lessonWith({ set: { dataset: 'moon' } }), 'quizDataset steps[0].set.dataset'],
     ['too many units', lessonWith({ set: { layers: [{ units: 9999 }] } }), 'quizWhole steps[0].set.layers[0].units'],
-    ['a broken formula', lessonWith({ text: '$\\sqrt$' }), 'quizTex steps[0]'],
+    ['a broken formula', lessonWith({ text: '$\\sqrt$' }), 'quizTex steps[0].text'],
+    ['a broken formula of an answer', lessonWith({ ask: { kind: 'choice', text: '?', options: [{ text: 'a', correct: true }, { text: '$\\sqrt$' }] } }), 'quizTex steps[0].ask.options[1].text'],
     ['two right answers', lessonWith({ ask: { kind: 'choice', text: '?', options: [{ text: 'a', correct: true }, { text: 'b', correct: true }] } }), 'quizCorrect steps[0].ask.options'],
     ['a prediction of nothing', lessonWith({ ask: { kind: 'predict', text: '?', measure: 'trainLoss', options: [{ text: 'a', to: 1 }, { text: 'b', from: 1 }] } }), 'quizMissing steps[0].run'],
     ['an empty stretch', lessonWith({ run: { epochs: 5 }, ask: { kind: 'predict', text: '?', measure: 'trainLoss', options: [{ text: 'a', from: 2, to: 1 }, { text: 'b', from: 1 }] } }), 'quizStretch steps[0].ask.options[0].to'],
     ['a run of no kind', lessonWith({ run: { hours: 3 } }), 'quizEither steps[0].run'],
-    ['a unit that nothing shows', lessonWith({ unit: { layer: 1, unit: 1 } }), 'quizUnknown steps[0].unit'],
+    ['a unit that nothing shows', lessonWith({ unit: { layer: 1, unit: 1 } }), 'lessonUnit steps[0].unit'],
   ]) /* prettier-ignore */) {
     test(name, () => assert.deepEqual(wrong(value), [issue]));
   }
@@ -60,6 +63,19 @@ describe('lesson files: what is wrong is told by its place', () => {
     assert.equal(readLesson('{ "format": ').issues[0].code, 'quizJson');
     assert.equal(readLesson('x'.repeat(200_001)).issues[0].code, 'quizTooLarge');
     assert.equal(readLesson(new Uint8Array([0xff, 0xfe, 0x00])).issues.length, 1);
+  });
+
+  test('a link holds a whole file, and none that unfolds to more', async () => {
+    const text = readFileSync(new URL('lessons/neuron.json', web), 'utf8');
+    const link = await toLink(text);
+    assert.match(link, /^#lesson=~[\w-]+$/);
+    const name = link.slice('#lesson='.length);
+    assert.equal(await fromLink(name), text);
+    assert.equal(await fromLink('neuron'), null);
+    await assert.rejects(fromLink(name.slice(0, 200)));
+    await assert.rejects(fromLink('~%%%'));
+    const large = await toLink('x'.repeat(200_001));
+    await assert.rejects(fromLink(large.slice('#lesson='.length)), /too large/);
   });
 
   test('names of the prototype are names like others', () => {
@@ -98,7 +114,7 @@ describe('guide', () => {
     const fields = [
       ...Object.keys({ ...lessonShape.needed, ...lessonShape.optional }),
       ...Object.keys({ ...step.needed, ...step.optional }),
-      ...[...Object.keys(state.optional), ...Object.keys(run.of), ...PLACES],
+      ...[...Object.keys(state.optional), ...Object.keys(run.of), ...PLACES, ...OUTPUT_TABS],
     ];
     assert.deepEqual(
       fields.filter((name) => !guide.includes(`\`${name}\``) && !guide.includes(`"${name}"`)),
@@ -114,6 +130,24 @@ test('places: each has a name on the page and a spot in it', () => {
     assert.ok(texts[`lesson.place.${place}`], place);
     assert.match(source, new RegExp(`^ {2}${place}: `, 'm'));
   }
+});
+
+test('tabs of the output: a lesson knows those that the page has', () => {
+  const texts = JSON.parse(readFileSync(new URL('i18n/en-output.json', web), 'utf8'));
+  const named = Object.keys(texts).filter((key) => /^tabs\.(?!title$)/.test(key));
+  assert.deepEqual(named.sort(), OUTPUT_TABS.map((tab) => `tabs.${tab}`).sort());
+});
+
+test('tabs of the output: a step opens one, and the steps behind it leave it open', async () => {
+  const workbench = /** @type {any} */ ({ take, start });
+  /** @type {Parameters<typeof stateAfter>[1]} */
+  const steps = [{ set: { dataset: 'iris' } }, { outputTab: 'matrix' }, { set: { seed: 3 } }];
+  const tabAfter = async (/** @type {typeof steps} */ some) =>
+    (await stateAfter(workbench, some)).parts.view.look?.tab;
+  assert.equal(await tabAfter(steps.slice(0, 1)), undefined);
+  assert.equal(await tabAfter(steps), 'matrix');
+  assert.equal(await tabAfter([...steps, { set: { dataset: 'circle' } }]), undefined);
+  assert.equal(await tabAfter([...steps, { outputTab: 'surface' }]), 'surface');
 });
 
 test('lessons: every state in one of them applies without a word', async () => {
@@ -161,6 +195,80 @@ describe('progress: read back as it was kept, or not at all', () => {
     const text = JSON.stringify({ ...kept, said: { 0: { a: 1 }, 1: 2, 9: 1, x: 1 } });
     const read = readProgress(text, /** @type {any} */ (lesson));
     assert.deepEqual(read?.said, { 1: 2 });
+  });
+});
+
+describe('a lesson in two tabs', () => {
+  /** @type {any} */
+  const lesson = {
+    title: 'Two steps',
+    steps: [
+      { text: '?', ask: { kind: 'numeric', text: '?', answer: 1 } },
+      { text: '?', ask: { kind: 'numeric', text: '?', answer: 2 } },
+    ],
+  };
+  /** What the browser keeps. @type {Map<string, string>} */
+  const browser = new Map();
+  let projects = 0;
+
+  async function open({ again = false } = {}) {
+    let project = '';
+    const tab = new Player({
+      workbench: /** @type {any} */ ({
+        start: {},
+        store: { subscribe() {}, getState: () => ({}), dispatch() {} },
+        take: async (/** @type {any} */ _, /** @type {any} */ state) => ({ parts: state }),
+      }),
+      read: () => ({ lesson, issues: [] }),
+      fetchLesson: async () => '',
+      projects: {
+        begin: async () => void (project = `p${++projects}`),
+        openId: () => project,
+        has: (id) => id !== '',
+        open: async (id) => void (project = id),
+      },
+      storage: {
+        getItem: (key) => browser.get(key) ?? null,
+        setItem: (key, text) => void browser.set(key, text),
+        removeItem: (key) => void browser.delete(key),
+      },
+      ...{ onStep() {}, onName() {}, onChange() {} },
+    });
+    await tab.open('two', { again });
+    return tab;
+  }
+
+  /** @param {Player} tab @param {number} step @param {string} said */
+  function answer(tab, step, said) {
+    tab.go(step);
+    tab.answer(said);
+    tab.check();
+  }
+
+  test('keeps what was answered in either', async () => {
+    const first = await open();
+    const second = await open();
+    answer(first, 0, '1');
+    // The second has not heard of it when it writes.
+    answer(second, 1, '2');
+    assert.deepEqual(second.progress.said, { 0: '1', 1: '2' });
+    assert.equal(second.elsewhere, 'done');
+    first.hear('layerwise-lesson-two');
+    assert.deepEqual(first.progress.said, { 0: '1', 1: '2' });
+    assert.deepEqual([first.progress.step, second.progress.step], [0, 1]);
+    first.go(1);
+    assert.equal(first.elsewhere, '');
+  });
+
+  test('which was begun again in one of them is kept as it is there', async () => {
+    const first = await open();
+    const second = await open({ again: true });
+    answer(first, 0, '7');
+    assert.equal(first.elsewhere, 'begun');
+    assert.deepEqual(second.progress.said, {});
+    second.hear('layerwise-lesson-two');
+    assert.equal(second.elsewhere, '');
+    assert.deepEqual((await open()).progress.said, {});
   });
 });
 

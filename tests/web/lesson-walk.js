@@ -2,17 +2,13 @@
  * Goes through a lesson as a learner does who presses every button once, on the real engine.
  * @import { Engine, RunReport } from '../../wasm/engine.js'
  * @import { Lesson, LessonMeasure } from '../../web/lesson-types.js'
- * @import { CatalogEntry, State } from '../../web/types.js'
+ * @import { State } from '../../web/types.js'
  * @import { Model } from '../../web/training/model.js'
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { catalog, findEntry, firstEntry } from '../../web/data/catalog.js';
-import { parseCsv } from '../../web/data/csv.js';
+import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import { deal } from '../../web/data/deal.js';
-import { generate } from '../../web/data/generators/index.js';
-import { loadEntry } from '../../web/data/load-entry.js';
 import { takeState } from '../../web/embed/take.js';
 import { measureOf } from '../../web/lesson/judge.js';
 import { readLesson } from '../../web/lesson/read-lesson.js';
@@ -21,18 +17,7 @@ import { reduce } from '../../web/state/reduce.js';
 import { toSpec } from '../../web/state/spec.js';
 import { changeModel, disposeModel, resetModel } from '../../web/training/model.js';
 import { planChanges } from '../../web/training/plan-changes.js';
-
-const sources = {
-  findEntry,
-  ids: catalog.map(({ id }) => id),
-  /** @param {CatalogEntry} entry */
-  load: (entry) =>
-    loadEntry(entry, {
-      importGenerate: async () => generate,
-      importCsv: async () => parseCsv,
-      fetchText: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
-    }),
-};
+import { sources } from './frame-sources.js';
 
 /** @param {any} wanted @param {State} state */
 export const take = (wanted, state) => takeState(wanted, state, sources);

@@ -88,6 +88,31 @@ describe('links of ours: written and read', () => {
     }
   });
 
+  test('a link that names a table alone opens it as the Dataset list does', async () => {
+    for (const entry of catalog) {
+      const { training, ...parts } = await openedParts(entry);
+      // What a link says of no split is written in links.md.
+      const expected = { ...parts, training: { ...training, split: 'share' } };
+      assert.deepEqual((await read(`#v=1&data=${entry.id}`)).parts, expected, entry.id);
+    }
+  });
+
+  test('columns that a table opens with unscaled stay so with other rows, and scaled ones with theirs', async () => {
+    const scalings = (/** @type {ProjectParts} */ { table }) =>
+      table.columns.map(({ scaling = 'standard' }) => scaling);
+    const raw = ['none', 'none', 'none'];
+    const fewer = await read('#v=1&data=fault-unscaled&rows=100&rate=0.1');
+    assert.deepEqual(scalings(fewer.parts).slice(0, 3), raw);
+    assert.equal(fewer.parts.table.rows.length, 100);
+    // The remedy is taken, and the project shared.
+    const entry = /** @type {CatalogEntry} */ (findEntry('fault-unscaled'));
+    const opened = await openedParts(entry);
+    const columns = opened.table.columns.map(({ scaling: _, ...column }) => column);
+    const parts = { ...opened, table: { ...opened.table, columns } };
+    const { hash } = await writeLink({ name: '', parts }, sources);
+    assert.deepEqual((await read(hash)).parts, parts);
+  });
+
   test('random states come back exactly as they were', async () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const random = createRandom(seed);

@@ -99,6 +99,13 @@ test('what TensorFlow Playground hides has a name here, or no counterpart', asyn
   for (const name of link?.look.hidden ?? []) assert.ok(CONTROLS.includes(name));
 });
 
+test('what TensorFlow Playground shows of the plane is shown here', async () => {
+  const plain = await openLink('#dataset=xor', sources);
+  assert.deepEqual(plain?.parts?.view.look, { hidesValidation: true });
+  const whole = await openLink('#dataset=xor&showTestData=true&discretize=true', sources);
+  assert.deepEqual(whole?.parts?.view.look, { stepped: true });
+});
+
 test('a place on the page is no link', async () => {
   for (const hash of ['', '#', '#main', '#quiz=tasks', '#lesson=neuron']) {
     assert.equal(await openLink(hash, sources), null, hash);

@@ -17,6 +17,7 @@ import {
   placeText,
 } from '../../web/views/plot/plot-edits.js';
 import { axisRange, chooseAxis, plotted, shownAxes } from '../../web/views/plotted.js';
+import { sceneOf } from '../../web/views/plot/plot-scene.js';
 /** @import { OutputLook, State, Table, TableColumn } from '../../web/types.js' */
 /** @import { Plotted, PlotAxis } from '../../web/views/plotted.js' */
 
@@ -125,6 +126,34 @@ test('plot: a class keeps its number while another one has no row', () => {
   const plot = plotted(shownState, readValues);
   assert.deepEqual(plot?.classes, ['no', 'yes']);
   assert.deepEqual(Array.from(plot?.targets ?? []), [1, 1]);
+});
+
+test('plot: rows that validate are points, or not, as one likes', () => {
+  const state = stateOf(table);
+  /** @type {any} */
+  const applied = {
+    ...{ task: 'regression', columnIds: ['c1', 'c2', 'c3', 'c4'], encoding: [], columns: [] },
+    ...{ rowIds: [1, 2, 3], trainRows: [0, 2], validationRows: [1], tableColumns: [] },
+    augmentedFrom: 3,
+  };
+  /** @param {OutputLook} look */
+  const partsWith = (look) => {
+    const chosen = reduce(state, { type: 'view/lookChosen', look });
+    const plot = plotted({ ...chosen, run: { ...chosen.run, applied } }, readValues);
+    assert.ok(plot);
+    const size = { widthCss: 300, heightCss: 300 };
+    const frame = /** @type {any} */ ({ plot, size, xRange: [0, 5], yRange: [0, 8] });
+    return {
+      parts: plot.parts,
+      seen: Array.from(sceneOf(frame).hits.xPx, (x) => !Number.isNaN(x)),
+    };
+  };
+  const usual = partsWith({});
+  assert.deepEqual([usual.parts.validationRows, usual.parts.hiddenRows], [[1], []]);
+  assert.deepEqual(usual.seen, [true, true, true]);
+  const hidden = partsWith({ hidesValidation: true });
+  assert.deepEqual([hidden.parts.validationRows, hidden.parts.hiddenRows], [[], [1]]);
+  assert.deepEqual(hidden.seen, [true, false, true]);
 });
 
 test('plot: copies that augmentation made are drawn on the axes shown, once they train', () => {

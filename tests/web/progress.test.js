@@ -149,6 +149,7 @@ describe('progress: curves', () => {
     epochs: Float64Array.of(0, 2, 4),
     trainingLosses: Float32Array.of(1, 0.5, 0.25),
     validationLosses: Float32Array.of(2, 1, 0.5),
+    lowest: { training: { epoch: 4, loss: 0.25 }, validation: { epoch: 4, loss: 0.5 } },
   };
 
   test('the losses are those of the engine, with the present epoch behind them', () => {
@@ -232,6 +233,7 @@ describe('progress: files', () => {
       epochs: Float64Array.of(0, 2),
       trainingLosses: Float32Array.of(0.75, 0.5),
       validationLosses: new Float32Array(0),
+      lowest: { training: null, validation: null },
     };
     const points = [
       { epoch: 0, training: { accuracy: 0.5 }, validation: null, learningRate: 0.1 },

@@ -179,7 +179,7 @@ describe('quizzes: what is asked for can be answered', () => {
   }
 });
 
-/** @param {PredictThenRunQuestion} question */
+/** @param {Pick<PredictThenRunQuestion, 'run' | 'measure'>} question */
 async function measured({ run, measure }) {
   const entry = /** @type {CatalogEntry} */ (findEntry(run.dataset));
   const table = await tableOf({ data: { dataset: run.dataset }, wanted: [], epochs: 1 });
@@ -217,6 +217,36 @@ describe('quizzes: predictions come true as their texts say', () => {
       }
     });
   }
+});
+
+describe('quizzes: networks beside a question show what it is about', () => {
+  /** @param {Question | undefined} question @param {PredictThenRunQuestion['measure']} measure */
+  function shown(question, measure) {
+    assert.ok(question?.view);
+    return measured({ run: question.view, measure });
+  }
+
+  test('linear layers stay behind a line, layers of ReLU close a ring', async () => {
+    const linear = questionsOf('tour').find(({ id }) => id === 'linear-layers');
+    assert.ok((await shown(linear, 'trainAccuracy')) < 0.9);
+    const bent = find('activations/bends-from-straight-pieces');
+    assert.ok((await shown(bent, 'validationAccuracy')) > 0.95);
+  });
+
+  test('a large network knows its few rows by heart, and others far worse', async () => {
+    const question = find('mistakes/name-of-overfitting');
+    assert.equal(await shown(question, 'trainAccuracy'), 1);
+    assert.ok((await shown(question, 'validationAccuracy')) < 0.9);
+    assert.ok((await shown(question, 'trainLoss')) < 0.001);
+    assert.ok((await shown(question, 'validationLoss')) > 1);
+  });
+
+  test('every view that comes with the page is one of these', () => {
+    const views = [...all.map(({ question }) => question), ...questionsOf('tour')].filter(
+      ({ view }) => view !== undefined,
+    );
+    assert.equal(views.length, 3);
+  });
 });
 
 /** @param {Computation} computation */

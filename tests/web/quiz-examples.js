@@ -141,7 +141,7 @@ export const allKinds = () => [
     id: 'build',
     kind: 'build',
     text: 'Build Dense(10, relu), then Dense(1).',
-    dataset: 'houses',
+    dataset: 'lahore',
     layers: [
       { units: 10, activation: 'relu' },
       { units: 1, activation: 'linear' },

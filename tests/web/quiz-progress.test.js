@@ -100,7 +100,7 @@ test('progress: handing in ends all questions and shows the results', () => {
   assert.equal(standingOf(quiz, quiz.questions[1], now), 'untouched');
   assert.equal(standingOf(quiz, quiz.questions[0], now), 'right');
   const again = after(now, { type: 'quiz/restarted', seed: 9 });
-  assert.deepEqual(again, { seed: 9, current: 0, questions: {}, finished: false });
+  assert.deepEqual(again, { seed: 9, current: 0, questions: {}, finished: false, round: 1 });
 });
 
 test('progress: what cannot happen changes nothing', () => {

@@ -356,6 +356,21 @@ test('quiz file: a data set is one of the page', () => {
     issues.map(({ values }) => values?.path),
     [`questions[${indexOf('predictThenRun')}].run.dataset`],
   );
+  // A task of a table that nobody has would wait for a file that nobody gave out.
+  const goal = (/** @type {string} */ dataset) => ({
+    ...{ id: 'goal', kind: 'goal', text: '?' },
+    goal: {
+      data: { dataset, ...(dataset === 'own' && { hash: 'a'.repeat(64) }) },
+      ...{ wanted: [{ measure: 'accuracy', part: 'validation', least: 0.9 }], epochs: 5 },
+    },
+  });
+  const told = (/** @type {string} */ dataset) =>
+    readQuizValue(quizOf([goal(dataset)])).issues.map(({ message }) => message);
+  assert.deepEqual(told('circle'), []);
+  assert.deepEqual(told('own'), []);
+  assert.deepEqual(told('circel'), [
+    'questions[0].goal.data.dataset: found "circel"; allowed: the id of a data set of Layerwise.',
+  ]);
 });
 
 test('quiz file: other files are told apart', () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { unzipSync } from 'fflate';
 import * as scorm12 from 'scorm-again/scorm12';
 import { drawPaper } from '../../web/quiz/draw.js';
 import { eventsBetween } from '../../web/quiz/events.js';
@@ -14,7 +13,7 @@ import { readQuiz } from '../../web/quiz/read-quiz.js';
 import { rightResponse } from '../../web/quiz/responses.js';
 import { codesIn, marked, readCode, resultCode } from '../../web/quiz/result-code.js';
 import { MOST_RESPONSE, MOST_SUSPENDED, findApi, openScorm } from '../../web/quiz/scorm.js';
-import { scormPackage } from '../../web/quiz/scorm-package.js';
+import { tellAnswer, tellScore } from '../../web/quiz/tell.js';
 import { statementOf } from '../../web/quiz/xapi.js';
 /** @import { Quiz } from '../../web/quiz-types.js' */
 /** @import { Drawn, Paper, Progress, Response } from '../../web/quiz/play-types.js' */
@@ -106,6 +105,22 @@ test('events: each attempt once, the end once, nothing for another try', () => {
   assert.deepEqual(eventsBetween(paper, last, startProgress(6)), []);
   // Whoever was away gets them together.
   assert.equal(eventsBetween(paper, states[0], last).length, 7);
+});
+
+test('a page around a frame is told what an answer is worth, and not the answer', () => {
+  const [first] = eventsBetween(paper, states[0], last);
+  assert.ok(first.type === 'answered');
+  const { score, ...answer } = tellAnswer(first, paper, last);
+  assert.deepEqual(answer, {
+    ...{ question: 'pick', number: 1, kind: 'choice', attempt: 1 },
+    ...{ right: true, share: 1, points: 1, of: 1 },
+  });
+  assert.deepEqual(score, {
+    ...{ title: small.title, points: 3.75, of: 6, percent: 62.5 },
+    ...{ answered: 6, questions: 6, finished: true },
+  });
+  const { percent, answered, finished } = tellScore(paper, /** @type {Progress} */ (states[0]));
+  assert.deepEqual([percent, answered, finished], [0, 0, false]);
 });
 
 test('statements of xAPI say what was answered, and nothing of who did', () => {
@@ -359,33 +374,4 @@ describe('a learning system (SCORM 1.2)', () => {
     assert.deepEqual(system.refused, []);
     assert.ok(MOST_SUSPENDED === 4096 && MOST_RESPONSE === 255);
   });
-});
-
-test('a package holds the page, the quiz and a manifest that names every file', () => {
-  const page = new TextEncoder().encode('<html><head><title>Quiz</title></head></html>');
-  const zip = scormPackage(
-    small,
-    { 'quiz.html': page, 'parts/a.js': new Uint8Array([1]) },
-    { pass: 50 },
-  );
-  const files = unzipSync(zip);
-  assert.deepEqual(Object.keys(files).sort(), [
-    'imsmanifest.xml',
-    'parts/a.js',
-    'quiz.html',
-    'quiz.json',
-  ]);
-  const manifest = new TextDecoder().decode(files['imsmanifest.xml']);
-  assert.ok(manifest.includes('<title>A &amp; B &lt;quiz&gt;</title>'));
-  assert.ok(manifest.includes('<adlcp:masteryscore>50</adlcp:masteryscore>'));
-  for (const name of ['parts/a.js', 'quiz.html', 'quiz.json']) {
-    assert.ok(manifest.includes(`<file href="${name}"/>`), name);
-  }
-  assert.deepEqual(JSON.parse(new TextDecoder().decode(files['quiz.json'])), small);
-  const own = new TextDecoder().decode(files['quiz.html']);
-  assert.ok(own.includes('<meta name="layerwise-package" content="{&quot;pass&quot;:50}" />'));
-  assert.deepEqual(
-    scormPackage(small, { 'quiz.html': page }, { pass: null }),
-    scormPackage(small, { 'quiz.html': page }, { pass: null }),
-  );
 });

@@ -130,6 +130,7 @@ export function snapshotStub(runId, act, running) {
       epochs: new Float64Array(1),
       trainingLosses: new Float32Array(1),
       validationLosses: new Float32Array(0),
+      lowest: { training: { epoch: 0, loss: 0 }, validation: null },
     },
     surface: null,
     line: null,
@@ -238,6 +239,7 @@ export function randomAction(random, state) {
       { type: 'view/predictionFilled', values: { [columnId]: text, none: text } },
       { type: 'view/classChosen', shownClass: pick([-2, -1, 0, 3, 0.5]) },
       { type: 'view/lookChosen', look: { tab: pick(['matrix', 'surface', 'gone']) } },
+      { type: 'view/lookChosen', look: { stepped: running, hidesValidation: !running } },
       {
         type: 'view/lookChosen',
         look: { axes: pick([null, { x: 'c2', y: 'c1', datasetId: state.datasetId }]) },

@@ -367,7 +367,7 @@ describe('step through: other networks', () => {
       'sign(1 − 3) / 2 = −0.5',
     );
     const half = { ...one, prediction: 0.5, target: 1, term: 0.693, slope: -2 };
-    assert.equal(lossFilled('binaryCrossentropy', half), '−ln 0.5 = 0.693');
+    assert.equal(lossFilled('binaryCrossentropy', half), '−ln 0.5 ≈ 0.693');
     assert.equal(slopeFilled('binaryCrossentropy', half), '−1 / 0.5 = −2');
     // What is divided by the number of rows stands in brackets.
     assert.equal(
@@ -383,7 +383,7 @@ describe('step through: other networks', () => {
     assert.equal(slopeFilled('categoricalCrossentropy', tenth), '(−1 / 0.5) / 10 = −0.2');
     assert.equal(
       lossFilled('categoricalCrossentropy', { ...half, outputs: 3 }),
-      '−1 · ln 0.5 = 0.693',
+      '−1 · ln 0.5 ≈ 0.693',
     );
     assert.equal(
       lossFilled('meanSquaredError', { ...mae, outputs: 2, term: 2 }),

@@ -96,11 +96,16 @@ describe('a unit', () => {
     assert.equal(ask(model, { layer: 0, unit: 0, row: 99, bins: 4 }), null);
   });
 
-  test('a histogram counts the ends, and equal numbers in its first bin', () => {
-    const { minimum, maximum, counts } = histogramOf(Float32Array.of(-1, 0, 0.25, 1), 4);
+  test('the histogram counts the ends, equal numbers in its first bin, and finite ones alone', () => {
+    const { minimum, maximum, counts } = histogramOf(
+      engine,
+      Float32Array.of(-1, 0, NaN, 0.25, Infinity, 1),
+      4,
+    );
     assert.deepEqual([minimum, maximum], [-1, 1]);
     assert.deepEqual([...counts], [1, 0, 2, 1]);
-    assert.deepEqual([...histogramOf(Float32Array.of(2, 2), 3).counts], [2, 0, 0]);
+    assert.deepEqual([...histogramOf(engine, Float32Array.of(2, 2), 3).counts], [2, 0, 0]);
+    assert.deepEqual([...histogramOf(engine, Float32Array.of(NaN), 2).counts], [0, 0]);
   });
 });
 

@@ -7,9 +7,10 @@ import { nextRound, shownInputs, stepOf, sumOf } from '../../web/views/inside/un
 import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
 /** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
 
-addTexts(
-  JSON.parse(readFileSync(new URL('../../web/i18n/en-inside-unit.json', import.meta.url), 'utf8')),
-);
+for (const part of ['inside', 'inside-unit']) {
+  const file = new URL(`../../web/i18n/en-${part}.json`, import.meta.url);
+  addTexts(JSON.parse(readFileSync(file, 'utf8')));
+}
 
 describe('terms of a sum', () => {
   test('a few are all shown in their own order', () => {
@@ -48,15 +49,27 @@ describe('terms of a sum', () => {
 
 describe('the formula of a unit', () => {
   test('every number is filled in, a negative factor in brackets', () => {
-    const sum = sumOf([1.2, -0.5], [0.8, 0.3], [0, 1]);
-    assert.equal(sumText(sum, 0.1, 0.91), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + 0.1 = 0.91');
-    assert.equal(sumText(sum, -0.25, 0.56), 'z = 0.8 · 1.2 + 0.3 · (−0.5) − 0.25 = 0.56');
+    const sum = (/** @type {number} */ bias, /** @type {number} */ z) =>
+      sumText([1.2, -0.5], [0.8, 0.3], bias, z).text;
+    assert.equal(sum(0.1, 0.91), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + 0.1 = 0.91');
+    assert.equal(sum(-0.25, 0.56), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + (−0.25) = 0.56');
   });
 
-  test('a long one tells what is left as one number', () => {
+  test('a long one spells the largest out, and says what the others come to and what the bias is', () => {
     const x = Array(20).fill(1);
-    const sum = sumOf(x, x, [0, 1, 2, 3, 4, 5, 6, 7]);
-    assert.equal(sumText(sum, 0, 20), 'z = 1 · 1 + 1 · 1 + 1 · 1 + 1 · 1 + … + 16 + 0 = 20');
+    assert.equal(
+      sumText(x, x, -3, 17).text,
+      'z = 1 · 1 + 1 · 1 + 1 · 1 + … (17 more: 17) + (bias: −3) = 17',
+    );
+    const weights = [-3.5635e-42, 0.5, 0.25, 2, -1, 1];
+    const { text } = sumText([0, 1, 1, 1, 1, 1], weights, 0.5, 3.25);
+    assert.equal(text, 'z = 2 · 1 + (−1) · 1 + 1 · 1 + … (3 more: 0.75) + (bias: 0.5) = 3.25');
+  });
+
+  test('a weight has the figures of the table beside it', () => {
+    const given = /** @type {const} */ ([[1, 2], [0.91957, 1.06364], 0, 3.04685]);
+    assert.match(sumText(...given, 6).text, /0\.91957 · 1 \+ 1\.06364 · 2/);
+    assert.equal(sumText(...given, 6).digits, 6);
   });
 });
 
@@ -73,12 +86,35 @@ test('the formula of an activation: softmax names the powers of all units, linea
       /** @type {AppliedView} */ (/** @type {unknown} */ ({ layers: [{ activation }] })),
       ...[0, 1, answer],
     );
-  assert.match(
-    told('softmax'),
-    / = e\^2\.00 \/ \(e\^2\.00 \+ e\^1\.00 \+ e\^0\.00 \+ …\) = 0\.6439$/,
-  );
+  assert.match(told('softmax'), / = e\^2 \/ \(e\^2 \+ e\^1 \+ e\^0 \+ …\) ≈ 0\.6439$/);
   assert.equal(told('linear'), 'a = z = 0.6439');
-  assert.equal(told('tanh'), 'a = Tanh(z) = Tanh(2) = 0.6439');
+  assert.equal(told('tanh'), 'a = Tanh(z) = Tanh(2) ≈ 0.6439');
+});
+
+test('an activation and shares of softmax come to the last figure that is shown', () => {
+  const told = (
+    /** @type {string} */ activation,
+    /** @type {number[]} */ z,
+    /** @type {number} */ a,
+  ) =>
+    activationText(
+      /** @type {AppliedView} */ (/** @type {unknown} */ ({ layers: [{ activation }] })),
+      ...[0, 0],
+      /** @type {UnitAnswer} */ (/** @type {unknown} */ ({ z: Float32Array.from(z), a: [a] })),
+    );
+  const sigmoid = 1 / (1 + Math.exp(2.96674));
+  const [, z, end] = /\(−([\d.]+)\) ≈ ([\d.]+)$/.exec(told('sigmoid', [-2.96674], sigmoid)) ?? [];
+  assert.equal((1 / (1 + Math.exp(Number(z)))).toPrecision(4), Number(end).toPrecision(4));
+  const zs = [4.76449, -0.01951, -3.2];
+  const powers = zs.map(Math.exp);
+  const share = powers[0] / powers.reduce((sum, each) => sum + each);
+  const text = told('softmax', zs, share);
+  const shown = [...text.matchAll(/e\^\(?(−?[\d.]+)/g)].map(([, each]) =>
+    Math.exp(Number(each.replace('−', '-'))),
+  );
+  const [own, ...all] = shown;
+  const sum = all.reduce((total, each) => total + each);
+  assert.equal((own / sum).toPrecision(4), share.toPrecision(4), text);
 });
 
 test('an input is told in its own units: a number, a category, an empty cell', () => {
@@ -108,7 +144,7 @@ test('an input is told in its own units: a number, a category, an empty cell', (
 
 test('a product and its sum can be reckoned with the figures that are shown', () => {
   const [x, weight, bias] = [-0.762123, 1.063591, 0.1];
-  const text = sumText(sumOf([x], [weight], [0]), bias, x * weight + bias);
+  const { text } = sumText([x], [weight], bias, x * weight + bias);
   const [, w, v, b, z] = /^z = (.+) · \(−(.+)\) \+ (.+) ≈ −(.+)$/.exec(text) ?? [];
   const sum = Number(w) * -Number(v) + Number(b);
   assert.equal(Number(sum.toPrecision(4)), -Number(z), text);

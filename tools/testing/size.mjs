@@ -19,7 +19,8 @@ const MOST_LATER_KB = 30;
 /** Style sheets of such parts. */
 const laterStyles = () =>
   readdirSync(dist).filter(
-    (name) => /\.css$/.test(name) && !/^(style|quiz|quiz-maker)\.css$/.test(name),
+    (name) =>
+      /\.css$/.test(name) && !/^(style|studio|quiz|quiz-maker|lesson-maker)\.css$/.test(name),
   );
 
 const budgets = () => [
@@ -45,6 +46,17 @@ const budgets = () => [
     limitKb: 90,
     files: served(['quiz-maker.html', 'quiz-maker.css', ...readParts().quizMaker.first]),
   },
+  {
+    what: 'first load of the lesson maker',
+    limitKb: 60,
+    files: served(['lesson-maker.html', 'lesson-maker.css', ...readParts().lessonMaker.first]),
+  },
+  // With the catalog and the reader of links, which it judges set-ups by.
+  {
+    what: 'studio',
+    limitKb: 65,
+    files: served(['studio.html', 'studio.css', 'studio.js', 'layerwise-element.js']),
+  },
   { what: 'engine of quizzes', limitKb: 45, files: served(['quiz-worker.js']) },
   // As a mail server or a learning system takes it.
   { what: 'all in one file', limitKb: 900, files: served([ONE_FILE]) },
@@ -54,6 +66,7 @@ const budgets = () => [
     ...readParts().later,
     ...readParts().quiz.later,
     ...readParts().quizMaker.later,
+    ...readParts().lessonMaker.later,
   ]).map((file) => ({
     what: basename(file).replace(/-[a-z0-9]{8}(?=\.)/, ''),
     limitKb: MOST_LATER_KB,

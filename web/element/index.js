@@ -9,12 +9,12 @@ const VERSION = 1;
 /** Those of the address, see docs/embedding.md. */
 const KEYS = (
   'panels hide lock theme lang dataset layers activation output optimizer rate batch loss ' +
-  'validation l2 speed seed rest link'
+  'validation l2 speed seed rest lesson step quiz quizSeed link'
 ).split(' ');
 
 const COMMANDS = (
   'getState setState train pause step reset newSeed predict evaluate setTheme setLocale ' +
-  'loadQuiz getScore exportImage exportModel'
+  'loadLesson loadQuiz getScore exportImage exportModel'
 ).split(' ');
 
 const FOLDER = new URL('embed.html', import.meta.url).href;

@@ -30,6 +30,11 @@ export class LayerwisePlayground extends HTMLElement {
     listener: (event: CustomEvent<Events[Name]>) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 declare global {

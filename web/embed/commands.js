@@ -3,19 +3,21 @@
  * before it have done. Only those that interrupt or ask need not wait.
  * @import { Ask, State } from '../types.js'
  * @import { Store } from '../state/store.js'
- * @import { CommandMessage, CommandName, MessageIssue } from './protocol.js'
+ * @import { CommandMessage, Commands, MessageIssue } from './protocol.js'
+ * @import { Stage } from './stage.js'
  * @import { Sources } from './take.js'
  */
 import { pictureOf } from './image.js';
 import { issue } from './messages.js';
-import { encodeRows, featureNames, tellAnswers } from './rows.js';
+import { programOf, weightsOf } from './model.js';
+import { encodeRows, tellAnswers } from './rows.js';
 import { takeState } from './take.js';
 import { numbersOf, tellState } from './tell.js';
 
 /** Commands that may wait at once; a page that sends more does not listen. */
 const MOST_WAITING = 100;
 /** These do not wait for the ones before them. */
-const AT_ONCE = new Set(['getState', 'pause', 'setTheme', 'setLocale', 'exportImage']);
+const AT_ONCE = new Set(['getState', 'getScore', 'pause', 'setTheme', 'setLocale', 'exportImage']);
 const HIGHEST_SEED = 4294967295;
 
 /** Why a command was not done. */
@@ -38,6 +40,7 @@ function refuse(code, where, message) {
  * @property {Ask} ask
  * @property {Sources} sources
  * @property {HTMLElement} root
+ * @property {Stage} stage
  * @property {(theme: 'auto' | 'light' | 'dark') => void} setTheme
  */
 
@@ -45,7 +48,7 @@ function refuse(code, where, message) {
  * @param {CommandsOptions} options
  * @returns {(command: CommandMessage) => Promise<unknown>} does it; rejects with a `Refusal`
  */
-export function createCommands({ store, ask, sources, root, setTheme }) {
+export function createCommands({ store, ask, sources, root, stage, setTheme }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   let waiting = 0;
@@ -159,25 +162,21 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
     return settled();
   }
 
-  async function exportModel() {
-    const { applied, snapshot } = await trainable();
-    const { hidden } = store.getState().network;
-    if (hidden.some(({ normalization }) => normalization)) {
-      refuse('notHere', 'command', 'Networks with normalization are not available here as a file.');
+  /** @param {NonNullable<Commands['exportModel']['arguments']['format']>} format */
+  async function exportModel(format) {
+    const run = await trainable();
+    if (format !== 'json') {
+      const program = await programOf(format, run, ask);
+      return program ?? refuse('noAnswer', 'format', 'The network changed meanwhile.');
     }
-    const layers = (snapshot?.weights ?? []).map(({ kernel, bias }, index) => {
-      const units = bias.length;
-      return {
-        units,
-        activation: applied?.layers[index]?.activation ?? '',
-        kernel: Array.from({ length: kernel.length / units }, (_, from) => [
-          ...kernel.subarray(from * units, (from + 1) * units),
-        ]),
-        bias: [...bias],
-      };
-    });
-    const inputs = applied ? featureNames(applied) : [];
-    return { format: 'layerwise-weights', version: 1, inputs, layers };
+    const message = 'Networks with normalization have more than weights: take another format.';
+    return weightsOf(run, store.getState().network.hidden) ?? refuse('notHere', 'format', message);
+  }
+
+  /** @param {'lesson' | 'quiz'} kind @param {object | string} source @param {{ step?: number, keep?: boolean, seed?: number }} more */
+  async function load(kind, source, more) {
+    const issues = await stage.load(kind, source, more);
+    if (issues.length > 0) throw new Refusal(issues);
   }
 
   /**
@@ -186,19 +185,23 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
    * @returns {Promise<() => Promise<unknown>>} the rest, which gives the answer
    */
   async function begin(command) {
-    const told = (/** @type {State} */ state) => async () => tellState(state);
+    const tell = (/** @type {State} */ state, options = {}) => ({
+      ...tellState(state, options),
+      ...stage.now(),
+    });
+    const told = (/** @type {State} */ state) => async () => tell(state);
     switch (command.command) {
       case 'getState':
-        return async () => tellState(store.getState(), command);
+        return async () => tell(store.getState(), command);
       case 'setState':
         return told(await setState(command.state));
       case 'train': {
         const { ended } = await train(command.epochs);
-        return async () => tellState(await ended());
+        return async () => tell(await ended());
       }
       case 'pause':
         store.dispatch({ type: 'run/pausePressed' });
-        return async () => tellState(await until(isHeard));
+        return async () => tell(await until(isHeard));
       case 'step':
         return told(await step(command.unit ?? 'epoch'));
       case 'reset':
@@ -216,7 +219,7 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
       case 'evaluate':
         return answer(await evaluate(command.part ?? 'training'));
       case 'exportModel':
-        return answer(await exportModel());
+        return answer(await exportModel(command.format ?? 'json'));
       case 'setTheme':
         setTheme(command.theme);
         return answer({ theme: command.theme });
@@ -229,8 +232,18 @@ export function createCommands({ store, ask, sources, root, setTheme }) {
           pictureOf(root, command.panel) ??
             refuse('notHere', 'panel', `There is no picture of "${command.panel}" here.`),
         );
-      default:
-        return refuse('notHere', 'command', `"${command.command}" is not available here.`);
+      case 'loadLesson': {
+        await load('lesson', command.lesson, { step: command.step, keep: command.keep });
+        await settled();
+        return answer(stage.now().lesson);
+      }
+      case 'loadQuiz':
+        await load('quiz', command.quiz, { seed: command.seed });
+        return answer(stage.now().quiz);
+      case 'getScore':
+        return answer(
+          stage.now().quiz ?? refuse('noQuiz', 'command', 'There is no quiz here: load one first.'),
+        );
     }
   }
 
@@ -262,6 +275,3 @@ const answer = (value) => async () => value;
 
 /** @param {import('../../wasm/engine.js').Issue} found @returns {MessageIssue} */
 const toIssue = ({ code, where, message, values }) => issue(code, where, message, { ...values });
-
-/** @type {readonly CommandName[]} */
-export const NOT_HERE = ['loadQuiz', 'getScore'];

@@ -16,19 +16,28 @@ function askForSize() {
 /**
  * Tells the height of the content whenever it changes.
  * @param {HTMLElement} root
+ * @param {HTMLElement} beside what stands above the panels, or at their side where it may be higher than its own window
  * @param {(size: { width: number, height: number }) => void} tell CSS pixels, whole
  */
-export function watchHeight(root, tell) {
+export function watchHeight(root, beside, tell) {
   let told = '';
   const look = () => {
-    const { width, bottom } = root.getBoundingClientRect();
-    const size = { width: Math.round(width), height: Math.ceil(bottom + scrollY) };
+    const { bottom } = root.getBoundingClientRect();
+    const height = Math.max(Math.ceil(bottom + scrollY), beside.scrollHeight);
+    const size = { width: root.ownerDocument.documentElement.clientWidth, height };
     if (size.height === 0 || JSON.stringify(size) === told) return;
     told = JSON.stringify(size);
     tell(size);
     askForSize();
   };
-  new ResizeObserver(look).observe(root);
+  const sizes = new ResizeObserver(look);
+  sizes.observe(root);
+  // What comes to stand there does so one after the other.
+  const comers = new MutationObserver(() => {
+    for (const each of beside.children) sizes.observe(each);
+  });
+  comers.observe(beside, { childList: true });
+  for (const each of beside.children) sizes.observe(each);
   look();
 }
 

@@ -4,18 +4,21 @@
  * around it says.
  * @import { Action, Ask, ProjectParts, State } from '../types.js'
  * @import { Store } from '../state/store.js'
- * @import { PanelName } from './protocol.js'
+ * @import { EventName, Events, PanelName } from './protocol.js'
+ * @import { StageParts } from './stage.js'
  * @import { Sources } from './take.js'
  */
 import { addTexts, t } from '../i18n/index.js';
 import english from '../i18n/en-embed.json' with { type: 'json' };
 import { linkSources, linkTo, openLink } from '../interop/link/index.js';
-import { NOT_HERE, createCommands } from './commands.js';
+import { createCommands } from './commands.js';
 import { watchHeight, watchSight } from './frame.js';
 import { readKeys } from './keys.js';
 import { COMMANDS, issue } from './messages.js';
 import { openPort } from './port.js';
+import { createStage } from './stage.js';
 import { takeState } from './take.js';
+import { tellState } from './tell.js';
 import { tellTidings } from './tidings.js';
 
 addTexts(english);
@@ -104,6 +107,15 @@ export async function openFrame({ window, root, sources, start }) {
 
   const locked = new Set(keys.locked);
   let isSeen = true;
+  const messages = issues.map(({ message }) => message);
+  /** @type {ReturnType<typeof createStage>} */
+  let stage;
+  /** Until somebody listens there is nobody to tell. */
+  const line = {
+    tellState: () => {},
+    /** @type {<K extends EventName>(type: K, value: Events[K]) => void} */
+    send() {},
+  };
 
   return {
     /** What it opens with; null for what the page opens with. */
@@ -118,11 +130,33 @@ export async function openFrame({ window, root, sources, start }) {
       locked,
       theme: keys.theme,
       hidden: keys.hidden,
-      issues: issues.map(({ message }) => message),
+      issues: messages,
+    },
+
+    /**
+     * Opens the lesson and the quiz that the address names, before anything is shown or trained.
+     * @param {StageParts} parts
+     */
+    async play(parts) {
+      const tell = {
+        changed: () => line.tellState(),
+        send: /** @type {typeof line.send} */ ((type, value) => line.send(type, value)),
+      };
+      stage = createStage({ root, parts, tell });
+      const { lesson, quiz } = keys;
+      const found = [
+        ...(lesson ? await stage.load('lesson', lesson.name, lesson) : []),
+        ...(quiz ? await stage.load('quiz', quiz.name, quiz) : []),
+      ];
+      issues.push(...found);
+      messages.push(...found.map(({ message }) => message));
     },
 
     /** What follows the `#` where all of it opens as it is. @param {State} state */
-    hashOf: async (state) => (await linkTo(t('embed.name'), state, links, { learned: true })).hash,
+    async hashOf(state) {
+      const { hash } = await linkTo(t('embed.name'), state, links, { learned: true });
+      return hash + (await stage.key());
+    },
 
     /**
      * What the reader does, but for what is locked.
@@ -147,20 +181,21 @@ export async function openFrame({ window, root, sources, start }) {
      */
     listen({ store, ask, setTheme, onSight }) {
       if (speed) store.dispatch({ type: 'run/speedChosen', speed });
-      const obey = createCommands({ store, ask, sources, root, setTheme });
+      const obey = createCommands({ store, ask, sources, root, stage, setTheme });
       const port = openPort({ window, origins, obey });
-      tellTidings({
+      line.send = port.send;
+      line.tellState = tellTidings({
         store,
         send: port.send,
+        tell: () => ({ ...tellState(store.getState()), ...stage.now() }),
         now: () => performance.now(),
         soon: (callback) => void setTimeout(callback),
       });
       const leave = store.subscribe(({ run }) => {
         if (!run.snapshot && run.phase !== 'failed' && !run.blocked) return;
         leave();
-        const commands = COMMANDS.filter((name) => !NOT_HERE.includes(name));
-        port.send('ready', { panels: keys.panels, commands, issues });
-        watchHeight(root, (size) => {
+        port.send('ready', { panels: keys.panels, commands: [...COMMANDS], issues });
+        watchHeight(root, stage.place, (size) => {
           port.send('resize', size);
           // What Canvas listens to.
           port.post({ subject: 'lti.frameResize', height: size.height });

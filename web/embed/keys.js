@@ -20,6 +20,7 @@ export const CONTROLS = [
 /** Longest address that is read; browsers take more. */
 const MOST_CHARACTERS = 2_000_000;
 const MOST_LAYERS = 100;
+const MOST_STEPS = 100;
 const HIGHEST_SEED = 4294967295;
 
 /** Keys that are handed on to `setState`, and where they go. */
@@ -33,6 +34,16 @@ const SETTINGS = /** @type {const} */ ({
   speed: 'speed',
 });
 
+/** Every key that is read, as authors write them. */ // prettier-ignore
+export const KEYS = [
+  'panels', 'hide', 'lock', 'theme', 'lang',
+  'dataset', 'layers', 'activation', 'output', ...Object.keys(SETTINGS), 'seed',
+  'lesson', 'step', 'quiz', 'quizSeed', 'origin', 'rest', 'link',
+];
+
+/** What WordPress writes behind the address of a frame that it embeds by oEmbed. */
+const FOREIGN_END = /#?\?secret=\w+$/;
+
 /**
  * @typedef {object} FrameKeys
  * @property {PanelName[]} panels shown, in the order of the page
@@ -42,6 +53,8 @@ const SETTINGS = /** @type {const} */ ({
  * @property {string[]} origins of pages that may speak to the frame; none for all
  * @property {boolean} rests where nobody can see it
  * @property {WantedState | null} wanted what it opens with
+ * @property {{ name: string, step?: number } | null} lesson `name` of one that comes with the page; `step` from 1
+ * @property {{ name: string, seed?: number } | null} quiz `name`, or what a link to a quiz has behind its `quiz=`
  * @property {string} link what stands behind the # of a link to the whole page; '' for none
  * @property {MessageIssue[]} issues
  */
@@ -65,7 +78,8 @@ export function readKeys(hash) {
     const message = `The address has ${hash.length} characters: up to ${MOST_CHARACTERS} are read.`;
     issues.push(issue('tooLarge', '', message));
   }
-  const given = new Map(new URLSearchParams(long ? '' : hash.replace(/^#/, '')));
+  const own = long ? '' : hash.replace(FOREIGN_END, '').replace(/^#/, '');
+  const given = new Map(new URLSearchParams(own));
   /** @param {string} key */
   const take = (key) => {
     const text = given.get(key) ?? null;
@@ -87,11 +101,14 @@ export function readKeys(hash) {
       return isKnown;
     });
 
-  const shownPanels = given.has('panels') ? names('panels', PANELS) : PANELS;
+  // A lesson or a quiz can stand alone.
+  const isBare = given.get('panels') === 'none' && (given.has('quiz') || given.has('lesson'));
+  if (isBare) given.delete('panels');
+  const shownPanels = isBare ? [] : given.has('panels') ? names('panels', PANELS) : PANELS;
   const hidden = names('hide', [...PANELS, ...CONTROLS]);
   const locked = names('lock', [...PANELS, 'all']);
   const panels = PANELS.filter((name) => shownPanels.includes(name) && !hidden.includes(name));
-  if (panels.length === 0) refuse('panels', 'none', PANELS);
+  if (panels.length === 0 && !isBare) refuse('panels', 'none', PANELS);
   const theme = take('theme') ?? 'auto';
   const isTheme = theme === 'auto' || theme === 'light' || theme === 'dark';
   if (!isTheme) refuse('theme', theme, ['auto', 'light', 'dark']);
@@ -106,18 +123,32 @@ export function readKeys(hash) {
     return isOrigin;
   });
   const link = take('link') ?? '';
+  /** @param {string} key @param {string} beside the key that it belongs to @param {number} low @param {number} high */
+  const numberFor = (key, beside, low, high) => {
+    const text = take(key);
+    if (text === null) return {};
+    const isUsable = /^\d{1,10}$/.test(text) && Number(text) >= low && Number(text) <= high;
+    if (isUsable && given.has(beside)) return { [key]: Number(text) };
+    refuse(key, text, [`a whole number from ${low} to ${high}, together with ${beside}`]);
+    return {};
+  };
+  const at = numberFor('step', 'lesson', 1, MOST_STEPS);
+  const drawn = numberFor('quizSeed', 'quiz', 0, HIGHEST_SEED).quizSeed;
+  const [lesson, quiz] = [take('lesson') ?? '', take('quiz') ?? ''];
   const wanted = wantedOf(take, refuse);
   for (const key of given.keys()) {
     issues.push(issue('unknownKey', key.slice(0, 40), `There is no key ${shown(key)}.`));
   }
   return {
-    panels: panels.length > 0 ? panels : [...PANELS],
+    panels: panels.length > 0 || isBare ? panels : [...PANELS],
     hidden: hidden.filter((name) => CONTROLS.includes(name)),
     locked: locked.includes('all') ? [...PANELS] : PANELS.filter((name) => locked.includes(name)),
     theme: isTheme ? theme : 'auto',
     origins,
     rests: rest !== 'no',
     wanted,
+    lesson: lesson === '' ? null : { name: lesson, ...at },
+    quiz: quiz === '' ? null : { name: quiz, ...(drawn !== undefined && { seed: drawn }) },
     link,
     issues,
   };

@@ -14,6 +14,7 @@ const MOST_CHARACTERS = 8_000_000;
 const MOST_DEPTH = 12;
 const MOST_ROWS = 10_000;
 const MOST_EPOCHS = 1_000_000;
+const MOST_STEPS = 100;
 const HIGHEST_SEED = 4294967295;
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 40;
@@ -76,6 +77,12 @@ const group = (value, where) =>
   isGroup(value) ? null : wrong(value, where, 'an object of named values');
 
 /** @type {Check} */
+const played = (value, where) =>
+  isGroup(value) || (typeof value === 'string' && value.trim() !== '')
+    ? null
+    : wrong(value, where, `a ${where} file as an object or as text, or the name of a ${where}`);
+
+/** @type {Check} */
 function rows(value, where) {
   if (!Array.isArray(value) || value.length < 1 || value.length > MOST_ROWS) {
     return wrong(
@@ -106,10 +113,11 @@ const ARGUMENTS = {
   evaluate: { part: oneOf('training', 'validation') },
   setTheme: { '!theme': oneOf('auto', 'light', 'dark') },
   setLocale: { '!locale': text },
-  loadQuiz: {},
+  loadLesson: { '!lesson': played, step: whole(1, MOST_STEPS), keep: yesNo },
+  loadQuiz: { '!quiz': played, seed: whole(0, HIGHEST_SEED) },
   getScore: {},
   exportImage: { '!panel': oneOf('network', 'output', 'progress') },
-  exportModel: { format: oneOf('json') },
+  exportModel: { format: oneOf('json', 'javascript', 'python', 'numpy', 'keras', 'pytorch') },
 };
 
 /** @type {readonly CommandName[]} */

@@ -69,6 +69,31 @@ export interface ColumnState {
 /** Such as `accuracy` for classes and `r2` for numbers. */
 export type MetricsState = Record<string, number | null>;
 
+/** How the quiz in the frame stands. */
+export interface QuizScore {
+  title: string;
+  /** So far, of the whole quiz. */
+  points: number;
+  of: number;
+  /** 0 to 100, with one decimal. */
+  percent: number;
+  /** Questions that were answered at least once. */
+  answered: number;
+  questions: number;
+  /** The reader has handed the quiz in. */
+  finished: boolean;
+}
+
+/** Where the reader is in the lesson in the frame. */
+export interface LessonPlace {
+  title: string;
+  /** From 1. */
+  step: number;
+  steps: number;
+  /** The reader has finished it. */
+  done: boolean;
+}
+
 /** What `getState` answers and `state` events carry. */
 export interface PlaygroundState {
   /** `id` is 'own' for a table of the reader's own. */
@@ -90,6 +115,9 @@ export interface PlaygroundState {
   prediction: Record<string, Typed>;
   /** What keeps the settings from being trained, or is worth knowing. */
   issues: MessageIssue[];
+  /** Only where there is one in the frame. */
+  lesson?: LessonPlace;
+  quiz?: QuizScore;
   /** Only where it was asked for: everything typed and chosen, as a file of the page holds it. */
   project?: object;
 }
@@ -110,6 +138,9 @@ export interface WantedState {
 }
 
 // ---------------------------------------------------------------- commands
+
+/** What a network is written out as. */
+export type ProgramName = 'javascript' | 'python' | 'numpy' | 'keras' | 'pytorch';
 
 /** Arguments and answer of each command. */
 export interface Commands {
@@ -143,22 +174,44 @@ export interface Commands {
   };
   setTheme: { arguments: { theme: 'auto' | 'light' | 'dark' }; answer: { theme: string } };
   setLocale: { arguments: { locale: string }; answer: { locale: string } };
-  loadQuiz: { arguments: { quiz: object | string }; answer: never };
-  getScore: { arguments: {}; answer: never };
+  /**
+   * Opens a lesson beside the panels: a lesson file as an object or as text, or the name of one
+   * that comes with the page. At `step`, from 1, where it is given; with `keep` the workbench
+   * stays as it is, for a text that was mended.
+   */
+  loadLesson: {
+    arguments: { lesson: object | string; step?: number; keep?: boolean };
+    answer: LessonPlace;
+  };
+  /** The same for a quiz. With `seed` every reader has the same numbers. */
+  loadQuiz: { arguments: { quiz: object | string; seed?: number }; answer: QuizScore };
+  getScore: { arguments: {}; answer: QuizScore };
   /** A picture of one panel. */
   exportImage: {
     arguments: { panel: 'network' | 'output' | 'progress' };
     answer: { dataUrl: string; width: number; height: number };
   };
-  /** Layers with their weights, kernels as [in][out]. */
+  /**
+   * `json`: layers with their weights, kernels as [in][out]. `javascript`, `python`, `numpy`: a
+   * program with the weights in it, which takes rows in the table's own units and answers as the
+   * page does. `keras`, `pytorch`: a program that builds and trains the same network anew.
+   */
   exportModel: {
-    arguments: { format?: 'json' };
-    answer: {
-      format: 'layerwise-weights';
-      version: 1;
-      inputs: string[];
-      layers: { units: number; activation: string; kernel: number[][]; bias: number[] }[];
-    };
+    arguments: { format?: 'json' | ProgramName };
+    answer:
+      | {
+          format: 'layerwise-weights';
+          version: 1;
+          inputs: string[];
+          layers: { units: number; activation: string; kernel: number[][]; bias: number[] }[];
+        }
+      | {
+          format: ProgramName;
+          /** A name for its file, such as `network.py`, and the type of that file. */
+          file: string;
+          type: string;
+          text: string;
+        };
   };
 }
 
@@ -185,12 +238,31 @@ export interface Events {
   state: PlaygroundState;
   /** While a run is on, at most ten times a second. */
   progress: Pick<PlaygroundState, 'phase' | 'epoch' | 'step' | 'losses' | 'metrics'>;
-  /** A stop rule ended the run. */
-  goal: { reason: string; epoch: number };
-  /** A question of a quiz was answered. */
-  answered: object;
+  /** A stop rule ended the run, or a training task of the quiz was solved. */
+  goal:
+    | { reason: string; epoch: number }
+    | { reason: 'task'; question: string; number: number; share: number };
+  /** A question of the quiz was answered. Never with what was typed or chosen. */
+  answered: {
+    /** Its id in the quiz file, and its place in the quiz from 1. */
+    question: string;
+    number: number;
+    kind: string;
+    /** From 1. */
+    attempt: number;
+    right: boolean;
+    /** Of full marks, 0 to 1. */
+    share: number;
+    /** Of this question, with what hints and attempts cost. */
+    points: number;
+    of: number;
+    score: QuizScore;
+  };
   /** A run, a quiz or a lesson has come to its end. */
-  completed: Pick<PlaygroundState, 'phase' | 'epoch' | 'losses' | 'metrics'>;
+  completed:
+    | ({ what: 'run' } & Pick<PlaygroundState, 'phase' | 'epoch' | 'losses' | 'metrics'>)
+    | { what: 'quiz'; score: QuizScore }
+    | { what: 'lesson'; lesson: LessonPlace };
   error: { issues: MessageIssue[] };
 }
 

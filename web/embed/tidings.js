@@ -2,10 +2,10 @@
  * What happens in the frame, told to the page around it.
  * @import { State } from '../types.js'
  * @import { Store } from '../state/store.js'
- * @import { EventName, Events } from './protocol.js'
+ * @import { EventName, Events, PlaygroundState } from './protocol.js'
  */
 import { issue } from './messages.js';
-import { tellFigures, tellState } from './tell.js';
+import { tellFigures } from './tell.js';
 
 /** While a run is on. */
 const PROGRESS_EVERY_MS = 100;
@@ -18,9 +18,11 @@ const DRAFT = ['table', 'datasetId', 'recipe', 'network', 'training', 'view'];
  * @param {Store} options.store
  * @param {<K extends EventName>(type: K, value: Events[K]) => void} options.send
  * @param {() => number} options.now milliseconds
+ * @param {() => PlaygroundState} options.tell the state as it is told
  * @param {(callback: () => void) => void} options.soon calls back once what happens at once is over
+ * @returns {() => void} tells the state soon
  */
-export function tellTidings({ store, send, now, soon }) {
+export function tellTidings({ store, send, tell, now, soon }) {
   let toldAt = -Infinity;
   let stateWaits = false;
 
@@ -30,7 +32,7 @@ export function tellTidings({ store, send, now, soon }) {
     stateWaits = true;
     soon(() => {
       stateWaits = false;
-      send('state', tellState(store.getState()));
+      send('state', tell());
     });
   }
 
@@ -49,7 +51,7 @@ export function tellTidings({ store, send, now, soon }) {
     // A run that was paused has not come to its end.
     if (!isOver || state.run.act !== previous.run.act || !snapshot || state.run.restarted) return;
     if (snapshot.stopped) send('goal', { reason: snapshot.stopped, epoch: snapshot.epoch });
-    send('completed', tellFigures(state));
+    send('completed', { what: 'run', ...tellFigures(state) });
   }
 
   store.subscribe((state, _, previous) => {
@@ -62,4 +64,5 @@ export function tellTidings({ store, send, now, soon }) {
       send('error', { issues: [issue(code, where, message, values)] });
     }
   });
+  return tellStateSoon;
 }

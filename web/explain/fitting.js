@@ -129,15 +129,14 @@ export function overfitting(checkup) {
   const { snapshot, applied, training, network } = checkup;
   const { validationLoss, trainingLoss, history, epoch } = snapshot;
   if (validationLoss === null || epoch < FEWEST_POINTS) return [];
-  const { validationLosses, epochs } = history;
-  const best = validationLosses.reduce((least, each) => Math.min(least, each), Infinity);
+  const { validationLosses, lowest } = history;
+  const { loss: best, epoch: at } = lowest.validation ?? { loss: Infinity, epoch };
   // Of late, so that one odd epoch decides nothing.
   const late = median(validationLosses.subarray(Math.floor(validationLosses.length * LATE)));
   const steady = Math.min(late, validationLoss);
   const isRising = steady > best * RISEN;
   const isNoticed = steady > NOTICED * constantLoss(applied, network.loss);
   if (!isRising || !isNoticed || validationLoss < trainingLoss * APART) return [];
-  const at = epochs[validationLosses.indexOf(best)];
   if (at > epoch * LONG_AGO) return [];
   const evidence = {
     ...{ validation: validationLoss, training: trainingLoss, best, at },

@@ -16,9 +16,21 @@
 export class CannotSet extends Error {}
 
 /**
+ * A state with the tab of the output that a step opens.
+ * @template {ProjectParts} T
+ * @param {T} state
+ * @param {Pick<LessonStep, 'outputTab'>} step
+ * @returns {T}
+ */
+export function withTab(state, { outputTab: tab }) {
+  const { view } = state;
+  return tab ? { ...state, view: { ...view, look: { ...view.look, tab } } } : state;
+}
+
+/**
  * The state that steps lead to, one after the other, from a new project on.
  * @param {Workbench} workbench
- * @param {readonly Pick<LessonStep, 'set'>[]} steps
+ * @param {readonly Pick<LessonStep, 'set' | 'outputTab'>[]} steps
  * @returns {Promise<{ parts: ProjectParts, speed: State['run']['speed'] | null }>}
  * @throws {CannotSet}
  */
@@ -26,12 +38,14 @@ export async function stateAfter({ take, start }, steps) {
   let state = start;
   /** @type {State['run']['speed'] | null} */
   let speed = null;
-  for (const { set } of steps) {
-    if (!set) continue;
-    const taken = await take(set, state);
-    if (!taken.parts) throw new CannotSet(taken.issues[0]?.message);
-    state = { ...state, ...taken.parts };
-    speed = taken.speed ?? speed;
+  for (const step of steps) {
+    if (step.set) {
+      const taken = await take(step.set, state);
+      if (!taken.parts) throw new CannotSet(taken.issues[0]?.message);
+      state = { ...state, ...taken.parts };
+      speed = taken.speed ?? speed;
+    }
+    state = withTab(state, step);
   }
   return { parts: state, speed };
 }

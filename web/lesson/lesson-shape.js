@@ -21,6 +21,13 @@ export const PLACES = /** @type {const} */ ([
 
 /** @typedef {typeof PLACES[number]} Place */
 
+/** Tabs of the output that a step can open. */
+export const OUTPUT_TABS = /** @type {const} */ ([
+  ...['surface', 'matrix', 'roc', 'fit', 'residuals', 'projection', 'images'],
+]);
+
+/** @typedef {typeof OUTPUT_TABS[number]} OutputTab */
+
 const rich = text(2000, { about: 'Text with simple formatting' });
 const short = text(600, { about: 'Text with simple formatting' });
 const word = text(200);
@@ -142,6 +149,7 @@ const step = group(
     highlight: list(oneOf(PLACES), 1, 3),
     set: state,
     reset: flag,
+    outputTab: oneOf(OUTPUT_TABS),
     unit: group({ layer: whole(1, 20), unit: whole(1, 4096) }),
     ask,
     run,

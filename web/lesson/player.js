@@ -7,13 +7,15 @@
  * @import { Workbench } from './driver.js'
  * @import { readLesson } from './read-lesson.js'
  */
-import { CannotSet, isDone, settled, show, stateAfter, train } from './driver.js';
+import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
+import { brokenLink, noStep, notSet } from './issues.js';
 import { isAnswer, judge, measureOf } from './judge.js';
-import { atStep, newProgress, readProgress } from './progress.js';
+import { fromLink } from './link.js';
+import { atStep, newProgress, readProgress, withNews } from './progress.js';
+import { Shelf } from './shelf.js';
 
-const KEY = 'layerwise-lesson-';
 /** Name of a lesson that came from a file. */
-const OWN = 'own';
+export const OWN = 'own';
 
 /**
  * @typedef {object} PlayerOptions
@@ -25,6 +27,7 @@ const OWN = 'own';
  * @property {(step: LessonStep | null) => void} onStep another step is shown, or none any more
  * @property {(name: string) => void} onName the lesson that is open; '' for none
  * @property {() => void} onChange
+ * @property {boolean} [isFixed] no other lesson can be chosen: in a frame
  */
 
 export class Player {
@@ -46,12 +49,17 @@ export class Player {
   /** What cannot be done; '' for nothing: `set` or `fetch`. @type {'' | 'set' | 'fetch'} */
   trouble = '';
   isOpen = false;
+  /** Progress as it was last read or kept here. @type {string | null} */
+  known = null;
+  /** What another tab did with this lesson; '' for nothing: `done` some of it, or `begun` it again. @type {'' | 'done' | 'begun'} */
+  elsewhere = '';
   /** The work that is under way, one after the other. */
   queue = Promise.resolve();
 
   /** @param {PlayerOptions} options */
   constructor(options) {
     this.options = options;
+    this.shelf = new Shelf(options.storage);
     options.workbench.store.subscribe((state, action) => this.heard(state, action));
   }
 
@@ -122,17 +130,47 @@ export class Player {
   /**
    * Opens a lesson that comes with the page; where one was in the middle of it, there.
    * @param {string} name
-   * @param {{ again?: boolean }} [options] `again`: from the beginning
+   * @param {{ again?: boolean, step?: number, here?: boolean }} [options] `again`: from the
+   *   beginning; `step`: there, from 0; `here`: with the project that is open
    */
-  open(name, { again = false } = {}) {
+  open(name, options = {}) {
     this.isOpen = true;
     return this.inTurn(async () => {
       const { read, fetchLesson } = this.options;
-      const kept = name === OWN ? this.kept('text') : await fetchLesson(name);
+      const kept = name === OWN ? this.shelf.get('text') : await fetchLesson(name);
       if (kept === null) return this.refuse([], name);
       const { lesson, issues } = read(kept);
       if (!lesson) return this.refuse(issues, name);
-      await this.play(lesson, name, again);
+      await this.play(lesson, name, options);
+    });
+  }
+
+  /**
+   * Opens a lesson that is handed over.
+   * @param {string} text of its file
+   * @param {{ name?: string, step?: number, here?: boolean }} [options] `name`: of one that comes with the page; `step`: from 0; `here`: with the workbench as it is
+   * @returns {Promise<readonly Issue[]>} what is wrong with it; nothing has changed then
+   */
+  async load(text, { name = OWN, step = 0, here = false } = {}) {
+    const { lesson, issues } = this.options.read(text);
+    if (!lesson) return issues;
+    const { length } = lesson.steps;
+    if (step >= length) return [noStep(step, length)];
+    await this.queue;
+    try {
+      await this.play(lesson, name, { again: true, step, here });
+    } catch (error) {
+      if (!(error instanceof CannotSet)) throw error;
+      return [notSet(error.message)];
+    }
+    return [];
+  }
+
+  /** The same lesson from its first step on. */
+  restart() {
+    const { lesson, name } = this;
+    return this.inTurn(async () => {
+      if (lesson) await this.play(lesson, name, { again: true });
     });
   }
 
@@ -140,12 +178,35 @@ export class Player {
   openFile(file) {
     return this.inTurn(async () => {
       const source = new Uint8Array(await file.arrayBuffer());
-      const { lesson, issues } = this.options.read(source);
-      if (!lesson) return this.refuse(issues, file.name);
-      // For a reload; an old one's progress goes.
-      this.keep('text', JSON.stringify(lesson));
-      await this.play(lesson, OWN, true);
+      await this.playOwn(source, file.name, { again: true });
     });
+  }
+
+  /**
+   * Opens a lesson that is in the address; where it was the last one opened in such a way, where
+   * somebody was in it.
+   * @param {string} name what follows `#lesson=`, see link.js
+   * @param {string} from what it is called where it cannot be read
+   * @param {Parameters<Player['open']>[1]} [options]
+   */
+  openLink(name, from, options = {}) {
+    this.isOpen = true;
+    return this.inTurn(async () => {
+      const text = await fromLink(name).catch(() => null);
+      if (text === null) return this.refuse([brokenLink], from);
+      await this.playOwn(text, from, options);
+    });
+  }
+
+  /** @param {Uint8Array | string} source @param {string} from @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async playOwn(source, from, { again = false, ...options }) {
+    const { lesson, issues } = this.options.read(source);
+    if (!lesson) return this.refuse(issues, from);
+    const text = JSON.stringify(lesson);
+    const isOther = text !== this.shelf.get('text');
+    // For a reload; an old one's progress goes.
+    this.shelf.put('text', text);
+    await this.play(lesson, OWN, { ...options, again: again || isOther });
   }
 
   /** @param {readonly Issue[]} issues @param {string} from */
@@ -159,25 +220,29 @@ export class Player {
 
   /** What was done in a lesson before. @param {string} name @param {Pick<Lesson, 'steps'>} lesson */
   progressOf(name, lesson) {
-    return readProgress(this.kept(name), lesson);
+    return readProgress(this.shelf.get(name), lesson);
   }
 
-  /** @param {Lesson} lesson @param {string} name @param {boolean} again */
-  async play(lesson, name, again) {
+  /** @param {Lesson} lesson @param {string} name @param {NonNullable<Parameters<Player['open']>[1]>} options */
+  async play(lesson, name, { again = false, step = 0, here = false }) {
     const { projects, workbench } = this.options;
-    const before = again ? null : this.progressOf(name, lesson);
+    const at = Math.min(step, lesson.steps.length - 1);
+    const before = again || at > 0 || here ? null : this.progressOf(name, lesson);
     const isHere = before !== null && !before.done;
     if (isHere && before.project === projects.openId()) this.progress = before;
     else if (isHere && projects.has(before.project)) {
       await projects.open(before.project);
       this.progress = before;
     } else {
-      const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, 1));
-      await projects.begin(lesson.title, { ...workbench.start, ...parts });
-      if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
-      this.progress = newProgress(projects.openId());
+      if (!here) {
+        const { parts, speed } = await stateAfter(workbench, lesson.steps.slice(0, at + 1));
+        await projects.begin(lesson.title, { ...workbench.start, ...parts });
+        if (speed) workbench.store.dispatch({ type: 'run/speedChosen', speed });
+      }
+      this.progress = atStep(newProgress(projects.openId()), at);
     }
-    Object.assign(this, { lesson, name, issues: [], trouble: '', isOpen: true });
+    Object.assign(this, { lesson, name, issues: [], trouble: '', elsewhere: '', isOpen: true });
+    this.known = this.shelf.get(name);
     this.options.onName(name);
     this.entered();
   }
@@ -186,13 +251,17 @@ export class Player {
   entered() {
     this.typed = this.said;
     this.isNudged = false;
-    this.keep(this.name, JSON.stringify(this.progress));
+    this.keepProgress();
     const { step } = this;
+    const { store } = this.options.workbench;
+    if (step?.outputTab) {
+      store.dispatch({ type: 'view/lookChosen', look: { tab: step.outputTab } });
+    }
     this.options.onStep(step);
     this.options.onChange();
     // What is built already needs not be built again.
     if (step?.run && 'build' in step.run) {
-      this.heard(this.options.workbench.store.getState(), { type: 'run/pausePressed' });
+      this.heard(store.getState(), { type: 'run/pausePressed' });
     }
   }
 
@@ -202,11 +271,13 @@ export class Player {
     if (!lesson) return;
     if (index >= lesson.steps.length) {
       this.progress = { ...this.progress, done: true };
-      this.keep(this.name, JSON.stringify(this.progress));
-      void this.showList();
+      this.keepProgress();
+      if (this.options.isFixed) this.options.onChange();
+      else void this.showList();
       return;
     }
     const isNew = index > this.progress.reached;
+    if (this.elsewhere === 'done') this.elsewhere = '';
     this.progress = atStep(this.progress, Math.max(0, index));
     this.trouble = '';
     this.entered();
@@ -215,14 +286,15 @@ export class Player {
   }
 
   /** A step's own changes, on top of what is there. @param {LessonStep} step */
-  async apply({ set, reset = false }) {
+  async apply(step) {
+    const { set, reset = false } = step;
     const { workbench } = this.options;
     const { store, take } = workbench;
     const state = store.getState();
     const { parts, speed } = set ? await take(set, state) : { parts: state, speed: null };
     // A learner may have made another table meanwhile.
     if (!parts) return this.restore();
-    await show(store, { parts, speed }, reset);
+    await show(store, { parts: withTab(parts, step), speed }, reset);
   }
 
   /** The workbench as the lesson has it at this step. */
@@ -259,7 +331,7 @@ export class Player {
   note(field, value, step = this.progress.step) {
     const entries = { ...this.progress[field], [step]: value };
     this.progress = { ...this.progress, [field]: entries };
-    this.keep(this.name, JSON.stringify(this.progress));
+    this.keepProgress();
   }
 
   /** The run of this step. */
@@ -296,21 +368,33 @@ export class Player {
     this.options.onChange();
   }
 
-  /** @param {string} name */
-  kept(name) {
-    try {
-      return this.options.storage?.getItem(KEY + name) ?? null;
-    } catch {
-      return null;
-    }
+  /** With what another tab has kept of it meanwhile, so that nothing is written over. */
+  keepProgress() {
+    this.takeNews();
+    // The other tab has begun anew, in a project of its own: what is kept is how far that is.
+    if (this.elsewhere === 'begun') return;
+    this.known = JSON.stringify(this.progress);
+    this.shelf.put(this.name, this.known);
   }
 
-  /** @param {string} name @param {string} text */
-  keep(name, text) {
-    try {
-      this.options.storage?.setItem(KEY + name, text);
-    } catch {
-      // A full or closed storage: the lesson goes on, but is not there again after a reload.
-    }
+  /** Takes in what another tab has kept of this lesson. */
+  takeNews() {
+    const text = this.shelf.get(this.name);
+    if (!this.lesson || text === this.known) return;
+    this.known = text;
+    const theirs = readProgress(text, this.lesson);
+    if (!theirs) return;
+    const { progress, news, isAhead } = withNews(this.progress, theirs);
+    this.progress = progress;
+    this.typed = this.said ?? this.typed;
+    this.elsewhere = news || this.elsewhere;
+    // Both wrote at the same moment.
+    if (isAhead) this.keepProgress();
+    this.options.onChange();
+  }
+
+  /** @param {string | null} key of what another tab has written */
+  hear(key) {
+    if (Shelf.isOf(key, this.name)) this.takeNews();
   }
 }

@@ -16,6 +16,23 @@ export const atStep = (progress, step) => ({
   reached: Math.max(progress.reached, step),
 });
 
+/**
+ * What was done in two tabs of one lesson in one project, together.
+ * @param {LessonProgress} ours
+ * @param {LessonProgress} theirs
+ * @returns {LessonProgress} at the step where we are
+ */
+export const mergeProgress = (ours, theirs) => ({
+  ...ours,
+  reached: Math.max(ours.reached, theirs.reached),
+  said: { ...ours.said, ...theirs.said },
+  ran: { ...ours.ran, ...theirs.ran },
+  done: ours.done || theirs.done,
+});
+
+/** How many steps have been answered and run. @param {LessonProgress} progress */
+export const workIn = ({ said, ran }) => Object.keys(said).length + Object.keys(ran).length;
+
 /** @param {unknown} value @param {number} least @param {number} most @returns {value is number} */
 const isWhole = (value, least, most) =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
@@ -68,5 +85,24 @@ export function readProgress(text, { steps }) {
     ...{ step, reached, project, done: done === true },
     said: byStep(said, steps.length, isSaid),
     ran: byStep(ran, steps.length, isRan),
+  };
+}
+
+/**
+ * What another tab has kept of the same lesson, taken in.
+ * @param {LessonProgress} ours
+ * @param {LessonProgress} theirs
+ * @returns {{ progress: LessonProgress, news: '' | 'done' | 'begun', isAhead: boolean }} `news`:
+ *   something of it was done there, or it was begun anew in a project of its own; `isAhead`: ours
+ *   holds what theirs does not
+ */
+export function withNews(ours, theirs) {
+  if (theirs.project !== ours.project) return { progress: ours, news: 'begun', isAhead: false };
+  const progress = mergeProgress(ours, theirs);
+  const work = workIn(progress);
+  return {
+    progress,
+    news: work > workIn(ours) ? 'done' : '',
+    isAhead: work > workIn(theirs),
   };
 }

@@ -59,7 +59,9 @@ function check(lesson, issues, isDataset = () => true) {
   lesson.steps.forEach((step, index) => {
     const path = `steps[${index}]`;
     const { set, ask, run } = step;
-    checkFormulas(path, [step.title, step.text, step.explain, ask], issues);
+    for (const field of /** @type {const} */ (['title', 'text', 'explain', 'ask'])) {
+      checkFormulas(`${path}.${field}`, step[field], issues);
+    }
     if (set?.dataset !== undefined && !isDataset(set.dataset)) {
       const allowed = 'the name of a data set of the playground';
       note(issues, 'quizDataset', `${path}.set.dataset`, set.dataset, allowed);
@@ -67,7 +69,7 @@ function check(lesson, issues, isDataset = () => true) {
     if (ask) checkAsk(ask, run, `${path}.ask`, issues);
     if (step.unit && !insideOf(step)) {
       const allowed = 'only beside a highlight of "Look inside", such as insideUnit';
-      note(issues, 'quizUnknown', `${path}.unit`, step.unit, allowed, { names: allowed });
+      note(issues, 'lessonUnit', `${path}.unit`, step.unit, allowed);
     }
   });
 }
@@ -100,7 +102,9 @@ function checkFormulas(path, value, issues) {
       if (trouble) note(issues, 'quizTex', path, tex, `a formula without ${trouble}`);
     }
   } else if (value !== null && typeof value === 'object') {
-    for (const each of Object.values(value)) checkFormulas(path, each, issues);
+    for (const [name, each] of Object.entries(value)) {
+      checkFormulas(path + (Array.isArray(value) ? `[${name}]` : `.${name}`), each, issues);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * What only shows when the fields of a quiz are seen together.
  * @import { Issue } from '../../wasm/engine.js'
+ * @import { Goal } from './goal-types.js'
  * @import { Computation, LineQuestion, Question, Quiz, Value } from '../quiz-types.js'
  */
 import { readFormula } from '../data/formula.js';
@@ -47,7 +48,7 @@ class Place {
 /**
  * @param {Quiz} quiz of the right shape
  * @param {Issue[]} issues
- * @param {(id: string) => boolean} [isDataset]
+ * @param {(id: string) => boolean} isDataset
  */
 export function checkQuestions({ questions, about }, issues, isDataset) {
   const seen = new Set();
@@ -294,8 +295,8 @@ function checkShapes(field, { inputs, layers, index = 0 }, place) {
   }
 }
 
-/** @param {Question} question @param {Place} place @param {((id: string) => boolean)} [isDataset] */
-function checkDatasets(question, place, isDataset = () => true) {
+/** @param {Question} question @param {Place} place @param {(id: string) => boolean} isDataset */
+function checkDatasets(question, place, isDataset) {
   /** @param {string} field @param {string | undefined} dataset */
   const check = (field, dataset) => {
     if (dataset === undefined || isDataset(dataset)) return;
@@ -304,4 +305,9 @@ function checkDatasets(question, place, isDataset = () => true) {
   check('.view.dataset', question.view?.dataset);
   if (question.kind === 'build') check('.dataset', question.dataset);
   if (question.kind === 'predictThenRun') check('.run.dataset', question.run.dataset);
+  if (question.kind === 'goal') {
+    const { dataset } = /** @type {Goal} */ (question.goal).data;
+    // A table that the learner brings along has no name.
+    if (dataset !== 'own') check('.goal.data.dataset', dataset);
+  }
 }

@@ -54,8 +54,8 @@ export interface Responses {
   whichCurve: number;
   predictThenRun: number;
   build: Building;
-  /** What the check of the network found. */
-  goal: { passed: boolean; score: number | null };
+  /** What the check of the network found; `seal`: the beginning of its evidence's, by which a teacher knows the file. */
+  goal: { passed: boolean; score: number | null; seal?: string };
 }
 
 export type Response = Responses[keyof Responses];
@@ -98,6 +98,8 @@ export interface Progress {
   questions: Readonly<Record<string, QuestionProgress>>;
   /** Whether the reader handed everything in. */
   finished: boolean;
+  /** How often it was started again; missing: never. Tabs know by it which progress is the newer one. */
+  round?: number;
 }
 
 export type PlayAction =

@@ -9,7 +9,14 @@ import { sidesRight } from './sides.js';
 import { readTex } from './tex.js';
 
 /** Kinds whose control is drawn by a part that is fetched later. */
-const PICTURED = ['pointOnPlot', 'line', 'whichActivation', 'whichCurve', 'predictThenRun'];
+const PICTURED = [
+  'pointOnPlot',
+  'line',
+  'whichActivation',
+  'whichCurve',
+  'predictThenRun',
+  'build',
+];
 
 /**
  * Whether a question needs the part with the pictures.
@@ -46,6 +53,7 @@ export const playedPage = (player) => ({
   lossCurves: player.lossCurves,
   activations: ACTIVATIONS,
   losses: LOSSES,
+  elsewhere: player.elsewhere(),
   dispatch: player.dispatch,
   train: (/** @type {number} */ index) => void player.train(index),
   stopTraining: player.stopTraining,

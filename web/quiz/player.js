@@ -6,6 +6,7 @@
 import { readFormula } from '../data/formula.js';
 import { answerOf, computationsOf, drawPaper, evaluate, keyOf } from './draw.js';
 import { grade } from './grade.js';
+import { createKeeper, isOver, isSameWork, mergeProgress } from './keeping.js';
 import * as progressing from './progress.js';
 import { firstResponse, isAnswered, rightResponse } from './responses.js';
 
@@ -22,7 +23,7 @@ const CURVE_EPOCHS = 50;
  * @property {() => void} stop
  */
 /** @typedef {(task: EngineTask, onProgress?: (report: LiveReport) => void) => Asked} AskEngine */
-/** @typedef {Pick<Storage, 'getItem' | 'setItem'>} Keeping */
+/** @typedef {import('./keeping.js').Keeping} Keeping */
 /** @typedef {{ run: import('../quiz-types.js').RunSetup, phase: 'running' | 'done' | 'failed', report: LiveReport | RunResult | null, message: string }} Live */
 /** @typedef {readonly { x: number, y: number }[]} Points */
 
@@ -35,9 +36,11 @@ const CURVE_EPOCHS = 50;
  * @param {() => void} options.onChange something to show is new
  */
 export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
-  const key = progressing.storageKey(quiz);
+  const keeper = createKeeper(quiz, storage);
   /** @type {Progress} */
-  let progress = readKept() ?? progressing.startProgress(drawSeed());
+  let progress = keeper.open() ?? progressing.startProgress(drawSeed());
+  /** What another tab has done meanwhile; '' for nothing that has to be said. @type {'' | 'answered' | 'restarted'} */
+  let elsewhere = '';
   /** @type {Paper} */
   let paper = drawPaper(quiz, progress.seed);
   /** What the engine computed, by computation. @type {Map<string, number>} */
@@ -61,25 +64,40 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
   /** The same for the answer key, of runs that nobody watched. @type {Map<string, number>} */
   const foretold = new Map();
 
-  function readKept() {
-    try {
-      return progressing.readProgress(storage?.getItem(key) ?? null, quiz);
-    } catch {
-      return null;
+  /** @param {Progress} next */
+  function adopt(next) {
+    if (next.seed !== progress.seed || next.round !== progress.round) {
+      paper = drawPaper(quiz, next.seed);
+      lives = new Map();
+      measured = new Map();
     }
+    progress = next;
+  }
+
+  /** Takes in what another tab has kept of this quiz. */
+  function takeNews() {
+    const theirs = keeper.news();
+    if (!theirs) return;
+    const merged = mergeProgress(progress, theirs);
+    if (!isSameWork(merged, progress)) {
+      elsewhere = isOver(progress, merged) ? 'restarted' : 'answered';
+    }
+    adopt(merged);
+    if (!isSameWork(merged, theirs)) keeper.keep(merged);
+    onChange();
   }
 
   /** @param {PlayAction} action */
   function dispatch(action) {
+    const before = paper;
+    takeNews();
+    // An answer to what is no longer asked.
+    if (paper !== before && action.type !== 'quiz/restarted') return;
     const next = progressing.reducePlay(progress, action, paper);
     if (next === progress) return;
-    if (next.seed !== progress.seed) paper = drawPaper(quiz, next.seed);
-    progress = next;
-    try {
-      storage?.setItem(key, JSON.stringify(progress));
-    } catch {
-      // A full or forbidden storage: the quiz can be played all the same, only not resumed.
-    }
+    if (action.type === 'question/shown' || action.type === 'quiz/restarted') elsewhere = '';
+    adopt(next);
+    keeper.keep(progress);
     onChange();
   }
 
@@ -144,6 +162,8 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     else await compute(drawn);
     checking.delete(question.id);
     if (!isKnown(drawn) || drawn !== paper.questions[index]) return;
+    // What was typed meanwhile was not marked.
+    dispatch({ type: 'answer/changed', index, response: answer });
     dispatch({ type: 'answer/checked', index, share: grade(drawn, answer, knownOf(drawn)).share });
   }
 
@@ -280,10 +300,14 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     },
     restart() {
       stops.forEach((stop) => stop());
-      lives = new Map();
-      measured = new Map();
       dispatch({ type: 'quiz/restarted', seed: drawSeed() });
     },
+    /** Another tab has written. @param {string | null} key of what */
+    hear(key) {
+      if (key === keeper.key) takeNews();
+    },
+    /** @returns what another tab has done with this quiz, until another question is shown */
+    elsewhere: () => elsewhere,
     close: () => stops.forEach((stop) => stop()),
     ownProgress: own,
     rules: (/** @type {Question} */ question) => progressing.rulesOf(quiz, question),

@@ -13,7 +13,7 @@ const DEFAULTS = { hintCost: 0.25, retries: 1, retryCost: 0.25, solution: true }
 const GOAL_DEFAULTS = { ...DEFAULTS, retries: 20, retryCost: 0 };
 
 /** Attempts that are kept of one question; a file allows fewer. */
-const MOST_ATTEMPTS = 21;
+export const MOST_ATTEMPTS = 21;
 
 /** @type {QuestionProgress} */
 const UNTOUCHED = Object.freeze({ response: null, attempts: [], hints: 0, givenUp: false });
@@ -130,7 +130,7 @@ export function reducePlay(progress, action, paper) {
     case 'quiz/opened':
       return action.progress;
     case 'quiz/restarted':
-      return startProgress(action.seed);
+      return Object.freeze({ ...startProgress(action.seed), round: (progress.round ?? 0) + 1 });
     case 'quiz/finished':
       return Object.freeze({ ...progress, finished: true, current: -1 });
     case 'question/shown': {
@@ -206,7 +206,7 @@ export function readProgress(text, quiz) {
   } catch {
     return null;
   }
-  const { seed, current, finished } = value;
+  const { seed, current, finished, round } = value;
   const isSeed = Number.isInteger(seed) && Number(seed) >= 0 && Number(seed) < 2 ** 32;
   if (!isSeed || !Number.isInteger(current) || typeof finished !== 'boolean') return null;
   const kept = /** @type {Record<string, unknown>} */ (Object(value.questions));
@@ -223,6 +223,7 @@ export function readProgress(text, quiz) {
     current: place,
     questions: Object.freeze(questions),
     finished,
+    ...(Number.isSafeInteger(round) && Number(round) > 0 && { round: Number(round) }),
   });
 }
 

@@ -4,6 +4,7 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Quiz } from '../quiz-types.js'
  */
+import { isDataset } from '../data/catalog/list.js';
 import { checkQuestions } from './check-questions.js';
 import { MOST_BYTES, quizShape } from './quiz-shape.js';
 import { freeze, readJson } from './read-json.js';
@@ -13,7 +14,7 @@ import { note, read } from './shape.js';
 
 /**
  * @typedef {object} ReadOptions
- * @property {(id: string) => boolean} [isDataset] whether the page has such a data set; without it any name will do
+ * @property {(id: string) => boolean} [isDataset] whether there is such a data set; without it, whether the catalog has it
  */
 
 /**
@@ -53,6 +54,6 @@ export function readQuizValue(value, options = {}) {
   if (issues.length > 0) return { quiz: null, issues };
   /** @type {Quiz} */
   const quiz = read(quizShape, value, '', issues);
-  if (issues.length === 0) checkQuestions(quiz, issues, options.isDataset);
+  if (issues.length === 0) checkQuestions(quiz, issues, options.isDataset ?? isDataset);
   return { quiz: issues.length === 0 ? freeze(quiz) : null, issues };
 }

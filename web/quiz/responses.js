@@ -10,6 +10,11 @@ import { sayNumber } from './rich-text.js';
 
 /** Characters that an answer may have at most. */
 export const MOST_TYPED = 200;
+/** Of an evidence's check sum as much as tells two apart. */
+const SEAL = /^[0-9a-f]{12}$/;
+
+/** @param {string} seal of an evidence @returns {string} what of it goes with the answer */
+export const shortSeal = (seal) => seal.slice(0, 12);
 
 /**
  * What a question begins with where the controls show something from the start; null where
@@ -203,8 +208,9 @@ function readBuilding(value) {
 
 /** @param {unknown} value @returns {Responses['goal'] | null} */
 function readGoalResponse(value) {
-  const { passed, score } = /** @type {Record<string, unknown>} */ (Object(value));
+  const { passed, score, seal } = /** @type {Record<string, unknown>} */ (Object(value));
   if (typeof passed !== 'boolean') return null;
   const isShare = typeof score === 'number' && score >= 0 && score <= 1;
-  return { passed, score: isShare ? score : null };
+  const isSeal = typeof seal === 'string' && SEAL.test(seal);
+  return { passed, score: isShare ? score : null, ...(isSeal && { seal }) };
 }

@@ -89,3 +89,13 @@ export function marked(progress, quiz, mark) {
     unmarked: [...new Set(unmarked)],
   };
 }
+
+/** Of the evidence of tasks that were solved, shortened. @param {Progress} progress @returns {string[]} */
+export const sealsIn = ({ questions }) =>
+  Object.values(questions).flatMap(({ attempts }) =>
+    attempts.flatMap(({ response, share }) =>
+      share > 0 && typeof response === 'object' && 'seal' in response && response.seal
+        ? [response.seal]
+        : [],
+    ),
+  );

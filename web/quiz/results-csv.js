@@ -86,8 +86,10 @@ export function sayResponse({ question, values }, response) {
       const said = layers.map(({ units, activation }) => `${units} ${activation}`);
       return [...said, ...(loss ? [loss] : [])].join(', ');
     }
-    case 'goal':
-      return as(response).passed ? 'passed' : 'not passed';
+    case 'goal': {
+      const { passed, seal } = /** @type {Responses['goal']} */ (response);
+      return `${passed ? 'passed' : 'not passed'}${seal ? `, evidence ${seal}` : ''}`;
+    }
     default:
       return String(response);
   }

@@ -1,6 +1,7 @@
 /**
  * A SCORM 1.2 package that runs one quiz in any learning system: the page's own files, the quiz and
- * a manifest, put into an archive in the browser.
+ * a manifest, put into an archive in the browser. It begins with the quiz page, or with the workbench
+ * where the quiz has training tasks.
  * @import { Quiz } from '../quiz-types.js'
  * @import { PackageOptions } from './package-settings.js'
  */
@@ -19,6 +20,12 @@ const quoted = (text) =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+
+/** @param {Quiz} quiz @returns {boolean} whether it is played beside the workbench, as training tasks are */
+export const needsWorkbench = ({ questions }) => questions.some(({ kind }) => kind === 'goal');
+
+/** @param {Quiz} quiz @returns {string} the page that the package begins with */
+const startOf = (quiz) => (needsWorkbench(quiz) ? 'index.html' : 'quiz.html');
 
 /**
  * @param {Quiz} quiz
@@ -43,7 +50,7 @@ export function manifestOf(quiz, files, { pass }) {
     </organization>
   </organizations>
   <resources>
-    <resource identifier="QUIZ" type="webcontent" adlcp:scormtype="sco" href="quiz.html">
+    <resource identifier="QUIZ" type="webcontent" adlcp:scormtype="sco" href="${startOf(quiz)}">
 ${files.map((file) => `      <file href="${quoted(file)}"/>`).join('\n')}
     </resource>
   </resources>
@@ -53,15 +60,19 @@ ${files.map((file) => `      <file href="${quoted(file)}"/>`).join('\n')}
 
 /**
  * @param {Quiz} quiz
- * @param {Readonly<Record<string, Uint8Array>>} files of the page, quiz.html among them, by their paths
+ * @param {Readonly<Record<string, Uint8Array>>} files of the page that it begins with, that page among them, by their paths
  * @param {PackageOptions} options
  * @returns {Uint8Array} a .zip
  */
 export function scormPackage(quiz, files, options) {
-  const page = new TextDecoder().decode(files['quiz.html']);
+  const start = startOf(quiz);
+  const page = new TextDecoder().decode(files[start]);
   const settings = quoted(JSON.stringify(options));
-  const own = page.replace('<title>', `<meta name="${META}" content="${settings}" />\n    <title>`);
-  const all = { ...files, 'quiz.html': strToU8(own), [PACKED_QUIZ]: strToU8(JSON.stringify(quiz)) };
+  const own = page
+    .replace('<title>', `<meta name="${META}" content="${settings}" />\n    <title>`)
+    // Nobody installs a package as a program of his own.
+    .replace(/\s*<link rel="(manifest|apple-touch-icon)"[^>]*>/g, '');
+  const all = { ...files, [start]: strToU8(own), [PACKED_QUIZ]: strToU8(JSON.stringify(quiz)) };
   const manifest = strToU8(manifestOf(quiz, Object.keys(all), options));
   return zipSync({ 'imsmanifest.xml': manifest, ...all }, { level: 9, mtime: TIME });
 }

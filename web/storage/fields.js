@@ -94,7 +94,7 @@ export function number(value, path, problems) {
 }
 
 /**
- * @template {string} T
+ * @template {string | boolean} T
  * @param {readonly T[]} choices
  * @returns {Check<T>}
  */

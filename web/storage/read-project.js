@@ -94,6 +94,8 @@ const OPTIONAL = {
           values: field.byName(COLUMN_ID, 'c1', field.number),
           datasetId,
         }),
+        stepped: field.oneOf([true, false]),
+        hidesValidation: field.oneOf([true, false]),
       },
     ),
   },

@@ -47,12 +47,14 @@ export const fullPage = `${base}index.html`;
 
 /**
  * Has the browser keep the page for times without a network; a newer version is looked for by itself.
- * On the machine of somebody who works on the page the newest build counts, so nothing is kept.
+ * On the machine of somebody who works on the page the newest build counts, so nothing is kept; nor is
+ * a page that cannot be installed, such as that of a package for learning systems.
  */
 export function keepOffline() {
   const { protocol, hostname } = location;
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || protocol !== 'https:';
   if (isHere && !hostname.endsWith('.localhost')) return;
+  if (!document.querySelector('link[rel="manifest"]')) return;
   // Without it the page is fetched each time.
   navigator.serviceWorker?.register(`${base}sw.js`).catch(() => {});
 }

@@ -29,7 +29,7 @@ export function answerTo(engine, model, question, readLog) {
       case 'health':
         return healthOf(model, question, readLog);
       case 'unit':
-        return unitOf(model, question);
+        return unitOf(engine, model, question);
       case 'shares':
         return sharesOf(engine, question);
       case 'network':

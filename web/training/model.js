@@ -1,13 +1,14 @@
 /**
  * The engine's handles behind one spec, and who frees them: the session owns a model, a
  * model owns its dataset, network and trainer.
- * @import { Dataset, Engine, History, Issue, Network, RunReport, Trainer } from '../../wasm/engine.js'
- * @import { Spec, WeightPlace, WorkerView } from '../types.js'
+ * @import { Dataset, Engine, Issue, Network, RunReport, Trainer } from '../../wasm/engine.js'
+ * @import { Lows, RunHistory, Spec, WeightPlace, WorkerView } from '../types.js'
  * @import { EngineLayers } from './layers.js'
  * @import { Plan } from './plan-changes.js'
  */
 import { engineLayers } from './layers.js';
 import { denseWeights, layerSettings, toPageLayer, weightsFrom } from './engine-layers.js';
+import { behind, lower, lowsOf } from './lows.js';
 import { isRefusal } from './refusal.js';
 
 /**
@@ -19,21 +20,31 @@ import { isRefusal } from './refusal.js';
  * @property {Trainer} trainer
  * @property {WorkerView} view what the page is told about it
  * @property {Earlier | null} earlier what its weights have behind them in another network
+ * @property {Lows | null} lows of its trainer, when they were last looked for
  */
 
 /**
  * Epochs of a network whose weights went over into this one.
- * @typedef {Pick<RunReport, 'epoch' | 'step'> & { history: History }} Earlier
+ * @typedef {Pick<RunReport, 'epoch' | 'step'> & { history: RunHistory }} Earlier
  */
+
+/**
+ * Looks for the lowest losses; due after all that is trained, see `epochsToLook`.
+ * @param {Model} model
+ */
+export function keepLows(model) {
+  model.lows = lowsOf(model.trainer.history(), model.lows);
+}
 
 /**
  * The figures of a model with what lies behind it.
  * @param {Model} model
  * @param {RunReport} report
- * @returns {RunReport & { history: History }}
+ * @returns {RunReport & { history: RunHistory }}
  */
-export function wholeReport({ trainer, earlier }, report) {
-  const history = trainer.history();
+export function wholeReport({ trainer, earlier, lows }, report) {
+  const own = trainer.history();
+  const history = { ...own, lowest: lowsOf(own, lows) };
   if (!earlier) return { ...report, history };
   return {
     ...report,
@@ -46,10 +57,11 @@ export function wholeReport({ trainer, earlier }, report) {
 
 /**
  * @param {Earlier} earlier
- * @param {History} history its first entry is the start, which the earlier one has as its last
- * @returns {History}
+ * @param {RunHistory} history its first entry is the start, which the earlier one has as its last
+ * @returns {RunHistory}
  */
-function joinHistories({ epoch, history: first }, { epochs, trainingLosses, validationLosses }) {
+function joinHistories({ epoch, history: first }, history) {
+  const { epochs, trainingLosses, validationLosses, lowest } = history;
   /** @template {Float32Array | Float64Array} T @param {T} a @param {T} b @returns {T} */
   const join = (a, b) => {
     const all = /** @type {any} */ (new /** @type {any} */ (a.constructor)(a.length + b.length));
@@ -68,6 +80,7 @@ function joinHistories({ epoch, history: first }, { epochs, trainingLosses, vali
       first.validationLosses,
       validationLosses.length > 0 ? validationLosses.slice(from) : validationLosses,
     ),
+    lowest: lower(first.lowest, behind(lowest, epoch)),
   };
 }
 
@@ -113,7 +126,7 @@ export function resetModel(engine, model) {
     return changeModel(engine, model, model.spec, plan);
   }
   model.trainer.reset();
-  return { ...model, earlier: null };
+  return { ...model, earlier: null, lows: null };
 }
 
 /**
@@ -217,7 +230,7 @@ function buildModel(engine, spec, kept) {
       );
       if (trainer) {
         const view = describe(dataset, parts.network, spec);
-        return { spec, layers, ...parts, trainer, view, earlier: null };
+        return { spec, layers, ...parts, trainer, view, earlier: null, lows: null };
       }
     }
     throw refusals;

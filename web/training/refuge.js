@@ -16,15 +16,15 @@ const TIMES_COST = 24;
  * @param {() => number} now milliseconds
  */
 export function createRefuge(now) {
-  /** @type {Uint8Array | null} */
+  /** @type {{ checkpoint: Uint8Array, lows: Model['lows'] } | null} */
   let kept = null;
   /** Loss above which weights are no better than new ones. */
   let most = 0;
   const throttle = createThrottle(now, TIMES_COST);
 
   /** @param {Model} model */
-  function keep({ trainer }) {
-    kept = throttle.measure(() => trainer.checkpoint());
+  function keep({ trainer, lows }) {
+    kept = { checkpoint: throttle.measure(() => trainer.checkpoint()), lows };
   }
 
   return {
@@ -59,9 +59,11 @@ export function createRefuge(now) {
      * @param {Model} model that diverged
      * @returns {boolean} whether there was anything
      */
-    restore({ trainer }) {
-      if (kept) trainer.restore(kept);
-      return kept !== null;
+    restore(model) {
+      if (!kept) return false;
+      model.trainer.restore(kept.checkpoint);
+      model.lows = kept.lows;
+      return true;
     },
   };
 }

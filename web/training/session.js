@@ -9,7 +9,8 @@ import { answerTo } from './answers.js';
 import { createAssessor } from './assess.js';
 import { createHealthLog } from './health-log.js';
 import { createMeter } from './meter.js';
-import { changeModel, editWeights, resetModel, wholeReport } from './model.js';
+import { epochsToLook } from './lows.js';
+import { changeModel, editWeights, keepLows, resetModel, wholeReport } from './model.js';
 import { createPace } from './pace.js';
 import { changesAnything, planChanges } from './plan-changes.js';
 import { errorText, isRefusal } from './refusal.js';
@@ -142,6 +143,7 @@ export function createSession({ engine, post, schedule, now }) {
    */
   function note(current, figures) {
     report = figures;
+    keepLows(current);
     refuge.note(current, figures);
     if (figures.status === 'diverged') {
       const { epoch, step, history } = wholeReport(current, figures);
@@ -191,9 +193,8 @@ export function createSession({ engine, post, schedule, now }) {
     const budget = running() ? pace.allowed(epoch) : {};
     if (budget) {
       const began = now();
-      const epochs = Math.min(goal - epoch, budget.epochs ?? Infinity);
-      const most = epochs < Infinity && { epochs };
-      const done = model.trainer.run({ milliseconds: SLICE_MS, ...budget, ...most });
+      const epochs = Math.min(goal - epoch, budget.epochs ?? Infinity, epochsToLook(epoch));
+      const done = model.trainer.run({ milliseconds: SLICE_MS, ...budget, epochs });
       meter.worked(now() - began, done.step - step);
       pace.spend({ epochs: done.epoch - epoch, steps: done.step - step });
       const isOver = done.status === 'diverged' || done.stopped !== null;

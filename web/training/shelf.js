@@ -9,7 +9,7 @@ import { planChanges } from './plan-changes.js';
 const MOST_MODELS = 6;
 const MOST_PARAMETERS = 1e6;
 
-/** @typedef {{ spec: Spec, checkpoint: Uint8Array, earlier: Model['earlier'] }} Kept */
+/** @typedef {{ spec: Spec, checkpoint: Uint8Array, lows: Model['lows'], earlier: Model['earlier'] }} Kept */
 
 export function createShelf() {
   /** @type {Kept[]} */
@@ -20,10 +20,10 @@ export function createShelf() {
      * it would be made again to the same bits.
      * @param {Model} model
      */
-    put({ spec, trainer, view, earlier }) {
+    put({ spec, trainer, view, lows, earlier }) {
       if (view.parameters > MOST_PARAMETERS) return;
       if (trainer.report().epoch === 0 && !earlier) return;
-      const entry = { spec, checkpoint: trainer.checkpoint(), earlier };
+      const entry = { spec, checkpoint: trainer.checkpoint(), lows, earlier };
       kept = [...kept.filter((each) => !isSame(each.spec, spec)), entry].slice(-MOST_MODELS);
     },
 
@@ -35,6 +35,7 @@ export function createShelf() {
       const found = kept.find(({ spec }) => isSame(spec, model.spec));
       if (!found) return false;
       model.trainer.restore(found.checkpoint);
+      model.lows = found.lows;
       model.earlier = found.earlier;
       return true;
     },

@@ -32,31 +32,42 @@ function spreadRows({ view: { trainRows, summary } }) {
 }
 
 /**
- * How often each of some numbers comes.
- * @param {Float32Array} values at least one
- * @param {number} bins equally wide; the maximum falls into the last one
- * @returns {UnitAnswer['histogram']}
+ * How often each of some numbers comes: the engine's histogram of a unit that hands on what it is
+ * given.
+ * @param {Engine} engine
+ * @param {Float32Array} values those that are not finite count nowhere
+ * @param {number} bins equally wide, 2 to 256; the maximum falls into the last one
+ * @returns {UnitAnswer['histogram']} without any number all 0
  */
-export function histogramOf(values, bins) {
-  const counts = new Uint32Array(bins);
-  let [minimum, maximum] = [Infinity, -Infinity];
-  for (const value of values) {
-    minimum = Math.min(minimum, value);
-    maximum = Math.max(maximum, value);
+export function histogramOf(engine, values, bins) {
+  const finite = Float64Array.from(values.filter(Number.isFinite));
+  if (finite.length === 0) return { minimum: 0, maximum: 0, counts: new Uint32Array(bins) };
+  const column = { kind: /** @type {const} */ ('number'), scaled: false };
+  const dataset = engine.createDataset({
+    columns: [
+      { ...column, name: 'z', role: 'input', values: finite },
+      { ...column, name: 'target', role: 'target', values: new Float64Array(finite.length) },
+    ],
+  });
+  const network = engine.createNetwork({ inputs: 1, seed: 1, layers: [{ units: 1 }] });
+  const trainer = engine.createTrainer({ network, dataset });
+  try {
+    network.setWeights([{ kernel: Float32Array.of(1), bias: Float32Array.of(0) }]);
+    return trainer.health({ bins })[0].z;
+  } finally {
+    trainer.dispose();
+    network.dispose();
+    dataset.dispose();
   }
-  const scale = maximum > minimum ? bins / (maximum - minimum) : 0;
-  for (const value of values) {
-    counts[Math.min(bins - 1, Math.floor((value - minimum) * scale))] += 1;
-  }
-  return { minimum, maximum, counts };
 }
 
 /**
+ * @param {Engine} engine
  * @param {Model} model
  * @param {Inquiries['unit']['question']} question
  * @returns {UnitAnswer | null} null where there is no such unit
  */
-export function unitOf(model, { layer, unit, row, bins }) {
+export function unitOf(engine, model, { layer, unit, row, bins }) {
   const { trainer, network, layers } = model;
   const units = model.view.layers[layer]?.units ?? 0;
   if (unit >= units) return null;
@@ -74,7 +85,7 @@ export function unitOf(model, { layer, unit, row, bins }) {
     z: z.slice(0, units),
     a: a.slice(0, units),
     handedOn: trace.layers[layers.pageLayer.lastIndexOf(layer)].a[unit],
-    histogram: histogramOf(sums, bins),
+    histogram: histogramOf(engine, sums, bins),
     rows: sums.length,
   };
 }

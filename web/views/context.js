@@ -47,8 +47,13 @@ import { newSplit } from './split-slot.js';
  */
 
 /**
- * Makes an address that opens this state; `learned` with its weights, where they fit.
- * @typedef {(state: State, look: { learned: boolean, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge' }>} LinkTo
+ * The same in a page of another site: HTML to paste there, and the address where more can be chosen.
+ * @typedef {{ snippet: string, studio: string }} Embed
+ */
+
+/**
+ * Makes an address that opens this state; `embed` is null where no page beside it can be a frame. `learned` with its weights, where they fit.
+ * @typedef {(state: State, look: { learned: boolean, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge', embed: Embed | null }>} LinkTo
  */
 
 /**

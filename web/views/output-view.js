@@ -51,7 +51,7 @@ export function outputView(view) {
           ? html`<p class="remark">${icon('info')}<span>${t('output.behind')}</span></p>`
           : nothing
       }
-      ${applied && possible && !behind ? legend(applied) : nothing}
+      ${applied && possible && !behind ? legend(applied, state.view) : nothing}
     </div>
     <div class="output-more"></div>
   </section>`;
@@ -121,8 +121,8 @@ function axisFields(view, x, y) {
   </div>`;
 }
 
-/** @param {AppliedView} applied */
-function legend(applied) {
+/** @param {AppliedView} applied @param {State['view']} view */
+function legend(applied, { look }) {
   const classes = classNames(applied);
   const validation = applied.validationRows.length > 0;
   const copies = applied.rowIds.length - applied.augmentedFrom;
@@ -139,7 +139,9 @@ function legend(applied) {
       ${classes.map((name, index) => html`<li>${classMark(index)}${name}</li>`)}
       ${
         validation
-          ? html`<li class="legend-set">${classMark(0, true)}${t('output.hollow')}</li>`
+          ? html`<li class="legend-set">
+              ${classMark(0, true)}${t(look?.hidesValidation ? 'output.unseen' : 'output.hollow')}
+            </li>`
           : nothing
       }
       ${copies > 0 ? html`<li>${t('output.copies', { count: copies })}</li>` : nothing}
@@ -176,7 +178,8 @@ export function planeText(state) {
     yLow: formatShort(surface.yRange[0]),
     yHigh: formatShort(surface.yRange[1]),
   };
-  const points = ownTrainRows(applied).length + applied.validationRows.length;
+  const unseen = state.view.look?.hidesValidation ? applied.validationRows.length : 0;
+  const points = ownTrainRows(applied).length + applied.validationRows.length - unseen;
   return `${t('output.planeAxes', axes)} ${planeContent(applied, surface, state.view.shownClass)} ${t('output.points', { count: points })}`;
 }
 

@@ -26,6 +26,7 @@ import { classNames, shownOutput } from './names.js';
  * @property {number[]} trainRows
  * @property {number[]} validationRows
  * @property {number[]} leftRows
+ * @property {number[]} hiddenRows that are no points, because they validate and are not wanted
  */
 
 /**
@@ -102,18 +103,19 @@ function surfaceOver({ run: { applied, snapshot }, datasetId }, x, y) {
   return same && is(surface.xColumn, x) && is(surface.yColumn, y) ? surface : null;
 }
 
-/** @type {WeakMap<Table['rows'], { applied: AppliedView | null, parts: Parts }>} */
+/** @type {WeakMap<Table['rows'], { applied: AppliedView | null, hides: boolean, parts: Parts }>} */
 const sorted = new WeakMap();
 
 /**
  * @param {Table} table
  * @param {AppliedView | null} applied
  * @param {boolean} isNow what trains is this very table
+ * @param {boolean} hides rows that validate
  * @returns {Parts}
  */
-function partsOf({ rows }, applied, isNow) {
+function partsOf({ rows }, applied, isNow, hides) {
   const known = sorted.get(rows);
-  if (known && known.applied === applied) return known.parts;
+  if (known && known.applied === applied && known.hides === hides) return known.parts;
   /** @type {Set<number>} */
   const validation = new Set();
   /** @type {Set<number>} */
@@ -121,14 +123,14 @@ function partsOf({ rows }, applied, isNow) {
   for (const row of applied?.validationRows ?? []) validation.add(applied?.rowIds[row] ?? 0);
   for (const row of applied?.trainRows ?? []) training.add(applied?.rowIds[row] ?? 0);
   /** @type {Parts} */
-  const parts = { trainRows: [], validationRows: [], leftRows: [] };
+  const parts = { trainRows: [], validationRows: [], leftRows: [], hiddenRows: [] };
   rows.forEach(({ id }, place) => {
-    if (validation.has(id)) parts.validationRows.push(place);
+    if (validation.has(id)) parts[hides ? 'hiddenRows' : 'validationRows'].push(place);
     // A row that has just come is on its way to training.
     else if (!isNow || training.has(id)) parts.trainRows.push(place);
     else parts.leftRows.push(place);
   });
-  sorted.set(rows, { applied, parts });
+  sorted.set(rows, { applied, hides, parts });
   return parts;
 }
 
@@ -193,7 +195,7 @@ export function plotted(state, readTable) {
       : { classes: [], targets: target?.cells.values ?? [] };
   return {
     ...{ table, x, y, target, targets, classes },
-    parts: partsOf(table, applied, isNow),
+    parts: partsOf(table, applied, isNow, state.view.look?.hidesValidation === true),
     copies: isNow ? copiesOf(applied, [x, y, target]) : null,
     surface: surfaceOver(state, x, y),
   };

@@ -74,7 +74,8 @@ double Schedule::rate(double learning_rate, const ScheduleConfig& config,
       return learning_rate * power(config.factor, count);
     case ScheduleName::cosine: {
       const double share = std::min(1.0, static_cast<double>(count) / config.epochs);
-      return minimum + (learning_rate - minimum) * half_wave(share);
+      // Rounded, the sum of both may lie above the rate.
+      return std::min(learning_rate, minimum + (learning_rate - minimum) * half_wave(share));
     }
     case ScheduleName::reduce_on_plateau:
       return std::max(minimum, learning_rate * power(config.factor, reductions_));

@@ -55,9 +55,10 @@ export async function opening(datasetId, recipe, { findEntry, tableOf }) {
   const entry = findEntry(datasetId);
   if (!entry) return null;
   // What cannot be made as it is said opens as it is in the list.
-  const table = (recipe && (await tableOf(entry, recipe))) ?? (await tableOf(entry, null));
-  if (!table) return null;
-  const { provenance, recipe: own, network, training, view } = openingState(entry, table);
+  const made = (recipe && (await tableOf(entry, recipe))) ?? (await tableOf(entry, null));
+  if (!made) return null;
+  // The table too: an entry may want its columns unscaled.
+  const { table, provenance, recipe: own, network, training, view } = openingState(entry, made);
   const parts = {
     table,
     datasetId,

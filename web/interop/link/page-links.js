@@ -68,7 +68,14 @@ export async function openLink(hash, sources) {
   if (!isPlaygroundHash(hash)) return null;
   const { parts, look, issues } = readPlaygroundHash(hash);
   const hidden = look.hidden.flatMap((name) => HIDES[name] ?? []);
-  return { kind: 'playground', name: 'TensorFlow Playground', parts, look: { hidden }, issues };
+  const shown = {
+    ...(look.discretize && { stepped: true }),
+    // There it is hidden unless the link says otherwise.
+    ...(!look.showTestData && { hidesValidation: true }),
+  };
+  const view = { ...parts.view, look: { ...parts.view.look, ...shown } };
+  const name = 'TensorFlow Playground';
+  return { kind: 'playground', name, parts: { ...parts, view }, look: { hidden }, issues };
 }
 
 /**

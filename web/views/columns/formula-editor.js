@@ -9,6 +9,7 @@ import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/index.js';
+import { handIn } from '../hand-in.js';
 import { icon } from '../icons.js';
 import { issueText } from '../issues.js';
 import { closeDialog, dialogFrame } from './dialog.js';
@@ -44,13 +45,8 @@ export function formulaEditor(panel, view, { facts }) {
         : { type: 'table/formulaTyped', columnId, formula },
     );
   };
-  const form = html`<form
-    class="formula-form"
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      save();
-    }}
-  >
+  const handedIn = handIn(save);
+  const form = html`<form class="formula-form" @click=${handedIn} @submit=${handedIn}>
     ${column ? nothing : html`<h3>${t('columns.formulaTitle')}</h3>`}
     <p class="field-note">${t('columns.formulaNote')}</p>
     ${formulaField(panel, preview, view, facts)} ${column ? nothing : nameField(panel, view)}

@@ -26,6 +26,7 @@ const MOST_DIFFERENCES = 6;
  * @property {State} state of the workbench, for the names of places
  * @property {(about: string) => Standing} standing of a condition
  * @property {'ready' | 'coming' | 'failed' | 'own'} setUp `own`: only the learner has the table
+ * @property {boolean} isFrame there are no projects: what is set up takes the place of what is shown
  * @property {boolean} isOpen the open project has the goal's table
  * @property {() => void} open sets the goal up in a new project
  * @property {() => void} retry fetches the table once more
@@ -37,8 +38,9 @@ const MOST_DIFFERENCES = 6;
  * @property {readonly Issue[]} unusable what keeps the settings from being checked at all
  * @property {string} failure the engine could not check it
  * @property {(() => void) | null} saveEvidence null before there is any
+ * @property {string} seal of that evidence, shortened; '' before there is any
  * @property {(file: File) => void} replay
- * @property {Replayed | 'running' | null} replayed
+ * @property {(Replayed & { seal: string }) | 'running' | null} replayed with the seal of what was replayed, shortened
  */
 
 /** @param {number | null} figure @param {Wish} wish */
@@ -55,7 +57,7 @@ export function goalView(page) {
       page.openSolution
         ? html`<div class="solution">
             <h3>${t('quiz.solution')}</h3>
-            <p>${t('goalDock.solution.about')}</p>
+            <p>${t(page.isFrame ? 'goalDock.solution.here' : 'goalDock.solution.about')}</p>
             <button type="button" class="button small" @click=${page.openSolution}>
               ${t('goalDock.solution.open')}
             </button>
@@ -67,7 +69,7 @@ export function goalView(page) {
 }
 
 /** @param {GoalPage} page */
-function setUpPart({ setUp, isOpen, open, retry }) {
+function setUpPart({ setUp, isFrame, isOpen, open, retry }) {
   if (setUp === 'own') return html`<p class="muted">${t('goalDock.setUp.own')}</p>`;
   if (setUp === 'failed') {
     return html`<p class="issue" role="alert">
@@ -75,6 +77,7 @@ function setUpPart({ setUp, isOpen, open, retry }) {
       <button type="button" class="button small" @click=${retry}>${t('part.again')}</button>
     </p>`;
   }
+  const about = isFrame ? 'goalDock.setUp.here' : 'goalDock.setUp.about';
   return html`<div class="goal-start">
     <button
       type="button"
@@ -84,7 +87,7 @@ function setUpPart({ setUp, isOpen, open, retry }) {
     >
       ${t(isOpen ? 'goalDock.setUp.again' : 'goalDock.setUp')}
     </button>
-    <p class="muted">${t(isOpen ? 'goalDock.setUp.done' : 'goalDock.setUp.about')}</p>
+    <p class="muted">${t(isOpen ? 'goalDock.setUp.done' : about)}</p>
   </div>`;
 }
 
@@ -190,7 +193,7 @@ function runLine(goal, { seed, epochs, figures, passed, status }) {
 }
 
 /** @param {GoalPage} page */
-function evidencePart({ saveEvidence, replay, replayed }) {
+function evidencePart({ saveEvidence, seal, replay, replayed }) {
   return html`<details class="evidence">
     <summary>${t('goalDock.evidence')}</summary>
     <p>${t('goalDock.evidence.about')}</p>
@@ -216,19 +219,21 @@ function evidencePart({ saveEvidence, replay, replayed }) {
         />
       </label>
     </p>
+    ${seal ? html`<p class="muted">${t('goalDock.evidence.seal', { seal })}</p>` : nothing}
     <div role="status">${replayed ? replayedPart(replayed) : nothing}</div>
   </details>`;
 }
 
-/** @param {Replayed | 'running'} replayed */
+/** @param {NonNullable<GoalPage['replayed']>} replayed */
 function replayedPart(replayed) {
   if (replayed === 'running') return html`<p>${t('goalDock.replay.running')}</p>`;
-  const { genuine, issues, result } = replayed;
+  const { genuine, issues, result, seal } = replayed;
   const more = issues.length - MOST_DIFFERENCES;
   if (genuine) {
     return html`<div class="verdict verdict-right">
       <p class="verdict-word">${sign('right')} ${t('goalDock.replay.genuine')}</p>
       <p>${t(`goalDock.replay.${result?.outcome === 'passed' ? 'passed' : 'failed'}`)}</p>
+      <p class="muted">${t('goalDock.replay.seal', { seal })}</p>
     </div>`;
   }
   return html`<div class="verdict verdict-wrong">

@@ -31,6 +31,7 @@ const OF_A_ROW = ['unit', 'steps', 'loss'];
  * @typedef {object} TabPart
  * @property {(view: ViewContext) => unknown} template
  * @property {(view: ViewContext, palette: Palette) => void} [paint] after the template is in place
+ * @property {(view: ViewContext) => import('./sample.js').Sample | null} [sample] a row it follows instead of the one that was asked for
  * @property {() => void} [left] another tab was opened, or the panel closed
  */
 
@@ -110,7 +111,7 @@ export class InsidePart {
           panelOf: () => 'inside-panel',
           open: (name, then) => this.remember({ tab: name, last: name }, then),
         })}
-        ${OF_A_ROW.includes(tab) ? samplePicker(view, this.remember) : nothing}
+        ${OF_A_ROW.includes(tab) ? samplePicker(view, this.remember, this.sampleIn(tab, view)) : nothing}
         <button
           class="icon-button inside-close"
           aria-label=${t('inside.close')}
@@ -142,6 +143,11 @@ export class InsidePart {
       this.open = { tab, part };
     }
     return part.template(view);
+  }
+
+  /** @param {InsideTab} tab @param {ViewContext} view */
+  sampleIn(tab, view) {
+    return this.open?.tab === tab ? this.open.part.sample?.(view) : null;
   }
 
   close() {

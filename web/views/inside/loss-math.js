@@ -3,7 +3,7 @@
  * translation; every number comes from the engine.
  * @import { Loss } from '../../../wasm/engine.js'
  */
-import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
+import { FEW, NEAR, formatFigure, inBrackets, lineOf } from './figures.js';
 
 /** Of one row. @type {Readonly<Record<Loss, string>>} */
 const FORMULAS = {
@@ -33,10 +33,11 @@ export function lossFilled(loss, { prediction, target, outputs, term }) {
   const error = prediction - target;
   const parts = loss === 'categoricalCrossentropy' ? 1 : outputs;
   const share = parts > 1 ? ` / ${parts}` : '';
-  const digits = digitsFor([prediction, target], ([p, q]) => ownLoss(loss, p, q) / parts, term);
+  const line = lineOf([prediction, target], ([p, q]) => ownLoss(loss, p, q) / parts, term);
+  const { digits } = line;
   const [a, y] = [formatFigure(prediction, digits), formatFigure(target, digits)];
   const inner = `${a} − ${inBrackets(target, digits)}`;
-  const end = `${share}${equals(term)}`;
+  const end = `${share}${line.end}`;
   switch (loss) {
     case 'meanSquaredError':
       return `(${inner})²${end}`;
@@ -99,11 +100,13 @@ export function slopeFormula(loss, share = '') {
 export function slopeFilled(loss, { prediction, target, share, slope }) {
   const error = prediction - target;
   const own = (/** @type {readonly number[]} */ [p, q]) => ownSlope(loss, p, q);
-  const scale = slope / own([prediction, target]);
-  const digits = digitsFor([prediction, target], (pair) => own(pair) * scale, slope);
+  const scale = own([prediction, target]) === 0 ? 1 : slope / own([prediction, target]);
+  // The scale is made of numbers of 32 bits.
+  const line = lineOf([prediction, target], (pair) => own(pair) * scale, slope, FEW, NEAR);
+  const { digits } = line;
   const a = formatFigure(prediction, digits);
   const inner = `${a} − ${inBrackets(target, digits)}`;
-  const end = `${share}${equals(slope)}`;
+  const end = `${share}${line.end}`;
   const whole = (/** @type {string} */ quotient) => (share ? `(${quotient})` : quotient) + end;
   switch (loss) {
     case 'meanSquaredError':

@@ -1,6 +1,6 @@
 /** Sums of products with the numbers filled in, so that they can be reckoned by hand. */
 import { t } from '../../i18n/index.js';
-import { digitsFor, equals, formatFigure, inBrackets } from './figures.js';
+import { FEW, formatFigure, inBrackets, lineOf } from './figures.js';
 
 /** Products that are written out; what the others come to is told. */
 const MOST_TERMS = 4;
@@ -30,7 +30,21 @@ const productOf = (factors) => factors.reduce((all, factor) => all * factor, 1);
  * @param {number} [first] product that is written out in any case, before the others
  * @returns {string} "3 · 2 + 3 · 3 + 0 = 15"
  */
-export function sumFilled(products, added, result, first = -1) {
+export const sumFilled = (products, added, result, first = -1) =>
+  sumLine(products, added, result, { first }).text;
+
+/**
+ * The same, and with how many figures its numbers are written.
+ * @param {readonly (readonly number[])[]} products
+ * @param {readonly (readonly number[])[]} added
+ * @param {number} result
+ * @param {object} [more]
+ * @param {number} [more.first]
+ * @param {number} [more.least] figures of each number
+ * @param {(text: string) => string} [more.named] what is added, beside a number that others come to
+ * @returns {{ text: string, digits: number }}
+ */
+export function sumLine(products, added, result, { first = -1, least = FEW, named } = {}) {
   const shown = shownProducts(products, first);
   const others = products.filter((_, at) => !shown.includes(at));
   const rest = others.reduce((sum, factors) => sum + productOf(factors), 0);
@@ -44,13 +58,16 @@ export function sumFilled(products, added, result, first = -1) {
     }
     return operands.slice(at).reduce((all, each) => all + each, sum);
   };
-  const digits = digitsFor([...spelled.flat(), ...left], compute, result);
-  const texts = spelled.map((factors) =>
-    factors.map((factor) => inBrackets(factor, digits)).join(' · '),
+  const operands = [...spelled.flat(), ...left];
+  const { digits, end } = lineOf(operands, compute, result, FEW, undefined, least);
+  const texts = spelled.map((factors, at) =>
+    named && left.length > 0 && at >= shown.length
+      ? named(factors.map((factor) => formatFigure(factor, digits)).join(' · '))
+      : factors.map((factor) => inBrackets(factor, digits)).join(' · '),
   );
   if (others.length > 0) {
     const more = t('inside.moreTerms', { count: others.length, sum: formatFigure(rest, digits) });
     texts.splice(shown.length, 0, more);
   }
-  return texts.join(' + ') + equals(result);
+  return { text: texts.join(' + ') + end, digits };
 }

@@ -32,22 +32,44 @@ export function sampleOf(view) {
 }
 
 /**
+ * A row that is followed, and those beside it. Row numbers are of what is trained on.
+ * @typedef {object} Sample
+ * @property {number} row
+ * @property {string} name
+ * @property {readonly number[]} rows to go through
+ */
+
+/** @param {ViewContext} view @returns {Sample | null} */
+function asked(view) {
+  const row = sampleOf(view);
+  if (row < 0) return null;
+  return {
+    row,
+    name: t('inside.rowNumber', { number: formatNumber(row + 1) }),
+    rows: samplesOf(view),
+  };
+}
+
+/**
  * @param {ViewContext} view
  * @param {(patch: Partial<InsideMemory>) => void} remember
+ * @param {Sample | null | undefined} shown the one of the tab, where it is not the one that was asked for
  */
-export function samplePicker(view, remember) {
+export function samplePicker(view, remember, shown) {
   const { applied } = view.state.run;
-  const samples = samplesOf(view);
-  if (!applied || samples.length === 0) return nothing;
-  const row = sampleOf(view);
-  const at = samples.indexOf(row);
+  const sample = shown ?? asked(view);
+  if (!applied || !sample) return nothing;
+  const { row, name } = sample;
+  // Rows that augmentation made have no place in the table.
+  const rows = sample.rows.filter((each) => each === row || applied.rowIds[each] >= 0);
+  const at = rows.indexOf(row);
   const go = (/** @type {number} */ by) =>
-    remember({ rowId: applied.rowIds[samples[(at + by + samples.length) % samples.length]] });
+    remember({ rowId: applied.rowIds[rows[(at + by + rows.length) % rows.length]] });
   return html`<div class="inside-row" role="group" aria-label=${t('inside.row')}>
     <button class="icon-button" aria-label=${t('inside.rowBefore')} @click=${() => go(-1)}>
       ${icon('left')}
     </button>
-    <span aria-live="polite">${t('inside.rowNumber', { number: formatNumber(row + 1) })}</span>
+    <span aria-live="polite">${name}</span>
     <button class="icon-button" aria-label=${t('inside.rowAfter')} @click=${() => go(1)}>
       ${icon('right')}
     </button>

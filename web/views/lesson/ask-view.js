@@ -6,6 +6,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { formatPercent, formatShort, t } from '../../i18n/index.js';
+import { handIn } from '../hand-in.js';
 import { icon } from '../icons.js';
 import { richLine, richText } from '../quiz/rich-view.js';
 
@@ -20,13 +21,8 @@ const SHARES = ['trainAccuracy', 'validationAccuracy'];
 export function askView(rich, player, ask) {
   // A prediction is not changed once it came out.
   const locked = ask.kind === 'predict' && player.hasRun;
-  return html`<form
-    class="lesson-ask"
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      player.check();
-    }}
-  >
+  const handedIn = handIn(() => player.check());
+  return html`<form class="lesson-ask" @click=${handedIn} @submit=${handedIn}>
     <fieldset ?disabled=${locked}>
       <legend>${richLine(rich, ask.text, null)}</legend>
       ${control(rich, player, ask)}

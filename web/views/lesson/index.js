@@ -52,19 +52,23 @@ export class LessonView {
   /**
    * @param {object} options
    * @param {HTMLElement} options.root of the workbench
+   * @param {HTMLElement | null} [options.place] where the lesson stands in a frame: among the panels, and chosen by the page around
    * @param {Player} options.player
+   * @param {string} options.maker address of the page on which lessons are written; '' for none
    * @param {Pick<QuizPage, 'text' | 'math'>} options.rich
    * @param {(patch: Partial<Ui>) => void} options.update
    * @param {() => Ui} options.getUi
    */
-  constructor({ root, player, rich, update, getUi }) {
+  constructor({ root, place = null, player, maker, rich, update, getUi }) {
     this.root = root;
     this.player = player;
+    this.maker = maker;
     this.rich = /** @type {QuizPage} */ (rich);
     this.update = update;
     this.getUi = getUi;
-    this.host = document.createElement('div');
-    root.after(this.host);
+    this.isFixed = place !== null;
+    this.host = place ?? document.createElement('div');
+    if (!place) root.after(this.host);
     this.isWide = matchMedia(WIDE);
     this.isWide.addEventListener('change', () => this.draw());
     addEventListener('resize', () => this.draw());
@@ -130,7 +134,7 @@ export class LessonView {
     const count = lesson?.steps.length ?? 0;
     return html`<aside
       class="lesson ${lesson ? '' : 'lesson-of-all'} ${isFolded ? 'lesson-folded' : ''}"
-      data-corner=${this.corner}
+      data-corner=${this.isFixed ? nothing : this.corner}
       aria-labelledby="lesson-title"
     >
       <header class="lesson-head">
@@ -150,7 +154,7 @@ export class LessonView {
         <h2 id="lesson-heading" tabindex="-1" aria-describedby="lesson-text">
           ${step?.title ?? t('lesson.list.title')}
         </h2>
-        ${step ? this.stepView(step) : listView(player)}
+        ${step ? this.stepView(step) : listView(player, this.maker)}
       </div>
       ${step ? this.foot(count) : nothing}
     </aside>`;
@@ -160,7 +164,7 @@ export class LessonView {
     const { player, isFolded } = this;
     const fold = t(isFolded ? 'lesson.unfold' : 'lesson.fold');
     return html`${
-        player.lesson
+        player.lesson && !this.isFixed
           ? html`<button class="button small lesson-all" @click=${() => player.showList()}>
               ${t('lesson.list')}
             </button>`
@@ -178,30 +182,36 @@ export class LessonView {
       >
         ${icon(isFolded ? 'plus' : 'minus')}
       </button>
-      <button
-        class="icon-button"
-        aria-label=${t('lesson.close')}
-        title=${t('lesson.close')}
-        @click=${() => this.close()}
-      >
-        ${icon('close')}
-      </button>`;
+      ${
+        this.isFixed
+          ? nothing
+          : html`<button
+              class="icon-button"
+              aria-label=${t('lesson.close')}
+              title=${t('lesson.close')}
+              @click=${() => this.close()}
+            >
+              ${icon('close')}
+            </button>`
+      }`;
   }
 
   /** @param {LessonStep} step */
   stepView(step) {
     const { player, rich } = this;
     const { ask, run, explain } = step;
+    // A frame may have left out the panel.
+    const places = this.places.filter((place) => !this.isFixed || elementOf(this.root, place));
     // A prediction comes before its run, any other question after it.
     const isFirst = ask?.kind === 'predict';
     const runs = run ? runView(player, run) : nothing;
     const asks = ask && (isFirst || !run || player.hasRun) ? askView(rich, player, ask) : nothing;
     return html`<div id="lesson-text">${richText(rich, step.text, null)}</div>
       ${
-        this.places.length > 0
+        places.length > 0
           ? html`<p class="lesson-look">
               <span>${t('lesson.lookAt')}</span>
-              ${this.places.map(
+              ${places.map(
                 (place) =>
                   html`<button
                     class="lesson-chip"
@@ -217,6 +227,7 @@ export class LessonView {
       ${isFirst ? [asks, runs] : [runs, asks]}
       <div class="lesson-said" aria-live="polite">
         ${player.trouble ? html`<p class="issue">${icon('alert')}<span>${t(`lesson.trouble.${player.trouble}`)}</span></p>` : nothing}
+        ${player.elsewhere ? html`<p class="muted">${t(`lesson.elsewhere.${player.elsewhere}`)}</p>` : nothing}
         ${ask ? verdictView(rich, player, ask) : nothing}
         ${
           explain && player.isStepDone
@@ -229,7 +240,9 @@ export class LessonView {
   /** @param {number} count of steps */
   foot(count) {
     const { player } = this;
-    const { step: at } = player.progress;
+    const { step: at, done } = player.progress;
+    // Where there is no list of others, a finished lesson begins again.
+    const isOver = this.isFixed && done && at + 1 === count;
     const changes = player.lesson?.steps.slice(0, at + 1).some(({ set }) => set);
     return html`<footer class="lesson-foot">
       ${
@@ -252,10 +265,10 @@ export class LessonView {
           : nothing
       }
       <button
-        class="button lesson-next ${player.isStepDone ? 'primary' : ''}"
-        @click=${() => player.go(at + 1)}
+        class="button lesson-next ${player.isStepDone && !isOver ? 'primary' : ''}"
+        @click=${() => (isOver ? player.restart() : player.go(at + 1))}
       >
-        ${t(at + 1 === count ? 'lesson.finish' : 'lesson.next')}
+        ${t(isOver ? 'lesson.again' : at + 1 === count ? 'lesson.finish' : 'lesson.next')}
       </button>
     </footer>`;
   }
@@ -271,6 +284,7 @@ export class LessonView {
   goTo(place) {
     this.see();
     const target = elementOf(this.root, place);
+    if (this.isFixed) target?.scrollIntoView({ block: 'nearest' });
     const first = target?.matches('button, input, select')
       ? target
       : target?.querySelector('button, input, select, [tabindex="0"]');
@@ -289,16 +303,21 @@ export class LessonView {
     const lit = mark(this.root, this.player.isOpen ? this.places : []);
     const card = this.host.querySelector('.lesson');
     const page = document.documentElement;
-    page.classList.toggle('has-lesson', card !== null);
+    page.classList.toggle('has-lesson', card !== null && !this.isFixed);
     if (!(card instanceof HTMLElement)) return this.watcher.disconnect();
     this.watcher.observe(this.root, { childList: true, subtree: true });
+    // In a frame the keyboard stays where it is, unless it is in the lesson already.
+    if (this.isFixed && !this.host.contains(document.activeElement)) this.focusWanted = false;
     if (this.focusWanted) {
       this.focusWanted = false;
       const heading = this.host.querySelector('#lesson-heading');
       const body = this.host.querySelector('.lesson-body');
       if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
       if (body) body.scrollTop = 0;
+      if (this.isFixed) heading?.scrollIntoView({ block: 'nearest' });
     }
+    // There it covers nothing, and what it speaks of is beside or below it.
+    if (this.isFixed) return;
     card.style.maxBlockSize = '';
     const { height, width } = card.getBoundingClientRect();
     const room = this.room(height);

@@ -11,8 +11,8 @@ import { issueText } from '../issues.js';
 /** Mistakes that are told at once. */
 const MOST_ISSUES = 8;
 
-/** @param {Player} player */
-export function listView(player) {
+/** @param {Player} player @param {string} maker address of the page on which lessons are written; '' for none */
+export function listView(player, maker) {
   const { shipped, issues } = player;
   const groups = [...new Set(shipped?.map(({ group }) => group))];
   return html`${issues.length > 0 ? issueList(player) : nothing}
@@ -25,6 +25,11 @@ export function listView(player) {
             ${shipped?.filter((each) => each.group === group).map((each) => listed(player, each))}
           </ul>`,
     )}
+    ${
+      maker
+        ? html`<a class="button small" href=${maker}>${icon('plus')}${t('lesson.write')}</a>`
+        : nothing
+    }
     <label class="button small" for="lesson-file">${icon('upload')}${t('lesson.file')}</label>
     <input
       class="visually-hidden"

@@ -369,17 +369,14 @@ function openSource({ ui, update }) {
 function curveText({ run }) {
   const { snapshot } = run;
   if (!snapshot) return t('loss.none');
-  const { epochs, trainingLosses } = snapshot.history;
+  const { epochs, trainingLosses, lowest } = snapshot.history;
   if (epochs.length < 2) return t('loss.none');
-  let lowest = 0;
-  for (let i = 1; i < trainingLosses.length; i++) {
-    if (trainingLosses[i] < trainingLosses[lowest]) lowest = i;
-  }
+  const low = lowest.training ?? { loss: NaN, epoch: 0 };
   return t('loss.summary', {
     first: formatLoss(trainingLosses[0]),
     last: formatLoss(snapshot.trainingLoss),
     epoch: String(snapshot.epoch),
-    lowest: formatLoss(trainingLosses[lowest]),
-    at: String(epochs[lowest]),
+    lowest: formatLoss(low.loss),
+    at: String(low.epoch),
   });
 }

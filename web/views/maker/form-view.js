@@ -223,7 +223,9 @@ function eitherField(field, shape) {
   >
     ${
       now === ''
-        ? html`<option value="" .selected=${live(true)}>${t('maker.notSet')}</option>`
+        ? html`<option value="" .selected=${live(true)}>
+            ${t(wordKey({ form, trail }, 'default') || 'maker.notSet')}
+          </option>`
         : nothing
     }
     ${names.map(

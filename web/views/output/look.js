@@ -1,7 +1,9 @@
 /**
- * How the plane looks: smooth or in steps, hatched where the network is unsure, and the colours of
- * the classes. Kept as the theme is.
+ * How the plane looks: smooth or in steps, with the rows that validate or without, hatched where the
+ * network is unsure, and the colours of the classes. The first two belong to the project, as what a
+ * lesson or a link wants to show; the others are the reader's own and kept as the theme is.
  * @import { FieldLook } from '../../plot/surface.js'
+ * @import { OutputLook } from '../../types.js'
  * @import { OutputPart } from './index.js'
  */
 import { html, nothing } from 'lit/html.js';
@@ -15,17 +17,16 @@ const KEY = 'layerwise-look';
 /** All of them can be told apart by colour-blind readers; shapes differ as well. */
 const PALETTES = /** @type {const} */ (['okabe', 'tol', 'lightness']);
 
-/** @typedef {{ palette: typeof PALETTES[number], isStepped: boolean, isHatched: boolean }} LookChoice */
+/** @typedef {{ palette: typeof PALETTES[number], isHatched: boolean }} LookChoice */
 
 /** @returns {LookChoice} */
 function remembered() {
   /** @type {LookChoice} */
-  const usual = { palette: 'okabe', isStepped: false, isHatched: false };
+  const usual = { palette: 'okabe', isHatched: false };
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
     return {
       palette: PALETTES.find((each) => each === kept?.palette) ?? usual.palette,
-      isStepped: kept?.isStepped === true,
       isHatched: kept?.isHatched === true,
     };
   } catch {
@@ -36,6 +37,7 @@ function remembered() {
 
 export class Look {
   chosen = remembered();
+  isStepped = false;
 
   /** @param {OutputPart} part */
   constructor(part) {
@@ -46,9 +48,15 @@ export class Look {
     this.isUnread = this.chosen.palette !== 'okabe';
   }
 
-  /** Has the page read the remembered colours, once. */
+  /** Has the page read the remembered colours, once, and draw the field as the project has it. */
   show() {
     const { view } = this.part;
+    const isStepped = view.state.view.look?.stepped === true;
+    if (isStepped !== this.isStepped) {
+      this.isStepped = isStepped;
+      this.putField();
+      queueMicrotask(() => view.update({}));
+    }
     if (this.isUnread) queueMicrotask(() => view.update({ theme: view.ui.theme }));
     this.isUnread = false;
   }
@@ -62,7 +70,8 @@ export class Look {
 
   /** What the picture of a field is told. */
   putField() {
-    const { isStepped, isHatched } = this.chosen;
+    const { isStepped, chosen } = this;
+    const { isHatched } = chosen;
     /** @type {FieldLook} */
     const look = {
       ramp: isStepped ? inSteps : (ramp) => ramp,
@@ -91,20 +100,24 @@ export class Look {
   }
 
   template() {
-    const { chosen } = this;
-    const { applied } = this.part.view.state.run;
-    const hasClasses = applied !== null && applied.task !== 'regression';
-    /** @param {'isStepped' | 'isHatched'} name @param {string} text */
-    const check = (name, text) =>
+    const { chosen, part } = this;
+    const { run, view } = part.view.state;
+    const hasClasses = run.applied !== null && run.applied.task !== 'regression';
+    const validates = (run.applied?.validationRows.length ?? 0) > 0;
+    /** @param {string} text @param {boolean} isOn @param {(isOn: boolean) => void} choose */
+    const check = (text, isOn, choose) =>
       html`<label class="check">
         <input
           type="checkbox"
-          .checked=${live(chosen[name])}
+          .checked=${live(isOn)}
           @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
-            this.choose({ [name]: target.checked })}
+            choose(target.checked)}
         />
         ${text}
       </label>`;
+    const stepped = t(hasClasses ? 'look.decided' : 'look.stepped');
+    /** @param {OutputLook} look */
+    const put = (look) => part.view.dispatch({ type: 'view/lookChosen', look });
     return html`<details
       class="look"
       @keydown=${foldByEscape}
@@ -113,8 +126,19 @@ export class Look {
     >
       <summary class="look-open">${icon('auto')}${t('look.title')}</summary>
       <div class="look-choices">
-        ${check('isStepped', t(hasClasses ? 'look.decided' : 'look.stepped'))}
-        ${hasClasses ? check('isHatched', t('look.hatched')) : nothing}
+        ${check(stepped, view.look?.stepped === true, (isOn) => put({ stepped: isOn }))}
+        ${
+          hasClasses
+            ? check(t('look.hatched'), chosen.isHatched, (isOn) => this.choose({ isHatched: isOn }))
+            : nothing
+        }
+        ${
+          validates
+            ? check(t('look.validation'), view.look?.hidesValidation !== true, (isOn) =>
+                put({ hidesValidation: !isOn }),
+              )
+            : nothing
+        }
         <fieldset class="look-palettes">
           <legend>${t('look.palette')}</legend>
           ${PALETTES.map(

@@ -30,6 +30,7 @@ export function sceneOf({ plot, size, xRange, yRange }) {
       xPx[row] >= plane.xPx && xPx[row] <= right && yPx[row] >= plane.yPx && yPx[row] <= bottom;
     if (!isSeen) xPx[row] = yPx[row] = NaN;
   }
+  for (const row of plot.parts.hiddenRows) xPx[row] = yPx[row] = NaN;
   /** @type {ShownAxis} */
   const x = { axis: plot.x, range: xRange, lengthPx: plane.widthPx };
   /** @type {ShownAxis} */

@@ -12,15 +12,21 @@ import { sign } from './signs.js';
  * @property {QuizPage} page
  * @property {boolean} isFolded
  * @property {() => void} fold folds or unfolds
- * @property {() => void} close
- * @property {string | null} home address of the quiz on its own page; null where there is none
+ * @property {(() => void) | null} [close] missing where the panel is all that the page is for, as in a package
+ * @property {string | null} [home] address of the quiz on its own page; null where there is none
+ * @property {boolean} [isFixed] the quiz is the choice of a page around: there is no other one, and no end
  */
 
 /** @param {Dock} dock */
-export function dockView({ page, isFolded, fold, close, home }) {
+export function dockView({ page, isFolded, fold, close = null, home = null, isFixed = false }) {
   const { paper, progress, screen } = page;
   const isPlayed = paper !== null && screen.is === 'quiz';
-  return html`<aside class="dock" aria-labelledby="dock-title" data-folded=${String(isFolded)}>
+  return html`<aside
+    class="dock"
+    aria-labelledby="dock-title"
+    data-folded=${String(isFolded)}
+    ?data-fixed=${isFixed}
+  >
     <header class="dock-head">
       <h2 id="dock-title" tabindex="-1">${isPlayed ? paper.quiz.title : t('quizDock.title')}</h2>
       ${
@@ -41,15 +47,19 @@ export function dockView({ page, isFolded, fold, close, home }) {
       >
         <span class="dock-arrow"></span>
       </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${t('quizDock.close')}
-        title=${t('quizDock.close')}
-        @click=${close}
-      >
-        ${sign('wrong')}
-      </button>
+      ${
+        close
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${t('quizDock.close')}
+              title=${t('quizDock.close')}
+              @click=${close}
+            >
+              ${sign('wrong')}
+            </button>`
+          : nothing
+      }
     </header>
     <div
       class="dock-body"
@@ -66,22 +76,27 @@ export function dockView({ page, isFolded, fold, close, home }) {
             ? html`${strip(page)} ${progress.current < 0 ? overview(page) : questionForm(page)}`
             : startView(page, screen)
       }
-      <p class="dock-foot">
-        ${
-          isPlayed
-            ? html`<button type="button" class="button small" @click=${page.leave}>
-                ${t('quiz.others')}
-              </button>`
-            : nothing
-        }
-        ${
-          home
-            ? html`<button type="button" class="button small" @click=${() => location.assign(home)}>
-                ${t('quizDock.home')}
-              </button>`
-            : nothing
-        }
-      </p>
+      ${isFixed ? nothing : footOf(page, isPlayed && Boolean(close), home)}
     </div>
   </aside>`;
+}
+
+/** Ways to other quizzes, and to the quiz's own page. @param {QuizPage} page @param {boolean} isPlayed @param {string | null} home */
+function footOf(page, isPlayed, home) {
+  return html`<p class="dock-foot">
+    ${
+      isPlayed
+        ? html`<button type="button" class="button small" @click=${page.leave}>
+            ${t('quiz.others')}
+          </button>`
+        : nothing
+    }
+    ${
+      home
+        ? html`<button type="button" class="button small" @click=${() => location.assign(home)}>
+            ${t('quizDock.home')}
+          </button>`
+        : nothing
+    }
+  </p>`;
 }

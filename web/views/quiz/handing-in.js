@@ -1,8 +1,6 @@
 /**
  * What goes from a learner to a teacher without a server: a result code and a page that reads it,
  * a package for learning systems, questions for Moodle. Fetched when somebody opens it.
- * @import { Quiz } from '../../quiz-types.js'
- * @import { Paper, Progress } from '../../quiz/play-types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { addTexts, formatPercent, t } from '../../i18n/texts.js';
@@ -21,12 +19,12 @@ addTexts(english);
  * @property {boolean} finished
  * @property {number} changed questions whose marks were others in the code
  * @property {number} unmarked questions that only the code knows about
+ * @property {readonly string[]} seals of their evidence, shortened
  * @property {number} seed
  */
 
 /**
  * @typedef {object} HandingIn
- * @property {Quiz} quiz
  * @property {string} name of the learner
  * @property {string} code '' before it was made
  * @property {string} said what became of the last thing that was done
@@ -35,7 +33,7 @@ addTexts(english);
  * @property {boolean} isChecking
  * @property {string} pass percent, as typed
  * @property {boolean} isPacking
- * @property {number} leftOut training tasks, which no package holds
+ * @property {boolean} hasTasks a package needs the workbench
  * @property {(patch: Partial<Pick<HandingIn, 'name' | 'codes' | 'pass'>>) => void} change
  * @property {() => void} copyCode
  * @property {() => void} check
@@ -76,8 +74,7 @@ ${code}</textarea>`
 
 /** @param {HandingIn} page */
 function teachersView(page) {
-  const { codes, pass, change, isChecking, isPacking, leftOut, quiz } = page;
-  const isAllLeft = leftOut === quiz.questions.length;
+  const { codes, pass, change, isChecking, isPacking, hasTasks } = page;
   return html`<section class="handing" aria-labelledby="teachers-title">
     <h3 id="teachers-title">${t('quiz.teacher.title')}</h3>
     <label for="handing-codes">${t('quiz.teacher.codes')}</label>
@@ -96,7 +93,7 @@ function teachersView(page) {
     ${page.checked ? checkedTable(page, page.checked) : nothing}
     <h4>${t('quiz.package.title')}</h4>
     <p class="muted">${t('quiz.package.about')}</p>
-    ${leftOut > 0 ? html`<p class="muted">${t('quiz.package.left', { count: leftOut })}</p>` : nothing}
+    ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}
     <div class="handing-line">
       <label for="handing-pass">${t('quiz.package.pass')}</label>
       <input
@@ -107,12 +104,7 @@ function teachersView(page) {
         .value=${pass}
         @input=${(/** @type {Typed} */ { target }) => change({ pass: target.value })}
       />
-      <button
-        type="button"
-        class="button"
-        ?disabled=${isPacking || isAllLeft}
-        @click=${page.savePackage}
-      >
+      <button type="button" class="button" ?disabled=${isPacking} @click=${page.savePackage}>
         ${t(isPacking ? 'quiz.package.packing' : 'quiz.package.save')}
       </button>
     </div>
@@ -157,7 +149,7 @@ function checkedRow(code, index) {
       <td colspan="4">${t(`quiz.teacher.${code.problem}`)}</td>
     </tr>`;
   }
-  const { points, most, finished, changed, unmarked } = code;
+  const { points, most, finished, changed, unmarked, seals } = code;
   return html`<tr>
     <th scope="row">${name}</th>
     <td>${t('quiz.of', { points: sayPoints(points), most: sayPoints(most) })}</td>
@@ -166,6 +158,7 @@ function checkedRow(code, index) {
     <td>
       ${changed > 0 ? t('quiz.teacher.changed', { count: changed }) : nothing}
       ${unmarked > 0 ? t('quiz.teacher.unmarked', { count: unmarked }) : nothing}
+      ${seals.length > 0 ? t('quiz.teacher.seals', { seals: seals.join(', ') }) : nothing}
     </td>
   </tr>`;
 }

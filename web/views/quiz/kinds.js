@@ -1,12 +1,11 @@
 /**
- * The control of each kind of question that needs no picture.
+ * The control of each kind of question that needs no picture and is asked for often.
  * @import { Blank, Question } from '../../quiz-types.js'
  * @import { Responses } from '../../quiz/play-types.js'
  * @import { Drawn, Grade, QuizPage, Response } from './page-types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/texts.js';
-import { building } from './building-view.js';
 import { picture, richLine, richText } from './rich-view.js';
 import { markOf, sign } from './signs.js';
 
@@ -278,8 +277,6 @@ export function control(ask) {
       return numeric(ask, question);
     case 'predictThenRun':
       return prediction(ask, question);
-    case 'build':
-      return building(ask, question);
     case 'goal':
       if (page.goalPart) return ask.name.startsWith('answer-play') ? page.goalPart(ask) : nothing;
       return html`<p class="goal-place">

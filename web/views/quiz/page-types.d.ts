@@ -43,6 +43,8 @@ export interface QuizPage {
   /** Of the screen `quiz`; else null. */
   paper: Paper | null;
   progress: Progress;
+  /** What another tab has done with this quiz meanwhile. */
+  elsewhere?: '' | 'answered' | 'restarted';
   /** What is printed at the moment. */
   print: '' | 'questions' | 'key';
   /** A part that is fetched later; null while it is on its way. */
@@ -98,16 +100,22 @@ export interface QuizPage {
   leave(): void;
   restart(): void;
   finish(): void;
-  saveResults(): void;
+  /** This and the link are missing in a frame, where the page around is told the score. */
+  saveResults?(): void;
   /** What became of the last thing done in the overview; '' for nothing. */
   notice: string;
-  copyLink(): void;
+  /** Missing in a package, which holds one quiz and no other page. */
+  copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
   printAs?(what: 'questions' | 'key'): void;
   /** Result codes, packages and the like; null before they were fetched. */
   handingIn?(): unknown;
   /** Fetches them; missing where nobody hands in. */
   openHandingIn?(): void;
+  /** What the words of a question mean, once somebody asked. */
+  words?(question: Question): unknown;
+  /** Fetches that; missing where the page around explains its words. */
+  openWords?(): void;
   /** Address of the workbench with this quiz beside it. */
   workbench: string;
 
@@ -119,6 +127,8 @@ export interface QuizPage {
   beside?: {
     /** Opens the table of the question as a new project. */
     openTable(drawn: Drawn): void;
+    /** Whether the workbench has that table; `failed`: it could not be fetched. */
+    tableNow(drawn: Drawn): 'same' | 'other' | 'failed';
     /** Answers with the network that is open. */
     takeNetwork(change: (response: Response) => void): void;
   };

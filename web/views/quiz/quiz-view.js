@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { formatPercent, hasText, t } from '../../i18n/texts.js';
+import { handIn } from '../hand-in.js';
 import { questionView } from './question-view.js';
 import { richLine, richText } from './rich-view.js';
 import { sayPoints, sign } from './signs.js';
@@ -17,9 +18,13 @@ export function quizView(page) {
   const { screen, paper, print, progress } = page;
   if (print !== '' && paper) return printView(page);
   return html`<header class="quiz-head">
-      <a class="quiz-home" href="index.html">${t('quiz.brand')}</a>
       ${
-        paper && screen.is === 'quiz'
+        page.copyLink
+          ? html`<a class="quiz-home" href="index.html">${t('quiz.brand')}</a>`
+          : html`<span class="quiz-home">${t('quiz.brand')}</span>`
+      }
+      ${
+        paper && screen.is === 'quiz' && page.copyLink
           ? html`<button type="button" class="button small" @click=${page.leave}>
               ${t('quiz.others')}
             </button>`
@@ -44,15 +49,18 @@ export function questionForm(page) {
   const { paper, progress } = page;
   const drawn = paper?.questions[progress.current];
   if (!drawn) return nothing;
-  return html`<form
-    class="quiz-form"
-    novalidate
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      forward(page);
-    }}
-  >
+  const handedIn = handIn(() => forward(page));
+  return html`<form class="quiz-form" novalidate @click=${handedIn} @submit=${handedIn}>
     ${questionView(page, drawn, progress.current)}
+    ${
+      // Where no solution is shown, nothing else gives it away.
+      page.openWords && page.rules(drawn.question).solution
+        ? html`<details class="words" @toggle=${page.openWords}>
+            <summary>${t('quiz.words')}</summary>
+            ${page.words?.(drawn.question) ?? nothing}
+          </details>`
+        : nothing
+    }
   </form>`;
 }
 
@@ -95,6 +103,9 @@ export function strip(page) {
         </button>
       </li>
     </ol>
+    <p class="elsewhere" role="status">
+      ${page.elsewhere ? t(`quiz.elsewhere.${page.elsewhere}`) : nothing}
+    </p>
   </nav>`;
 }
 
@@ -133,9 +144,21 @@ export function overview(page) {
               ${t('quiz.finish')}
             </button>`
       }
-      <button type="button" class="button" @click=${page.saveResults}>${t('quiz.csv')}</button>
+      ${
+        page.saveResults
+          ? html`<button type="button" class="button" @click=${page.saveResults}>
+              ${t('quiz.csv')}
+            </button>`
+          : nothing
+      }
       ${printButtons(page)}
-      <button type="button" class="button" @click=${page.copyLink}>${t('quiz.link')}</button>
+      ${
+        page.copyLink
+          ? html`<button type="button" class="button" @click=${page.copyLink}>
+              ${t('quiz.link')}
+            </button>`
+          : nothing
+      }
     </div>
     <p role="status" class="muted">${page.notice}</p>
     ${

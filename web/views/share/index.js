@@ -3,7 +3,7 @@
  * file for what is too much for a link. Nothing leaves the browser by it.
  * @import { ProjectFileText } from '../../storage/project-state.js'
  * @import { State } from '../../types.js'
- * @import { ViewContext } from '../context.js'
+ * @import { Embed, ViewContext } from '../context.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
@@ -11,11 +11,10 @@ import { addTexts, formatNumber, t } from '../../i18n/index.js';
 import english from '../../i18n/en-share.json' with { type: 'json' };
 import { saveFile } from '../download.js';
 import { icon } from '../icons.js';
+import { sizeMeter } from '../size-meter.js';
 
 addTexts(english);
 
-/** Characters at which the meter is full; longer links are better sent as a file. */
-const FULL = 8000;
 /** What a link is made of is typed and dragged: it waits until that rests, in milliseconds. */
 const PAUSE_MS = 150;
 
@@ -26,10 +25,13 @@ let made = {
   of: /** @type {readonly unknown[]} */ ([]),
   address: '',
   size: /** @type {'short' | 'long' | 'huge'} */ ('short'),
+  embed: /** @type {Embed | null} */ (null),
   failed: false,
 };
-/** What is said of the copy button: '', 'copied' or 'notCopied'. */
+/** What is said of a copy button: '', 'copied' or 'notCopied'. */
 let said = '';
+/** The field that it is said of. @type {'share-link' | 'share-snippet'} */
+let copied = 'share-link';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -59,7 +61,7 @@ function remake(view) {
     /** @type {Partial<typeof made>} */
     const outcome = await linkTo(state, { learned: isLearned, insideTab: ui.inside.tab }).then(
       (link) => ({ ...link, failed: false }),
-      () => ({ address: '', failed: true }),
+      () => ({ address: '', embed: null, failed: true }),
     );
     // What was changed meanwhile has its own on its way.
     if (made.of === of) made = { ...made, ...outcome };
@@ -83,7 +85,7 @@ function learning({ network, run }) {
 /** @param {ViewContext} view */
 export function sharePanel(view) {
   remake(view);
-  const { address, size, failed } = made;
+  const { address, size, embed, failed } = made;
   const { projects } = view.kept;
   const learned = learning(view.state);
   const select = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
@@ -95,9 +97,7 @@ export function sharePanel(view) {
       <label class="field-label" for="share-link">${t('share.address')}</label>
       <span class="share-line">
         <input id="share-link" readonly .value=${live(address)} @focus=${select} />
-        <button class="button primary" @click=${() => copy(view)}>
-          ${icon('copy')}${t(said === 'copied' ? 'share.copied' : 'share.copy')}
-        </button>
+        ${copyButton(view, 'share-link', address)}
       </span>
     </div>
     <p aria-live="polite" class=${said === 'notCopied' ? 'field-note' : 'visually-hidden'}>
@@ -119,20 +119,11 @@ export function sharePanel(view) {
     ${
       failed
         ? html`<p class="issue">${icon('alert')}<span>${t('share.failed')}</span></p>`
-        : html`<div class="share-size">
-            <meter
-              aria-label=${t('share.size')}
-              min="0"
-              max=${FULL}
-              low="2000"
-              high=${FULL - 1}
-              optimum="0"
-              .value=${Math.min(FULL, address.length)}
-            ></meter>
-            <span class="field-note">
-              ${t(`share.size.${size}`, { characters: formatNumber(address.length) })}
-            </span>
-          </div>`
+        : sizeMeter({
+            label: t('share.size'),
+            characters: address.length,
+            text: t(`share.size.${size}`, { characters: formatNumber(address.length) }),
+          })
     }
     ${
       projects
@@ -143,19 +134,49 @@ export function sharePanel(view) {
           </div>`
         : nothing
     }
+    ${embed ? embedView(view, embed) : nothing}
   </div>`;
 }
 
-/** @param {ViewContext} view */
-async function copy({ update }) {
+/** The same as a part of another page. @param {ViewContext} view @param {Embed} embed */
+const embedView = (view, { snippet, studio }) =>
+  html`<details class="share-embed">
+    <summary>${t('share.embed')}</summary>
+    <p class="field-note">${t('share.embed.about')}</p>
+    <label class="visually-hidden" for="share-snippet">${t('share.embed.snippet')}</label>
+    <textarea
+      id="share-snippet"
+      class="snippet"
+      readonly
+      rows="4"
+      .value=${live(snippet)}
+    ></textarea>
+    <div class="projects-acts">
+      ${copyButton(view, 'share-snippet', snippet)}
+      <a class="button" href=${studio} target="_blank" rel="noopener">${t('share.embed.studio')}</a>
+    </div>
+  </details>`;
+
+/** @param {ViewContext} view @param {typeof copied} field @param {string} text */
+const copyButton = (view, field, text) =>
+  html`<button
+    class="button ${field === 'share-link' ? 'primary' : ''}"
+    @click=${() => copy(view, field, text)}
+  >
+    ${icon('copy')}${t(said === 'copied' && copied === field ? 'share.copied' : 'share.copy')}
+  </button>`;
+
+/** @param {ViewContext} view @param {typeof copied} name @param {string} text */
+async function copy({ update }, name, text) {
+  copied = name;
   try {
-    await navigator.clipboard.writeText(made.address);
+    await navigator.clipboard.writeText(text);
     said = 'copied';
   } catch {
     // A browser that does not let the page: the reader's own keys do.
     said = 'notCopied';
-    const field = document.getElementById('share-link');
-    if (field instanceof HTMLInputElement) field.select();
+    const field = document.getElementById(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
   }
   update({});
 }

@@ -31,9 +31,6 @@ const REACH = 6;
 const KEY = 0.1;
 const PAGE = 1;
 const BINS = 32;
-/** Height of the curves and of each histogram below them, in rem. */
-const CURVE_HEIGHT = 14;
-const STRIP_HEIGHT = 3.7;
 
 /** @param {number} z */
 const within = (z) => Math.min(REACH, Math.max(-REACH, Math.round(z * 100) / 100));
@@ -184,7 +181,7 @@ export function createTab(page) {
           <canvas
             class="act-plot"
             aria-hidden="true"
-            style=${styleMap({ 'block-size': `${CURVE_HEIGHT + strips * STRIP_HEIGHT}rem` })}
+            style=${styleMap({ '--strips': strips })}
           ></canvas>
         </div>
         ${legend(places.map(({ text }) => text))}

@@ -28,7 +28,6 @@ import { showNetwork } from '../room.js';
 import { bringIntoSight, showTop } from './sight.js';
 import {
   controls,
-  elsewhereNote,
   focusFields,
   followChoice,
   makeButton,
@@ -190,7 +189,7 @@ class StepsTab {
       })}
       <div class="walk-page" role="group" tabindex="0" aria-label=${t('walk.page')}>
         <div class="walk-main">
-          ${elsewhereNote(this.isBatch && row !== own ? this.elsewhere(applied, own, row) : null)}
+          ${this.isBatch && row !== own ? note(t('walk.elsewhere', { row: rowName(applied, own), shown: rowName(applied, row) })) : nothing}
           ${said(titleOf(step, applied, extraOf(followed, step), this.at, steps.length), words)}
           <div class="walk-acts">
             ${focusFields(step, focus, names, {
@@ -215,18 +214,16 @@ class StepsTab {
   }
 
   /**
-   * The row that was asked for is not in the batch, so another one is followed.
-   * @param {AppliedView} applied
-   * @param {number} own
-   * @param {number} row
+   * The row that is followed where it is one of the batch: for the head of the panel.
+   * @param {ViewContext} view
+   * @returns {import('../sample.js').Sample | null}
    */
-  elsewhere(applied, own, row) {
-    const rowId = applied.rowIds[row];
-    return {
-      names: { row: rowName(applied, own), shown: rowName(applied, row) },
-      // Rows that augmentation made have no place in the table.
-      follow: rowId < 0 ? null : () => this.page.remember({ rowId }),
-    };
+  sample(view) {
+    const { applied, phase } = view.state.run;
+    const walk = this.isBatch && phase !== 'running' ? this.walkOf(view) : null;
+    if (!walk || walk === 'large' || !applied) return null;
+    const { row, batch } = walk.followed;
+    return { row, name: rowName(applied, row), rows: Array.from(batch) };
   }
 
   /** @param {ViewContext} view @param {Walk} walk @param {AppliedView} applied */

@@ -5,7 +5,7 @@
  */
 import { formatNumber, formatPercent, t } from '../../../i18n/index.js';
 import { targetOf, targetsOf } from '../../names.js';
-import { digitsFor, equals, formatFigure, formatOwn, inBrackets } from '../figures.js';
+import { equals, formatCell, formatFigure, formatOwn, inBrackets, lineOf } from '../figures.js';
 
 /** @param {AppliedView} applied @param {number} row number in what is trained on */
 export function rowName({ augmentedFrom }, row) {
@@ -39,7 +39,8 @@ export function cellsOf(applied, row) {
     if (!encoded) return '';
     const value = applied.columns[encoded.column].values[row];
     const known = Number.isNaN(value) ? encoded.fill : value;
-    return encoded.kind === 'category' ? (encoded.categories[known] ?? '') : formatOwn(known);
+    // As it stands in the table, for whoever reckons with it.
+    return encoded.kind === 'category' ? (encoded.categories[known] ?? '') : formatCell(known);
   });
 }
 
@@ -53,20 +54,20 @@ export function cellsOf(applied, row) {
  */
 export function inputFilled(applied, row, feature, x) {
   const encoded = columnOf(applied, feature);
-  const value = formatFigure(x[feature]);
-  const plain = { formula: t('walk.asIs'), filled: `x = ${value}` };
-  if (!encoded) return plain;
   const [cell] = cellsOf(applied, row).slice(feature);
+  const plain = { formula: t('walk.asIs'), filled: `x = ${cell}` };
+  if (!encoded) return { ...plain, filled: `x${equals(x[feature])}` };
   const { kind, mean, deviation, categories, first } = encoded;
   if (kind === 'category') {
     const name = categories[feature - first] ?? '';
     const is = t(x[feature] === 1 ? 'walk.is' : 'walk.isNot', { cell, name });
-    return { formula: t('walk.oneOrNone'), filled: `x = ${value}, ${is}` };
+    return { formula: t('walk.oneOrNone'), filled: `x = ${formatFigure(x[feature])}, ${is}` };
   }
   if (mean === 0 && deviation === 1) return plain;
-  const own = x[feature] * deviation + mean;
-  const digits = digitsFor([mean, deviation], ([m, d]) => (own - m) / d, x[feature]);
-  const text = `x = (${cell} − ${inBrackets(mean, digits)}) / ${formatFigure(deviation, digits)}${equals(x[feature])}`;
+  const value = applied.columns[encoded.column].values[row];
+  const own = Number.isNaN(value) ? encoded.fill : value;
+  const { digits, end } = lineOf([mean, deviation], ([m, d]) => (own - m) / d, x[feature]);
+  const text = `x = (${cell} − ${inBrackets(mean, digits)}) / ${formatFigure(deviation, digits)}${end}`;
   return { formula: t('walk.scaling'), filled: text };
 }
 

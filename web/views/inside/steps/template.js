@@ -216,23 +216,6 @@ export function followChoice({ isBatch, count, choose }) {
   </div>`;
 }
 
-/**
- * The row that was asked for is not in the batch: said before the numbers of another one.
- * @param {{ names: { row: string, shown: string }, follow: (() => void) | null } | null} elsewhere
- */
-export function elsewhereNote(elsewhere) {
-  if (!elsewhere) return nothing;
-  const { names, follow } = elsewhere;
-  return html`<p class="walk-note walk-elsewhere">
-    ${t('walk.elsewhere', names)}
-    ${
-      follow
-        ? html`<button class="link" @click=${follow}>${t('walk.followShown', names)}</button>`
-        : nothing
-    }
-  </p>`;
-}
-
 /** @param {() => void} make */
 export function makeButton(make) {
   return html`<button class="button primary walk-make" @click=${make}>${t('walk.make')}</button>

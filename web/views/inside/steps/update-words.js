@@ -12,9 +12,10 @@ import {
   changeDigits,
   digitsFor,
   equals,
-  formatChange,
   formatFigure,
   inBrackets,
+  lineOf,
+  sureDigits,
 } from '../figures.js';
 import { weightIn } from './traced.js';
 
@@ -40,7 +41,7 @@ export function updateWords(followed, { layer }, focus) {
   if ([...own.update.kernel, ...own.update.bias].every((each) => each === 0)) {
     return {
       ...{ sentence: t('walk.say.still'), notes: [], formula: `${name}′ = ${name}` },
-      filled: `${name}′ = ${formatChange(w, next)[1]}`,
+      filled: `${name}′${equals(next)}`,
     };
   }
   const way = wayTo(followed, layer, focus, name);
@@ -295,7 +296,8 @@ const bare = (text) => text.replace(/^\((.*)\)$/, '$1');
 function written(way, w, next) {
   /** Figures of what each line comes to, by its number. @type {number[]} */
   const shown = way.map(() => 4);
-  shown[way.length - 1] = changeDigits(w, next);
+  const last = way[way.length - 1];
+  shown[way.length - 1] = sureDigits(last.operands, last.compute, next, changeDigits(w, next));
   const digits = way.map(() => 4);
   for (let at = way.length - 1; at >= 0; at--) {
     const { operands, compute } = way[at];
@@ -309,9 +311,11 @@ function written(way, w, next) {
   return way.map((line, at) => {
     const result = at === way.length - 1 ? next : resultOf(line);
     const filled = line.filled(line.operands.map((value) => operandText(value, digits[at])));
-    const end = equals(result, shown[at]);
-    const text = filled === '' ? `${line.name} = ${formatFigure(result, shown[at])}` : '';
-    return { formula: line.formula, filled: text || `${line.name} = ${filled}${end}` };
+    const { end } = lineOf(line.operands, line.compute, result, shown[at]);
+    return {
+      formula: line.formula,
+      filled: line.name + (filled === '' ? equals(result, shown[at]) : ` = ${filled}${end}`),
+    };
   });
 }
 

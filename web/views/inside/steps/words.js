@@ -5,7 +5,8 @@
  * @import { Focus } from './numbers.js'
  */
 import { hasText, t } from '../../../i18n/index.js';
-import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
+import { FEW, NEAR, equals, formatFigure, inBrackets, lineOf } from '../figures.js';
+import { activated } from '../activated.js';
 import { shownProducts, sumFilled } from '../products.js';
 import {
   isFused,
@@ -112,6 +113,8 @@ function activationText(activation) {
  */
 function actFilled(layer, unit) {
   if (layer.activation === 'softmax') return softmaxFilled(layer, unit);
+  if (layer.activation === 'linear')
+    return { formula: 'a = z', filled: `a${equals(layer.a[unit])}` };
   return { formula: 'a = φ(z)', filled: `a = ${activationFilled(layer, unit)}` };
 }
 
@@ -120,23 +123,16 @@ function actFilled(layer, unit) {
  * @param {number} unit
  */
 function activationFilled({ activation, z, a }, unit) {
-  const [own, end] = [z[unit], equals(a[unit])];
-  const text = (/** @type {(z: number) => number} */ compute, sign = 1) =>
-    formatFigure(
-      sign * own,
-      digitsFor([own], ([each]) => compute(each), a[unit]),
-    );
+  const { text, end } = activated(activation, z[unit], a[unit], activation === 'sigmoid' ? -1 : 1);
   switch (activation) {
     case 'relu':
-      return `max(0, ${text((each) => Math.max(0, each))})${end}`;
-    case 'linear':
-      return formatFigure(a[unit]);
+      return `max(0, ${text})${end}`;
     case 'sigmoid':
-      return `1 / (1 + e^${text((each) => 1 / (1 + Math.exp(-each)), -1)})${end}`;
+      return `1 / (1 + e^${text})${end}`;
     case 'tanh':
-      return `tanh(${text(Math.tanh)})${end}`;
+      return `tanh(${text})${end}`;
     default:
-      return `${activationName(activation)}(${formatFigure(own, 6)})${end}`;
+      return `${activationName(activation)}(${text})${end}`;
   }
 }
 
@@ -156,17 +152,17 @@ function softmaxFilled({ z, a }, unit) {
   if (!Number.isFinite(sum) || sum === 0) {
     return { formula, filled: `a = e^${inBrackets(own)} / Σ e^z${equals(a[unit])}` };
   }
-  const digits = digitsFor([own, sum], ([each, total]) => Math.exp(each) / total, a[unit]);
-  const filled = `a = e^${inBrackets(own, digits)} / ${formatFigure(sum, digits)}${equals(a[unit])}`;
+  const { digits, end } = lineOf([own, sum], ([p, q]) => Math.exp(p) / q, a[unit]);
+  const filled = `a = e^${inBrackets(own, digits)} / ${formatFigure(sum, digits)}${end}`;
   if (all.length > MOST_SHARES) return { formula, filled };
-  const ofSum = digitsFor(
+  const ofSum = lineOf(
     all,
     (zs) => zs.reduce((total, each) => total + Math.exp(each), 0),
     sum,
     digits,
   );
-  const parts = all.map((each) => `e^${inBrackets(each, ofSum)}`).join(' + ');
-  const line = { formula: t('walk.sumOfAll'), filled: `Σ e^z = ${parts}${equals(sum, digits)}` };
+  const parts = all.map((each) => `e^${inBrackets(each, ofSum.digits)}`).join(' + ');
+  const line = { formula: t('walk.sumOfAll'), filled: `Σ e^z = ${parts}${ofSum.end}` };
   return { formula, filled, lines: [line] };
 }
 
@@ -183,11 +179,12 @@ function extraWords({ layers }, { layer, extra }, { unit }, { isTraining }) {
       filled: `${formatFigure(input[unit])} → ${formatFigure(z[unit])} → ${formatFigure(a[unit])}`,
     };
   }
+  const { digits, end } = lineOf([input[unit], z[unit]], ([p, q]) => p * q, a[unit]);
   return {
     sentence: t(isTraining ? 'walk.say.dropout' : 'walk.say.dropoutOff'),
     notes: [],
     formula: t('walk.dropoutFormula'),
-    filled: `${inBrackets(input[unit])} · ${formatFigure(z[unit])} = ${formatFigure(a[unit])}`,
+    filled: `${inBrackets(input[unit], digits)} · ${formatFigure(z[unit], digits)}${end}`,
   };
 }
 
@@ -256,11 +253,14 @@ function outWords({ layers }, { layer }, { unit }, { layerName }) {
 /** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
 function slopeWords({ layers, y, rows }, { layer }, { unit }, { loss, slope, weight }) {
   const { a, activation, dA, dZ, units } = layers[layer];
-  const end = equals(dZ[unit]);
   if (layer === layers.length - 1 && isFused(loss)) {
     const share = shareOf(loss, units, rows, weight);
-    const scale = dZ[unit] / (a[unit] - y[unit]);
-    const digits = digitsFor([a[unit], y[unit]], ([p, q]) => (p - q) * scale, dZ[unit]);
+    const scale = a[unit] === y[unit] ? 1 : dZ[unit] / (a[unit] - y[unit]);
+    const { digits, end } = lineOf(
+      [a[unit], y[unit]],
+      ([p, q]) => (p - q) * scale,
+      ...[dZ[unit], FEW, NEAR],
+    );
     const names = { activation: activationName(activation), loss: t(`losses.${loss}`) };
     return {
       sentence: t(
@@ -275,14 +275,21 @@ function slopeWords({ layers, y, rows }, { layer }, { unit }, { loss, slope, wei
   }
   if (activation === 'softmax') {
     const mean = a.reduce((sum, each, index) => sum + each * dA[index], 0);
+    const { digits, end } = lineOf(
+      [a[unit], dA[unit], mean],
+      ([share, own, all]) => share * (own - all),
+      dZ[unit],
+    );
+    const [share, own] = [a[unit], dA[unit]].map((each) => formatFigure(each, digits));
     return {
       sentence: t('walk.say.slopeSoftmax'),
       notes: [],
       formula: 'dL/dz = a · (dL/da − Σ a · dL/da)',
-      filled: `dL/dz = ${formatFigure(a[unit])} · (${formatFigure(dA[unit])} − ${inBrackets(mean)})${end}`,
+      filled: `dL/dz = ${share} · (${own} − ${inBrackets(mean, digits)})${end}`,
     };
   }
-  const digits = digitsFor([dA[unit], slope ?? 1], ([p, q]) => p * q, dZ[unit]);
+  const known = slope ?? (dA[unit] === 0 ? 1 : dZ[unit] / dA[unit]);
+  const { digits, end } = lineOf([dA[unit], known], ([p, q]) => p * q, dZ[unit]);
   const factor = slope === null ? 'φ′(z)' : inBrackets(slope, digits);
   return {
     sentence: t('walk.say.slope'),

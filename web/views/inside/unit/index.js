@@ -17,7 +17,7 @@ import { paintActivation } from '../../../plot/activation.js';
 import { icon } from '../../icons.js';
 import { unitNames } from '../../unit-names.js';
 import { Curves, reachFor } from '../curves.js';
-import { formatFigure } from '../figures.js';
+import { FEW, formatFigure, productDigits } from '../figures.js';
 import { Hands, isInHand } from './hands.js';
 import { sumTable } from './sum-table.js';
 import { MOST_TERMS, shownInputs, sumOf } from './terms.js';
@@ -97,6 +97,7 @@ export function createTab(page) {
         ? `${applied.seed} ${applied.parameters} ${found.layer} ${found.unit} ${found.row} ${view.ui.inside.from}`
         : '';
       const sum = found && sumOf(found.answer.x, found.answer.weights, inputsOf(view, key, found));
+      const line = found && sum ? lineOf(found, sum) : { text: '', digits: FEW };
       const showMore = () => {
         shown = { key, most: shown.most * 2, inputs: [] };
         view.update({});
@@ -105,9 +106,9 @@ export function createTab(page) {
         <div class="unit-part unit-terms">
           ${choice(page, applied, layer, unit)}
           ${page.row(view) < 0 ? html`<p>${t('unit.noRow')}</p>` : nothing}
-          ${sum ? sumTable(view, found, sum, hands, showMore) : nothing}
+          ${sum ? sumTable(view, found, sum, line.digits, hands, showMore) : nothing}
         </div>
-        ${sum ? follows(found, sum) : nothing}
+        ${sum ? follows(found, line) : nothing}
       </div>`;
     },
 
@@ -148,15 +149,26 @@ export function createTab(page) {
   };
 }
 
+/**
+ * The sum as a formula. Its numbers have the figures that the table's products take as well, so
+ * that a weight is the same number in both.
+ * @param {Look} look
+ * @param {Sum} sum
+ */
+function lineOf({ unit, answer: { x, weights, bias, z } }, { terms }) {
+  const least = Math.max(FEW, ...terms.map((term) => productDigits(term.weight, term.x)));
+  return sumText(x, weights, bias, z[unit], least);
+}
+
 /** From one part of the way to the next. */
 const arrow = () => html`<span class="unit-arrow" aria-hidden="true">${icon('right')}</span>`;
 
 /**
  * What follows from the sum: the activation, and the output.
  * @param {Look} look
- * @param {Sum} sum
+ * @param {{ text: string }} line
  */
-function follows({ applied, layer, unit, answer }, sum) {
+function follows({ applied, layer, unit, answer }, line) {
   const { activation } = applied.layers[layer];
   const name = t(`activations.${activation}`);
   const isSoftmax = activation === 'softmax';
@@ -176,7 +188,7 @@ function follows({ applied, layer, unit, answer }, sum) {
       <p class="unit-a">${formatFigure(answer.a[unit])}</p>
       ${remarks(applied, layer, unit, answer)}
       <div class="unit-formula">
-        <p>${sumText(sum, answer.bias, answer.z[unit])}</p>
+        <p>${line.text}</p>
         <p>${activationText(applied, layer, unit, answer)}</p>
       </div>
       ${isSoftmax ? shares(applied, layer, unit, answer) : nothing}

@@ -9,17 +9,25 @@
 import { html, nothing } from 'lit/html.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { t } from '../../../i18n/index.js';
-import { FEW, formatFigure, productDigits } from '../figures.js';
+import { formatFigure } from '../figures.js';
 import { ownText, sourcesOf } from './words.js';
 
 /**
  * @param {ViewContext} view
  * @param {Look} look
  * @param {Sum} sum
+ * @param {number} digits figures of inputs and weights
  * @param {Hands} hands
  * @param {() => void} showMore
  */
-export function sumTable(view, { applied, layer, unit, row, answer }, sum, hands, showMore) {
+export function sumTable(
+  view,
+  { applied, layer, unit, row, answer },
+  sum,
+  digits,
+  hands,
+  showMore,
+) {
   const { names, of } = sourcesOf(applied, layer);
   const { terms, others, rest } = sum;
   const largest = Math.max(
@@ -43,7 +51,6 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, hands
     </thead>
     <tbody>
       ${terms.map(({ from, x, weight, product }) => {
-        const digits = productDigits(weight, x);
         const own = layer === 0 ? ownText(applied, from, row) : '';
         return html`<tr>
           <th scope="row">
@@ -71,7 +78,7 @@ export function sumTable(view, { applied, layer, unit, row, answer }, sum, hands
       <tr class="unit-bias">
         <th scope="row" colspan="2">${t('unit.bias')}</th>
         <td class="unit-weight">
-          ${hands.template(view, applied, { layer, unit, from: -1 }, answer.bias, FEW)}
+          ${hands.template(view, applied, { layer, unit, from: -1 }, answer.bias, digits)}
         </td>
         ${productCell(answer.bias, largest)}
       </tr>

@@ -2,16 +2,15 @@
  * What is written of a unit: names of what it reads, numbers in the columns' own units, and its
  * formula with the numbers filled in.
  * @import { AppliedView, UnitAnswer } from '../../../types.js'
- * @import { Sum } from './terms.js'
  */
-import { formatNumber, formatPercent, formatWeight, t } from '../../../i18n/index.js';
+import { formatNumber, formatPercent, t } from '../../../i18n/index.js';
 import { targetsOf } from '../../names.js';
 import { featureNames, unitNames } from '../../unit-names.js';
-import { digitsFor, equals, formatFigure, inBrackets } from '../figures.js';
+import { activated } from '../activated.js';
+import { FEW, equals, formatFigure, inBrackets, lineOf } from '../figures.js';
+import { sumLine } from '../products.js';
 
-/** Terms that a formula spells out; the others are in the table. */
-const MOST_IN_FORMULA = 4;
-/** The same of a sum of powers. */
+/** Powers of a sum that are spelled out. */
 const MOST_POWERS = 3;
 
 /** @param {AppliedView} applied @param {number} layer the output layer last */
@@ -50,48 +49,34 @@ export function ownText({ encoding, columns }, feature, row) {
   return of.kind === 'category' ? (of.categories[value] ?? '') : formatNumber(value);
 }
 
-/** What is added to what stands before. @param {number} value @param {number} digits */
-function added(value, digits) {
-  return value < 0 ? ` − ${formatFigure(-value, digits)}` : ` + ${formatFigure(value, digits)}`;
-}
-
 /**
- * @param {Sum} sum
+ * The sum as a formula, and the figures of its numbers: those of the table beside it, or more.
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} weights
  * @param {number} bias
  * @param {number} z
- * @returns {string} "z = 0.8 · 1.2 + … + 0.1 = 1.06"
+ * @param {number} [least] figures of each number
+ * @returns {{ text: string, digits: number }} "z = 0.8 · 1.2 + 0.3 · 2 + 0.1 = 1.66"
  */
-export function sumText({ terms, others, rest }, bias, z) {
-  const spelled = terms.slice(0, terms.length > MOST_IN_FORMULA + 1 ? MOST_IN_FORMULA : undefined);
-  const left = terms.slice(spelled.length).reduce((total, { product }) => total + product, rest);
-  const isWhole = others === 0 && spelled.length === terms.length;
-  const more = isWhole ? [bias] : [left, bias];
-  const factors = spelled.flatMap(({ x, weight }) => [weight, x]);
-  const compute = (/** @type {readonly number[]} */ all) => {
-    const rest = all.slice(factors.length).reduce((sum, each) => sum + each, 0);
-    return spelled.reduce((sum, _, at) => sum + all[2 * at] * all[2 * at + 1], rest);
-  };
-  const digits = digitsFor([...factors, ...more], compute, z);
-  const products = spelled.map(
-    ({ x, weight }) => `${inBrackets(weight, digits)} · ${inBrackets(x, digits)}`,
-  );
-  const middle = isWhole ? '' : ` + …${added(left, digits)}`;
-  return `z = ${products.join(' + ')}${middle}${added(bias, digits)}${equals(z)}`;
+export function sumText(x, weights, bias, z, least = FEW) {
+  const products = Array.from({ length: x.length }, (_, from) => [weights[from], x[from]]);
+  const named = (/** @type {string} */ value) => t('unit.biasTerm', { value });
+  const { text, digits } = sumLine(products, [[bias]], z, { least, named });
+  return { text: `z = ${text}`, digits };
 }
-
-/** @param {number} z */
-const power = (z) => `e^${formatWeight(z)}`;
 
 /**
  * The powers of a softmax layer, that of the unit first and then the largest ones.
  * @param {Float32Array} z of all units
  * @param {number} unit
+ * @param {number} digits
  */
-function powersText(z, unit) {
+function powersText(z, unit, digits) {
+  const power = (/** @type {number} */ each) => `e^${inBrackets(each, digits)}`;
   const others = Array.from(z).filter((_, index) => index !== unit);
   const largest = others.sort((a, b) => b - a).slice(0, MOST_POWERS - 1);
   const more = others.length > largest.length ? ' + …' : '';
-  return [z[unit], ...largest].map(power).join(' + ') + more;
+  return { own: power(z[unit]), all: [z[unit], ...largest].map(power).join(' + ') + more };
 }
 
 /**
@@ -103,12 +88,15 @@ function powersText(z, unit) {
  */
 export function activationText({ layers }, layer, unit, { z, a }) {
   const { activation } = layers[layer];
-  const [sum, value] = [formatFigure(z[unit]), formatFigure(a[unit])];
-  if (activation === 'linear') return t('unit.linearFormula', { a: value });
+  if (activation === 'linear') return t('unit.linearFormula', { end: equals(a[unit]) });
   if (activation === 'softmax') {
-    return t('unit.softmaxFormula', { own: power(z[unit]), all: powersText(z, unit), a: value });
+    const share = (/** @type {readonly number[]} */ all) =>
+      1 / all.reduce((sum, each) => sum + Math.exp(each - all[unit]), 0);
+    const { digits, end } = lineOf([...z], share, a[unit]);
+    return t('unit.softmaxFormula', { ...powersText(z, unit, digits), end });
   }
-  return t('unit.formula', { name: t(`activations.${activation}`), z: sum, a: value });
+  const { text, end } = activated(activation, z[unit], a[unit]);
+  return t('unit.formula', { name: t(`activations.${activation}`), z: text, end });
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Questions on a picture, and networks that train beside a question. Fetched with the first
- * question that needs it.
+ * Questions on a picture, networks that are built, and those that train beside a question. Fetched with
+ * the first question that needs it.
  * @import { Question } from '../../../quiz-types.js'
  * @import { Ask } from '../kinds.js'
  */
@@ -8,6 +8,7 @@ import { html, svg } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { t } from '../../../i18n/texts.js';
 import { picks } from '../kinds.js';
+import { building } from './building.js';
 import { frameOf, pathOf, plot } from './frame.js';
 import { paintNumbers } from './live.js';
 import { separatingLine } from './line.js';
@@ -19,7 +20,7 @@ export { livePanel } from './live.js';
 const MOST_LOSS = 1e9;
 
 /**
- * @param {Ask} ask of a kind with a picture
+ * @param {Ask} ask of a kind with a control of this part
  * @returns {unknown}
  */
 export function pictureControl(ask) {
@@ -33,6 +34,8 @@ export function pictureControl(ask) {
       return whichActivation(ask, question);
     case 'whichCurve':
       return whichCurve(ask, question);
+    case 'build':
+      return building(ask, question);
     default:
       return '';
   }

@@ -1,12 +1,12 @@
 /**
  * A form for the layers of a network.
- * @import { BuildQuestion } from '../../quiz-types.js'
- * @import { Building } from '../../quiz/play-types.js'
- * @import { Ask } from './kinds.js'
+ * @import { BuildQuestion } from '../../../quiz-types.js'
+ * @import { Building } from '../../../quiz/play-types.js'
+ * @import { Ask } from '../kinds.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { t } from '../../i18n/texts.js';
-import { markOf, sign } from './signs.js';
+import { t } from '../../../i18n/texts.js';
+import { markOf, sign } from '../signs.js';
 
 const MOST_LAYERS = 20;
 
@@ -76,6 +76,7 @@ export function building(ask, question) {
           </div>`,
       )}
     </div>
+    ${page.beside && !locked ? tableNote(page.beside.tableNow(ask.drawn), question) : nothing}
     <p class="build-more">
       <button
         type="button"
@@ -127,4 +128,12 @@ export function building(ask, question) {
           : nothing
       }
     </p>`;
+}
+
+/** @param {'same' | 'other' | 'failed'} standing of the workbench's table @param {BuildQuestion} question */
+function tableNote(standing, { dataset }) {
+  const values = { name: t(`datasets.${dataset}.title`) };
+  return html`<p role="status" class=${standing === 'failed' ? 'issue' : 'muted'}>
+    ${standing === 'same' ? nothing : t(`quizDock.table.${standing}`, values)}
+  </p>`;
 }
