@@ -15,7 +15,6 @@ import { rightResponse } from '../../web/quiz/responses.js';
 import { codesIn, marked, readCode, resultCode } from '../../web/quiz/result-code.js';
 import { MOST_RESPONSE, MOST_SUSPENDED, findApi, openScorm } from '../../web/quiz/scorm.js';
 import { scormPackage } from '../../web/quiz/scorm-package.js';
-import { tellAnswer, tellScore } from '../../web/quiz/tell.js';
 import { statementOf } from '../../web/quiz/xapi.js';
 /** @import { Quiz } from '../../web/quiz-types.js' */
 /** @import { Drawn, Paper, Progress, Response } from '../../web/quiz/play-types.js' */
@@ -107,22 +106,6 @@ test('events: each attempt once, the end once, nothing for another try', () => {
   assert.deepEqual(eventsBetween(paper, last, startProgress(6)), []);
   // Whoever was away gets them together.
   assert.equal(eventsBetween(paper, states[0], last).length, 7);
-});
-
-test('a page around a frame is told what an answer is worth, and not the answer', () => {
-  const [first] = eventsBetween(paper, states[0], last);
-  assert.ok(first.type === 'answered');
-  const { score, ...answer } = tellAnswer(first, paper, last);
-  assert.deepEqual(answer, {
-    ...{ question: 'pick', number: 1, kind: 'choice', attempt: 1 },
-    ...{ right: true, share: 1, points: 1, of: 1 },
-  });
-  assert.deepEqual(score, {
-    ...{ title: small.title, points: 3.75, of: 6, percent: 62.5 },
-    ...{ answered: 6, questions: 6, finished: true },
-  });
-  const { percent, answered, finished } = tellScore(paper, /** @type {Progress} */ (states[0]));
-  assert.deepEqual([percent, answered, finished], [0, 0, false]);
 });
 
 test('statements of xAPI say what was answered, and nothing of who did', () => {
