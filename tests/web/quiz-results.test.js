@@ -15,6 +15,7 @@ import { rightResponse } from '../../web/quiz/responses.js';
 import { codesIn, marked, readCode, resultCode } from '../../web/quiz/result-code.js';
 import { MOST_RESPONSE, MOST_SUSPENDED, findApi, openScorm } from '../../web/quiz/scorm.js';
 import { scormPackage } from '../../web/quiz/scorm-package.js';
+import { tellAnswer, tellScore } from '../../web/quiz/tell.js';
 import { statementOf } from '../../web/quiz/xapi.js';
 /** @import { Quiz } from '../../web/quiz-types.js' */
 /** @import { Drawn, Paper, Progress, Response } from '../../web/quiz/play-types.js' */
@@ -106,6 +107,12 @@ test('events: each attempt once, the end once, nothing for another try', () => {
   assert.deepEqual(eventsBetween(paper, last, startProgress(6)), []);
   // Whoever was away gets them together.
   assert.equal(eventsBetween(paper, states[0], last).length, 7);
+});
+
+test('a page around a frame is told the score of the moment with each answer', () => {
+  const [first] = eventsBetween(paper, states[0], last);
+  assert.ok(first.type === 'answered');
+  assert.deepEqual(tellAnswer(first, paper, last).score, tellScore(paper, last));
 });
 
 test('statements of xAPI say what was answered, and nothing of who did', () => {
