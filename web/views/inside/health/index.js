@@ -61,11 +61,13 @@ class HealthTab {
     }
     const found = isDiverged ? [] : this.find(view.state, answer);
     const isIll = isDiverged || found.length > 0;
+    const isFine = !isIll && snapshot.epoch >= EARLY_EPOCHS;
     return html`<div class=${isIll ? 'health health-ill' : 'health'}>
       ${isDiverged ? this.causes(answer, view) : this.faults(found, view)}
       <div class="health-layers">
         ${this.reader(series, view)}
         ${guard([answer, this.epoch, applied], () => this.table(series, answer, view))}
+        ${isFine && isSure(answer, applied.layers) ? html`<p class="field-note">${t('health.sure')}</p>` : nothing}
       </div>
     </div>`;
   }
@@ -275,6 +277,20 @@ class HealthTab {
     </svg>`;
   }
 }
+
+/** Share of saturated activations that asks for a word. */
+const NOTICED = 0.25;
+
+/**
+ * Whether enough is saturated that somebody would ask, where no fault is found.
+ * @param {Pick<HealthAnswer, 'layers'>} answer
+ * @param {readonly { activation: string }[]} layers
+ */
+export const isSure = (answer, layers) =>
+  layers.some(
+    ({ activation }, at) =>
+      STUCK[activation] === 'saturated' && answer.layers[at].saturated >= NOTICED,
+  );
 
 /** @param {number} value */
 const rough = (value) => formatFigure(value, 3);
