@@ -332,18 +332,6 @@ describe('step through: other networks', () => {
     assert.match(told.notes[2], /^The last 2 parts come from the penalties/);
   });
 
-  test('of a large batch the rows that are written out are said to be some of them', () => {
-    const rows = Array.from({ length: 5 }, (_, row) => [String(row), String(row * row - 2), '1']);
-    const table = makeTable(
-      ['a', 'b', 'c'].map((name) => ({ name, kind: /** @type {const} */ ('number') })),
-      rows.map(([a, b], row) => [a, b, String(row % 2)]),
-    );
-    const given = follow({ ...regression, table, batchSize: 5 });
-    const { notes, filled } = wordsAt(given, 'grad', {});
-    assert.match(notes[0], /^Written out are the terms of Row 1(, Row \d){2}: .* all rows\.$/);
-    assert.match(filled, /… \(2 more: /);
-  });
-
   test('of many terms the largest are written out, and of many units as many as can be read', () => {
     const given = follow(firstEntry, { type: 'network/unitsTyped', layerId, text: '100' });
     const { filled } = wordsAt(given, 'sum', { layer: 1 });
