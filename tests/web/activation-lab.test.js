@@ -78,6 +78,8 @@ describe('flat ends', () => {
     assert.ok(Math.abs(slope(above) * 20 - 1) < 1e-3, String(above));
     // The slope of sigmoid is s (1 - s): a twentieth of 0.25 where s is (1 - √0.95) / 2.
     assert.match(flatText(flatEnds(curveOf('sigmoid'))), /below −4\.357 and above 4\.357 /);
+    // That of softplus is sigmoid, which comes to 1 beyond the plot: a twentieth at ln(1 / 19).
+    assert.match(flatText(flatEnds(curveOf('softplus'))), /below −2\.944 /);
     assert.equal(flatEnds(curveOf('relu')).below, 0);
     assert.match(flatText(flatEnds(curveOf('relu'))), /below 0 the slope is 0/);
     assert.match(flatText(flatEnds(curveOf('linear'))), /flat nowhere/);
@@ -108,6 +110,10 @@ describe('a stack', () => {
   test('the sentence says whether it shrinks, stays or grows', () => {
     assert.match(stackSentence(0.25 ** 5, 'Sigmoid', 5), /5 layers .* becomes 1,024 times smaller/);
     assert.match(stackSentence(0.1966 ** 5, 'Sigmoid', 5), /becomes ≈ 3,405 times smaller/);
+    // "About as it was" is within a tenth.
+    assert.match(stackSentence(1.492, 'GELU', 5), /becomes 1\.492 times larger/);
+    assert.match(stackSentence(0.687, 'Swish', 5), /becomes ≈ 1\.456 times smaller/);
+    assert.match(stackSentence(1.04, 'GELU', 5), /about as it was: times 1\.04/);
     assert.match(stackSentence(1, 'ReLU', 1), /1 layer .* stays as it was\.$/);
     assert.match(stackSentence(0, 'ReLU', 3), /nothing of a gradient is left/);
     assert.match(stackSentence(1.05 ** 20, 'SELU', 20), /≈ 2\.653 times larger/);

@@ -69,13 +69,13 @@ describe('cost', () => {
     /** @param {number} batch */
     const memory = (batch) => costFigures(applied, { ...ADAM, batchSize: batch }, 0)[4];
     assert.equal(memory(400).value, memory(4).value);
-    assert.match(memory(4).note, /: a batch of 4 rows on its way\. /);
-    assert.match(memory(1).note, /: a batch of one row on its way\. /);
-    const total = ((bytes + 4 * bytesPerSample) / 1024).toPrecision(4);
+    assert.match(memory(4).note, /: a batch of 4 rows on its way, \d+ bytes for each\. /);
+    assert.match(memory(1).note, /: a batch of one row on its way, \d+ bytes\. /);
+    const total = ((bytes + 4 * bytesPerSample) / 1000).toPrecision(4);
     assert.equal(memory(4).value, `${Number(total)} kB`);
     // Rows are worked on in fours.
     assert.equal(memory(1).value, memory(4).value);
-    const large = { ...applied, summary: { ...applied.summary, bytes: 3 * 2 ** 20 } };
+    const large = { ...applied, summary: { ...applied.summary, bytes: 3e6 } };
     assert.match(costFigures(large, { ...ADAM, batchSize: 1 }, 0)[4].value, /^3(\.\d+)? MB$/);
   });
 
@@ -88,7 +88,7 @@ describe('cost', () => {
     const memory = (training) => costFigures(applied, { ...ADAM, batchSize: 4, ...training }, 0)[4];
     /** @param {number} size */
     const text = (size) =>
-      size < 1024 ? `${size} bytes` : `${Number((size / 1024).toPrecision(4))} kB`;
+      size < 1000 ? `${size} bytes` : `${Number((size / 1000).toPrecision(4))} kB`;
     for (const [training, count] of /** @type {const} */ ([
       [{ optimizer: 'sgd' }, 0],
       [{ optimizer: 'sgd', momentum: 0.9 }, 1],
@@ -99,7 +99,7 @@ describe('cost', () => {
     ])) {
       const { value, note } = memory(training);
       assert.equal(value, text((3 + count) * array + 4 * bytesPerSample), note);
-      assert.ok(note.startsWith(`${text(3 * array)}: weights and biases`), note);
+      assert.ok(note.startsWith(`${text(3 * 4 * 31)}: 31 weights and biases`), note);
       const rest = text((3 - count) * array + 256 * bytesPerSample);
       assert.ok(note.includes(`Layerwise keeps ${rest}: to change the optimizer`), note);
     }
@@ -108,6 +108,36 @@ describe('cost', () => {
     const patient = memory({ options: { 'stop.patience': '5' } });
     assert.match(patient.note, /: the best weights so far\. /);
     assert.equal(patient.value, text(6 * array + 4 * bytesPerSample));
+  });
+
+  test('what each part takes can be reckoned by hand, and all of them come to the whole', () => {
+    const { applied } = open();
+    for (const [parameters, batch, options] of /** @type {const} */ ([
+      [31, 4, {}],
+      [67, 3, {}],
+      [3, 1, { 'stop.patience': '5' }],
+      [32, 4, {}],
+    ])) {
+      const array = Math.ceil(parameters / 4) * 16 + 32;
+      const summary = { ...applied.summary, parameters, bytes: 5 * array, bytesPerSample: 40 };
+      const rows = new Uint32Array(4);
+      const given = { ...applied, summary, trainRows: rows };
+      const { value, note } = costFigures(given, { ...ADAM, batchSize: batch, options }, 0)[4];
+      const [own] = note.split(' Beside them');
+      const sizes = [...own.matchAll(/(?:^|\. )([\d.,]+) (bytes|kB):/g)].map(
+        ([, size, unit]) => Number(size.replace(',', '')) * (unit === 'kB' ? 1000 : 1),
+      );
+      const best = 'stop.patience' in options ? [parameters * 4] : [];
+      const byHand = [parameters * 3 * 4, parameters * 2 * 4, ...best, batch * 40];
+      assert.deepEqual(sizes.slice(0, byHand.length), byHand, note);
+      const whole = (5 + best.length) * array + Math.ceil(batch / 4) * 4 * 40;
+      assert.equal(
+        Math.round(sizes.reduce((sum, size) => sum + size, 0)),
+        whole,
+        `${note}, in all ${value}`,
+      );
+      assert.match(own, /padding, because the engine works on numbers and rows in fours/);
+    }
   });
 
   test('a time is told in the unit that gives it a readable number', () => {

@@ -91,6 +91,8 @@ async function linesOf(id, epochs, actions = []) {
   const followed = followedIn(trace, 0, applied, weights);
   /** @type {string[]} */
   const lines = [];
+  /** @type {Set<string>} */
+  const said = new Set();
   for (const step of stepsOf(followed.layers)) {
     const own = followed.layers[step.layer];
     const units = step.kind === 'input' ? followed.x.length : own.units;
@@ -103,13 +105,20 @@ async function linesOf(id, epochs, actions = []) {
           input: inputFilled(applied, rows[0], Math.min(unit, followed.x.length - 1), followed.x),
           answer: { predicted: '', actual: '' },
         };
-        const { filled, lines: others = [] } = wordsOf(followed, step, { unit, from }, told);
+        const { filled, notes, lines: others = [] } = wordsOf(followed, step, { unit, from }, told);
+        for (const note of notes) said.add(note);
         lines.push(...others.map((line) => line.filled), filled);
       }
     }
   }
   disposeModel(model);
-  return { lines, cells: cellsOf(applied, rows[0]), columns: spec.data.columns, row: rows[0] };
+  return {
+    lines,
+    said: [...said],
+    cells: cellsOf(applied, rows[0]),
+    columns: spec.data.columns,
+    row: rows[0],
+  };
 }
 
 /** @param {string} text @returns {Action} */
@@ -131,6 +140,14 @@ describe('step through: every line can be reckoned', () => {
       assert.ok(counted > 5, `${counted} of ${lines.length}`);
     });
   }
+
+  test('of a large batch the rows that are written out are said to be some of them', async () => {
+    const { said, lines } = await linesOf('moons', 0);
+    const some = said.filter((note) => /^Written out are the terms of \d+, \d+, \d+: /.test(note));
+    assert.ok(some.length > 1);
+    assert.ok(said.every((note) => !note.startsWith('The terms are those')));
+    assert.ok(lines.some((line) => line.includes('… (7 more: ')));
+  });
 
   test('a cell stands in its formula as in the table', async () => {
     for (const id of ['one-unit', 'xor']) {

@@ -323,6 +323,13 @@ describe('step through: other networks', () => {
     assert.match(formula, / \+ 2 · L2 · w$/);
     assert.match(filled, / \+ 2 · 0\.1 · \(?−?0\.\d+\)? [≈=] −?\d/);
     assert.match(notes[2], /^The last part comes from the penalty/);
+    const both = follow(
+      firstEntry,
+      { type: 'training/fieldTyped', field: 'l2', text: '0.1' },
+      { type: 'training/optionTyped', option: 'regularization.l1', text: '0.1' },
+    );
+    const told = wordsAt(both, 'grad', { unit: 2, from: 1 });
+    assert.match(told.notes[2], /^The last 2 parts come from the penalties/);
   });
 
   test('of many terms the largest are written out, and of many units as many as can be read', () => {

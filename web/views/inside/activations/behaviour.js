@@ -43,6 +43,19 @@ export function slopesOf({ z, slope }) {
 }
 
 /**
+ * What the slope comes to beyond the ends of the curve, where it comes nearer and nearer to something:
+ * each step is then the same part of the one before (Aitken's delta-squared).
+ * @param {Float32Array} slope
+ * @returns {number[]} sizes
+ */
+function comesTo(slope) {
+  return [slope.slice(0, 3).reverse(), slope.slice(-3)].flatMap(([a, b, c]) => {
+    const part = (c - b) / (b - a);
+    return part > 0 && part < 1 ? [Math.abs(c + ((c - b) * part) / (1 - part))] : [];
+  });
+}
+
+/**
  * @typedef {object} FlatEnds
  * @property {number | null} below flat from the curve's start up to here; null where it is not
  * @property {number | null} above flat from here to the curve's end
@@ -56,7 +69,7 @@ export function slopesOf({ z, slope }) {
  * @returns {FlatEnds}
  */
 export function flatEnds({ z, slope }) {
-  const limit = slopesOf({ z, slope }).most * FLAT;
+  const limit = Math.max(slopesOf({ z, slope }).most, ...comesTo(slope)) * FLAT;
   const isFlat = (/** @type {number} */ index) => Math.abs(slope[index]) < limit;
   const last = z.length - 1;
   let first = 0;

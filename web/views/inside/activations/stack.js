@@ -12,7 +12,7 @@ import { powersOf } from './behaviour.js';
 /** Layers at most. */
 export const MOST_DEPTH = 20;
 /** Factors between which a gradient arrives about as it was. */
-const ABOUT_THE_SAME = [0.5, 2];
+const ABOUT_THE_SAME = [0.9, 1.1];
 
 /** "1,024", and "≈ 3,404" where the number goes on. @param {number} value */
 const aboutText = (value) => equals(value).replace('=', '').trim();

@@ -7,8 +7,10 @@
 import { html, nothing } from 'lit/html.js';
 import { formatNumber, formatShort, t } from '../../../i18n/index.js';
 
-/** Bytes of one step of their units. */
-const STEP = 1024;
+/** From one unit of memory to the next, as people count. */
+const STEP = 1000;
+/** Of a number of the engine. */
+const BYTES = 4;
 
 /** @param {number} bytes */
 function memoryText(bytes) {
@@ -101,32 +103,40 @@ const LANES = 4;
 const ANSWERED = 256;
 
 /**
- * What a step of the training needs, taken apart.
+ * What a step of the training needs, taken apart: what can be reckoned by hand, and what the engine
+ * takes beyond it because it pads.
  * @param {AppliedView['summary']} summary
  * @param {number} batch rows
  * @param {CostTraining} training
  * @returns {Figure}
  */
-function memoryFigure({ bytes, bytesPerSample }, batch, { optimizer, momentum = 0, options = {} }) {
+function memoryFigure(summary, batch, { optimizer, momentum = 0, options = {} }) {
+  const { bytes, bytesPerSample, parameters } = summary;
   const array = bytes / ARRAYS;
+  const own = parameters * BYTES;
   const count = optimizer === 'sgd' && momentum > 0 ? 1 : REMEMBERED[optimizer];
   const keepsBest = Boolean(options['stop.patience']) && options['stop.restoreBest'] !== 'false';
   const values = { count, optimizer: t(`optimizers.${optimizer}`) };
+  /** @type {{ key: string, size: number, values?: Record<string, string | number> }[]} */
   const parts = [
-    { key: 'Weights', size: OWN_ARRAYS * array },
-    { key: count > 0 ? 'Optimizer' : 'None', size: count * array, values },
-    ...(keepsBest ? [{ key: 'Best', size: array }] : []),
+    { key: 'Weights', size: OWN_ARRAYS * own, values: { count: formatNumber(parameters) } },
+    { key: count > 0 ? 'Optimizer' : 'None', size: count * own, values },
+    ...(keepsBest ? [{ key: 'Best', size: own }] : []),
     {
       key: 'Batch',
-      size: bytesPerSample * Math.ceil(batch / LANES) * LANES,
-      values: { count: batch },
+      size: bytesPerSample * batch,
+      values: { count: batch, each: formatNumber(bytesPerSample) },
     },
   ];
+  const arrays = OWN_ARRAYS + count + (keepsBest ? 1 : 0);
+  const whole = arrays * array + bytesPerSample * Math.ceil(batch / LANES) * LANES;
+  const padding = whole - parts.reduce((sum, { size }) => sum + size, 0);
+  if (padding > 0) parts.push({ key: 'Padding', size: padding });
   // Moments that are not used, and the last weights whose loss was a number.
   const idle = (ARRAYS - OWN_ARRAYS - count + 1) * array + ANSWERED * bytesPerSample;
   return {
     name: t('cost.memory'),
-    value: memoryText(parts.reduce((sum, { size }) => sum + size, 0)),
+    value: memoryText(whole),
     note: [
       ...parts.map(({ key, size, values }) =>
         t(`cost.memory${key}`, { ...values, size: memoryText(size) }),

@@ -62,7 +62,7 @@ class HealthTab {
     const found = isDiverged ? [] : this.find(view.state, answer);
     const isIll = isDiverged || found.length > 0;
     return html`<div class=${isIll ? 'health health-ill' : 'health'}>
-      ${isDiverged ? this.causes(answer, view) : this.faults(found, view)}
+      ${isDiverged ? this.causes(answer, view) : this.faults(found, answer, view)}
       <div class="health-layers">
         ${this.reader(series, view)}
         ${guard([answer, this.epoch, applied], () => this.table(series, answer, view))}
@@ -70,13 +70,15 @@ class HealthTab {
     </div>`;
   }
 
-  /** @param {readonly Diagnosis[]} found @param {ViewContext} view */
-  faults(found, view) {
+  /** @param {readonly Diagnosis[]} found @param {HealthAnswer} answer @param {ViewContext} view */
+  faults(found, answer, view) {
     const { applied, snapshot } = view.state.run;
     const output = (applied?.layers.length ?? 1) - 1;
     if (found.length === 0) {
       const isEarly = (snapshot?.epoch ?? 0) < EARLY_EPOCHS;
-      return html`<p class="health-fine">${t(isEarly ? 'health.early' : 'health.fine')}</p>`;
+      const says = !isEarly && isSure(answer, applied?.layers ?? []);
+      return html`<p class="health-fine">${t(isEarly ? 'health.early' : 'health.fine')}</p>
+        ${says ? html`<p class="field-note">${t('health.sure')}</p>` : nothing}`;
     }
     return html`<div class="health-faults">
       ${found.map(
@@ -275,6 +277,20 @@ class HealthTab {
     </svg>`;
   }
 }
+
+/** Share of saturated activations that asks for a word. */
+const NOTICED = 0.25;
+
+/**
+ * Whether enough is saturated that somebody would ask, where no fault is found.
+ * @param {Pick<HealthAnswer, 'layers'>} answer
+ * @param {readonly { activation: string }[]} layers
+ */
+export const isSure = (answer, layers) =>
+  layers.some(
+    ({ activation }, at) =>
+      STUCK[activation] === 'saturated' && answer.layers[at].saturated >= NOTICED,
+  );
 
 /** @param {number} value */
 const rough = (value) => formatFigure(value, 3);

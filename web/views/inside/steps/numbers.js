@@ -145,7 +145,9 @@ function marksOf({ layers, rows, optimizer }, { kind, layer }, { unit }) {
       const gradient = weightIn(gradients, to, from);
       const size = Math.abs(gradient);
       if (rows > 1) {
-        return { ...link, ...lineOf((digits) => `Σ ${formatFigure(gradient, digits)}`), size };
+        // Of two figures, the second may be a 0 that nobody sees.
+        const few = `Σ ${formatFigure(gradient, SHORT + 1)}`;
+        return { ...link, lines: [`Σ ${formatFigure(gradient)}`], short: [few], size };
       }
       // With a penalty, what came in is not all that makes the gradient.
       const sign = l1 > 0 || l2 > 0 ? '→' : '=';

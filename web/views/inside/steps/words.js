@@ -313,14 +313,15 @@ function gradientWords(
   const terms = parts.map(({ input, dZ }) => (isBias ? [dZ] : [input, dZ]));
   const notes = rows > 1 ? [t('walk.batchGradient', { count: rows })] : [];
   if (rows > 1) {
-    const names = shownProducts(terms, at).map((row) => rowName(batch[row]));
-    notes.unshift(t('walk.termsOf', { rows: names.join(', ') }));
+    const shown = shownProducts(terms, at);
+    const key = shown.length < rows ? 'walk.largestOf' : 'walk.termsOf';
+    notes.unshift(t(key, { rows: shown.map((row) => rowName(batch[row])).join(', ') }));
   }
   const w = weightIn(own.weights, unit, from);
   const { l1, l2 } = isBias ? { l1: 0, l2: 0 } : optimizer.penalties[layer];
   /** @type {number[][]} */
   const penalty = [...(l1 > 0 ? [[l1, Math.sign(w)]] : []), ...(l2 > 0 ? [[2, l2, w]] : [])];
-  if (penalty.length > 0) notes.push(t('walk.penaltyGradient'));
+  if (penalty.length > 0) notes.push(t('walk.penaltyGradient', { count: penalty.length }));
   const [name, value] = isBias ? ['dL/db', ''] : ['dL/dw', layer === 0 ? 'x · ' : 'a · '];
   const sum = `${rows > 1 ? 'Σ ' : ''}${value}dL/dz`;
   return {
