@@ -141,6 +141,8 @@ browserTest(
     await last.focus();
     await page.keyboard.press('Enter');
     await untilPreviewed(page, neuron.steps[4].title);
+    await page.getByRole('button', { name: 'Play from the start' }).click();
+    await untilPreviewed(page, neuron.steps[0].title);
     await last.focus();
     await page.keyboard.press('Alt+ArrowUp');
     const moved = page.getByRole('button', {
