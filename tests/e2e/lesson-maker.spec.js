@@ -143,6 +143,9 @@ browserTest(
     await untilPreviewed(page, neuron.steps[4].title);
     await page.getByRole('button', { name: 'Play from the start' }).click();
     await untilPreviewed(page, neuron.steps[0].title);
+    // What is seen there belongs to another step.
+    await page.getByRole('button', { name: 'Take from the preview' }).click();
+    await page.getByText('The preview is at step 1 now.', { exact: false }).waitFor();
     await last.focus();
     await page.keyboard.press('Alt+ArrowUp');
     const moved = page.getByRole('button', {
