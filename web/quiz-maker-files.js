@@ -35,6 +35,11 @@ export function createFiles({ draft, base, shipped, isPlayable, replace, say }) 
     if (issues.length > 0) {
       return say(t('maker.refused', { name, why: issues.map(problemText).join(' ') }));
     }
+    try {
+      JSON.stringify(read.value);
+    } catch {
+      return say(t('maker.refused', { name, why: t('maker.tooDeep') }));
+    }
     return replace(read.value, t('maker.opened', { name }));
   }
 

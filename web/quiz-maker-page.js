@@ -29,7 +29,7 @@ import {
 } from './maker/quiz/quiz-plan.js';
 import { needsPictures } from './quiz/played.js';
 import { browserStorage } from './quiz/progress.js';
-import { questionShapes, quizShape } from './quiz/quiz-shape.js';
+import { MOST_QUESTIONS, questionShapes, quizShape } from './quiz/quiz-shape.js';
 import { readQuizValue } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
 import { focusField } from './views/maker/problems-view.js';
@@ -118,7 +118,8 @@ const bench = createBench({ form, onChange: update });
 /** @returns {any[]} */
 const questions = () => {
   const list = draft.value().questions;
-  return Array.isArray(list) ? list : [];
+  // More are told; the rest comes up as these are taken away.
+  return Array.isArray(list) ? list.slice(0, MOST_QUESTIONS) : [];
 };
 
 const isEmpty = () => Array.isArray(draft.value().questions) && questions().length === 0;
@@ -145,7 +146,7 @@ const list = {
   },
   add(/** @type {string} */ kind) {
     const at = current < 0 ? questions().length : current + 1;
-    const made = newQuestion(/** @type {any} */ (kind), questions());
+    const made = newQuestion(/** @type {any} */ (kind), questions().map(Object));
     editQuestions((each) => inserted(each, at, made), at, form.id(['questions', at, 'text']));
   },
   move(/** @type {number} */ from, /** @type {number} */ to) {
@@ -156,7 +157,8 @@ const list = {
   },
   duplicate(/** @type {number} */ index) {
     const { [index]: question } = questions();
-    const copy = { ...question, id: freeId(String(question?.id ?? 'question'), questions()) };
+    const others = questions().map(Object);
+    const copy = { ...Object(question), id: freeId(String(Object(question).id), others) };
     editQuestions((each) => inserted(each, index + 1, copy), index + 1, 'question-duplicate');
   },
   remove(/** @type {number} */ index) {

@@ -19,6 +19,7 @@ import {
   shownText,
 } from '../../web/maker/typed.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
+import { createFiles } from '../../web/quiz-maker-files.js';
 import { problemText } from '../../web/views/maker/words.js';
 
 addTexts(makerTexts);
@@ -212,6 +213,48 @@ describe('quiz maker: the draft', () => {
       const storage = memory();
       storage.setItem('draft', text);
       assert.equal(draftOf({ storage }).value().title, 'First');
+    }
+  });
+});
+
+describe('quiz maker: files', () => {
+  /** @param {string} text */
+  async function opened(text) {
+    /** @type {string[]} */
+    const said = [];
+    /** @type {unknown[]} */
+    const taken = [];
+    const files = createFiles({
+      draft: { value: () => newQuiz('Here') },
+      base: '',
+      shipped: () => [],
+      isPlayable: () => true,
+      replace: (quiz) => taken.push(quiz),
+      say: (words) => said.push(words),
+    });
+    await files.openFile(new File([text], 'a.json'));
+    return { said: said.join(' '), taken };
+  }
+
+  test('a quiz is taken with whatever is wrong in its fields', async () => {
+    const { taken, said } = await opened('{"format":"layerwise-quiz","title":7}');
+    assert.deepEqual(taken, [{ format: 'layerwise-quiz', title: 7 }]);
+    assert.equal(said, '');
+  });
+
+  test('anything else is refused with a reason, and nothing is replaced', async () => {
+    const lists = 200_000;
+    const wrong = {
+      '{ "format": ': /not JSON/,
+      '{"format":"layerwise-lesson"}': /no quiz file of Layerwise/,
+      [`{"format":"layerwise-quiz","a":${'['.repeat(lists)}${']'.repeat(lists)}}`]: /too deep/,
+      [' '.repeat(2_000_001)]: /up to 2 MB/,
+    };
+    for (const [text, why] of Object.entries(wrong)) {
+      const { taken, said } = await opened(text);
+      assert.deepEqual(taken, []);
+      assert.match(said, why);
+      assert.match(said, /^a\.json was not opened, and nothing here has changed\./);
     }
   });
 });
