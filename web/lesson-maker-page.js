@@ -308,7 +308,7 @@ function draw() {
         again: () => preview.again(Math.max(0, current)),
         fromStart: () => preview.again(0),
         take: current < 0 ? null : () => void takeFromPreview(current),
-        onFrame: (frame) => preview.onFrame(/** @type {any} */ (frame)),
+        onFrame: preview.onFrame,
       },
     }),
     host,
