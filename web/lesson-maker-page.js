@@ -172,14 +172,17 @@ const preview = createPreview(update);
 
 /** @param {number} step */
 async function takeFromPreview(step) {
-  const say = (/** @type {string} */ key, left = /** @type {typeof taken.left} */ ([])) => {
-    taken = { step, words: t(`lessonMaker.set.${key}`), left };
+  const say = (/** @type {string} */ key, left = /** @type {typeof taken.left} */ ([]), at = 0) => {
+    taken = { step, words: t(`lessonMaker.set.${key}`, { step: at }), left };
     update();
   };
   say('taking');
   const before = look().lesson?.steps.slice(0, step);
   const state = await preview.state().catch(() => null);
   if (!state || !before) return say('notThere');
+  const at = state.lesson?.step ?? step + 1;
+  // Somebody has gone on in the preview.
+  if (at !== step + 1) return say('elsewhere', [], at);
   try {
     const { set, outputTab, left } = await (await openBench()).take(before, state);
     const path = ['steps', step];
@@ -305,7 +308,7 @@ function draw() {
         again: () => preview.again(Math.max(0, current)),
         fromStart: () => preview.again(0),
         take: current < 0 ? null : () => void takeFromPreview(current),
-        onFrame: (frame) => preview.onFrame(/** @type {any} */ (frame)),
+        onFrame: preview.onFrame,
       },
     }),
     host,

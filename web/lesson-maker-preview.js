@@ -63,10 +63,11 @@ export function createPreview(onChange) {
   return {
     /** Why it does not show what it should; '' for nothing. */
     trouble: () => trouble,
-    /** @param {Frame | null} element */
+    /** @param {Element} [element] none: it is gone */
     onFrame(element) {
-      if (frame === element) return;
-      frame = element;
+      const next = /** @type {Frame | null} */ (element ?? null);
+      if (frame === next) return;
+      frame = next;
       told = { lesson: '', bench: '' };
       if (frame) void tell(true);
     },

@@ -73,6 +73,12 @@ browserTest(
     assert.equal(items[0], 'Data set: Moons');
     assert.match(items[1], /^Hidden layers: 3 /);
     assert.equal(items[2], 'Learning rate: 0.05');
+    // A text that is mended leaves the workbench as it is.
+    const units = bench.locator('.layer-hidden input').first();
+    await units.fill('5');
+    await form.getByRole('textbox', { name: 'Title of the step' }).fill('Both moons');
+    await untilPreviewed(page, 'Both moons');
+    assert.equal(await units.inputValue(), '5');
     // Each can be taken out again, and had back.
     await form.getByRole('button', { name: 'Remove: Learning rate: 0.05' }).click();
     assert.equal((await setItems(page)).length, 2);
@@ -115,7 +121,7 @@ browserTest(
       context.waitForEvent('page'),
       page.getByRole('button', { name: 'Play it' }).click(),
     ]);
-    await other.locator('aside.lesson').getByRole('heading', { name: 'Two moons' }).waitFor();
+    await other.locator('aside.lesson').getByRole('heading', { name: 'Both moons' }).waitFor();
     assert.equal(new URL(link).hash.slice(0, 9), '#lesson=~');
     await other.close();
   },
@@ -141,6 +147,11 @@ browserTest(
     await last.focus();
     await page.keyboard.press('Enter');
     await untilPreviewed(page, neuron.steps[4].title);
+    await page.getByRole('button', { name: 'Play from the start' }).click();
+    await untilPreviewed(page, neuron.steps[0].title);
+    // What is seen there belongs to another step.
+    await page.getByRole('button', { name: 'Take from the preview' }).click();
+    await page.getByText('The preview is at step 1 now.', { exact: false }).waitFor();
     await last.focus();
     await page.keyboard.press('Alt+ArrowUp');
     const moved = page.getByRole('button', {

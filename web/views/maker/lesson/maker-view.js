@@ -27,7 +27,7 @@ import { stepList, stepName } from './step-list.js';
  * @property {GroupShape} stepShape
  * @property {Shown} shown
  * @property {(shown: Shown) => void} show
- * @property {{ note: string, again: () => void, fromStart: () => void, take: (() => void) | null, onFrame: (frame: Element | null) => void }} preview `note` is what is said about it; `take` is null where no step is shown
+ * @property {{ note: string, again: () => void, fromStart: () => void, take: (() => void) | null, onFrame: (frame?: Element) => void }} preview `note` is what is said about it; `onFrame` is always the same function, so that each picture does not count as another frame; `take` is null where no step is shown
  */
 
 /** @param {LessonMaker} page */
@@ -104,7 +104,7 @@ function previewView({ preview }) {
       load="eager"
       hide="help,theme,full"
       label=${t('lessonMaker.preview.frame')}
-      ${ref((element) => onFrame(element ?? null))}
+      ${ref(onFrame)}
     ></layerwise-playground>
   </section>`;
 }
