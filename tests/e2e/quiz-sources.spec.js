@@ -143,8 +143,20 @@ pageTest('a network trains beside a question when it is asked to', own, async ({
   const quiz = new QuizPlay(page, url);
   const view = { dataset: 'xor', hidden: [{ units: 4, activation: 'tanh' }], epochs: 40, seed: 1 };
   await quiz.openFile({ ...small, questions: [{ ...small.questions[0], view }] });
+  await page.getByText(/^(Hidden layers: |No hidden layer)/).waitFor();
   await page.getByRole('button', { name: 'Train this network' }).click();
   await page.getByText('The training is over.').waitFor();
+  // The field and its points are drawn as large as they are shown, also where the run was short.
+  const sizes = await page
+    .locator('.live canvas')
+    .evaluateAll((all) =>
+      all.map((canvas) => [
+        /** @type {HTMLCanvasElement} */ (canvas).width,
+        Math.round(canvas.getBoundingClientRect().width * devicePixelRatio),
+      ]),
+    );
+  assert.equal(sizes.length, 2);
+  for (const [drawn, shown] of sizes) assert.ok(Math.abs(drawn - shown) <= 1, String(sizes));
   await until(
     'the figures of the last epoch',
     () => page.locator('.figures').innerText(),
