@@ -47,7 +47,14 @@ const ownLesson = {
   title: 'A short walk',
   about: 'Of one step.',
   minutes: 1,
-  steps: [{ title: 'The only step', text: 'Look.', set: { dataset: 'xor', seed: 9 } }],
+  steps: [
+    {
+      title: 'The only step',
+      text: 'Look.',
+      highlight: ['table', 'output'],
+      set: { dataset: 'xor', seed: 9 },
+    },
+  ],
 };
 
 /**
@@ -114,6 +121,9 @@ frameTest(
     assert.deepEqual([own.title, own.steps], ['A short walk', 1]);
     const now = await host.does('getState');
     assert.deepEqual([now.dataset.id, now.seed], ['xor', 9]);
+    // It points at what is there.
+    await frame.getByRole('button', { name: 'Look at the output' }).waitFor();
+    assert.equal(await frame.getByRole('button', { name: 'Look at the table' }).count(), 0);
     await frame.getByRole('button', { name: 'Finish' }).click();
     const end = await host.message('completed');
     assert.deepEqual([end.what, end.lesson.done], ['lesson', true]);

@@ -281,43 +281,6 @@ frameTest(
 );
 
 frameTest(
-  'the height follows what is in the frame, also for learning systems that listen their own way',
-  [{ hash: small, width: 320 }],
-  async ({ host }) => {
-    const frame = await host.frame();
-    const { height } = await host.message('resize');
-    const content = await frame.evaluate(
-      "document.querySelector('#app').getBoundingClientRect().bottom",
-    );
-    assert.ok(height > 200);
-    await until(
-      'the height of the content',
-      async () => (await host.heard()).filter(({ type }) => type === 'resize').at(-1).value.height,
-      (value) => Math.abs(value - content) < 200,
-    );
-    const told = (await host.heard()).find(({ subject }) => subject === 'lti.frameResize');
-    assert.equal(typeof told.height, 'number');
-    assert.equal(await frame.evaluate('document.documentElement.scrollWidth'), 320);
-  },
-);
-
-frameTest(
-  'where browsers size frames by their content, no message is needed',
-  [{ hash: small, style: 'frame-sizing: content-height; height: auto' }],
-  async ({ host, page }) => {
-    const frame = await host.frame();
-    await until(
-      'a frame as high as its content',
-      async () => [
-        await page.locator('iframe').evaluate(({ clientHeight }) => clientHeight),
-        await frame.evaluate('document.documentElement.scrollHeight'),
-      ],
-      ([height, content]) => height > 400 && height === content,
-    );
-  },
-);
-
-frameTest(
   'the whole page opens with everything that stands in the frame',
   [{ hash: '#panels=run,network&dataset=spiral&layers=7,3&seed=42' }],
   async ({ host, context, page }) => {

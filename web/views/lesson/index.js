@@ -198,16 +198,18 @@ export class LessonView {
   stepView(step) {
     const { player, rich } = this;
     const { ask, run, explain } = step;
+    // A frame may have left out the panel.
+    const places = this.places.filter((place) => !this.isFixed || elementOf(this.root, place));
     // A prediction comes before its run, any other question after it.
     const isFirst = ask?.kind === 'predict';
     const runs = run ? runView(player, run) : nothing;
     const asks = ask && (isFirst || !run || player.hasRun) ? askView(rich, player, ask) : nothing;
     return html`<div id="lesson-text">${richText(rich, step.text, null)}</div>
       ${
-        this.places.length > 0
+        places.length > 0
           ? html`<p class="lesson-look">
               <span>${t('lesson.lookAt')}</span>
-              ${this.places.map(
+              ${places.map(
                 (place) =>
                   html`<button
                     class="lesson-chip"
