@@ -13,28 +13,20 @@ import englishQuiz from './i18n/en-quiz.json' with { type: 'json' };
 import './i18n/quiz-file.js';
 import { addTexts, t } from './i18n/index.js';
 import { datasetGroups, isDataset } from './data/catalog/list.js';
-import { createDraft } from './maker/draft.js';
+import { createDesk } from './maker-desk.js';
 import { createForm } from './maker/form.js';
 import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
+import { isQuizDraft, newQuiz, openQuiz, quizFileName, quizText } from './maker/quiz/quiz-file.js';
 import { createPreview } from './maker/quiz/preview.js';
-import {
-  freeId,
-  isQuiz,
-  KINDS,
-  newQuestion,
-  newQuiz,
-  quizPlan,
-  settingsShape,
-} from './maker/quiz/quiz-plan.js';
+import { freeId, KINDS, newQuestion, quizPlan, settingsShape } from './maker/quiz/quiz-plan.js';
 import { needsPictures } from './quiz/played.js';
-import { browserStorage } from './quiz/progress.js';
-import { questionShapes, quizShape } from './quiz/quiz-shape.js';
+import { toLink } from './quiz/link.js';
+import { MOST_QUESTIONS, questionShapes, quizShape } from './quiz/quiz-shape.js';
 import { readQuizValue } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
 import { focusField } from './views/maker/problems-view.js';
 import { createBench } from './quiz-maker-bench.js';
-import { createFiles } from './quiz-maker-files.js';
 import { listId, titleOf } from './views/maker/quiz/question-list.js';
 import { quizMakerView } from './views/maker/quiz/quiz-maker-view.js';
 import { quizWidgets } from './views/maker/quiz/widgets.js';
@@ -43,9 +35,6 @@ import { placeWords } from './views/maker/words.js';
 for (const texts of [english, englishQuiz, englishGoal, englishMaker]) addTexts(texts);
 
 const base = new URL('.', import.meta.url).href;
-const STORAGE_KEY = 'layerwise-quiz-maker';
-/** Of silence before the draft is written. */
-const WRITE_AFTER_MS = 250;
 
 const host = /** @type {HTMLElement} */ (document.querySelector('#maker'));
 /** @type {readonly Shipped[]} */
@@ -54,28 +43,35 @@ let shipped = [];
 let current = -1;
 /** @type {'edit' | 'preview'} */
 let tab = 'edit';
-let notice = '';
 /** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
 let focusNext = [];
 /** @type {typeof import('./views/quiz/pictures/index.js') | null} */
 let pictures = null;
 let picturesAsked = false;
-let writing = 0;
 
-/** @param {unknown} value @returns {value is any} */
-const accepts = (value) => isQuiz(value);
-
-const draft = createDraft({
-  storage: browserStorage(),
-  key: STORAGE_KEY,
+const desk = createDesk({
+  key: 'layerwise-quiz-maker',
   initial: () => newQuiz(t('quizMaker.newTitle')),
-  accepts,
-  later(write) {
-    clearTimeout(writing);
-    writing = window.setTimeout(write, WRITE_AFTER_MS);
+  accepts: isQuizDraft,
+  read: openQuiz,
+  textOf: quizText,
+  nameOf: quizFileName,
+  addressOf: async (quiz) => `${base}quiz.html${await toLink(JSON.stringify(quiz))}`,
+  async fetchExample(name) {
+    const response = await fetch(`${base}quizzes/${name}.json`);
+    if (!response.ok) throw new Error(String(response.status));
+    return response.text();
+  },
+  isPlayable: () => problems().all.length === 0,
+  leaveField: () => form.endTyping(),
+  onReplaced() {
+    current = questions().length > 0 ? 0 : -1;
+    tab = 'edit';
+    focusNext = ['maker-form-title'];
   },
   onChange: update,
 });
+const { draft, say } = desk;
 
 /** What is wrong with the value of the moment: read once for each value. */
 let known = { value: /** @type {unknown} */ (null), problems: sortProblems([]) };
@@ -96,12 +92,6 @@ function focus(...ids) {
   update();
 }
 
-/** @param {string} words */
-function say(words) {
-  notice = words;
-  update();
-}
-
 const form = createForm({
   draft,
   problems,
@@ -118,7 +108,8 @@ const bench = createBench({ form, onChange: update });
 /** @returns {any[]} */
 const questions = () => {
   const list = draft.value().questions;
-  return Array.isArray(list) ? list : [];
+  // More are told; the rest comes up as these are taken away.
+  return Array.isArray(list) ? list.slice(0, MOST_QUESTIONS) : [];
 };
 
 const isEmpty = () => Array.isArray(draft.value().questions) && questions().length === 0;
@@ -145,7 +136,7 @@ const list = {
   },
   add(/** @type {string} */ kind) {
     const at = current < 0 ? questions().length : current + 1;
-    const made = newQuestion(/** @type {any} */ (kind), questions());
+    const made = newQuestion(/** @type {any} */ (kind), questions().map(Object));
     editQuestions((each) => inserted(each, at, made), at, form.id(['questions', at, 'text']));
   },
   move(/** @type {number} */ from, /** @type {number} */ to) {
@@ -156,7 +147,8 @@ const list = {
   },
   duplicate(/** @type {number} */ index) {
     const { [index]: question } = questions();
-    const copy = { ...question, id: freeId(String(question?.id ?? 'question'), questions()) };
+    const others = questions().map(Object);
+    const copy = { ...Object(question), id: freeId(String(Object(question).id), others) };
     editQuestions((each) => inserted(each, index + 1, copy), index + 1, 'question-duplicate');
   },
   remove(/** @type {number} */ index) {
@@ -168,22 +160,6 @@ const list = {
     say(t('quizMaker.removed', { number: index + 1 }));
   },
 };
-
-/** Another file altogether; what was there is a step back. @param {any} quiz @param {string} words */
-function replace(quiz, words) {
-  draft.replace(quiz);
-  current = questions().length > 0 ? 0 : -1;
-  tab = 'edit';
-  focusNext = ['maker-form-title'];
-  say(words);
-}
-
-const files = createFiles({
-  draft,
-  shipped: () => shipped,
-  isPlayable: () => problems().all.length === 0,
-  ...{ base, replace, say },
-});
 
 /** Where a problem is, in words: the question, then the fields on the way. @param {Issue} issue */
 function placeName(issue) {
@@ -240,26 +216,12 @@ function draw() {
   current = Math.min(current, questions().length - 1);
   preview.show(value, current);
   needPictures();
-  const { all } = problems();
   render(
     quizMakerView({
       bar: {
+        ...desk.bar(shipped),
         title: t('quizMaker.title'),
-        examples: shipped,
-        startNew: () => replace(newQuiz(t('quizMaker.newTitle')), t('maker.started')),
-        openExample: (name) => void files.openExample(name),
-        openFile: (file) => void files.openFile(file),
-        save: files.save,
-        copyLink: () => void files.copyLink(),
-        play: () => void files.play(),
-        isPlayable: all.length === 0,
         playWord: t('quizMaker.play'),
-        canUndo: draft.canUndo(),
-        canRedo: draft.canRedo(),
-        undo,
-        redo,
-        notice,
-        trouble: draft.trouble(),
       },
       problems: {
         issues: toMend(),
@@ -291,18 +253,6 @@ function draw() {
   );
 }
 
-function undo() {
-  form.endTyping();
-  notice = '';
-  draft.undo();
-}
-
-function redo() {
-  form.endTyping();
-  notice = '';
-  draft.redo();
-}
-
 let isDrawing = false;
 function update() {
   if (isDrawing) return;
@@ -315,31 +265,6 @@ function update() {
     if (ids.length > 0) focusField(ids);
   });
 }
-
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  const act = key === 'z' ? (event.shiftKey ? redo : undo) : { y: redo, s: files.save }[key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-}
-
-addEventListener('keydown', onKey);
-addEventListener('pagehide', () => draft.write());
-addEventListener('storage', ({ key }) => {
-  if (key === STORAGE_KEY) say(t('maker.otherTab'));
-});
-addEventListener('dragover', (event) => {
-  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-});
-addEventListener('drop', (event) => {
-  const [file] = event.dataTransfer?.files ?? [];
-  if (!file) return;
-  event.preventDefault();
-  void files.openFile(file);
-});
 
 update();
 fetch(`${base}quizzes/index.json`)

@@ -254,7 +254,7 @@ function pageNow() {
     openFile: (file) => void openFile(file),
     openShipped: (name) => void openShipped(name),
     addressOf: (name) => `?quiz=${name}`,
-    maker: 'quiz-maker.html',
+    maker: packed ? undefined : 'quiz-maker.html',
     leave: () => showStart(),
     restart() {
       focusTitle = true;

@@ -10,6 +10,12 @@ const pageTest = browserTests();
 const own = { open: false };
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** @param {Page} page @param {string} url */
 async function open(page, url) {
   await page.goto(`${url}quiz-maker.html`);
@@ -69,6 +75,17 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   await page.locator('.maker-preview').getByRole('button', { name: 'Check' }).click();
   await page.locator('.maker-preview').getByText('That is cosh.').waitFor();
 
+  // A picture; one that is none changes nothing.
+  await page.locator('.form-fold > summary', { hasText: 'Image or live network' }).click();
+  const image = page.locator('.maker-form .form-fold input[type=file]');
+  const buffer = Buffer.from('not a picture');
+  await image.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer });
+  await page.getByText('notes.txt is no image that fits').waitFor();
+  await image.setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.locator('.maker-form').getByText('Please write something here.').waitFor();
+  await page.getByLabel('What it shows, for those who do not see it').fill('A dot');
+  await page.locator('.maker-preview').getByRole('img', { name: 'A dot' }).waitFor();
+
   // A number that differs from learner to learner, by mouse.
   await add(page, 'A number');
   await page.getByRole('heading', { name: 'Question 2: A number' }).waitFor();
@@ -103,6 +120,10 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   // Order, copies, and the way back.
   await page.locator('#question-1').focus();
   await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
+  await page.locator('.maker-items li').nth(0).dragTo(page.locator('.maker-items li').nth(1));
+  await page.getByRole('heading', { name: 'Question 2: A number' }).waitFor();
+  await page.getByRole('button', { name: 'Move question 2 up' }).click();
   await page.getByRole('heading', { name: 'Question 1: A number' }).waitFor();
   await page.getByRole('button', { name: 'Delete question 1' }).click();
   await page.getByText('Question 1 is deleted. Undo brings it back.').waitFor();
@@ -143,23 +164,31 @@ pageTest('a wrong file loses nothing, and a reload keeps the draft', own, async 
     questions: [
       { id: 'a', kind: 'choice', text: 7, options: 'none' },
       { id: 'b', kind: 'riddle' },
-      { id: 'c', kind: 'order', text: '<img src=x onerror=alert(1)>', items: ['a', 'b'] },
+      null,
+      { id: 'c', kind: 'constructor' },
+      { id: 'd', kind: 'order', text: '<img src=x onerror=alert(1)>', items: ['a', 'b'] },
     ],
   };
   await openFile(page, 'broken.json', broken);
-  await page.getByText('4 things to mend').waitFor();
+  await page.getByText('6 things to mend').waitFor();
   assert.deepEqual((await saved(page)).quiz, broken);
   await page.getByText('This is something else than it should be. Start it afresh').click();
   await page.locator('.form-entry').first().waitFor();
   await page.locator('#question-1').click();
   await page.getByText('This page does not know this kind of question.').waitFor();
-  await page.locator('#question-2').click();
+  for (const index of [2, 3]) {
+    await page.locator(`#question-${index}`).click();
+    await page.getByRole('heading', { name: `Question ${index + 1}: Unknown kind` }).waitFor();
+  }
+  await page.getByRole('button', { name: 'Duplicate question 4' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('#question-4').click();
   await page.locator('.maker-preview').getByText('<img src=x onerror=alert(1)>').waitFor();
   await page.locator('.maker-problems summary').click();
   await page.locator('.maker-problems').getByRole('button', { name: 'Remove' }).click();
-  await page.getByText('4 things to mend').waitFor();
+  await page.getByText('6 things to mend').waitFor();
   await page.reload();
-  await page.getByText('4 things to mend').waitFor();
+  await page.getByText('6 things to mend').waitFor();
   // What the file took the place of outlives the reload too.
   await page.getByRole('button', { name: 'Undo' }).click();
   await until(
@@ -238,10 +267,16 @@ pageTest(
     await page.getByRole('button', { name: 'Edit', exact: true }).tap();
     const sizes = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,
-      small: [...document.querySelectorAll('.maker-item-tools button, .form-entry-tools button')]
-        .map((each) => each.getBoundingClientRect())
-        .filter(({ width, height }) => width < 40 || height < 40).length,
+      small: [
+        ...document.querySelectorAll(
+          '.maker-bar :is(button, select, label), .maker-list :is(button, summary), .maker-tabs button, ' +
+            '.maker-form :is(button, summary, select, textarea, input[type=text], label:has([type=checkbox], [type=file]))',
+        ),
+      ]
+        .filter((each) => each.checkVisibility())
+        .filter((each) => each.getBoundingClientRect().height < 40)
+        .map((each) => each.outerHTML.slice(0, 100)),
     }));
-    assert.deepEqual(sizes, { width: 360, small: 0 });
+    assert.deepEqual(sizes, { width: 360, small: [] });
   },
 );

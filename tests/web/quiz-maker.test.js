@@ -9,7 +9,14 @@ import { createDraft } from '../../web/maker/draft.js';
 import { createForm } from '../../web/maker/form.js';
 import { getAt, pathText, renameAt, setAt } from '../../web/maker/paths.js';
 import { placeOf, readPath, sortProblems } from '../../web/maker/problems.js';
-import { isQuiz, newQuiz, quizPlan } from '../../web/maker/quiz/quiz-plan.js';
+import {
+  isQuizDraft,
+  newQuiz,
+  openQuiz,
+  quizFileName,
+  quizText,
+} from '../../web/maker/quiz/quiz-file.js';
+import { quizPlan } from '../../web/maker/quiz/quiz-plan.js';
 import {
   readLines,
   readNumber,
@@ -45,7 +52,7 @@ const draftOf = (options = {}) =>
     storage: memory(),
     key: 'draft',
     initial: () => newQuiz('First'),
-    accepts: /** @type {(value: unknown) => value is any} */ (isQuiz),
+    accepts: isQuizDraft,
     later: (write) => write(),
     onChange() {},
     ...options,
@@ -213,6 +220,35 @@ describe('quiz maker: the draft', () => {
       storage.setItem('draft', text);
       assert.equal(draftOf({ storage }).value().title, 'First');
     }
+  });
+});
+
+describe('quiz maker: files', () => {
+  test('a quiz is taken with whatever is wrong in its fields', () => {
+    const { value, issues } = openQuiz('{"format":"layerwise-quiz","title":7}');
+    assert.deepEqual(value, { format: 'layerwise-quiz', title: 7 });
+    assert.deepEqual(issues, []);
+  });
+
+  test('anything else is refused with a reason', () => {
+    const lists = 200_000;
+    const wrong = {
+      '{ "format": ': /not JSON/,
+      '{"format":"layerwise-lesson"}': /no quiz file of Layerwise/,
+      [`{"format":"layerwise-quiz","a":${'['.repeat(lists)}${']'.repeat(lists)}}`]: /too deep/,
+      [' '.repeat(2_000_001)]: /up to 2 MB/,
+    };
+    for (const [text, why] of Object.entries(wrong)) {
+      const { value, issues } = openQuiz(text);
+      assert.equal(value, null);
+      assert.match(issues.map(problemText).join(' '), why);
+    }
+  });
+
+  test('a file has the name of its quiz', () => {
+    assert.equal(quizFileName(newQuiz('Monday’s Quiz: Größen!')), 'monday-s-quiz-größen.json');
+    assert.equal(quizFileName(newQuiz(' … ')), 'quiz.json');
+    assert.equal(quizText(newQuiz('A')).at(-1), '\n');
   });
 });
 

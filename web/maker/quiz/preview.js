@@ -50,7 +50,7 @@ export function createPreview({ ask, drawSeed, onChange }) {
     if (one === shown.text) return undefined;
     const read = readQuizValue(JSON.parse(one));
     if (read.quiz) open(read.quiz, one, question.id);
-    else if (shown.id === question.id) shown = { ...shown, text: one, isCurrent: false };
+    else if (player && shown.id === question?.id) shown = { ...shown, text: one, isCurrent: false };
     else close();
     return undefined;
   }

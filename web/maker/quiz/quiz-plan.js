@@ -160,18 +160,3 @@ export function freeId(wish, others) {
   for (let number = 2; isTaken(id); number += 1) id = `${wish}-${number}`;
   return id;
 }
-
-/** @param {string} title @returns {any} a quiz without questions */
-export const newQuiz = (title) => ({
-  $schema: 'quiz.schema.json',
-  format: 'layerwise-quiz',
-  version: 1,
-  title,
-  questions: [],
-});
-
-/** @param {unknown} value whether it can be written on: anything that says that it is a quiz */
-export const isQuiz = (value) =>
-  value !== null &&
-  typeof value === 'object' &&
-  /** @type {any} */ (value).format === 'layerwise-quiz';

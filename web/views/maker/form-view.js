@@ -1,16 +1,17 @@
 /**
  * A form from the shape of what it writes: each kind of shape has one control, and groups have
  * their fields in the sections of the plan. No kind of file or question is known here.
- * @import { EitherShape, GroupShape, KindsShape, MapShape, OneOfShape, Shape } from '../../quiz/shape.js'
- * @import { Field, Path } from './form-types.js'
+ * @import { EitherShape, GroupShape, KindsShape, Shape } from '../../quiz/shape.js'
+ * @import { Field } from './form-types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
 import { icon } from '../icons.js';
+import { checksField, flagField, oneOfField } from './choice-fields.js';
 import { listField, mapField, startAfresh } from './list-view.js';
 import { aside, linesField, numberField, rowField, textField } from './text-fields.js';
-import { labelOf, valueWord, wordKey } from './words.js';
+import { labelOf, wordKey } from './words.js';
 
 export { startAfresh };
 
@@ -167,122 +168,6 @@ function inFold(field, fields) {
   </fieldset>`;
 }
 
-/** @param {Field} field */
-function flagField(field) {
-  const { form, path, trail, needed } = field;
-  const value = form.get(path);
-  const usual = needed ? false : form.plan.flag?.(trail);
-  if (usual === null) {
-    const choices = /** @type {const} */ (['', 'true', 'false']);
-    const chosen = value === undefined ? '' : String(value);
-    return labelled(
-      field,
-      html`<select
-        id=${form.id(path)}
-        .value=${live(chosen)}
-        @change=${(/** @type {Event & { currentTarget: HTMLSelectElement }} */ { currentTarget }) =>
-          form.set(path, currentTarget.value === '' ? undefined : currentTarget.value === 'true')}
-      >
-        ${choices.map(
-          (each) =>
-            html`<option value=${each} ?selected=${each === chosen}>
-              ${t(`maker.flag.${each || 'usual'}`)}
-            </option>`,
-        )}
-      </select>`,
-    );
-  }
-  const isOn = value === undefined ? (usual ?? false) : value === true;
-  return html`<div class="form-field form-flag">
-    <label>
-      <input
-        type="checkbox"
-        id=${form.id(path)}
-        aria-describedby=${`${form.id(path)}-aside`}
-        .checked=${live(isOn)}
-        @change=${(
-          /** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget },
-        ) => {
-          const next = currentTarget.checked;
-          form.set(path, !needed && next === (usual ?? false) ? undefined : next);
-        }}
-      />
-      <span>${labelOf(field)}</span>
-    </label>
-    ${aside(field)}
-  </div>`;
-}
-
-/** A label above a control. @param {Field} field @param {unknown} control */
-function labelled(field, control) {
-  return html`<div class="form-field form-short">
-    <label class="form-label" for=${field.form.id(field.path)}>${labelOf(field)}</label>
-    ${control} ${aside(field)}
-  </div>`;
-}
-
-/** @param {Field} field @param {OneOfShape} shape */
-function oneOfField(field, { values }) {
-  const { form, path, needed } = field;
-  const value = form.get(path);
-  const isKnown = values.some((each) => each === value);
-  const usual = wordKey(field, 'default');
-  return labelled(
-    field,
-    html`<select
-      id=${form.id(path)}
-      aria-describedby=${`${form.id(path)}-aside`}
-      @change=${(/** @type {Event & { currentTarget: HTMLSelectElement }} */ { currentTarget }) =>
-        form.set(
-          path,
-          values.find((each) => String(each) === currentTarget.value),
-        )}
-    >
-      ${
-        isKnown && needed
-          ? nothing
-          : html`<option value="" .selected=${live(!isKnown)}>
-              ${value === undefined ? t(usual || 'maker.notSet') : form.shownText(value)}
-            </option>`
-      }
-      ${values.map(
-        (each) =>
-          html`<option value=${each} .selected=${live(each === value)}>
-            ${valueWord(field, each)}
-          </option>`,
-      )}
-    </select>`,
-  );
-}
-
-/** Several of some values. @param {Field} field @param {OneOfShape} shape of each */
-function checksField(field, { values }) {
-  const { form, path, needed } = field;
-  const value = form.get(path);
-  const chosen = Array.isArray(value) ? value : [];
-  /** @param {string | number} each @param {boolean} isOn */
-  const pick = (each, isOn) => {
-    const next = isOn ? [...chosen, each] : chosen.filter((other) => other !== each);
-    form.set(path, next.length > 0 || needed ? next : undefined);
-  };
-  return html`<fieldset class="form-field form-checks" id=${form.id(path)} tabindex="-1">
-    <legend class="form-label">${labelOf(field)}</legend>
-    ${values.map(
-      (each) =>
-        html`<label class="form-check">
-          <input
-            type="checkbox"
-            .checked=${live(chosen.includes(each))}
-            @change=${(/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
-              pick(each, event.currentTarget.checked)}
-          />
-          <span>${valueWord(field, each)}</span>
-        </label>`,
-    )}
-    ${aside(field)}
-  </fieldset>`;
-}
-
 /** @param {Field} field @param {KindsShape} shape */
 function kindFields(field, { by, kinds }) {
   const { form, path, trail } = field;
@@ -354,8 +239,7 @@ function eitherField(field, shape) {
           shape: now === 'number' && shape.of.string ? scalarOf(shape) : shape.of[now],
           path,
           trail,
-          needed: true,
-          label: wordOf(now),
+          ...{ needed: true, label: wordOf(now), bare: true },
         });
   return html`<div class="form-either" role="group" aria-label=${labelOf(field)}>
     <div class="form-either-head">

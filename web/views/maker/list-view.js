@@ -67,7 +67,8 @@ export function listField(field, { of, most }, view) {
   return frame(field, {
     most,
     isOther: value !== undefined && !Array.isArray(value),
-    entries: entries.map((_, index) => {
+    // A file with more says so; the rest comes up as these are taken away.
+    entries: entries.slice(0, most).map((_, index) => {
       const name = itemWord(field, index);
       const inner = { ...field, shape: of, path: [...path, index], needed: true };
       return html`<li class="form-entry ${isSmall ? 'form-entry-small' : ''}">
@@ -155,7 +156,7 @@ export function mapField(field, { of, most, names: pattern, example }, view) {
   return frame(field, {
     most,
     isOther: value !== undefined && !isMap,
-    entries: names.map((name) => {
+    entries: names.slice(0, most).map((name) => {
       const at = [...path, name];
       const inner = { form, shape: of, path: at, trail, needed: true, label: t('maker.value') };
       return html`<li class="form-entry">

@@ -62,6 +62,9 @@ export function focusField(ids) {
     fold.open = true;
     fold = fold.parentElement?.closest('details') ?? null;
   }
-  found.scrollIntoView({ block: 'center' });
+  // What a heading stands above is to be seen with it.
+  const { top } = found.getBoundingClientRect();
+  const isHigh = top >= 0 && top < innerHeight / 2;
+  found.scrollIntoView({ block: found.matches('h2') && !isHigh ? 'start' : 'nearest' });
   found.focus();
 }

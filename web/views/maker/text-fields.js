@@ -42,14 +42,14 @@ export function aside(field) {
  * @param {object} how
  * @param {string} how.text what the value is shown as
  * @param {(text: string) => unknown} how.read
- * @param {number} [how.lines] more than one: a field of several lines
+ * @param {number} [how.lines] at first, of a field of several lines; it grows with its text
  * @param {string} [how.mode] of a keyboard on the screen
  * @param {unknown} [how.tools] above the field
  * @param {boolean} [how.isShort] it stands beside other short fields
  */
 export function typedField(
   field,
-  { text, read, lines = 1, mode, tools = nothing, isShort = false },
+  { text, read, lines = 0, mode, tools = nothing, isShort = false },
 ) {
   const { form, path } = field;
   const id = form.id(path);
@@ -58,12 +58,13 @@ export function typedField(
   const onInput = (/** @type {Typed} */ { currentTarget }) => {
     form.type(path, currentTarget.value);
     form.set(path, read(currentTarget.value), true);
+    grow(currentTarget);
   };
   const onBlur = () => {
     form.endTyping();
   };
   const control =
-    lines > 1
+    lines > 0
       ? html`<textarea
           id=${id}
           rows=${lines}
@@ -108,11 +109,13 @@ function grow(area) {
 /** @param {Field} field @param {TextShape} shape */
 export function textField(field, { most, about, pattern }) {
   const { form, path, needed } = field;
-  const lines = pattern || most < SEVERAL_LINES ? 1 : most >= LONG ? 4 : 2;
+  const isFormula = about === 'A formula';
+  // A text with formatting may have several lines, any other one has not.
+  const isArea = about !== undefined && !isFormula && !pattern && most >= SEVERAL_LINES;
   return typedField(field, {
     text: form.shownText(form.get(path)),
     read: (text) => (text === '' && !needed ? undefined : text),
-    lines: about === undefined && most <= 500 ? 1 : about === 'A formula' ? 1 : lines,
+    lines: isArea ? (most >= LONG ? 3 : 1) : 0,
     tools: about && most >= LONG ? marks(field) : nothing,
     isShort: most <= SHORT,
   });

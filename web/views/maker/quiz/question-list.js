@@ -63,7 +63,7 @@ export function questionList(list) {
       class="maker-add"
       ?open=${questions.length === 0}
       @toggle=${(/** @type {Event & { currentTarget: HTMLElement }} */ { currentTarget }) =>
-        currentTarget.scrollIntoView({ block: 'nearest' })}
+        questions.length > 0 && currentTarget.scrollIntoView({ block: 'nearest' })}
     >
       <summary class="button small">${icon('plus')} ${t('quizMaker.add')}</summary>
       <ul>

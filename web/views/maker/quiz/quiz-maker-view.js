@@ -72,7 +72,8 @@ function formPart(maker) {
     </section>`;
   }
   const path = ['questions', current];
-  const shape = shapes[question?.kind];
+  const kind = String(question?.kind);
+  const shape = Object.hasOwn(shapes, kind) ? shapes[kind] : null;
   return html`<section
     class="maker-form"
     aria-labelledby="maker-form-title"
@@ -85,9 +86,9 @@ function formPart(maker) {
     ${bench}
     ${keyed(
       // Another question is another form, whose folds are closed again.
-      `${current} ${question?.kind}`,
+      `${current} ${kind}`,
       shape
-        ? groupFields({ form, shape, path, trail: [question.kind], needed: true }, shape)
+        ? groupFields({ form, shape, path, trail: [kind], needed: true }, shape)
         : html`<p class="issue" id=${form.id([...path, 'kind'])} tabindex="-1">
             ${t('quizMaker.kind.unknown.note')}
           </p>`,

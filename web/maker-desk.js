@@ -1,0 +1,179 @@
+/**
+ * What every page on which a file is written can do with it: new, open, start from one of ours,
+ * save, link, back and forth, by buttons, keys and dropped files. What stands in the file is not
+ * its concern.
+ * @import { Issue } from '../wasm/engine.js'
+ */
+import { t } from './i18n/texts.js';
+import { createDraft } from './maker/draft.js';
+import { browserStorage } from './quiz/progress.js';
+import { saveFile } from './views/download.js';
+import { problemText } from './views/maker/words.js';
+
+/** Characters of a link that is handed out: longer ones are cut by programs on their way. */
+const MOST_LINK = 16_000;
+/** Of a file that is looked at at all. */
+const MOST_BYTES = 4_000_000;
+/** Of silence before the draft is written. */
+const WRITE_AFTER_MS = 250;
+
+/**
+ * @template T
+ * @typedef {object} DeskOptions
+ * @property {string} key of the draft in the browser's storage
+ * @property {() => T} initial a new file
+ * @property {(value: unknown) => value is T} accepts whether something from the storage is a draft
+ * @property {(source: Uint8Array | string) => { value: T | null, issues: readonly Issue[] }} read a file to go on with; null where it is refused
+ * @property {(value: T) => string} textOf the file
+ * @property {(value: T) => string} nameOf the file
+ * @property {(value: T) => Promise<string>} addressOf the page that plays it, with the file in the address
+ * @property {(name: string) => Promise<string>} fetchExample text of a file of ours
+ * @property {() => boolean} isPlayable
+ * @property {() => void} leaveField what is being typed gives way to what the file says
+ * @property {() => void} onReplaced another file altogether is there
+ * @property {() => void} onChange
+ */
+
+/**
+ * @template T
+ * @param {DeskOptions<T>} options
+ */
+export function createDesk(options) {
+  const { textOf, addressOf, onChange } = options;
+  let notice = '';
+  let writing = 0;
+
+  const draft = createDraft({
+    storage: browserStorage(),
+    key: options.key,
+    initial: options.initial,
+    accepts: options.accepts,
+    later(write) {
+      clearTimeout(writing);
+      writing = window.setTimeout(write, WRITE_AFTER_MS);
+    },
+    onChange,
+  });
+
+  /** @param {string} words */
+  function say(words) {
+    notice = words;
+    onChange();
+  }
+
+  /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */
+  function replace(value, words) {
+    options.leaveField();
+    draft.replace(value);
+    options.onReplaced();
+    say(words);
+  }
+
+  /** @param {Uint8Array | string} source @param {string} name what the author knows it by */
+  function take(source, name) {
+    const { value, issues } = options.read(source);
+    if (value !== null) return replace(value, t('maker.opened', { name }));
+    return say(t('maker.refused', { name, why: issues.map(problemText).join(' ') }));
+  }
+
+  /** @param {File} file */
+  async function openFile(file) {
+    try {
+      take(new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()), file.name);
+    } catch {
+      say(t('maker.refused', { name: file.name, why: t('maker.unreadable') }));
+    }
+  }
+
+  /** @param {string} name @param {string} title */
+  async function openExample(name, title) {
+    try {
+      take(await options.fetchExample(name), title);
+    } catch {
+      say(t('maker.refused', { name: title, why: t('maker.notFetched') }));
+    }
+  }
+
+  function save() {
+    const name = options.nameOf(draft.value());
+    saveFile(name, [textOf(draft.value())], 'application/json');
+    say(t('maker.saved', { name }));
+  }
+
+  async function copyLink() {
+    try {
+      const address = await addressOf(draft.value());
+      if (address.length > MOST_LINK) return say(t('maker.link.long'));
+      await navigator.clipboard.writeText(address);
+      return say(t('maker.link.copied'));
+    } catch {
+      return say(t('maker.link.failed'));
+    }
+  }
+
+  /** In another tab, so that this page stays as it is. */
+  async function play() {
+    if (!options.isPlayable()) return say(t('maker.playFirst'));
+    window.open(await addressOf(draft.value()), '_blank');
+    return say('');
+  }
+
+  /** @param {'undo' | 'redo'} way */
+  function go(way) {
+    notice = '';
+    options.leaveField();
+    draft[way]();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const isBack = key === 'z' && !event.shiftKey;
+    const isForth = key === 'y' || (key === 'z' && event.shiftKey);
+    if (!isBack && !isForth && key !== 's') return;
+    event.preventDefault();
+    if (key === 's') save();
+    else go(isBack ? 'undo' : 'redo');
+  }
+
+  addEventListener('keydown', onKey);
+  addEventListener('pagehide', () => draft.write());
+  addEventListener('storage', ({ key }) => {
+    if (key === options.key) say(t('maker.otherTab'));
+  });
+  addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  addEventListener('drop', (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!file) return;
+    event.preventDefault();
+    void openFile(file);
+  });
+
+  return {
+    draft,
+    say,
+    /** What the bar of the page is given; `title` and `playWord` are the page's own. @param {readonly { name: string, title: string }[]} examples */
+    bar: (examples) => ({
+      examples,
+      startNew: () => replace(options.initial(), t('maker.started')),
+      openExample(/** @type {string} */ name) {
+        const { title = name } = examples.find((each) => each.name === name) ?? {};
+        void openExample(name, title);
+      },
+      openFile: (/** @type {File} */ file) => void openFile(file),
+      save,
+      copyLink: () => void copyLink(),
+      play: () => void play(),
+      isPlayable: options.isPlayable(),
+      canUndo: draft.canUndo(),
+      canRedo: draft.canRedo(),
+      undo: () => go('undo'),
+      redo: () => go('redo'),
+      notice,
+      trouble: draft.trouble(),
+    }),
+  };
+}
