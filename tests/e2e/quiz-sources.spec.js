@@ -23,6 +23,9 @@ const small = {
   ],
 };
 
+/** One pixel. */
+const DOT = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 pageTest('a quiz is chosen from the list', own, async ({ page, url }) => {
   await page.goto(`${url}quiz.html`);
   await page.getByRole('link', { name: /^A tour/ }).click();
@@ -142,9 +145,28 @@ pageTest('a file that means no good is harmless', own, async ({ page, url, reque
 pageTest('a network trains beside a question when it is asked to', own, async ({ page, url }) => {
   const quiz = new QuizPlay(page, url);
   const view = { dataset: 'xor', hidden: [{ units: 4, activation: 'tanh' }], epochs: 40, seed: 1 };
-  await quiz.openFile({ ...small, questions: [{ ...small.questions[0], view }] });
+  const image = { data: `data:image/gif;base64,${DOT}`, alt: 'A dot' };
+  await quiz.openFile({ ...small, questions: [{ ...small.questions[0], view, image }] });
+  const picture = page.getByRole('img', { name: 'A dot' });
+  await until(
+    'the image of the file',
+    () => picture.evaluate((each) => /** @type {HTMLImageElement} */ (each).naturalWidth),
+    (width) => width === 1,
+  );
+  await page.getByText(/^(Hidden layers: |No hidden layer)/).waitFor();
   await page.getByRole('button', { name: 'Train this network' }).click();
   await page.getByText('The training is over.').waitFor();
+  // The field and its points are drawn as large as they are shown, also where the run was short.
+  const sizes = await page
+    .locator('.live canvas')
+    .evaluateAll((all) =>
+      all.map((canvas) => [
+        /** @type {HTMLCanvasElement} */ (canvas).width,
+        Math.round(canvas.getBoundingClientRect().width * devicePixelRatio),
+      ]),
+    );
+  assert.equal(sizes.length, 2);
+  for (const [drawn, shown] of sizes) assert.ok(Math.abs(drawn - shown) <= 1, String(sizes));
   await until(
     'the figures of the last epoch',
     () => page.locator('.figures').innerText(),

@@ -109,22 +109,22 @@ export function building(ask, question) {
       ${
         question.loss
           ? html`<label class="field">
-              <span class="field-label">${t('quiz.build.loss')}</span>
-              <select
-                ?disabled=${locked}
-                @change=${(/** @type {Event} */ event) =>
-                  ask.change({ ...built, loss: /** @type {any} */ (valueOf(event)) })}
-              >
-                <option value="" .selected=${built.loss === undefined}>…</option>
-                ${page.losses.map(
-                  (name) =>
-                    html`<option value=${name} .selected=${name === built.loss}>
-                      ${t(`quiz.loss.${name}`)}
-                    </option>`,
-                )}
-              </select>
-              ${markOf(grade?.parts[question.layers.length])}
-            </label>`
+                <span class="field-label">${t('quiz.build.loss')}</span>
+                <select
+                  ?disabled=${locked}
+                  @change=${(/** @type {Event} */ event) =>
+                    ask.change({ ...built, loss: /** @type {any} */ (valueOf(event)) })}
+                >
+                  <option value="" .selected=${built.loss === undefined}>…</option>
+                  ${page.losses.map(
+                    (name) =>
+                      html`<option value=${name} .selected=${name === built.loss}>
+                        ${t(`quiz.loss.${name}`)}
+                      </option>`,
+                  )}
+                </select>
+              </label>
+              ${markOf(grade?.parts[question.layers.length])}`
           : nothing
       }
     </p>`;

@@ -5,12 +5,11 @@
  * @import { Ask } from '../kinds.js'
  */
 import { html, svg } from 'lit/html.js';
-import { ref } from 'lit/directives/ref.js';
 import { t } from '../../../i18n/texts.js';
 import { picks } from '../kinds.js';
 import { building } from './building.js';
 import { frameOf, pathOf, plot } from './frame.js';
-import { paintNumbers } from './live.js';
+import { onCanvas, paintNumbers } from './live.js';
 import { separatingLine } from './line.js';
 import { pointOnPlot, yRangeOf } from './point.js';
 
@@ -58,9 +57,9 @@ function whichActivation(ask, { picture, options }) {
             class="surface"
             role="img"
             aria-label=${t('quiz.plot.surface')}
-            ${ref((canvas) => {
+            ${onCanvas((canvas) => {
               const values = Float32Array.from(points, ({ y }) => y);
-              if (canvas) paintNumbers(/** @type {HTMLCanvasElement} */ (canvas), values);
+              paintNumbers(canvas, values);
             })}
           ></canvas>`
   }

@@ -28,6 +28,18 @@ function sizeOf(canvas) {
 }
 
 /**
+ * Draws on a canvas as soon as it lies in the page, which gives it its size.
+ * @param {(canvas: HTMLCanvasElement) => void} draw
+ */
+export const onCanvas = (draw) =>
+  ref((element) => {
+    const canvas = /** @type {HTMLCanvasElement | undefined} */ (element);
+    if (canvas?.isConnected) draw(canvas);
+    // A new one is placed after this.
+    else if (canvas) queueMicrotask(() => draw(canvas));
+  });
+
+/**
  * A field of numbers, without axes.
  * @param {HTMLCanvasElement} canvas square
  * @param {Float32Array} values [side][side], row 0 at the bottom
@@ -131,6 +143,7 @@ function figures({ measures, epoch }) {
 export function livePanel(page, drawn, index, canStart) {
   const live = page.live(drawn);
   return html`<section class="live" aria-label=${t('quiz.live.title')}>
+    ${canStart ? html`<p class="muted">${about(drawn)}</p>` : nothing}
     ${live?.report ? pictures(live.report) : nothing}
     <p class="live-tools">
       ${
@@ -156,6 +169,18 @@ export function livePanel(page, drawn, index, canStart) {
   </section>`;
 }
 
+/** What is trained, in a line. @param {Drawn} drawn */
+function about({ question }) {
+  const { view, kind } = question;
+  const { hidden = [], epochs } =
+    kind === 'predictThenRun' ? question.run : (view ?? { epochs: 0 });
+  const layers = hidden.map(
+    ({ units, activation }) => `${units} ${t(`quiz.activation.${activation}`)}`,
+  );
+  const key = layers.length > 0 ? 'quiz.live.layers' : 'quiz.live.noLayers';
+  return t(key, { layers: layers.join(', '), epochs });
+}
+
 /** @param {LiveState | null} live */
 function word(live) {
   if (!live) return '';
@@ -174,18 +199,14 @@ function pictures(report) {
               <canvas
                 role="img"
                 aria-label=${t('quiz.live.surface')}
-                ${ref((canvas) => {
-                  if (canvas) paintAnswers(/** @type {HTMLCanvasElement} */ (canvas), report);
-                })}
+                ${onCanvas((canvas) => paintAnswers(canvas, report))}
               ></canvas>
               ${
                 result
                   ? html`<canvas
                       class="live-dots"
                       aria-hidden="true"
-                      ${ref((canvas) => {
-                        if (canvas) paintDots(/** @type {HTMLCanvasElement} */ (canvas), result);
-                      })}
+                      ${onCanvas((canvas) => paintDots(canvas, result))}
                     ></canvas>`
                   : nothing
               }
