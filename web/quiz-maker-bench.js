@@ -184,11 +184,10 @@ export function createBench({ form, onChange }) {
     return undefined;
   }
 
-  /** The frame has come, or is gone. @param {Workbench | null} element */
+  /** The frame has come, or is gone. @param {Element} [element] */
   function onWorkbench(element) {
-    // Each picture says it anew.
-    if (element === null || element === workbench) return;
-    workbench = element;
+    workbench = /** @type {Workbench | null} */ (element ?? null);
+    if (!workbench) return;
     // It begins with what the question says already.
     const question = form.get(['questions', openFor]);
     if (question && setUpOf(question)) void putIn(question);

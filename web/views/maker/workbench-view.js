@@ -13,7 +13,7 @@ import { ref } from 'lit/directives/ref.js';
  * @param {object} options
  * @param {string} options.label name of the frame for those who do not see it
  * @param {string} [options.panels] as in the frame's address
- * @param {(workbench: Workbench | null) => void} options.onWorkbench it is there; null: it is gone
+ * @param {(workbench?: Element) => void} options.onWorkbench the same function each time: told the {@link Workbench} when it is there, nothing when it is gone
  */
 export function workbenchView({
   label,
@@ -29,6 +29,6 @@ export function workbenchView({
     label=${label}
     panels=${panels}
     height="640"
-    ${ref((element) => onWorkbench(/** @type {Workbench | null} */ (element ?? null)))}
+    ${ref(onWorkbench)}
   ></layerwise-playground>`;
 }

@@ -1,7 +1,6 @@
 /**
  * The workbench beside the form: what is set up in it becomes the question, and a task is tried
  * before a class meets it.
- * @import { Workbench } from '../workbench-view.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../../i18n/index.js';
@@ -17,7 +16,7 @@ import { workbenchView } from '../workbench-view.js';
  * @property {boolean} isReady what the workbench needs is there
  * @property {readonly { word: string, act: () => void }[]} takes what can be taken from the workbench; `word` is the key of a text
  * @property {(() => void) | null} putIn shows the question's own set-up in the workbench; null where it has none
- * @property {(workbench: Workbench | null) => void} onWorkbench
+ * @property {(workbench?: Element) => void} onWorkbench
  * @property {string} notice what became of the last of it
  * @property {{ start: () => void, stop: (() => void) | null, findings: readonly Finding[] } | null} trial of a goal; null for other kinds. `stop` while it is on
  */
