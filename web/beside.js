@@ -37,12 +37,15 @@ export function besideOf(hash) {
 export function createBeside({ getApp, ...page }) {
   /** @type {ReturnType<Awaited<ReturnType<typeof importLessons>>> | null} */
   let lessons = null;
+  /** The panel of quizzes: where it stands there is no room for a lesson. @type {{ leave: () => void } | null} */
+  let quiz = null;
 
   /** @param {string} name of one, '' for the list @param {{ step?: number, here?: boolean }} [options] */
   async function openLessons(name, options) {
     const open = await importLessons().catch(() => getApp().update({ help: 'missing' }));
     if (!open) return;
     lessons ??= open({ ...page, app: getApp(), fetchText });
+    quiz?.leave();
     lessons.show(name, options);
   }
 
@@ -60,8 +63,9 @@ export function createBeside({ getApp, ...page }) {
       // A package for learning systems holds the quiz that is to be played.
       const packaged = document.querySelector('meta[name="layerwise-package"]');
       if (!hash.startsWith('#quiz') && !packaged) return;
+      lessons?.close();
       importQuizDock()
-        .then((openDock) => openDock(page))
+        .then(async (openDock) => (quiz = await openDock(page)))
         // The next press of the button asks again.
         .catch(() => (location.hash = ''));
     },

@@ -41,7 +41,7 @@ function storage() {
  * @param {Parameters<typeof loadEntry>[1]} page.readers what tables are made and read by
  * @param {(file: string) => Promise<string>} page.fetchText
  * @param {{ host: HTMLElement, tell: StageEvents } | null} [page.frame] the page is in a frame, which keeps nothing
- * @returns {{ show: (name: string, options?: Parameters<Player['open']>[1]) => void } & Staged<LessonPlace>}
+ * @returns {{ show: (name: string, options?: Parameters<Player['open']>[1]) => void, close: () => void } & Staged<LessonPlace>}
  *   `show` opens a lesson by its name or by what a link has of it, or the list for ''
  */
 export function openLessons({ root, store, start, projects, app, readers, fetchText, frame }) {
@@ -84,6 +84,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
       // The address of a frame has its keys.
       if (frame) return;
       const hash = name ? `#lesson=${name}` : '';
+      // What opens in its place has said so already.
+      if (!name && !location.hash.startsWith('#lesson=')) return;
       try {
         history.replaceState(null, '', location.pathname + location.search + hash);
       } catch {
@@ -113,6 +115,9 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
       } else if (name.startsWith('~')) void player.openLink(name, t('lesson.link'), options);
       else if (player.isOpen) view.come();
       else void player.showList();
+    },
+    close() {
+      if (player.isOpen) player.close();
     },
     async load(source, { name, step = 1, keep = false }) {
       // What a link has of one.

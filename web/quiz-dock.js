@@ -161,12 +161,17 @@ function createDock({ root, store, projects }) {
     }
   }
 
-  function close() {
+  /** Something else opens in its place. */
+  function leave() {
     beside.close();
-    name('');
+    if (location.hash.startsWith('#quiz')) name('');
     hash = null;
     host.remove();
     update();
+  }
+
+  function close() {
+    leave();
     const link = root.querySelector('.quiz-open');
     if (link instanceof HTMLElement) link.focus();
   }
@@ -263,7 +268,7 @@ function createDock({ root, store, projects }) {
     update();
   });
 
-  return { go };
+  return { go, leave };
 }
 
 /** @type {ReturnType<typeof createDock> | null} */
@@ -272,9 +277,10 @@ let dock = null;
 /**
  * Shows what the address says; the same panel each time.
  * @param {Parameters<typeof createDock>[0]} options
- * @returns {Promise<void>} rejects where its styles could not be fetched
+ * @returns {Promise<{ leave: () => void }>} rejects where its styles could not be fetched
  */
-export function openQuizDock(options) {
+export async function openQuizDock(options) {
   dock ??= createDock(options);
-  return dock.go(location.hash);
+  await dock.go(location.hash);
+  return dock;
 }

@@ -42,6 +42,11 @@ pageTest(
     const sums = await pixels(play.network);
     await page.keyboard.press('End');
     await panel.getByRole('heading', { name: /^14 of 14 · Update/ }).waitFor();
+    const [list, current] = await Promise.all(
+      ['.walk-list', '.walk-jump[aria-current]'].map((part) => page.locator(part).boundingBox()),
+    );
+    assert.ok(list && current && current.y >= list.y, 'the list shows where one is');
+    assert.ok(current.y + current.height <= list.y + list.height + 1);
     await until(
       'the drawing is another one',
       async () => changed(sums, await pixels(play.network)),

@@ -273,3 +273,17 @@ dockTest('what cannot be opened is told', {}, async ({ page }) => {
   await page.evaluate(() => (location.hash = 'quiz=AAAA_broken_link_of_some_length'));
   await page.getByText('the link cannot be played yet').waitFor();
 });
+
+dockTest('a lesson and a quiz take turns: one closes the other', {}, async ({ page }) => {
+  await press(page, 'Tasks');
+  await dockOf(page).waitFor();
+  await press(page, 'Lessons');
+  await page.locator('.lesson').waitFor();
+  await dockOf(page).waitFor({ state: 'detached' });
+  await press(page, 'Tasks');
+  await dockOf(page).waitFor();
+  await page.locator('.lesson').waitFor({ state: 'detached' });
+  assert.equal(new URL(page.url()).hash, '#quiz=tasks');
+  await page.reload();
+  await dockOf(page).waitFor();
+});
