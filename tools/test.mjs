@@ -139,7 +139,7 @@ const steps = [
   { name: 'tools', title: 'tools', run: () => nodeTests('tools') },
   { name: 'web', title: 'page logic in Node', run: () => nodeTests('web') },
   { name: 'wasm', title: 'engine in Node', run: () => nodeTests('wasm') },
-  // One browser at a time: two would starve each other.
+  // Two browsers at a time: more would starve each other.
   { name: 'e2e', title: 'page in Chromium', run: () => nodeTests('e2e', 2) },
 ];
 
