@@ -172,7 +172,7 @@ pageTest('a change while training stops it, and says why', {}, async ({ page, pl
   await play.train();
   await play.untilPast(1);
   await split.copies.fill('3');
-  await play.status.filter({ hasText: 'the copies of training rows were changed' }).waitFor();
+  await play.status.filter({ hasText: 'copies of rows were changed' }).waitFor();
   await page.getByRole('button', { name: 'Undo: changing a training setting' }).waitFor();
 });
 
