@@ -34,6 +34,7 @@ import { playable } from './maker/lesson-playable.js';
 import { itemsOf } from './maker/lesson-set.js';
 import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
+import { plainText } from './maker/typed.js';
 import { lessonMakerView } from './views/maker/lesson/maker-view.js';
 import { stepId, stepName } from './views/maker/lesson/step-list.js';
 import { lessonWidgets } from './views/maker/lesson/widgets.js';
@@ -105,6 +106,7 @@ const desk = createDesk({
     current = steps().length > 0 ? 0 : -1;
     focusNext = ['maker-form-title'];
   },
+  draw,
   onChange: update,
 });
 const { draft } = desk;
@@ -285,7 +287,7 @@ function draw() {
   const { lesson, problems: found } = look();
   current = Math.min(current, steps().length - 1);
   preview.show(lesson, Math.max(0, current));
-  const title = String(value.title ?? '').trim() || t('lessonMaker.untitled');
+  const title = plainText(value.title).trim() || t('lessonMaker.untitled');
   document.title = t('lessonMaker.document', { title });
   render(
     lessonMakerView({
@@ -321,7 +323,7 @@ function update() {
   isDrawing = true;
   queueMicrotask(() => {
     isDrawing = false;
-    draw();
+    desk.draw();
     const ids = focusNext;
     focusNext = [];
     if (ids.length > 0) focusField(ids);

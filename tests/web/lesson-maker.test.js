@@ -20,11 +20,15 @@ import {
 } from '../../web/maker/lesson-plan.js';
 import { playable } from '../../web/maker/lesson-playable.js';
 import { itemsOf } from '../../web/maker/lesson-set.js';
+import { createForm } from '../../web/maker/form.js';
 import { setAt } from '../../web/maker/paths.js';
+import { sortProblems } from '../../web/maker/problems.js';
+import { datasetGroups } from '../../web/data/catalog/list.js';
 import { addTexts } from '../../web/i18n/index.js';
 import '../../web/i18n/maker.js';
+import { fieldView } from '../../web/views/maker/form-view.js';
 import { itemText } from '../../web/views/maker/lesson/set-view.js';
-import { OFFERED } from '../../web/views/maker/lesson/widgets.js';
+import { lessonWidgets, OFFERED } from '../../web/views/maker/lesson/widgets.js';
 /** @import { Shape } from '../../web/quiz/shape.js' */
 
 const texts = JSON.parse(
@@ -294,4 +298,32 @@ test('what a step sets is listed one by one, whatever it is', () => {
     ],
   );
   for (const odd of [undefined, null, 7, [], { settings: [] }]) assert.deepEqual(itemsOf(odd), []);
+});
+
+test('a group in place of a text breaks nothing: the file has a name, and what is wrong is told', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const given = lessonWith(
+    { title: odd, text: odd, ask: { kind: odd, options: {} }, set: { dataset: odd, loss: odd } },
+    { title: odd },
+  );
+  const { lesson } = openLesson(JSON.stringify(given));
+  assert.ok(lesson);
+  assert.equal(fileName(lesson), 'lesson.json');
+  assert.deepEqual(JSON.parse(lessonText(lesson)), given);
+  assert.ok(checkLesson(lesson, {}).issues.length > 3);
+  assert.equal(playable(lesson, {})?.steps.length, 1);
+  for (const item of itemsOf(given.steps[0].set)) assert.equal(typeof itemText(item), 'string');
+
+  const form = createForm({
+    ...{ draft: { value: () => lesson, change() {} }, focus() {} },
+    problems: () => sortProblems(checkLesson(lesson, {}).issues),
+    plan: lessonPlan({
+      widget: lessonWidgets({
+        ...{ groups: datasetGroups, options: [], canHaveUnit, itemsOf, take() {} },
+        taken: () => ({ step: -1, words: '', left: [] }),
+      }),
+    }),
+  });
+  const field = { form, path: ['steps', 0], trail: ['steps'], shape: stepShape, needed: true };
+  assert.ok(fieldView({ ...field, bare: true }));
 });

@@ -7,6 +7,7 @@ import { MOST_BYTES } from '../lesson/lesson-shape.js';
 import { readLesson } from '../lesson/read-lesson.js';
 import { readJson } from '../quiz/read-json.js';
 import { note } from '../quiz/shape.js';
+import { plainText } from './typed.js';
 
 /** A lesson as it is being written: it may have anything in it, but says that it is one. @typedef {{ format: 'layerwise-lesson' } & Record<string, unknown>} LessonDraft */
 
@@ -60,7 +61,7 @@ export const checkLesson = (draft, options) => readLesson(JSON.stringify(draft),
 
 /** A name for the file, from the title. @param {LessonDraft} draft */
 export function fileName({ title }) {
-  const words = String(title ?? '')
+  const words = plainText(title)
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   return `${words?.join('-').slice(0, 60) || 'lesson'}.json`;

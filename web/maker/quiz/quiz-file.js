@@ -6,6 +6,7 @@ import { MOST_BYTES } from '../../quiz/quiz-shape.js';
 import { readJson } from '../../quiz/read-json.js';
 import { readQuizValue } from '../../quiz/read-quiz.js';
 import { note, Said } from '../../quiz/shape.js';
+import { plainText } from '../typed.js';
 
 /** A quiz as it is being written: it may have anything in it, but says that it is one. @typedef {{ format: 'layerwise-quiz' } & Record<string, any>} QuizDraft */
 
@@ -49,7 +50,7 @@ export const quizText = (draft) => `${JSON.stringify(draft, null, 2)}\n`;
 
 /** A name for the file, from the title. @param {QuizDraft} draft */
 export function quizFileName({ title }) {
-  const words = String(title ?? '')
+  const words = plainText(title)
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   return `${words?.join('-').slice(0, 60) || 'quiz'}.json`;
