@@ -327,3 +327,25 @@ test('a group in place of a text breaks nothing: the file has a name, and what i
   const field = { form, path: ['steps', 0], trail: ['steps'], shape: stepShape, needed: true };
   assert.ok(fieldView({ ...field, bare: true }));
 });
+
+test('a lesson with more than a list may have is refused with place, found and allowed', () => {
+  const options = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`o${at}`, at]));
+  const { lesson, issues } = openLesson(
+    JSON.stringify(
+      lessonWith({ highlight: Array(4).fill('table'), set: { settings: { options } } }),
+    ),
+  );
+  assert.equal(lesson, null);
+  assert.deepEqual(
+    issues.map(({ message }) => message),
+    [
+      'steps[0].highlight: found 4 entries; allowed: up to 3 entries.',
+      'steps[0].set.settings.options: found 101 entries; allowed: up to 100 entries.',
+    ],
+  );
+  const steps = Array.from({ length: 31 }, () => ({ title: 'One', text: 'Read.' }));
+  assert.equal(
+    openLesson(JSON.stringify(lessonWith({}, { steps }))).issues[0].values?.path,
+    'steps',
+  );
+});

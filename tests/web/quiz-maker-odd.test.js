@@ -18,10 +18,12 @@ import {
 import { quizPlan, settingsShape } from '../../web/maker/quiz/quiz-plan.js';
 import { createSafeDraw } from '../../web/maker/safe-draw.js';
 import { plainText, showRow } from '../../web/maker/typed.js';
+import { FREEDOMS } from '../../web/quiz/goal.js';
 import { questionShapes, quizShape } from '../../web/quiz/quiz-shape.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
 import { kindName } from '../../web/views/maker/quiz/question-list.js';
 import { quizMakerView } from '../../web/views/maker/quiz/quiz-maker-view.js';
+import { problemText } from '../../web/views/maker/words.js';
 
 for (const texts of [makerTexts, quizMakerTexts]) addTexts(texts);
 
@@ -171,5 +173,48 @@ describe('quiz maker: a draft that cannot be shown', () => {
       page.show();
       page.show();
     }, /no text/);
+  });
+});
+
+describe('quiz maker: files with more than a list may have', () => {
+  const entries = (/** @type {number} */ count) =>
+    Array.from({ length: count }, (_, at) => ({ text: `Option ${at}`, correct: at === 0 }));
+  const choice = (/** @type {number} */ count) => ({
+    ...{ id: 'c', kind: 'choice', text: 'Q', options: entries(count) },
+  });
+  /** @param {unknown} questions */
+  const opened = (questions) => openQuiz(JSON.stringify({ ...newQuiz('T'), questions }));
+
+  test('as many as are allowed are taken', () => {
+    assert.ok(opened([choice(20)]).value);
+    assert.ok(opened(Array.from({ length: 500 }, () => choice(2))).value);
+  });
+
+  const names = Object.fromEntries(
+    Array.from({ length: 21 }, (_, at) => [`p${at}`, { among: [] }]),
+  );
+  const numbers = Array.from({ length: 101 }, (_, at) => at);
+  const free = Array.from({ length: 99 }, () => 'units');
+  for (const [questions, path, found, allowed] of /** @type {const} */ ([
+    [[{}, choice(5000)], 'questions[1].options', 5000, 20],
+    [Array(25_000).fill({}), 'questions', 25_000, 500],
+    [[{ ...choice(2), parameters: names }], 'questions[0].parameters', 21, 20],
+    [
+      [{ ...choice(2), parameters: { a: { among: numbers } } }],
+      ...['questions[0].parameters.a.among', 101, 100],
+    ],
+    [[{ kind: 'goal', goal: { free } }], 'questions[0].goal.free', 99, FREEDOMS.length],
+  ])) {
+    test(`${path} with ${found} is refused with place, found and allowed`, () => {
+      const { value, issues } = opened(questions);
+      assert.equal(value, null);
+      assert.deepEqual(issues.map(problemText), [
+        `${path}: found ${found} entries; allowed: up to ${allowed} entries.`,
+      ]);
+    });
+  }
+
+  test('of many such lists a few are told', () => {
+    assert.equal(opened(Array.from({ length: 40 }, () => choice(21))).issues.length, 3);
   });
 });

@@ -3,10 +3,11 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Lesson, LessonStep } from '../lesson-types.js'
  */
-import { MOST_BYTES } from '../lesson/lesson-shape.js';
+import { lessonShape, MOST_BYTES } from '../lesson/lesson-shape.js';
 import { readLesson } from '../lesson/read-lesson.js';
 import { readJson } from '../quiz/read-json.js';
 import { note } from '../quiz/shape.js';
+import { tooMany } from './limits.js';
 import { plainText } from './typed.js';
 
 /** A lesson as it is being written: it may have anything in it, but says that it is one. @typedef {{ format: 'layerwise-lesson' } & Record<string, unknown>} LessonDraft */
@@ -35,14 +36,17 @@ export const isLessonDraft = (value) =>
 
 /**
  * Opens a file to go on with it. What is wrong inside a lesson is mended in the form; only what is
- * no lesson at all is refused.
+ * no lesson at all, or has more in a list than the form can show, is refused.
  * @param {Uint8Array | string} source a file, or its text
  * @returns {{ lesson: LessonDraft | null, issues: Issue[] }} `lesson` is null where it is refused
  */
 export function openLesson(source) {
   const { value, issues } = readJson(source, MOST_BYTES);
   if (issues.length > 0) return { lesson: null, issues };
-  if (isLessonDraft(value)) return { lesson: value, issues };
+  if (isLessonDraft(value)) {
+    const excess = tooMany(lessonShape, value);
+    return { lesson: excess.length > 0 ? null : value, issues: excess };
+  }
   const { format } = /** @type {Record<string, unknown>} */ (Object(value));
   note(issues, 'lessonFormat', 'format', format, '"layerwise-lesson"');
   return { lesson: null, issues };
