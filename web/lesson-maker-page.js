@@ -28,6 +28,7 @@ import {
   newLesson,
   newStep,
   openLesson,
+  unwritten,
 } from './maker/lesson-file.js';
 import { canHaveUnit, headShape, lessonPlan, stepShape } from './maker/lesson-plan.js';
 import { playable } from './maker/lesson-playable.js';
@@ -272,6 +273,14 @@ function goTo(issue) {
   focus(...path.map((_, at) => form.id(path.slice(0, path.length - at))), 'maker-form-title');
 }
 
+/** What is no mistake, and yet hardly meant to stay. */
+function hint() {
+  const found = unwritten(draft.value(), firstWords());
+  return found.length === 0
+    ? ''
+    : t('lessonMaker.unwritten', { count: found.length, steps: found.join(', ') });
+}
+
 /** What is said about the preview. */
 function previewNote() {
   const { lesson, problems: found } = look();
@@ -296,7 +305,7 @@ function draw() {
         ...{ title: t('lessonMaker.title'), playWord: t('lessonMaker.play') },
       },
       problems: {
-        ...{ issues: found.all, placeName, goTo },
+        ...{ issues: found.all, hint: hint(), placeName, goTo },
         remove: (issue) => form.set(readPath(placeOf(issue), value), undefined),
       },
       list: { ...list, current, steps: Array.isArray(value.steps) ? value.steps : null },

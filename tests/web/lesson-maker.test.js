@@ -9,7 +9,9 @@ import {
   isLessonDraft,
   lessonText,
   newLesson,
+  newStep,
   openLesson,
+  unwritten,
 } from '../../web/maker/lesson-file.js';
 import {
   canHaveUnit,
@@ -24,11 +26,12 @@ import { createForm } from '../../web/maker/form.js';
 import { setAt } from '../../web/maker/paths.js';
 import { sortProblems } from '../../web/maker/problems.js';
 import { datasetGroups } from '../../web/data/catalog/list.js';
-import { addTexts } from '../../web/i18n/index.js';
+import { addTexts, t } from '../../web/i18n/index.js';
 import '../../web/i18n/maker.js';
 import { fieldView } from '../../web/views/maker/form-view.js';
 import { itemText } from '../../web/views/maker/lesson/set-view.js';
 import { lessonWidgets, OFFERED } from '../../web/views/maker/lesson/widgets.js';
+import { problemsView } from '../../web/views/maker/problems-view.js';
 /** @import { Shape } from '../../web/quiz/shape.js' */
 
 const texts = JSON.parse(
@@ -348,4 +351,24 @@ test('a lesson with more than a list may have is refused with place, found and a
     openLesson(JSON.stringify(lessonWith({}, { steps }))).issues[0].values?.path,
     'steps',
   );
+});
+
+test('steps that still have the example text are told, and no others', () => {
+  const lesson = newLesson(words);
+  assert.deepEqual(unwritten(lesson, words), [1]);
+  const own = { title: 'One', text: 'My own text.' };
+  const steps = [own, newStep(words), null, 'x', own, newStep(words)];
+  const found = unwritten({ ...lesson, steps }, words);
+  assert.deepEqual(found, [2, 6]);
+  assert.deepEqual(unwritten({ ...lesson, steps: { text: words.text } }, words), []);
+  const said = (/** @type {number[]} */ all) =>
+    t('lessonMaker.unwritten', { count: all.length, steps: all.join(', ') });
+  assert.equal(said([2]), 'Step 2 still has the example text.');
+  assert.equal(said(found), 'Steps 2, 6 still have the example text.');
+  // Beside the state, which it does not change.
+  const view = { issues: [], placeName: () => '', goTo() {}, remove() {} };
+  const drawn = (/** @type {string} */ hint) => JSON.stringify(problemsView({ ...view, hint }));
+  assert.ok(drawn(said([2])).includes('Step 2 still'));
+  assert.ok(drawn(said([2])).includes(t('maker.problems.none')));
+  assert.ok(!drawn('').includes('example text'));
 });

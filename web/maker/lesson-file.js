@@ -52,6 +52,17 @@ export function openLesson(source) {
   return { lesson: null, issues };
 }
 
+/**
+ * Steps whose text is still the example that a new step has.
+ * @param {LessonDraft} draft
+ * @param {Pick<FirstWords, 'text'>} words
+ * @returns {number[]} from 1
+ */
+export const unwritten = ({ steps }, { text }) =>
+  (Array.isArray(steps) ? steps : []).flatMap((step, index) =>
+    step?.text === text ? [index + 1] : [],
+  );
+
 /** The file's text, as people read it. @param {LessonDraft} draft */
 export const lessonText = (draft) => `${JSON.stringify(draft, null, 2)}\n`;
 
