@@ -28,12 +28,14 @@ import {
   newLesson,
   newStep,
   openLesson,
+  unwritten,
 } from './maker/lesson-file.js';
 import { canHaveUnit, headShape, lessonPlan, stepShape } from './maker/lesson-plan.js';
 import { playable } from './maker/lesson-playable.js';
 import { itemsOf } from './maker/lesson-set.js';
 import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
+import { plainText } from './maker/typed.js';
 import { lessonMakerView } from './views/maker/lesson/maker-view.js';
 import { stepId, stepName } from './views/maker/lesson/step-list.js';
 import { lessonWidgets } from './views/maker/lesson/widgets.js';
@@ -105,6 +107,7 @@ const desk = createDesk({
     current = steps().length > 0 ? 0 : -1;
     focusNext = ['maker-form-title'];
   },
+  draw,
   onChange: update,
 });
 const { draft } = desk;
@@ -270,6 +273,14 @@ function goTo(issue) {
   focus(...path.map((_, at) => form.id(path.slice(0, path.length - at))), 'maker-form-title');
 }
 
+/** What is no mistake, and yet hardly meant to stay. */
+function hint() {
+  const found = unwritten(draft.value(), firstWords());
+  return found.length === 0
+    ? ''
+    : t('lessonMaker.unwritten', { count: found.length, steps: found.join(', ') });
+}
+
 /** What is said about the preview. */
 function previewNote() {
   const { lesson, problems: found } = look();
@@ -285,7 +296,7 @@ function draw() {
   const { lesson, problems: found } = look();
   current = Math.min(current, steps().length - 1);
   preview.show(lesson, Math.max(0, current));
-  const title = String(value.title ?? '').trim() || t('lessonMaker.untitled');
+  const title = plainText(value.title).trim() || t('lessonMaker.untitled');
   document.title = t('lessonMaker.document', { title });
   render(
     lessonMakerView({
@@ -294,7 +305,7 @@ function draw() {
         ...{ title: t('lessonMaker.title'), playWord: t('lessonMaker.play') },
       },
       problems: {
-        ...{ issues: found.all, placeName, goTo },
+        ...{ issues: found.all, hint: hint(), placeName, goTo },
         remove: (issue) => form.set(readPath(placeOf(issue), value), undefined),
       },
       list: { ...list, current, steps: Array.isArray(value.steps) ? value.steps : null },
@@ -321,7 +332,7 @@ function update() {
   isDrawing = true;
   queueMicrotask(() => {
     isDrawing = false;
-    draw();
+    desk.draw();
     const ids = focusNext;
     focusNext = [];
     if (ids.length > 0) focusField(ids);

@@ -6,6 +6,7 @@
  */
 import { t } from './i18n/texts.js';
 import { createDraft } from './maker/draft.js';
+import { createSafeDraw } from './maker/safe-draw.js';
 import { browserStorage } from './quiz/progress.js';
 import { saveFile } from './views/download.js';
 import { problemText } from './views/maker/words.js';
@@ -31,7 +32,8 @@ const WRITE_AFTER_MS = 250;
  * @property {() => boolean} isPlayable
  * @property {() => void} leaveField what is being typed gives way to what the file says
  * @property {() => void} onReplaced another file altogether is there
- * @property {() => void} onChange
+ * @property {() => void} draw shows it all
+ * @property {() => void} onChange there is something new to show
  */
 
 /**
@@ -60,6 +62,14 @@ export function createDesk(options) {
     notice = words;
     onChange();
   }
+
+  const draw = createSafeDraw({
+    ...{ draft, initial: options.initial, draw: options.draw },
+    onFailed(error) {
+      options.leaveField();
+      say(t('maker.notShown', { why: error instanceof Error ? error.message : '' }));
+    },
+  });
 
   /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */
   function replace(value, words) {
@@ -95,9 +105,13 @@ export function createDesk(options) {
   }
 
   function save() {
-    const name = options.nameOf(draft.value());
-    saveFile(name, [textOf(draft.value())], 'application/json');
-    say(t('maker.saved', { name }));
+    try {
+      const name = options.nameOf(draft.value());
+      saveFile(name, [textOf(draft.value())], 'application/json');
+      say(t('maker.saved', { name }));
+    } catch (error) {
+      say(t('maker.notSaved', { why: error instanceof Error ? error.message : '' }));
+    }
   }
 
   async function copyLink() {
@@ -155,6 +169,8 @@ export function createDesk(options) {
   return {
     draft,
     say,
+    /** Shows it all, or the draft before where this one cannot be shown. */
+    draw,
     /** What the bar of the page is given; `title` and `playWord` are the page's own. @param {readonly { name: string, title: string }[]} examples */
     bar: (examples) => ({
       examples,

@@ -20,6 +20,7 @@ import { placeOf, readPath, sortProblems } from './maker/problems.js';
 import { isQuizDraft, newQuiz, openQuiz, quizFileName, quizText } from './maker/quiz/quiz-file.js';
 import { createPreview } from './maker/quiz/preview.js';
 import { freeId, KINDS, newQuestion, quizPlan, settingsShape } from './maker/quiz/quiz-plan.js';
+import { plainText } from './maker/typed.js';
 import { needsPictures } from './quiz/played.js';
 import { toLink } from './quiz/link.js';
 import { MOST_QUESTIONS, questionShapes, quizShape } from './quiz/quiz-shape.js';
@@ -69,6 +70,7 @@ const desk = createDesk({
     tab = 'edit';
     focusNext = ['maker-form-title'];
   },
+  draw,
   onChange: update,
 });
 const { draft, say } = desk;
@@ -148,7 +150,7 @@ const list = {
   duplicate(/** @type {number} */ index) {
     const { [index]: question } = questions();
     const others = questions().map(Object);
-    const copy = { ...Object(question), id: freeId(String(Object(question).id), others) };
+    const copy = { ...Object(question), id: freeId(plainText(question?.id) || 'question', others) };
     editQuestions((each) => inserted(each, index + 1, copy), index + 1, 'question-duplicate');
   },
   remove(/** @type {number} */ index) {
@@ -169,7 +171,7 @@ function placeName(issue) {
     return first === 'questions' ? t('quizMaker.questions') : placeWords(form, path, ['quiz']);
   }
   const question = questions()[index];
-  const fields = placeWords(form, rest, [String(question?.kind)]);
+  const fields = placeWords(form, rest, [plainText(question?.kind)]);
   return t('quizMaker.place', { number: index + 1, fields: fields || titleOf(question) });
 }
 
@@ -259,7 +261,7 @@ function update() {
   isDrawing = true;
   queueMicrotask(() => {
     isDrawing = false;
-    draw();
+    desk.draw();
     const ids = focusNext;
     focusNext = [];
     if (ids.length > 0) focusField(ids);

@@ -9,7 +9,9 @@ import {
   isLessonDraft,
   lessonText,
   newLesson,
+  newStep,
   openLesson,
+  unwritten,
 } from '../../web/maker/lesson-file.js';
 import {
   canHaveUnit,
@@ -20,11 +22,16 @@ import {
 } from '../../web/maker/lesson-plan.js';
 import { playable } from '../../web/maker/lesson-playable.js';
 import { itemsOf } from '../../web/maker/lesson-set.js';
+import { createForm } from '../../web/maker/form.js';
 import { setAt } from '../../web/maker/paths.js';
-import { addTexts } from '../../web/i18n/index.js';
+import { sortProblems } from '../../web/maker/problems.js';
+import { datasetGroups } from '../../web/data/catalog/list.js';
+import { addTexts, t } from '../../web/i18n/index.js';
 import '../../web/i18n/maker.js';
+import { fieldView } from '../../web/views/maker/form-view.js';
 import { itemText } from '../../web/views/maker/lesson/set-view.js';
-import { OFFERED } from '../../web/views/maker/lesson/widgets.js';
+import { lessonWidgets, OFFERED } from '../../web/views/maker/lesson/widgets.js';
+import { problemsView } from '../../web/views/maker/problems-view.js';
 /** @import { Shape } from '../../web/quiz/shape.js' */
 
 const texts = JSON.parse(
@@ -294,4 +301,74 @@ test('what a step sets is listed one by one, whatever it is', () => {
     ],
   );
   for (const odd of [undefined, null, 7, [], { settings: [] }]) assert.deepEqual(itemsOf(odd), []);
+});
+
+test('a group in place of a text breaks nothing: the file has a name, and what is wrong is told', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const given = lessonWith(
+    { title: odd, text: odd, ask: { kind: odd, options: {} }, set: { dataset: odd, loss: odd } },
+    { title: odd },
+  );
+  const { lesson } = openLesson(JSON.stringify(given));
+  assert.ok(lesson);
+  assert.equal(fileName(lesson), 'lesson.json');
+  assert.deepEqual(JSON.parse(lessonText(lesson)), given);
+  assert.ok(checkLesson(lesson, {}).issues.length > 3);
+  assert.equal(playable(lesson, {})?.steps.length, 1);
+  for (const item of itemsOf(given.steps[0].set)) assert.equal(typeof itemText(item), 'string');
+
+  const form = createForm({
+    ...{ draft: { value: () => lesson, change() {} }, focus() {} },
+    problems: () => sortProblems(checkLesson(lesson, {}).issues),
+    plan: lessonPlan({
+      widget: lessonWidgets({
+        ...{ groups: datasetGroups, options: [], canHaveUnit, itemsOf, take() {} },
+        taken: () => ({ step: -1, words: '', left: [] }),
+      }),
+    }),
+  });
+  const field = { form, path: ['steps', 0], trail: ['steps'], shape: stepShape, needed: true };
+  assert.ok(fieldView({ ...field, bare: true }));
+});
+
+test('a lesson with more than a list may have is refused with place, found and allowed', () => {
+  const options = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`o${at}`, at]));
+  const { lesson, issues } = openLesson(
+    JSON.stringify(
+      lessonWith({ highlight: Array(4).fill('table'), set: { settings: { options } } }),
+    ),
+  );
+  assert.equal(lesson, null);
+  assert.deepEqual(
+    issues.map(({ message }) => message),
+    [
+      'steps[0].highlight: found 4 entries; allowed: up to 3 entries.',
+      'steps[0].set.settings.options: found 101 entries; allowed: up to 100 entries.',
+    ],
+  );
+  const steps = Array.from({ length: 31 }, () => ({ title: 'One', text: 'Read.' }));
+  assert.equal(
+    openLesson(JSON.stringify(lessonWith({}, { steps }))).issues[0].values?.path,
+    'steps',
+  );
+});
+
+test('steps that still have the example text are told, and no others', () => {
+  const lesson = newLesson(words);
+  assert.deepEqual(unwritten(lesson, words), [1]);
+  const own = { title: 'One', text: 'My own text.' };
+  const steps = [own, newStep(words), null, 'x', own, newStep(words)];
+  const found = unwritten({ ...lesson, steps }, words);
+  assert.deepEqual(found, [2, 6]);
+  assert.deepEqual(unwritten({ ...lesson, steps: { text: words.text } }, words), []);
+  const said = (/** @type {number[]} */ all) =>
+    t('lessonMaker.unwritten', { count: all.length, steps: all.join(', ') });
+  assert.equal(said([2]), 'Step 2 still has the example text.');
+  assert.equal(said(found), 'Steps 2, 6 still have the example text.');
+  // Beside the state, which it does not change.
+  const view = { issues: [], placeName: () => '', goTo() {}, remove() {} };
+  const drawn = (/** @type {string} */ hint) => JSON.stringify(problemsView({ ...view, hint }));
+  assert.ok(drawn(said([2])).includes('Step 2 still'));
+  assert.ok(drawn(said([2])).includes(t('maker.problems.none')));
+  assert.ok(!drawn('').includes('example text'));
 });

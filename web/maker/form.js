@@ -9,7 +9,15 @@
  */
 import { editList, getAt, inserted, moved, pathText, renameAt, setAt } from './paths.js';
 import { starterOf } from './starter.js';
-import { readLines, readNumber, readRow, readRows, showRow, shownText } from './typed.js';
+import {
+  plainText,
+  readLines,
+  readNumber,
+  readRow,
+  readRows,
+  showRow,
+  shownText,
+} from './typed.js';
 
 /** @typedef {{ fields: readonly string[], title?: string, fold?: boolean }} Section fields that stand together; `title` is the key of a text, `fold` begins closed */
 
@@ -104,6 +112,6 @@ export function createForm({ draft, problems, plan, focus }) {
     endTyping() {
       typing = { id: '', text: '' };
     },
-    ...{ readLines, readNumber, readRow, readRows, showRow, shownText },
+    ...{ plainText, readLines, readNumber, readRow, readRows, showRow, shownText },
   };
 }

@@ -3,10 +3,12 @@
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Lesson, LessonStep } from '../lesson-types.js'
  */
-import { MOST_BYTES } from '../lesson/lesson-shape.js';
+import { lessonShape, MOST_BYTES } from '../lesson/lesson-shape.js';
 import { readLesson } from '../lesson/read-lesson.js';
 import { readJson } from '../quiz/read-json.js';
 import { note } from '../quiz/shape.js';
+import { tooMany } from './limits.js';
+import { plainText } from './typed.js';
 
 /** A lesson as it is being written: it may have anything in it, but says that it is one. @typedef {{ format: 'layerwise-lesson' } & Record<string, unknown>} LessonDraft */
 
@@ -34,18 +36,32 @@ export const isLessonDraft = (value) =>
 
 /**
  * Opens a file to go on with it. What is wrong inside a lesson is mended in the form; only what is
- * no lesson at all is refused.
+ * no lesson at all, or has more in a list than the form can show, is refused.
  * @param {Uint8Array | string} source a file, or its text
  * @returns {{ lesson: LessonDraft | null, issues: Issue[] }} `lesson` is null where it is refused
  */
 export function openLesson(source) {
   const { value, issues } = readJson(source, MOST_BYTES);
   if (issues.length > 0) return { lesson: null, issues };
-  if (isLessonDraft(value)) return { lesson: value, issues };
+  if (isLessonDraft(value)) {
+    const excess = tooMany(lessonShape, value);
+    return { lesson: excess.length > 0 ? null : value, issues: excess };
+  }
   const { format } = /** @type {Record<string, unknown>} */ (Object(value));
   note(issues, 'lessonFormat', 'format', format, '"layerwise-lesson"');
   return { lesson: null, issues };
 }
+
+/**
+ * Steps whose text is still the example that a new step has.
+ * @param {LessonDraft} draft
+ * @param {Pick<FirstWords, 'text'>} words
+ * @returns {number[]} from 1
+ */
+export const unwritten = ({ steps }, { text }) =>
+  (Array.isArray(steps) ? steps : []).flatMap((step, index) =>
+    step?.text === text ? [index + 1] : [],
+  );
 
 /** The file's text, as people read it. @param {LessonDraft} draft */
 export const lessonText = (draft) => `${JSON.stringify(draft, null, 2)}\n`;
@@ -60,7 +76,7 @@ export const checkLesson = (draft, options) => readLesson(JSON.stringify(draft),
 
 /** A name for the file, from the title. @param {LessonDraft} draft */
 export function fileName({ title }) {
-  const words = String(title ?? '')
+  const words = plainText(title)
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   return `${words?.join('-').slice(0, 60) || 'lesson'}.json`;

@@ -41,7 +41,7 @@ export function readRow(text) {
 
 /** @param {readonly unknown[]} row */
 export const showRow = (row) =>
-  row.map(shownText).join(row.some((each) => /,(?![^(]*\))/.test(String(each))) ? '; ' : ', ');
+  row.map(shownText).join(row.some((each) => /,(?![^(]*\))/.test(plainText(each))) ? '; ' : ', ');
 
 /** Rows, one in each line. @param {string} text */
 export function readRows(text) {
@@ -55,6 +55,15 @@ export function readLines(text) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.length > 0 ? lines : undefined;
 }
+
+/**
+ * Something from a file as text. A file may have a group in place of any text, and a group with a
+ * `toString` of its own cannot be turned into one.
+ * @param {unknown} value
+ * @returns {string} '' for what is no text, number or flag
+ */
+export const plainText = (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 
 /**
  * A value as a field shows it.

@@ -16,7 +16,7 @@ export function flagField(field) {
   const usual = needed ? false : form.plan.flag?.(trail);
   if (usual === null) {
     const choices = /** @type {const} */ (['', 'true', 'false']);
-    const chosen = value === undefined ? '' : String(value);
+    const chosen = form.plainText(value);
     return labelled(
       field,
       html`<select

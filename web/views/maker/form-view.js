@@ -172,7 +172,7 @@ function inFold(field, fields) {
 function kindFields(field, { by, kinds }) {
   const { form, path, trail } = field;
   const value = form.get(path);
-  const kind = String(value[by]);
+  const kind = form.plainText(value[by]);
   const names = Object.keys(kinds);
   /** What both kinds have stays. @param {string} next */
   const choose = (next) => {

@@ -11,11 +11,19 @@ import { problemText } from './words.js';
  * @param {object} options
  * @param {readonly Issue[]} options.issues
  * @param {string} [options.fine] said where there are none
+ * @param {string} [options.hint] said beside it, of what may stay
  * @param {(issue: Issue) => string} options.placeName what the author knows the place by
  * @param {(issue: Issue) => void} options.goTo leads to the field
  * @param {(issue: Issue) => void} options.remove takes a field away that the file may not have
  */
-export function problemsView({ issues, fine = t('maker.problems.none'), placeName, goTo, remove }) {
+export function problemsView({
+  issues,
+  fine = t('maker.problems.none'),
+  hint = '',
+  placeName,
+  goTo,
+  remove,
+}) {
   return html`<div class="maker-problems" role="status">
     ${
       issues.length === 0
@@ -48,6 +56,7 @@ export function problemsView({ issues, fine = t('maker.problems.none'), placeNam
             </ul>
           </details>`
     }
+    ${hint ? html`<p class="form-note">${hint}</p>` : nothing}
   </div>`;
 }
 

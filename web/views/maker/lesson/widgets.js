@@ -85,7 +85,7 @@ function highlightField(field) {
         (place) =>
           html`<label class="form-check">
             <input type="checkbox" .checked=${live(true)} @change=${() => pick(place, false)} />
-            <span>${String(place)}</span>
+            <span>${form.shownText(place)}</span>
           </label>`,
       )}
   </div>`;
@@ -116,8 +116,8 @@ const datasetField = (groups) => (field) => {
       ${
         isKnown || value === undefined
           ? nothing
-          : html`<option value=${String(value)} .selected=${live(true)}>
-              ${t('lessonMaker.dataset.unknown', { name: String(value) })}
+          : html`<option value=${form.shownText(value)} .selected=${live(true)}>
+              ${t('lessonMaker.dataset.unknown', { name: form.shownText(value) })}
             </option>`
       }
       ${groups.map(

@@ -33,7 +33,8 @@ export function titleOf(question) {
 
 /** @param {any} question @returns {string} */
 export function kindName(question) {
-  const key = `quizMaker.kind.${question?.kind}`;
+  const kind = typeof question?.kind === 'string' ? question.kind : '';
+  const key = `quizMaker.kind.${kind}`;
   return hasText(key) ? t(key) : t('quizMaker.kind.unknown');
 }
 

@@ -72,7 +72,7 @@ function formPart(maker) {
     </section>`;
   }
   const path = ['questions', current];
-  const kind = String(question?.kind);
+  const kind = form.plainText(question?.kind);
   const shape = Object.hasOwn(shapes, kind) ? shapes[kind] : null;
   return html`<section
     class="maker-form"

@@ -83,7 +83,7 @@ function imageField(field, { say }) {
   const data = typeof value?.data === 'string' && pattern?.test(value.data) ? value.data : '';
   return html`<fieldset class="form-group">
     <legend>${labelOf(field)}</legend>
-    ${data ? html`<img class="maker-image" src=${data} alt=${value.alt ?? ''} />` : nothing}
+    ${data ? html`<img class="maker-image" src=${data} alt=${form.plainText(value.alt)} />` : nothing}
     <div class="form-row">
       ${chooser}
       <button type="button" class="button small" @click=${() => form.set(path, undefined)}>
