@@ -24,9 +24,10 @@ const fileName = ({ title }) =>
  * @param {AskEngine} options.ask
  * @param {(file: string) => Promise<Uint8Array>} options.fetchBytes of the page's own files
  * @param {(name: string, pieces: BlobPart[], type: string) => void} options.saveFile
+ * @param {() => void} options.printKey
  * @param {() => void} options.onChange
  */
-export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange }) {
+export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, printKey, onChange }) {
   const state = {
     ...{ name: '', code: '', said: '', codes: '', pass: '' },
     ...{ isChecking: false, isPacking: false },
@@ -90,7 +91,9 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
     await Promise.all(paper.questions.map((drawn) => player.solve(drawn)));
     const { text, left } = toGift(paper, player.solution, player.values);
     saveFile(`${fileName(paper.quiz)}.gift.txt`, [text], 'text/plain');
-    change({ said: left.length > 0 ? 'quiz.gift.left' : 'quiz.gift.saved' });
+    const ids = paper.questions.map(({ question }) => question.id);
+    const list = left.map((id) => `${ids.indexOf(id) + 1} (${id})`).join(', ');
+    change({ said: list === '' ? t('quiz.gift.saved') : t('quiz.gift.left', { list }) });
   }
 
   async function savePackage() {
@@ -134,6 +137,7 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
         copyCode: () => void copyCode(),
         check: () => void check(),
         saveChecked,
+        printKey,
         saveGift: () => void saveGift(),
         savePackage: () => void savePackage(),
       };

@@ -25,6 +25,7 @@ addTexts(english);
  * @property {() => void} copyCode
  * @property {() => void} check
  * @property {() => void} saveChecked
+ * @property {() => void} printKey
  * @property {() => void} saveGift
  * @property {() => void} savePackage
  */
@@ -78,6 +79,11 @@ function teachersView(page) {
       </button>
     </div>
     ${page.checked ? checkedTable(page, page.checked) : nothing}
+    <h4>${t('quiz.teacher.key')}</h4>
+    <p class="muted">${t('quiz.teacher.key.about')}</p>
+    <button type="button" class="button" @click=${page.printKey}>
+      ${t('quiz.teacher.key.print')}
+    </button>
     <h4>${t('quiz.package.title')}</h4>
     <p class="muted">${t('quiz.package.about')}</p>
     ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}
