@@ -14,7 +14,6 @@ import { createPlayer } from './quiz/player.js';
 import { browserStorage, startProgress } from './quiz/progress.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
-import { resultsCsv } from './quiz/results-csv.js';
 import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { createQuizClient } from './training/quiz-client.js';
 import { saveFile } from './views/download.js';
@@ -177,6 +176,7 @@ async function openHandingIn() {
   const { createHandingIn } = await import('./quiz-results.js');
   handingIn = createHandingIn({
     ...{ getPlayer: () => player, ask, saveFile, onChange: update },
+    printKey: () => void printAs('key'),
     async fetchBytes(file) {
       const response = await fetch(base + file);
       if (!response.ok) throw new Error(`${response.status}`);
@@ -264,16 +264,22 @@ function pageNow() {
       focusTitle = true;
       now.dispatch({ type: 'quiz/finished' });
     },
-    saveResults: () =>
-      saveFile('quiz-results.csv', ['\ufeff', resultsCsv(now.paper, now.progress)], 'text/csv'),
+    saveResults: () => void saveResults().catch(() => {}),
     notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
     handingIn: () => handingIn?.view() ?? null,
     words: words?.wordsView,
     openWords: () => void openWords().catch(() => {}),
     openHandingIn: packed ? undefined : () => void openHandingIn().catch(() => {}),
     copyLink: packed ? undefined : () => void handOutLink(),
-    printAs: (what) => void printAs(what),
+    printQuestions: () => void printAs('questions'),
   });
+}
+
+async function saveResults() {
+  const { resultsCsv } = await import('./quiz/results-csv.js');
+  if (!player) return;
+  const csv = resultsCsv(player.paper, player.progress);
+  saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
 }
 
 async function handOutLink() {

@@ -3,13 +3,14 @@
  * A part of its own that the quiz page fetches when somebody opens it.
  * @import { Quiz } from './quiz-types.js'
  * @import { AskEngine, createPlayer } from './quiz/player.js'
- * @import { CheckedCode, HandingIn } from './views/quiz/handing-in.js'
+ * @import { CheckedCode } from './quiz/check-codes.js'
+ * @import { HandingIn } from './views/quiz/handing-in.js'
  */
+import { t } from './i18n/texts.js';
+import { MOST_CODES, checkCodes } from './quiz/check-codes.js';
 import { toGift } from './quiz/gift.js';
-import { createPlayer as playAgain } from './quiz/player.js';
-import { scoreOf } from './quiz/progress.js';
 import { cells } from './quiz/results-csv.js';
-import { codesIn, marked, readCode, resultCode, sealsIn } from './quiz/result-code.js';
+import { resultCode } from './quiz/result-code.js';
 import { needsWorkbench, scormPackage } from './quiz/scorm-package.js';
 import { handingInView } from './views/quiz/handing-in.js';
 
@@ -23,9 +24,10 @@ const fileName = ({ title }) =>
  * @param {AskEngine} options.ask
  * @param {(file: string) => Promise<Uint8Array>} options.fetchBytes of the page's own files
  * @param {(name: string, pieces: BlobPart[], type: string) => void} options.saveFile
+ * @param {() => void} options.printKey
  * @param {() => void} options.onChange
  */
-export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange }) {
+export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, printKey, onChange }) {
   const state = {
     ...{ name: '', code: '', said: '', codes: '', pass: '' },
     ...{ isChecking: false, isPacking: false },
@@ -45,58 +47,19 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
     const code = resultCode(paper, progress, state.name);
     try {
       await navigator.clipboard.writeText(code);
-      change({ code, said: 'quiz.hand.copied' });
+      change({ code, said: t('quiz.hand.copied') });
     } catch {
       // It stands below, to be copied by hand.
-      change({ code, said: 'quiz.hand.notCopied' });
+      change({ code, said: t('quiz.hand.notCopied') });
     }
   }
 
-  /** @param {string} code @returns {Promise<CheckedCode>} */
-  async function checkOne(code) {
-    const { quiz } = open().paper;
-    const { problem, name, progress } = readCode(code, quiz);
-    const nothing = {
-      points: 0,
-      most: 0,
-      finished: false,
-      changed: 0,
-      unmarked: 0,
-      seals: [],
-      seed: 0,
-    };
-    if (!progress) return { ...nothing, problem, name };
-    const storage = { getItem: () => JSON.stringify(progress), setItem() {} };
-    const again = playAgain({ quiz, ask, storage, drawSeed: () => 0, onChange() {} });
-    const { paper } = again;
-    await Promise.all(paper.questions.map((drawn) => again.solve(drawn)));
-    const drawnOf = new Map(paper.questions.map((drawn) => [drawn.question.id, drawn]));
-    const result = marked(progress, quiz, (id, { response }) => {
-      const drawn = drawnOf.get(id);
-      return drawn ? again.mark(drawn, response) : null;
-    });
-    const { points, most } = scoreOf(paper, result.progress);
-    const { finished, seed } = progress;
-    const { changed, unmarked } = result;
-    return {
-      problem,
-      name,
-      points,
-      most,
-      finished,
-      changed: changed.length,
-      unmarked: unmarked.length,
-      ...{ seals: sealsIn(progress), seed },
-    };
-  }
-
   async function check() {
+    const { quiz } = open().paper;
     change({ isChecking: true, said: '' });
-    /** @type {CheckedCode[]} */
-    const checked = [];
-    // One after the other: each may train networks.
-    for (const code of codesIn(state.codes)) checked.push(await checkOne(code));
-    change({ isChecking: false, checked });
+    const { checked, left } = await checkCodes(state.codes, { quiz, ask });
+    const said = left > 0 ? t('quiz.teacher.many', { count: left, most: MOST_CODES }) : '';
+    change({ isChecking: false, checked, said });
   }
 
   function saveChecked() {
@@ -128,14 +91,16 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
     await Promise.all(paper.questions.map((drawn) => player.solve(drawn)));
     const { text, left } = toGift(paper, player.solution, player.values);
     saveFile(`${fileName(paper.quiz)}.gift.txt`, [text], 'text/plain');
-    change({ said: left.length > 0 ? 'quiz.gift.left' : 'quiz.gift.saved' });
+    const ids = paper.questions.map(({ question }) => question.id);
+    const list = left.map((id) => `${ids.indexOf(id) + 1} (${id})`).join(', ');
+    change({ said: list === '' ? t('quiz.gift.saved') : t('quiz.gift.left', { list }) });
   }
 
   async function savePackage() {
     const percent = Number(state.pass);
     const isPass = state.pass.trim() !== '';
     if (isPass && !(Number.isInteger(percent) && percent >= 0 && percent <= 100)) {
-      return change({ said: 'quiz.package.wrongPass' });
+      return change({ said: t('quiz.package.wrongPass') });
     }
     change({ isPacking: true, said: '' });
     try {
@@ -153,9 +118,9 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
         [/** @type {BlobPart} */ (bytes)],
         'application/zip',
       );
-      change({ said: 'quiz.package.saved' });
+      change({ said: t('quiz.package.saved') });
     } catch {
-      change({ said: 'quiz.package.failed' });
+      change({ said: t('quiz.package.failed') });
     } finally {
       change({ isPacking: false });
     }
@@ -172,6 +137,7 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, onChange
         copyCode: () => void copyCode(),
         check: () => void check(),
         saveChecked,
+        printKey,
         saveGift: () => void saveGift(),
         savePackage: () => void savePackage(),
       };

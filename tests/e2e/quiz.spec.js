@@ -267,6 +267,8 @@ pageTest('the answer key has every solution', own, async ({ page, url }) => {
   await page.addInitScript('window.print = () => (window.printed = (window.printed ?? 0) + 1)');
   await quiz.open('tour');
   await quiz.overview();
+  assert.equal(await quiz.button('Print the answer key').count(), 0, 'not beside the results');
+  await page.getByText('Hand in, check, pass on').click();
   await quiz.button('Print the answer key').click();
   await until(
     'printed',

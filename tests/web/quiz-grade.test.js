@@ -96,7 +96,17 @@ test('grade: matching counts pairs; a right side that belongs to nothing is wron
 test('grade: one item at the wrong place costs one step of the order', () => {
   assert.equal(mark('order', [1, 2, 3, 0]).share, 2 / 3);
   assert.equal(mark('order', [3, 2, 1, 0]).share, 0);
-  assert.deepEqual(mark('order', [0, 2, 1, 3]).parts, [true, false, false, true]);
+});
+
+test('grade: marks of an order agree with its share', () => {
+  const parts = (/** @type {number[]} */ response) => mark('order', response).parts;
+  assert.deepEqual(parts([0, 2, 1, 3]), [true, true, false, true]);
+  // No item is at its place, and two are in order all the same.
+  assert.deepEqual(parts([2, 3, 1, 0]), [true, true, false, false]);
+  assert.equal(mark('order', [2, 3, 1, 0]).share, 1 / 3);
+  // The last is at its place, and nothing is in order.
+  assert.deepEqual(parts([3, 2, 1, 0]), [false, false, false, false]);
+  assert.deepEqual(parts([0, 1, 2, 3]), [true, true, true, true]);
 });
 
 test('grade: blanks forgive case, spaces and hyphens, and know wrong words', () => {

@@ -6,6 +6,7 @@ import { niceTicks } from '../../web/plot/ticks.js';
 import { createRandom } from '../../web/quiz/random.js';
 import { readQuiz, readQuizValue } from '../../web/quiz/read-quiz.js';
 import { fillPlaces, formulasOf, readInline, readRichText } from '../../web/quiz/rich-text.js';
+import { frameOf, pathOf } from '../../web/views/quiz/pictures/frame.js';
 import { yRangeOf } from '../../web/views/quiz/pictures/point.js';
 import { allKinds, quizOf } from './quiz-examples.js';
 import { spoiled } from './quiz-spoiled.js';
@@ -58,6 +59,15 @@ test('hostile quiz: a curve that is level to the last bit has an axis all the sa
   }
   const point = { ...allKinds()[7], plot: { curve: { formula: 'x' }, from: 1, to: 1 + 2 ** -52 } };
   assert.equal(readQuizValue(quizOf([point])).issues[0].code, 'quizStretch');
+});
+
+test('hostile quiz: a curve that grows beyond all numbers is a path all the same', () => {
+  const points = [0, 1, 2, 3, 4].map((x) => ({ x, y: Math.exp(Math.exp(2 * x)) }));
+  for (const sign of [1, -1]) {
+    const signed = points.map(({ x, y }) => ({ x, y: sign * y }));
+    const path = pathOf(frameOf([0, 4], [0, 10]), signed);
+    assert.match(path, /^M[-\d.]+ [-\d.]+(L[-\d.]+ -?\d{1,5}\.\d)+$/);
+  }
 });
 
 test('hostile quiz: names of the prototype are unknown fields or names', () => {

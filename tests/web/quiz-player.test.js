@@ -9,7 +9,7 @@ import { fromLink, toLink } from '../../web/quiz/link.js';
 import { createPlayer } from '../../web/quiz/player.js';
 import { reducePlay, startProgress } from '../../web/quiz/progress.js';
 import { readQuiz, readQuizValue } from '../../web/quiz/read-quiz.js';
-import { resultsCsv } from '../../web/quiz/results-csv.js';
+import { cells, resultsCsv } from '../../web/quiz/results-csv.js';
 import { rightResponse } from '../../web/quiz/responses.js';
 import { createQuizClient } from '../../web/training/quiz-client.js';
 import { allKinds, quizOf } from './quiz-examples.js';
@@ -181,6 +181,18 @@ test('results: a table that no spreadsheet takes for formulas', () => {
       '',
     ].join('\r\n'),
   );
+});
+
+test('results: no name is a formula in a spreadsheet, whatever stands before its sign', () => {
+  const before = ['', ' ', '\n', '\t', '\r\n', '\u00a0', '\u200b', '\ufeff', '\u034f', '\u3000 '];
+  const signs = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\ufe66'];
+  for (const sign of signs) {
+    for (const start of before) {
+      const line = cells([[`${start}${sign}1`]]);
+      assert.match(line, /^"?'/, JSON.stringify(start + sign));
+    }
+  }
+  assert.equal(cells([['Ann-Marie', ' Li', '1 + 1', -3]]), 'Ann-Marie, Li,1 + 1,-3\r\n');
 });
 
 test('links: a quiz goes into an address and comes out the same', async () => {

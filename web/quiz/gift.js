@@ -10,11 +10,21 @@ import { fillPlaces } from './rich-text.js';
 const PERCENT_DECIMALS = 5;
 
 /** What is a sign of its own gets a backslash. @param {string} text */
-const escaped = (text) =>
+const slashed = (text) =>
   text
     .trim()
     .replace(/[\\~=#{}:]/g, '\\$&')
     .replace(/\r?\n/g, '\\n');
+
+/** What Markdown would hand on as markup, and what GIFT takes for an arrow between a pair. @type {Record<string, string>} */
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Of a text that is shown. One that began with a percent sign would begin with a weight. @param {string} text */
+const escaped = (text) =>
+  slashed(text.replace(/[&<>]/g, (sign) => ENTITIES[sign])).replace(/^%/, '&\\#37;');
+
+/** Of what learners type: letter by letter, behind a weight where it would begin with one. @param {string} text */
+const typed = (text) => `=${text.trim().startsWith('%') ? '%100%' : ''}${slashed(text)}`;
 
 /** @param {string | undefined} feedback @param {(text: string) => string} say */
 const behind = (feedback, say) => (feedback ? ` #${say(feedback)}` : '');
@@ -84,9 +94,9 @@ function answersOf(question, values, solution) {
       const [blank, ...others] = question.blanks;
       if (others.length > 0) return null;
       const wrong = (blank.wrong ?? []).flatMap(({ answers, feedback }) =>
-        answers.map((text) => `=%0%${escaped(text)}${behind(feedback, say)}`),
+        answers.map((text) => `=%0%${slashed(text)}${behind(feedback, say)}`),
       );
-      return lines([...blank.answers.map((text) => `=${escaped(text)}`), ...wrong]);
+      return lines([...blank.answers.map(typed), ...wrong]);
     }
     case 'numeric': {
       const answer = Number(String(solution).replace(',', '.').replace('\u2212', '-'));

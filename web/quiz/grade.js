@@ -131,29 +131,32 @@ function gradeMatch({ pairs }, response) {
 
 /**
  * By the items that stand in the right order among themselves: one item at the wrong place costs
- * one step, not everything behind it.
+ * one step, not everything behind it. Those items are the ones marked as right; one alone is in no order.
  * @param {Extract<Question, { kind: 'order' }>} question
  * @param {Responses['order']} response
  * @returns {Grade}
  */
 function gradeOrder({ items, feedback }, response) {
-  const part = (longestRise(response) - 1) / (items.length - 1);
+  const rise = longestRise(response);
+  const part = (rise.length - 1) / (items.length - 1);
   return {
     ...share(part),
-    parts: response.map((item, place) => item === place),
+    parts: response.map((item) => part > 0 && rise.includes(item)),
     feedback: part < 1 ? about(null, [feedback]) : [],
   };
 }
 
-/** Length of the longest rising subsequence. @param {readonly number[]} numbers */
+/** The longest rising subsequence; the first of several. @param {readonly number[]} numbers */
 function longestRise(numbers) {
-  /** @type {number[]} */
-  const lengths = [];
+  /** Those that end with each number. @type {number[][]} */
+  const rises = [];
+  const longest = (/** @type {number[][]} */ lists) =>
+    lists.reduce((best, each) => (each.length > best.length ? each : best), []);
   numbers.forEach((number, index) => {
-    const before = lengths.filter((_, each) => numbers[each] < number);
-    lengths[index] = 1 + Math.max(0, ...before);
+    const before = rises.filter((_, each) => numbers[each] < number);
+    rises[index] = [...longest(before), number];
   });
-  return Math.max(...lengths);
+  return longest(rises);
 }
 
 /** What does not count in a typed word: case, outer spaces, how the hyphen is written. @param {string} text */

@@ -74,7 +74,7 @@ export function mergeProgress(ours, theirs) {
   }
   const questions = { ...theirs.questions };
   for (const [id, own] of Object.entries(ours.questions)) {
-    questions[id] = questions[id] ? mergeQuestion(own, questions[id]) : own;
+    questions[id] = Object.hasOwn(questions, id) ? mergeQuestion(own, questions[id]) : own;
   }
   return Object.freeze({
     ...ours,

@@ -7,6 +7,8 @@ import { hashText } from './random.js';
 
 /** Bytes that may come out: a kept text of a quiz is far smaller. */
 const MOST_BYTES = 400_000;
+/** That room, taken once for all texts. @type {Uint8Array | null} */
+let room = null;
 /** Letters of the checksum, which fflate leaves out when it unfolds. */
 const SUM = 7;
 
@@ -28,7 +30,7 @@ export function unpackText(letters) {
     const packed = atob(letters.slice(SUM).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
     // What unfolds to more than there is room for ends there, and its sum is another.
-    const out = inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) });
+    const out = inflateSync(bytes, { out: (room ??= new Uint8Array(MOST_BYTES)) });
     const text = new TextDecoder('utf-8', { fatal: true }).decode(out);
     return sumOf(text) === letters.slice(0, SUM) ? text : null;
   } catch {

@@ -66,7 +66,7 @@ export interface Grade {
   share: number;
   /** Full marks. */
   isRight: boolean;
-  /** Which parts (options picked, pairs, places of items, blanks) are right; null for those that were left alone. */
+  /** Which parts (options picked, pairs, items as they stand, blanks) are right; null for those that were left alone. */
   parts: readonly (boolean | null)[];
   /** What the author says about it, by part; `part` is null where it is about the whole. */
   feedback: readonly { part: number | null; text: RichText }[];

@@ -72,8 +72,8 @@ export function marked(progress, quiz, mark) {
   const unmarked = [];
   const questions = Object.fromEntries(
     quiz.questions.flatMap(({ id }) => {
+      if (!Object.hasOwn(progress.questions, id)) return [];
       const own = progress.questions[id];
-      if (!own) return [];
       const attempts = own.attempts.map((attempt) => {
         const share = mark(id, attempt);
         if (share === null) unmarked.push(id);

@@ -8,13 +8,17 @@ import { fillPlaces } from './rich-text.js';
 
 const HEADS = ['question', 'kind', 'text', 'answer', 'result', 'points', 'of', 'attempts', 'hints'];
 
+/** What a spreadsheet takes for a formula, also behind what is not seen and in the wide forms of East Asia. */
+const FORMULA =
+  /^(?:[\t\r\n]|[\s\p{C}\p{DI}]*[=+\-@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])/u;
+
 /**
  * A cell. A text that a spreadsheet would take for a formula gets a mark before it.
  * @param {string | number} value
  */
 function cell(value) {
   const text = typeof value === 'number' ? String(Number(value.toFixed(4))) : value;
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,6 +1,7 @@
 /**
  * What goes from a learner to a teacher without a server: a result code and a page that reads it,
  * a package for learning systems, questions for Moodle. Fetched when somebody opens it.
+ * @import { CheckedCode } from '../../quiz/check-codes.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { addTexts, formatPercent, t } from '../../i18n/texts.js';
@@ -8,20 +9,6 @@ import english from '../../i18n/en-quiz-results.json' with { type: 'json' };
 import { sayPoints } from './signs.js';
 
 addTexts(english);
-
-/**
- * A code as a teacher's page has read and marked it.
- * @typedef {object} CheckedCode
- * @property {'' | 'unreadable' | 'otherQuiz'} problem
- * @property {string} name
- * @property {number} points
- * @property {number} most
- * @property {boolean} finished
- * @property {number} changed questions whose marks were others in the code
- * @property {number} unmarked questions that only the code knows about
- * @property {readonly string[]} seals of their evidence, shortened
- * @property {number} seed
- */
 
 /**
  * @typedef {object} HandingIn
@@ -38,6 +25,7 @@ addTexts(english);
  * @property {() => void} copyCode
  * @property {() => void} check
  * @property {() => void} saveChecked
+ * @property {() => void} printKey
  * @property {() => void} saveGift
  * @property {() => void} savePackage
  */
@@ -69,7 +57,7 @@ ${code}</textarea>`
       }
     </section>
     ${teachersView(page)}
-    <p role="status" class="muted">${said === '' ? nothing : t(said)}</p>`;
+    <p role="status" class="muted">${said}</p>`;
 }
 
 /** @param {HandingIn} page */
@@ -91,6 +79,11 @@ function teachersView(page) {
       </button>
     </div>
     ${page.checked ? checkedTable(page, page.checked) : nothing}
+    <h4>${t('quiz.teacher.key')}</h4>
+    <p class="muted">${t('quiz.teacher.key.about')}</p>
+    <button type="button" class="button" @click=${page.printKey}>
+      ${t('quiz.teacher.key.print')}
+    </button>
     <h4>${t('quiz.package.title')}</h4>
     <p class="muted">${t('quiz.package.about')}</p>
     ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}

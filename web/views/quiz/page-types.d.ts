@@ -107,7 +107,7 @@ export interface QuizPage {
   /** Missing in a package, which holds one quiz and no other page. */
   copyLink?(): void;
   /** Missing where the page around the quiz is not to be printed. */
-  printAs?(what: 'questions' | 'key'): void;
+  printQuestions?(): void;
   /** Result codes, packages and the like; null before they were fetched. */
   handingIn?(): unknown;
   /** Fetches them; missing where nobody hands in. */

@@ -151,7 +151,13 @@ export function overview(page) {
             </button>`
           : nothing
       }
-      ${printButtons(page)}
+      ${
+        page.printQuestions
+          ? html`<button type="button" class="button" @click=${page.printQuestions}>
+              ${t('quiz.print')}
+            </button>`
+          : nothing
+      }
       ${
         page.copyLink
           ? html`<button type="button" class="button" @click=${page.copyLink}>
@@ -177,17 +183,6 @@ export function overview(page) {
         : nothing
     }
   </section>`;
-}
-
-/** @param {QuizPage} page */
-function printButtons({ printAs }) {
-  if (!printAs) return nothing;
-  return html`<button type="button" class="button" @click=${() => printAs('questions')}>
-      ${t('quiz.print')}
-    </button>
-    <button type="button" class="button" @click=${() => printAs('key')}>
-      ${t('quiz.print.key')}
-    </button>`;
 }
 
 /** @param {QuizPage} page @param {Drawn} drawn @param {number} index */

@@ -50,6 +50,9 @@ export function pointAt(event, element, frame) {
   };
 }
 
+/** Beyond this a place is out of every picture, and further on no number of a path any more. */
+const FARTHEST = 1e4;
+
 /**
  * @param {Frame} frame
  * @param {readonly { x: number, y: number }[]} points
@@ -63,7 +66,8 @@ export function pathOf(frame, points) {
         pen = 'M';
         return '';
       }
-      const step = `${pen}${frame.x(x).toFixed(1)} ${frame.y(y).toFixed(1)}`;
+      const down = Math.min(FARTHEST, Math.max(-FARTHEST, frame.y(y)));
+      const step = `${pen}${frame.x(x).toFixed(1)} ${down.toFixed(1)}`;
       pen = 'L';
       return step;
     })
