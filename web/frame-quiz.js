@@ -10,6 +10,8 @@
 import { render } from 'lit/html.js';
 import { eventsBetween } from './quiz/events.js';
 import { fromLink, toLink } from './quiz/link.js';
+import { linkTrouble } from './quiz/link-trouble.js';
+import { MOST_BYTES } from './quiz/quiz-shape.js';
 import { readQuiz } from './quiz/read-quiz.js';
 import { tellAnswer, tellScore } from './quiz/tell.js';
 import { createQuizBeside, dressTree } from './quiz-beside.js';
@@ -108,9 +110,8 @@ export async function openFrameQuiz({ host, store, tell }) {
       let text = source;
       try {
         if (PACKED.test(source)) text = (await fromLink(`#quiz=${source}`)) ?? '';
-      } catch {
-        const message = 'The file: found a link that was cut; allowed: a whole one.';
-        return [{ code: 'quizLinkBroken', where: 'quiz', message, values: {} }];
+      } catch (error) {
+        return [linkTrouble(error, 'quiz', MOST_BYTES)];
       }
       const { quiz, issues } = readQuiz(text);
       if (!quiz) return issues;

@@ -11,6 +11,8 @@ import { catalog, findEntry } from './data/catalog.js';
 import { loadEntry } from './data/load-entry.js';
 import { takeState } from './embed/take.js';
 import { t } from './i18n/index.js';
+import { openByName } from './lesson/by-name.js';
+import { badLink } from './lesson/issues.js';
 import { fromLink, toLink } from './lesson/link.js';
 import { OWN, Player } from './lesson/player.js';
 import { insideOf, readLesson } from './lesson/read-lesson.js';
@@ -110,10 +112,10 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   });
   return {
     show(name, options) {
-      if (/^[a-z0-9-]{1,64}$/.test(name)) {
-        if (name !== player.name || !player.lesson) void player.open(name, options);
-      } else if (name.startsWith('~')) void player.openLink(name, t('lesson.link'), options);
-      else if (player.isOpen) view.come();
+      if (name.startsWith('~')) void player.openLink(name, t('lesson.link'), options);
+      else if (name !== '') {
+        if (name !== player.name || !player.lesson) void openByName(player, name, options);
+      } else if (player.isOpen) view.come();
       else void player.showList();
     },
     close() {
@@ -121,7 +123,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     },
     async load(source, { name, step = 1, keep = false }) {
       // What a link has of one.
-      const text = (await fromLink(source).catch(() => '')) ?? source;
+      const text = (await fromLink(source).catch(badLink)) ?? source;
+      if (typeof text !== 'string') return [text];
       return player.load(text, { name, step: step - 1, here: keep });
     },
     now() {

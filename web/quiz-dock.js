@@ -11,6 +11,8 @@ import { render } from 'lit/html.js';
 import { t } from './i18n/index.js';
 import { copyLink } from './quiz/copy-link.js';
 import { fromLink, toLink } from './quiz/link.js';
+import { linkTrouble } from './quiz/link-trouble.js';
+import { MOST_BYTES } from './quiz/quiz-shape.js';
 import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { browserStorage } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
@@ -156,8 +158,8 @@ function createDock({ root, store, projects }) {
     try {
       const text = await fromLink(address);
       if (text !== null) openRead(readQuiz(text), t('quiz.from.link'));
-    } catch {
-      showStart([trouble('quizLinkBroken')], t('quiz.from.link'));
+    } catch (error) {
+      showStart([linkTrouble(error, 'quiz', MOST_BYTES)], t('quiz.from.link'));
     }
   }
 

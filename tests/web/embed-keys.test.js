@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { CONTROLS, KEYS, PANELS, readKeys } from '../../web/embed/keys.js';
-import { COMMANDS } from '../../web/embed/messages.js';
+import { COMMANDS, firstOf } from '../../web/embed/messages.js';
 
 /** @param {string} hash */
 const wheres = (hash) => readKeys(hash).issues.map(({ where }) => where);
@@ -130,6 +130,31 @@ describe('keys of a frame', () => {
       '%zz',
     ]);
     assert.equal(readKeys('#&&==&=').issues.length > 0, true);
+  });
+
+  test('of many slips the first are told and the rest counted, of long lists nothing is read', () => {
+    const many = readKeys(`#${Array.from({ length: 1000 }, (_, i) => `k${i}`).join('&')}`).issues;
+    assert.deepEqual([many.length, many[0].where, many[20].values.count], [21, 'k0', '980']);
+    // The same list cut again with what was found later.
+    const later = firstOf([...many, many[0], many[1]]);
+    assert.deepEqual([later.length, later[20].values.count], [21, '982']);
+    assert.deepEqual(wheres(`panels=network,${'a,'.repeat(5000)}`), ['panels']);
+    const long = readKeys(`panels=${'a,'.repeat(40_000)}&link=own=${'x'.repeat(50_000)}`);
+    assert.deepEqual(
+      long.issues.map(({ code, message }) => [code, message.includes('up to 20000')]),
+      [['tooLarge', true]],
+    );
+    assert.deepEqual([long.panels, long.link.length], [[...PANELS], 50_004]);
+  });
+
+  test('whole projects, lessons and quizzes may be longer than keys are', () => {
+    const file = 'x'.repeat(100_000);
+    const { link, lesson, quiz, wanted, issues } = readKeys(
+      `#dataset=xor&link=${file}&lesson=~${file}&quiz=${file}`,
+    );
+    assert.deepEqual([link, lesson?.name, quiz?.name], [file, `~${file}`, file]);
+    assert.deepEqual([wanted, issues], [{ dataset: 'xor' }, []]);
+    assert.deepEqual(wheres(`lesson=${file}`), ['']);
   });
 });
 

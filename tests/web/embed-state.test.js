@@ -125,7 +125,19 @@ describe('a state that is wanted', () => {
       [{ prediction: { hours: 3 } }, 'state.prediction.hours', /Study hours/],
       [{ table: { columns: [], rows: [] } }, 'state.table.columns', /at least one/],
       [{ table: { columns: [{ name: 'a' }] } }, 'state.table.rows', /list/],
-      [{ project: { format: 'other' } }, 'state.project', /no project/],
+      [
+        { project: { format: 'other' } },
+        'state.project',
+        /^state\.project: This file is no project/,
+      ],
+      [{ project: [] }, 'state.project', /^state\.project: This file is no project/],
+      [
+        { layers: [{ units: NaN }] },
+        'state.layers[0].units',
+        /^state\.layers\[0\]\.units is NaN: /,
+      ],
+      [{ settings: { learningRate: -Infinity } }, 'state.settings.learningRate', /is -Infinity: /],
+      [{ prediction: { hours: NaN } }, 'state.prediction.hours', /is NaN: /],
       [{ colour: 1 }, 'state.colour', /no "colour"/],
     ];
     for (const [wanted, where, message] of cases) {

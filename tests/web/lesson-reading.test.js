@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { lessonSchema } from '../../tools/quiz-schema.mjs';
 import { findEntry } from '../../web/data/catalog.js';
+import { openByName } from '../../web/lesson/by-name.js';
+import { badLink } from '../../web/lesson/issues.js';
 import { lessonShape, namedShapes, OUTPUT_TABS, PLACES } from '../../web/lesson/lesson-shape.js';
 import { isAnswer, judge } from '../../web/lesson/judge.js';
 import { Player } from '../../web/lesson/player.js';
@@ -75,7 +77,15 @@ describe('lesson files: what is wrong is told by its place', () => {
     await assert.rejects(fromLink(name.slice(0, 200)));
     await assert.rejects(fromLink('~%%%'));
     const large = await toLink('x'.repeat(200_001));
-    await assert.rejects(fromLink(large.slice('#lesson='.length)), /too large/);
+    const bomb = await fromLink(large.slice('#lesson='.length)).catch(badLink);
+    assert.deepEqual(bomb, {
+      ...{ code: 'quizTooLarge', where: 'lesson' },
+      message: 'The file: found more than 0.2 MB; allowed: up to 0.2 MB.',
+      values: { found: 'more than 0.2 MB', maximum: '0.2 MB' },
+    });
+    for (const cut of [name.slice(0, 200), '~%%%']) {
+      assert.equal(/** @type {any} */ (await fromLink(cut).catch(badLink)).code, 'quizLinkBroken');
+    }
   });
 
   test('names of the prototype are names like others', () => {
@@ -196,6 +206,30 @@ describe('progress: read back as it was kept, or not at all', () => {
     const read = readProgress(text, /** @type {any} */ (lesson));
     assert.deepEqual(read?.said, { 1: 2 });
   });
+});
+
+test('a name in the address that no lesson has is said, and no file is asked for', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const player = new Player({
+    read: (/** @type {string} */ source) => readLesson(source, { isDataset }),
+    async fetchLesson(/** @type {string} */ name) {
+      asked.push(name);
+      return name === '' ? '[{"name":"neuron"}]' : '{}';
+    },
+    storage: null,
+    ...{ onStep() {}, onName() {}, onChange() {} },
+    .../** @type {any} */ ({ workbench: { store: { subscribe() {} } }, projects: null }),
+  });
+  for (const name of ['__proto__', '../../etc', 'constructor', 'x'.repeat(3000)]) {
+    await openByName(player, name);
+    const [issue] = player.issues;
+    assert.equal(issue.message, 'There is no lesson of that name.');
+    assert.deepEqual([player.isOpen, player.trouble, player.from.length < 50], [true, '', true]);
+  }
+  assert.deepEqual(asked, ['']);
+  await openByName(player, 'neuron');
+  assert.deepEqual(asked, ['', 'neuron']);
 });
 
 describe('a lesson in two tabs', () => {

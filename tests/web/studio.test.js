@@ -121,6 +121,7 @@ describe('the address of the studio', () => {
     );
     assert.deepEqual(plan, { ...EMPTY, keys: { lock: 'all' } });
     assert.equal(readPlan(`label=${'x'.repeat(500)}`).label.length, 120);
+    assert.deepEqual(readPlan(`panels=${'a,'.repeat(40_000)}`), EMPTY);
     assert.deepEqual(['199', '200', '4000', '4001', '', ' 300', '3e2'].map(pixelsOf), [
       ...[null, 200, 4000, null, null, null, null],
     ]);

@@ -14,7 +14,7 @@ import { linkSources, linkTo, openLink } from '../interop/link/index.js';
 import { createCommands } from './commands.js';
 import { watchHeight, watchSight } from './frame.js';
 import { readKeys } from './keys.js';
-import { COMMANDS, issue } from './messages.js';
+import { COMMANDS, firstOf, issue } from './messages.js';
 import { openPort } from './port.js';
 import { createStage } from './stage.js';
 import { takeState } from './take.js';
@@ -81,7 +81,7 @@ export async function openFrame({ window, root, sources, start }) {
   const allowed = document.querySelector('meta[name="layerwise-origins"]')?.getAttribute('content');
   const served = (allowed ?? '').split(/\s+/).filter(Boolean);
   const origins = allowedOrigins(served, keys.origins);
-  const { issues } = keys;
+  let { issues } = keys;
   const links = linkSources(sources.findEntry, sources.load);
 
   /** @returns {Promise<{ parts: ProjectParts | null, speed: State['run']['speed'] | null }>} */
@@ -107,6 +107,7 @@ export async function openFrame({ window, root, sources, start }) {
 
   const locked = new Set(keys.locked);
   let isSeen = true;
+  issues = firstOf(issues);
   const messages = issues.map(({ message }) => message);
   /** @type {ReturnType<typeof createStage>} */
   let stage;
@@ -148,8 +149,8 @@ export async function openFrame({ window, root, sources, start }) {
         ...(lesson ? await stage.load('lesson', lesson.name, lesson) : []),
         ...(quiz ? await stage.load('quiz', quiz.name, quiz) : []),
       ];
-      issues.push(...found);
-      messages.push(...found.map(({ message }) => message));
+      issues = firstOf([...issues, ...found]);
+      messages.splice(0, Infinity, ...issues.map(({ message }) => message));
     },
 
     /** What follows the `#` where all of it opens as it is. @param {State} state */

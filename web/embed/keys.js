@@ -4,7 +4,7 @@
  * the rest counts. docs/embedding.md lists them.
  * @import { MessageIssue, PanelName, WantedState } from './protocol.js'
  */
-import { issue, shown } from './messages.js';
+import { firstOf, issue, shown } from './messages.js';
 
 /** @type {readonly PanelName[]} */ // prettier-ignore
 export const PANELS = ['run', 'settings', 'table', 'network', 'output', 'prediction', 'progress'];
@@ -19,6 +19,9 @@ export const CONTROLS = [
 
 /** Longest address that is read; browsers take more. */
 const MOST_CHARACTERS = 2_000_000;
+/** Longest without whole projects, lessons and quizzes in it. */
+const MOST_PLAIN = 20_000;
+const HOLDS_A_FILE = /^(link=|lesson=~|quiz=)/;
 const MOST_LAYERS = 100;
 const MOST_STEPS = 100;
 const HIGHEST_SEED = 4294967295;
@@ -67,18 +70,35 @@ const listOf = (text) =>
     .filter((each) => each !== '');
 
 /**
+ * As much of an address as is read.
  * @param {string} hash with or without its `#`
- * @returns {FrameKeys}
+ * @returns {{ text: string, issues: MessageIssue[] }} `text` without the `#`
+ */
+export function readable(hash) {
+  /** @param {string} text @param {string} of @param {number} found @param {number} most */
+  const tooLong = (text, of, found, most) => {
+    const message = `${of} ${found} characters: up to ${most} are read.`;
+    return { text, issues: [issue('tooLarge', '', message)] };
+  };
+  const { length } = hash;
+  if (length > MOST_CHARACTERS) return tooLong('', 'The address has', length, MOST_CHARACTERS);
+  const text = hash.replace(FOREIGN_END, '').replace(/^#/, '');
+  if (text.length <= MOST_PLAIN) return { text, issues: [] };
+  const files = text
+    .split('&')
+    .filter((part) => HOLDS_A_FILE.test(part))
+    .join('&');
+  const plain = text.length - files.length;
+  if (plain <= MOST_PLAIN) return { text, issues: [] };
+  return tooLong(files, 'Beside link, lesson and quiz the address has', plain, MOST_PLAIN);
+}
+
+/**
+ * @param {string} hash with or without its `#`
+ * @returns {FrameKeys} its issues are the first of all, see `firstOf`
  */
 export function readKeys(hash) {
-  /** @type {MessageIssue[]} */
-  const issues = [];
-  const long = hash.length > MOST_CHARACTERS;
-  if (long) {
-    const message = `The address has ${hash.length} characters: up to ${MOST_CHARACTERS} are read.`;
-    issues.push(issue('tooLarge', '', message));
-  }
-  const own = long ? '' : hash.replace(FOREIGN_END, '').replace(/^#/, '');
+  const { text: own, issues } = readable(hash);
   const given = new Map(new URLSearchParams(own));
   /** @param {string} key */
   const take = (key) => {
@@ -95,7 +115,7 @@ export function readKeys(hash) {
   };
   /** @param {string} key @param {readonly string[]} allowed @returns {string[]} */
   const names = (key, allowed) =>
-    listOf(take(key) ?? '').filter((name) => {
+    [...new Set(listOf(take(key) ?? ''))].filter((name) => {
       const isKnown = allowed.includes(name);
       if (!isKnown) refuse(key, name, allowed);
       return isKnown;
@@ -150,7 +170,7 @@ export function readKeys(hash) {
     lesson: lesson === '' ? null : { name: lesson, ...at },
     quiz: quiz === '' ? null : { name: quiz, ...(drawn !== undefined && { seed: drawn }) },
     link,
-    issues,
+    issues: firstOf(issues),
   };
 }
 

@@ -19,6 +19,10 @@ const HIGHEST_SEED = 4294967295;
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 40;
 
+/** Problems that are told at once; more of them help nobody. */
+export const MOST_ISSUES = 20;
+const AND_MORE = 'andMore';
+
 /** @param {string} code @param {string} where @param {string} message @param {Record<string, string>} [values] @returns {MessageIssue} */
 export const issue = (code, where, message, values = {}) => ({ code, where, message, values });
 
@@ -28,6 +32,21 @@ export function shown(value) {
   if (value !== null && typeof value === 'object') return '{…}';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+}
+
+/**
+ * The first of them, and how many more there are. Lists that were cut before can be cut again.
+ * @param {readonly MessageIssue[]} issues
+ * @returns {MessageIssue[]} at most one more than `MOST_ISSUES`
+ */
+export function firstOf(issues) {
+  const own = issues.filter(({ code }) => code !== AND_MORE);
+  const cut = issues.filter(({ code }) => code === AND_MORE);
+  const before = cut.reduce((sum, { values }) => sum + Number(values.count), 0);
+  const count = Math.max(0, own.length - MOST_ISSUES) + before;
+  if (count === 0) return own;
+  const more = issue(AND_MORE, '', `And ${count} more like these.`, { count: String(count) });
+  return [...own.slice(0, MOST_ISSUES), more];
 }
 
 /**

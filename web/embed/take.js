@@ -70,14 +70,31 @@ function fieldsOf(value, where, known, texts, issues) {
 }
 
 /**
+ * NaN and infinities: a message can hold them, a file cannot, and as texts they would be taken.
+ * @param {unknown} value
+ * @param {string} where
+ * @returns {MessageIssue[]}
+ */
+function strangeNumbers(value, where) {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    const message = `${where} is ${value}: use a number that is neither infinite nor NaN.`;
+    return [issue('wrongValue', where, message, { given: String(value) })];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([name, each]) =>
+    strangeNumbers(each, isList ? `${where}[${name}]` : `${where}.${name.slice(0, 40)}`),
+  );
+}
+
+/**
  * @param {WantedState} wanted as it came
  * @param {State} state what is left out stays as it is here
  * @param {Sources} sources
  * @returns {Promise<Taken>} `parts` is null where anything cannot be used
  */
 export async function takeState(wanted, state, sources) {
-  /** @type {MessageIssue[]} */
-  const issues = [];
+  const issues = strangeNumbers(wanted, 'state');
   const given = fieldsOf(wanted, 'state', WANTED, [], issues);
   /** @type {any} */
   let parts = partsOf(state);
@@ -123,8 +140,10 @@ export async function takeState(wanted, state, sources) {
 export function readParts(text, where, { findEntry }, issues) {
   const { project, issues: found } = readProject(text ?? '', (id) => findEntry(id) !== undefined);
   for (const { code, message, values } of found) {
-    const path = values.path === undefined ? where : toWanted(`${where}.${values.path}`);
-    const text = message.replace(values.path ?? '', () => path);
+    const inside = values.path ?? '';
+    const path = inside === '' ? where : toWanted(`${where}.${inside}`);
+    // What is said of the whole has no place in it.
+    const text = inside === '' ? `${where}: ${message}` : message.replace(inside, () => path);
     issues.push(issue(code, path, text, values));
   }
   return project?.parts ?? null;

@@ -2,6 +2,8 @@
  * Why a lesson that was handed over, by a link or by the page around a frame, cannot be opened.
  * @import { Issue } from '../../wasm/engine.js'
  */
+import { linkTrouble } from '../quiz/link-trouble.js';
+import { MOST_BYTES } from './lesson-shape.js';
 
 /** It has no step as far as that. @param {number} step from 0 @param {number} steps @returns {Issue} */
 export const noStep = (step, steps) => ({
@@ -17,8 +19,11 @@ export const notSet = (message) => ({
   values: { path: 'steps' },
 });
 
-/** @type {Issue} */
-export const brokenLink = {
-  ...{ code: 'quizLinkBroken', where: 'lesson', message: 'The link is damaged.' },
-  values: {},
+/** Of a lesson in an address that cannot be read. @param {unknown} error */
+export const badLink = (error) => linkTrouble(error, 'lesson', MOST_BYTES);
+
+/** No lesson of that name comes with the page. @type {Issue} */
+export const notThere = {
+  ...{ code: 'lessonNotThere', where: 'lesson', message: 'There is no lesson of that name.' },
+  values: { path: '#lesson' },
 };

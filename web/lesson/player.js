@@ -8,7 +8,7 @@
  * @import { readLesson } from './read-lesson.js'
  */
 import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
-import { brokenLink, noStep, notSet } from './issues.js';
+import { badLink, noStep, notSet } from './issues.js';
 import { isAnswer, judge, measureOf } from './judge.js';
 import { fromLink } from './link.js';
 import { atStep, newProgress, readProgress, withNews } from './progress.js';
@@ -192,8 +192,8 @@ export class Player {
   openLink(name, from, options = {}) {
     this.isOpen = true;
     return this.inTurn(async () => {
-      const text = await fromLink(name).catch(() => null);
-      if (text === null) return this.refuse([brokenLink], from);
+      const text = (await fromLink(name).catch(badLink)) ?? '';
+      if (typeof text !== 'string') return this.refuse([text], from);
       await this.playOwn(text, from, options);
     });
   }

@@ -3,7 +3,7 @@
  * address: the keys of the frame as they are, and a few words that are the studio's alone.
  * @import { Keys } from '../interop/link/snippets.js'
  */
-import { KEYS, readKeys } from '../embed/keys.js';
+import { KEYS, readKeys, readable } from '../embed/keys.js';
 import { canEncode, hashOf, keysOf } from '../interop/link/hash.js';
 import { FRAME_HEIGHT } from '../interop/link/snippets.js';
 
@@ -52,7 +52,7 @@ export function withKeys(keys, changes) {
  * @returns {Plan} what cannot be read is as it is without it
  */
 export function readPlan(hash) {
-  const given = Object.fromEntries(keysOf(hash));
+  const given = Object.fromEntries(keysOf(readable(hash).text));
   const known = KEYS.flatMap((key) =>
     Object.hasOwn(given, key) && canEncode(given[key]) ? [[key, given[key]]] : [],
   );
