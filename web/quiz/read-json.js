@@ -71,7 +71,7 @@ export function jsonTrouble(text, message) {
     .slice(position, position + 20)
     .split('\n')[0]
     .trimEnd();
-  return `line ${number}: ${position < end ? found || 'the end of the line' : 'the end of the file'}`;
+  return `line ${number}: ${found || `the end of the ${position < end ? 'line' : 'file'}`}`;
 }
 
 /** With everything in it. @template T @param {T} value @returns {T} */
