@@ -5,6 +5,7 @@
  * @import { Computation, LineQuestion, Question, Quiz, Value } from '../quiz-types.js'
  */
 import { readFormula } from '../data/formula.js';
+import { MOST_PIXELS, imageSize } from './image-size.js';
 import { fillPlaces, formulasOf, placesOf, readRichText } from './rich-text.js';
 import { sidesRight } from './sides.js';
 import { note, Said } from './shape.js';
@@ -97,7 +98,7 @@ function checkParameters({ parameters = {} }, place) {
  */
 function checkTexts(field, value, place, names) {
   if (typeof value === 'string') {
-    if (field.endsWith('.data')) return;
+    if (field.endsWith('.data')) return checkImage(field, value, place);
     const unknown = placesOf(value).find((name) => !names.includes(name));
     if (unknown !== undefined && !value.includes('$')) {
       const allowed =
@@ -114,6 +115,18 @@ function checkTexts(field, value, place, names) {
       if (name !== 'goal') checkTexts(`${field}.${name}`, each, place, names);
     }
   }
+}
+
+/** @param {string} field @param {string} address @param {Place} place */
+function checkImage(field, address, place) {
+  const [width, height] = imageSize(address);
+  if (!(width * height > MOST_PIXELS)) return;
+  place.note(
+    'quizImage',
+    field,
+    new Said(`${width} × ${height}`),
+    `up to ${MOST_PIXELS / 1e6} million`,
+  );
 }
 
 /** @param {string} field @param {string} text @param {Place} place */

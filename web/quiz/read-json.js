@@ -27,7 +27,7 @@ export function readJson(source, most) {
   try {
     return { value: JSON.parse(text), issues: [] };
   } catch (error) {
-    return notJson(jsonTrouble(text, error));
+    return notJson(jsonTrouble(text, error instanceof Error ? error.message : ''));
   }
 }
 
@@ -42,17 +42,36 @@ function refused(code, found, allowed, more) {
 /** @param {string} found */
 const notJson = (found) => refused('quizJson', new Said(found), 'JSON');
 
+/** Characters that Chromium shows on either side of the one it stumbled over. */
+const AROUND = 10;
+
 /**
- * Where JSON ends to be JSON. Browsers word it each in their own way, some with a position.
+ * Where JSON ends to be JSON. Browsers word it each in their own way: with a position, a line and
+ * column, a few characters around it, or without any place.
  * @param {string} text
- * @param {unknown} error
+ * @param {string} message of the browser's error
+ * @returns {string}
  */
-function jsonTrouble(text, error) {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? NaN);
-  if (Number.isNaN(position)) return text.slice(0, 40);
-  const line = text.slice(0, position).split('\n').length;
-  return `line ${line}: ${text.slice(position, position + 20).split('\n')[0]}`;
+export function jsonTrouble(text, message) {
+  const [, start, near, rest] = /, (\.{3})?"([^]*)"(\.{3})? is not/.exec(message) ?? [];
+  const [, line, column] = /line (\d+) column (\d+) of/.exec(message) ?? [];
+  let position = Number(/position (\d+)/.exec(message)?.[1] ?? NaN);
+  if (near !== undefined) {
+    // Of a short file it shows the whole; what stands there twice is not known by its place.
+    if (!(start || rest) || text.split(near).length > 2) return near;
+    position = start ? text.indexOf(near) + AROUND : near.length - AROUND;
+  } else if (line) {
+    const before = text.split('\n').slice(0, Number(line) - 1);
+    position = [...before, ''].join('\n').length + Number(column) - 1;
+  } else if (/end of JSON input|EOF/.test(message)) position = text.length;
+  if (Number.isNaN(position)) return 'a place that this browser does not name';
+  const end = text.trimEnd().length;
+  const number = text.slice(0, Math.min(position, end)).split('\n').length;
+  const found = text
+    .slice(position, position + 20)
+    .split('\n')[0]
+    .trimEnd();
+  return `line ${number}: ${found || `the end of the ${position < end ? 'line' : 'file'}`}`;
 }
 
 /** With everything in it. @template T @param {T} value @returns {T} */
