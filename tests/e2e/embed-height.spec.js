@@ -59,6 +59,26 @@ frameTest(
 );
 
 frameTest(
+  'a wide output that is fixed keeps its shape, its head and no tools',
+  [{ hash: '#panels=run,output&lock=output&dataset=spiral', width: 1400 }],
+  async ({ host }) => {
+    const frame = await host.frame();
+    await frame.locator('.output .tab').first().waitFor();
+    const seen = await frame.evaluate(() => {
+      const box = (/** @type {string} */ name) =>
+        /** @type {Element} */ (document.querySelector(name)).getBoundingClientRect();
+      const [head, tabs, plane] = ['.output .panel-head', '.output-tabs', '.plane'].map(box);
+      const tools = ['.plot-tools', '.view-tools', '.plot-hint'].filter((name) =>
+        document.querySelector(name)?.checkVisibility(),
+      );
+      return { isClear: head.right <= tabs.left, ratio: plane.width / plane.height, tools };
+    });
+    assert.deepEqual([seen.isClear, seen.tools], [true, []]);
+    assert.ok(seen.ratio < 1.8, String(seen.ratio));
+  },
+);
+
+frameTest(
   'where browsers size frames by their content, no message is needed',
   [{ hash: small, style: 'frame-sizing: content-height; height: auto' }],
   async ({ host, page }) => {
