@@ -25,6 +25,8 @@ frameTest(
     );
     const told = (await host.heard()).find(({ subject }) => subject === 'lti.frameResize');
     assert.equal(typeof told.height, 'number');
+    // Without its table nobody is led there.
+    assert.match(await frame.locator('.plot-hint').innerText(), /^Drag a point to move it\./);
     assert.equal(await frame.evaluate('document.documentElement.scrollWidth'), 320);
   },
 );
