@@ -25,6 +25,8 @@ frameTest(
     );
     const told = (await host.heard()).find(({ subject }) => subject === 'lti.frameResize');
     assert.equal(typeof told.height, 'number');
+    // Without its table nobody is led there.
+    assert.match(await frame.locator('.plot-hint').innerText(), /^Drag a point to move it\./);
     assert.equal(await frame.evaluate('document.documentElement.scrollWidth'), 320);
   },
 );
@@ -55,6 +57,26 @@ frameTest(
       contents.push(content);
     }
     assert.equal(contents[1], contents[0]);
+  },
+);
+
+frameTest(
+  'a wide output that is fixed keeps its shape, its head and no tools',
+  [{ hash: '#panels=run,output&lock=output&dataset=spiral', width: 1400 }],
+  async ({ host }) => {
+    const frame = await host.frame();
+    await frame.locator('.output .tab').first().waitFor();
+    const seen = await frame.evaluate(() => {
+      const box = (/** @type {string} */ name) =>
+        /** @type {Element} */ (document.querySelector(name)).getBoundingClientRect();
+      const [head, tabs, plane] = ['.output .panel-head', '.output-tabs', '.plane'].map(box);
+      const tools = ['.plot-tools', '.view-tools', '.plot-hint'].filter((name) =>
+        document.querySelector(name)?.checkVisibility(),
+      );
+      return { isClear: head.right <= tabs.left, ratio: plane.width / plane.height, tools };
+    });
+    assert.deepEqual([seen.isClear, seen.tools], [true, []]);
+    assert.ok(seen.ratio < 1.8, String(seen.ratio));
   },
 );
 

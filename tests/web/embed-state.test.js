@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
-import { allowedOrigins, ownerOf } from '../../web/embed/index.js';
+import { allowedOrigins, guardedPanels, ownerOf } from '../../web/embed/index.js';
 import { encodeRows } from '../../web/embed/rows.js';
 import { takeState } from '../../web/embed/take.js';
 import { tellState } from '../../web/embed/tell.js';
@@ -206,6 +206,12 @@ describe('what is fixed', () => {
       [{ type: 'view/axisChosen' }, 'output'],
     ];
     for (const [action, panel] of cases) assert.equal(ownerOf(action), panel, action.type);
+  });
+
+  test('points of a fixed output stay where they are when no table is there to change them', () => {
+    assert.deepEqual([...guardedPanels(['output'], ['run', 'output'])], ['output', 'table']);
+    assert.deepEqual([...guardedPanels(['output'], ['table', 'output'])], ['output']);
+    assert.deepEqual([...guardedPanels(['network'], ['network', 'output'])], ['network']);
   });
 
   test('who serves the frame has the last word about who may speak to it', () => {

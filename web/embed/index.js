@@ -57,6 +57,18 @@ export function ownerOf(action) {
 }
 
 /**
+ * The panels whose actions a reader cannot do: where only the output shows the rows, its lock
+ * holds for them too.
+ * @param {readonly PanelName[]} locked
+ * @param {readonly PanelName[]} panels that are shown
+ * @returns {ReadonlySet<PanelName>}
+ */
+export function guardedPanels(locked, panels) {
+  const holdsRows = locked.includes('output') && !panels.includes('table');
+  return new Set(holdsRows ? [...locked, /** @type {const} */ ('table')] : locked);
+}
+
+/**
  * Whoever serves the frame has the last word about who may speak to it.
  * @param {readonly string[]} served
  * @param {readonly string[]} asked
@@ -106,6 +118,7 @@ export async function openFrame({ window, root, sources, start }) {
   const { parts, speed } = await wantedParts();
 
   const locked = new Set(keys.locked);
+  const guarded = guardedPanels(keys.locked, keys.panels);
   let isSeen = true;
   issues = firstOf(issues);
   const messages = issues.map(({ message }) => message);
@@ -168,7 +181,7 @@ export async function openFrame({ window, root, sources, start }) {
       const owner = ownerOf(action);
       const isHistory = action.type.startsWith('history/');
       // A step back could undo what a locked panel shows.
-      if ((owner && locked.has(owner)) || (isHistory && locked.size > 0)) return;
+      if ((owner && guarded.has(owner)) || (isHistory && locked.size > 0)) return;
       dispatch(action);
     },
 

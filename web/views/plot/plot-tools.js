@@ -20,6 +20,13 @@ const ICONS = {
 };
 export const TOOLS = /** @type {readonly Tool[]} */ (Object.keys(ICONS));
 
+/** What a click does; nobody is led to a table that a frame does not show. @param {PlotEditor} editor @param {Tool} tool */
+function about({ root }, tool) {
+  const panels = root.closest('[data-panels]')?.getAttribute('data-panels')?.split(' ');
+  const isAlone = tool === 'select' && panels?.includes('table') === false;
+  return t(isAlone ? 'plot.select.alone' : `plot.${tool}.about`);
+}
+
 /**
  * @param {PlotEditor} editor
  * @param {Plotted} plot
@@ -30,7 +37,7 @@ export function plotTools(editor, plot) {
     <legend class="visually-hidden">${t('plot.tools')}</legend>
     ${TOOLS.map(
       (name) =>
-        html`<label class="plot-tool" title=${t(`plot.${name}.about`)}>
+        html`<label class="plot-tool" title=${about(editor, name)}>
           <input
             class="visually-hidden"
             type="radio"
@@ -109,7 +116,7 @@ export function plotWords(editor, plot) {
   const behind = isBehind(view.state);
   return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
     <p class="plot-hint" id="plot-keys">
-      <span>${t(`plot.${tool}.about`)}</span>
+      <span>${about(editor, tool)}</span>
       <span class=${editor.keys.shown ? '' : 'visually-hidden'}
         >${t('plot.keys', { enter: t(`plot.${tool}.enter`) })}</span
       >
