@@ -147,8 +147,12 @@ browserTest(
         const row = await rowUnderPointer(page);
         await page.mouse.down();
         await page.mouse.up();
-        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-        return Number(await active.getAttribute('aria-rowindex')) === row + 1;
+        // The table may take several frames to come to the row, on a busy machine the more.
+        for (let frame = 0; frame < 120; frame += 1) {
+          if (Number(await active.getAttribute('aria-rowindex')) === row + 1) return true;
+          await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+        }
+        return false;
       },
       Boolean,
     );
