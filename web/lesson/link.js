@@ -2,9 +2,10 @@
  * A whole lesson in an address: `#lesson=~` and the file, where `#lesson=` and a name is one that
  * lies beside the page.
  */
-import { packAddress, unpackAddress } from '../quiz/in-address.js';
+import { packed, unpacked } from '../data/packed.js';
 import { MOST_BYTES } from './lesson-shape.js';
 
+const FORMAT = 'deflate-raw';
 /** No name begins with it. */
 const MARK = '~';
 
@@ -12,7 +13,7 @@ const MARK = '~';
  * @param {string} text of a lesson file
  * @returns {Promise<string>} from the # on
  */
-export const toLink = async (text) => `#lesson=${MARK}${await packAddress(text)}`;
+export const toLink = async (text) => `#lesson=${MARK}${await packed(text, FORMAT)}`;
 
 /**
  * @param {string} name what follows `#lesson=`
@@ -20,5 +21,5 @@ export const toLink = async (text) => `#lesson=${MARK}${await packAddress(text)}
  * @throws {Error} where what it has cannot be read
  */
 export async function fromLink(name) {
-  return name.startsWith(MARK) ? unpackAddress(name.slice(MARK.length), MOST_BYTES) : null;
+  return name.startsWith(MARK) ? unpacked(name.slice(MARK.length), MOST_BYTES, FORMAT) : null;
 }

@@ -4,7 +4,7 @@
  */
 
 /**
- * @param {unknown} error as `unpackAddress` throws it
+ * @param {unknown} error as `unpacked` throws it
  * @param {'lesson' | 'quiz'} where
  * @param {number} most bytes of the file
  * @returns {Issue}

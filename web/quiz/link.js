@@ -1,16 +1,17 @@
 /**
  * A quiz in an address.
  */
-import { packAddress, unpackAddress } from './in-address.js';
+import { packed, unpacked } from '../data/packed.js';
 import { MOST_BYTES } from './quiz-shape.js';
 
+const FORMAT = 'deflate-raw';
 const MARK = '#quiz=';
 
 /**
  * @param {string} text of a quiz file
  * @returns {Promise<string>} from the # on
  */
-export const toLink = async (text) => MARK + (await packAddress(text));
+export const toLink = async (text) => MARK + (await packed(text, FORMAT));
 
 /**
  * @param {string} hash of an address
@@ -19,5 +20,5 @@ export const toLink = async (text) => MARK + (await packAddress(text));
  */
 export async function fromLink(hash) {
   if (!hash.startsWith(MARK)) return null;
-  return unpackAddress(hash.slice(MARK.length), MOST_BYTES);
+  return unpacked(hash.slice(MARK.length), MOST_BYTES, FORMAT);
 }

@@ -12,7 +12,7 @@ import { FORMAT, VERSION } from '../../storage/project.js';
 import { readProject } from '../../storage/read-project.js';
 import { MOST_HASH, keysOf, linkIssue, shown } from './hash.js';
 import { LINK_VERSION, PARTS, documentOf, opening, rowsFor } from './opening.js';
-import { TooLarge, bytesOf, canPack, unpacked } from './packed.js';
+import { TooLarge, bytesOf, canPack, unpacked } from '../../data/packed.js';
 import { recipeWith, withWords } from './simple.js';
 
 /** Bytes that may come out of `more`. */

@@ -12,7 +12,7 @@
 import { draftOf } from '../../data/recipe.js';
 import { hashOf } from './hash.js';
 import { LINK_VERSION, PARTS, documentOf, opening, rowsFor } from './opening.js';
-import { lettersOf, packed } from './packed.js';
+import { lettersOf, packed } from '../../data/packed.js';
 import { readLink } from './read-link.js';
 import { recipeWith, withWords, wordsOf } from './simple.js';
 

@@ -1,15 +1,14 @@
 /**
  * Text packed into a link: deflated, and written in the letters that an address may hold. The
- * form with a checksum (zlib) is taken, because more browsers know it and because an address that
- * lost a piece on its way is then told from a whole one.
+ * form with a checksum (zlib) is what links of projects take, because more browsers know it and
+ * because an address that lost a piece on its way is then told from a whole one.
  */
 
 /** Bytes that are turned into letters at once. */
 const PIECE = 0x8000;
-const FORMAT = 'deflate';
 
 /** What came out is larger than was allowed. */
-export class TooLarge extends Error {}
+export class TooLarge extends RangeError {}
 
 /**
  * @param {Uint8Array} bytes
@@ -76,21 +75,23 @@ export const canPack = () => typeof CompressionStream === 'function';
 
 /**
  * @param {string} text
+ * @param {CompressionFormat} [format]
  * @returns {Promise<string>} base64url
  */
-export async function packed(text) {
+export async function packed(text, format = 'deflate') {
   const bytes = new TextEncoder().encode(text);
-  return lettersOf(await passed(bytes, new CompressionStream(FORMAT), Infinity));
+  return lettersOf(await passed(bytes, new CompressionStream(format), Infinity));
 }
 
 /**
  * @param {string} letters
  * @param {number} most bytes of the text
+ * @param {CompressionFormat} [format]
  * @returns {Promise<string>}
  * @throws {TooLarge} where there are more
  * @throws {Error} where it is damaged
  */
-export async function unpacked(letters, most) {
-  const bytes = await passed(bytesOf(letters), new DecompressionStream(FORMAT), most);
+export async function unpacked(letters, most, format = 'deflate') {
+  const bytes = await passed(bytesOf(letters), new DecompressionStream(format), most);
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
