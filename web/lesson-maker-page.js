@@ -39,12 +39,14 @@ import { plainText } from './maker/typed.js';
 import { lessonMakerView } from './views/maker/lesson/maker-view.js';
 import { stepId, stepName } from './views/maker/lesson/step-list.js';
 import { lessonWidgets } from './views/maker/lesson/widgets.js';
-import { focusField } from './views/maker/problems-view.js';
 import { placeWords } from './views/maker/words.js';
 
 for (const texts of [english, englishLesson, englishMaker]) addTexts(texts);
 // Names of tabs and settings, and what the readers say; without them both are told in plain words.
-import('./i18n/maker.js').then(update, () => {});
+import('./i18n/maker.js').then(
+  () => update(),
+  () => {},
+);
 
 const base = new URL('.', import.meta.url).href;
 const { steps: stepsShape } = lessonShape.needed;
@@ -59,8 +61,6 @@ let shipped = [];
 let current = 0;
 /** @type {Shown} */
 let shown = 'both';
-/** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
-let focusNext = [];
 /** What became of the last taking. @type {ReturnType<Parameters<typeof lessonWidgets>[0]['taken']>} */
 let taken = { step: -1, words: '', left: [] };
 
@@ -105,12 +105,11 @@ const desk = createDesk({
   leaveField: () => form.endTyping(),
   onReplaced() {
     current = steps().length > 0 ? 0 : -1;
-    focusNext = ['maker-form-title'];
+    focus('maker-form-title');
   },
   draw,
-  onChange: update,
 });
-const { draft } = desk;
+const { draft, update, focus } = desk;
 
 /** What the workbench itself does not take; it is tried a moment after the value is new. */
 let tried = { sets: '', issues: /** @type {readonly Issue[]} */ ([]) };
@@ -154,12 +153,6 @@ function checkSoon(all) {
       // What could not be tried is told by the preview.
     }
   }, CHECK_AFTER_MS);
-}
-
-/** @param {...string} ids */
-function focus(...ids) {
-  focusNext = ids;
-  update();
 }
 
 const widgets = lessonWidgets({
@@ -324,19 +317,6 @@ function draw() {
     }),
     host,
   );
-}
-
-let isDrawing = false;
-function update() {
-  if (isDrawing) return;
-  isDrawing = true;
-  queueMicrotask(() => {
-    isDrawing = false;
-    desk.draw();
-    const ids = focusNext;
-    focusNext = [];
-    if (ids.length > 0) focusField(ids);
-  });
 }
 
 update();

@@ -9,6 +9,7 @@ import { createDraft } from './maker/draft.js';
 import { createSafeDraw } from './maker/safe-draw.js';
 import { browserStorage } from './quiz/progress.js';
 import { saveFile } from './views/download.js';
+import { focusField } from './views/maker/problems-view.js';
 import { problemText } from './views/maker/words.js';
 
 /** Characters of a link that is handed out: longer ones are cut by programs on their way. */
@@ -33,7 +34,6 @@ const WRITE_AFTER_MS = 250;
  * @property {() => void} leaveField what is being typed gives way to what the file says
  * @property {() => void} onReplaced another file altogether is there
  * @property {() => void} draw shows it all
- * @property {() => void} onChange there is something new to show
  */
 
 /**
@@ -41,9 +41,12 @@ const WRITE_AFTER_MS = 250;
  * @param {DeskOptions<T>} options
  */
 export function createDesk(options) {
-  const { textOf, addressOf, onChange } = options;
+  const { textOf, addressOf } = options;
   let notice = '';
   let writing = 0;
+  let isDrawing = false;
+  /** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
+  let focusNext = [];
 
   const draft = createDraft({
     storage: browserStorage(),
@@ -54,13 +57,13 @@ export function createDesk(options) {
       clearTimeout(writing);
       writing = window.setTimeout(write, WRITE_AFTER_MS);
     },
-    onChange,
+    onChange: update,
   });
 
   /** @param {string} words */
   function say(words) {
     notice = words;
-    onChange();
+    update();
   }
 
   const draw = createSafeDraw({
@@ -70,6 +73,19 @@ export function createDesk(options) {
       say(t('maker.notShown', { why: error instanceof Error ? error.message : '' }));
     },
   });
+
+  /** There is something new to show. */
+  function update() {
+    if (isDrawing) return;
+    isDrawing = true;
+    queueMicrotask(() => {
+      isDrawing = false;
+      draw();
+      const ids = focusNext;
+      focusNext = [];
+      if (ids.length > 0) focusField(ids);
+    });
+  }
 
   /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */
   function replace(value, words) {
@@ -169,8 +185,13 @@ export function createDesk(options) {
   return {
     draft,
     say,
-    /** Shows it all, or the draft before where this one cannot be shown. */
-    draw,
+    /** Shows it all soon, or the draft before where this one cannot be shown. */
+    update,
+    /** The first of these elements that is there has the keyboard after the next picture. @param {...string} ids */
+    focus(...ids) {
+      focusNext = ids;
+      update();
+    },
     /** What the bar of the page is given; `title` and `playWord` are the page's own. @param {readonly { name: string, title: string }[]} examples */
     bar: (examples) => ({
       examples,

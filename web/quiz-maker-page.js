@@ -26,7 +26,6 @@ import { toLink } from './quiz/link.js';
 import { MOST_QUESTIONS, questionShapes, quizShape } from './quiz/quiz-shape.js';
 import { readQuizValue } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
-import { focusField } from './views/maker/problems-view.js';
 import { createBench } from './quiz-maker-bench.js';
 import { listId, titleOf } from './views/maker/quiz/question-list.js';
 import { quizMakerView } from './views/maker/quiz/quiz-maker-view.js';
@@ -44,8 +43,6 @@ let shipped = [];
 let current = -1;
 /** @type {'edit' | 'preview'} */
 let tab = 'edit';
-/** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
-let focusNext = [];
 /** @type {typeof import('./views/quiz/pictures/index.js') | null} */
 let pictures = null;
 let picturesAsked = false;
@@ -68,12 +65,11 @@ const desk = createDesk({
   onReplaced() {
     current = questions().length > 0 ? 0 : -1;
     tab = 'edit';
-    focusNext = ['maker-form-title'];
+    focus('maker-form-title');
   },
   draw,
-  onChange: update,
 });
-const { draft, say } = desk;
+const { draft, say, update, focus } = desk;
 
 /** What is wrong with the value of the moment: read once for each value. */
 let known = { value: /** @type {unknown} */ (null), problems: sortProblems([]) };
@@ -87,12 +83,6 @@ function problems() {
 
 /** Problems but for one: that a quiz has no question yet is said in another way. */
 const toMend = () => problems().all.filter((issue) => placeOf(issue) !== 'questions' || !isEmpty());
-
-/** @param {...string} ids */
-function focus(...ids) {
-  focusNext = ids;
-  update();
-}
 
 const form = createForm({
   draft,
@@ -253,19 +243,6 @@ function draw() {
     }),
     host,
   );
-}
-
-let isDrawing = false;
-function update() {
-  if (isDrawing) return;
-  isDrawing = true;
-  queueMicrotask(() => {
-    isDrawing = false;
-    desk.draw();
-    const ids = focusNext;
-    focusNext = [];
-    if (ids.length > 0) focusField(ids);
-  });
 }
 
 update();

@@ -5,17 +5,9 @@ import makerTexts from '../../web/i18n/en-maker.json' with { type: 'json' };
 import quizMakerTexts from '../../web/i18n/en-quiz-maker.json' with { type: 'json' };
 import { addTexts, t } from '../../web/i18n/index.js';
 import '../../web/i18n/quiz-file.js';
-import { createDraft } from '../../web/maker/draft.js';
-import { createForm } from '../../web/maker/form.js';
 import { sortProblems } from '../../web/maker/problems.js';
-import {
-  isQuizDraft,
-  newQuiz,
-  openQuiz,
-  quizFileName,
-  quizText,
-} from '../../web/maker/quiz/quiz-file.js';
-import { quizPlan, settingsShape } from '../../web/maker/quiz/quiz-plan.js';
+import { newQuiz, openQuiz, quizFileName, quizText } from '../../web/maker/quiz/quiz-file.js';
+import { settingsShape } from '../../web/maker/quiz/quiz-plan.js';
 import { createSafeDraw } from '../../web/maker/safe-draw.js';
 import { plainText, showRow } from '../../web/maker/typed.js';
 import { FREEDOMS } from '../../web/quiz/goal.js';
@@ -24,36 +16,9 @@ import { readQuizValue } from '../../web/quiz/read-quiz.js';
 import { kindName } from '../../web/views/maker/quiz/question-list.js';
 import { quizMakerView } from '../../web/views/maker/quiz/quiz-maker-view.js';
 import { problemText } from '../../web/views/maker/words.js';
+import { draftOf, formOf, memory } from './quiz-maker-support.js';
 
 for (const texts of [makerTexts, quizMakerTexts]) addTexts(texts);
-
-/** A storage for one page. */
-function memory() {
-  const kept = new Map();
-  return {
-    kept,
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ text) => void kept.set(key, text),
-  };
-}
-
-/** @param {Partial<import('../../web/maker/draft.js').DraftOptions<any>>} [options] */
-const draftOf = (options = {}) =>
-  createDraft({
-    storage: memory(),
-    key: 'draft',
-    initial: () => newQuiz('First'),
-    accepts: isQuizDraft,
-    later: (write) => write(),
-    onChange() {},
-    ...options,
-  });
-
-/** @param {ReturnType<typeof draftOf>} draft */
-function formOf(draft) {
-  const problems = () => sortProblems(readQuizValue(draft.value()).issues);
-  return createForm({ draft, problems, plan: quizPlan, focus() {} });
-}
 
 /** Groups that no text can be made of, in place of texts. */
 const ODD = { toString: 1, valueOf: 1 };

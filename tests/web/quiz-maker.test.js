@@ -5,18 +5,9 @@ import { describe, test } from 'node:test';
 import makerTexts from '../../web/i18n/en-maker.json' with { type: 'json' };
 import { addTexts } from '../../web/i18n/index.js';
 import '../../web/i18n/quiz-file.js';
-import { createDraft } from '../../web/maker/draft.js';
-import { createForm } from '../../web/maker/form.js';
 import { getAt, pathText, renameAt, setAt } from '../../web/maker/paths.js';
 import { placeOf, readPath, sortProblems } from '../../web/maker/problems.js';
-import {
-  isQuizDraft,
-  newQuiz,
-  openQuiz,
-  quizFileName,
-  quizText,
-} from '../../web/maker/quiz/quiz-file.js';
-import { quizPlan } from '../../web/maker/quiz/quiz-plan.js';
+import { newQuiz, openQuiz, quizFileName, quizText } from '../../web/maker/quiz/quiz-file.js';
 import {
   readLines,
   readNumber,
@@ -27,6 +18,7 @@ import {
 } from '../../web/maker/typed.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
 import { problemText } from '../../web/views/maker/words.js';
+import { draftOf, formOf, memory } from './quiz-maker-support.js';
 
 addTexts(makerTexts);
 
@@ -35,34 +27,6 @@ const shipped = readdirSync(folder).map((name) => ({
   name,
   text: readFileSync(new URL(name, folder), 'utf8'),
 }));
-
-/** A storage for one page. */
-function memory() {
-  const kept = new Map();
-  return {
-    kept,
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ text) => void kept.set(key, text),
-  };
-}
-
-/** @param {Partial<import('../../web/maker/draft.js').DraftOptions<any>>} [options] */
-const draftOf = (options = {}) =>
-  createDraft({
-    storage: memory(),
-    key: 'draft',
-    initial: () => newQuiz('First'),
-    accepts: isQuizDraft,
-    later: (write) => write(),
-    onChange() {},
-    ...options,
-  });
-
-/** @param {ReturnType<typeof draftOf>} draft */
-function formOf(draft) {
-  const problems = () => sortProblems(readQuizValue(draft.value()).issues);
-  return createForm({ draft, problems, plan: quizPlan, focus() {} });
-}
 
 describe('quiz maker: what comes in goes out', () => {
   assert.ok(shipped.length >= 6);
