@@ -247,6 +247,11 @@ pageTest(
     await play.train();
     await play.untilPast(5);
     const bias = numberField(page, 'Bias of orange');
+    // The run goes on, but not under somebody's hands.
+    await bias.focus();
+    const held = await bias.inputValue();
+    await play.untilPast((await play.read()).epoch + 5);
+    assert.equal(await bias.inputValue(), held);
     await bias.fill('-40');
     await bias.press('Enter');
     await until(

@@ -30,7 +30,7 @@ export const isInHand = () => Boolean(document.activeElement?.closest('.unit-wei
 export class Hands {
   /** The slider that is held. @type {{ from: number, gesture: string, reach: number } | null} */
   held = null;
-  /** The field that is typed in; -2 for none. */
+  /** The field whose text is not taken yet; -2 for none. */
   typing = -2;
 
   /**
@@ -47,6 +47,8 @@ export class Hands {
   }
 
   /**
+   * A run writes nothing into the field that has the keyboard: what is typed would land in the
+   * middle of another number.
    * @param {ViewContext} view
    * @param {string} name
    * @param {WeightPlace} place
@@ -57,6 +59,8 @@ export class Hands {
     const { from } = place;
     const shown = String(Number(value.toPrecision(digits)));
     const step = stepOf(reachOf(value));
+    const label = t('unit.number', { name });
+    const isFocused = document.activeElement?.getAttribute('aria-label') === label;
     /** @param {HTMLInputElement} target @param {number} next */
     const set = (target, next) => {
       this.typing = -2;
@@ -75,15 +79,18 @@ export class Hands {
       role="spinbutton"
       inputmode="decimal"
       autocomplete="off"
-      aria-label=${t('unit.number', { name })}
+      aria-label=${label}
       aria-valuenow=${value}
       aria-valuetext=${formatNumber(value)}
-      .value=${this.typing === from ? noChange : live(shown)}
+      .value=${isFocused ? noChange : live(shown)}
       @input=${() => (this.typing = from)}
       @change=${(/** @type {InputEvent} */ { target }) => {
         if (this.typing === from) set(target, read(target));
       }}
-      @blur=${() => (this.typing = -2)}
+      @blur=${() => {
+        this.typing = -2;
+        view.update({});
+      }}
       @keydown=${(/** @type {KeyboardEvent & { target: HTMLInputElement }} */ event) => {
         /** @type {Record<string, number>} */
         const ways = {
