@@ -1,7 +1,7 @@
 /**
  * What the tests in a real browser share: one server and one browser per file, a fresh context
  * per test, and a guard that fails every test whose page complained or called elsewhere.
- * @import { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Request } from 'playwright-core'
+ * @import { Browser, BrowserContext, BrowserContextOptions, Frame, Locator, Page, Request } from 'playwright-core'
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -46,6 +46,10 @@ function watch(context, origins) {
   const requests = [];
   /** @type {{ request: Request, text: string }[]} */
   const brokenOff = [];
+  /** How many documents a frame has had, and of which one a request was. */
+  const documents = /** @type {WeakMap<Frame, number>} */ (new WeakMap());
+  const documentOf = /** @type {WeakMap<Request, number>} */ (new WeakMap());
+  const documentsOf = (/** @type {Frame} */ frame) => documents.get(frame) ?? 0;
   context.on('console', (message) => {
     const type = message.type();
     if (type === 'error' || type === 'warning')
@@ -63,21 +67,38 @@ function watch(context, origins) {
   });
   context.on('request', (request) => {
     requests.push(request.url());
+    // A navigation may be asked for before its frame is there; nothing else is.
+    if (!request.isNavigationRequest() && !request.serviceWorker())
+      documentOf.set(request, documentsOf(request.frame()));
     const { protocol, origin } = new URL(request.url());
     // A blob's origin is the page's own, or "null" inside a sandboxed frame.
     const own = protocol === 'data:' || protocol === 'blob:' || origins.includes(origin);
     if (!own) complaints.push(`request to another origin: ${request.url()}`);
   });
-  context.on('page', (page) =>
-    page.on('websocket', (socket) => complaints.push(`web socket: ${socket.url()}`)),
-  );
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => complaints.push(`web socket: ${socket.url()}`));
+    page.on('framenavigated', (frame) => documents.set(frame, documentsOf(frame) + 1));
+  });
+  /**
+   * Whether what asked has gone, or has what it asked for: the browser also calls the script of a
+   * worker broken off when the worker takes it over before its end was told.
+   * @param {Request} request
+   */
+  function isSettled(request) {
+    const frame = request.frame();
+    if (frame.isDetached() || documentsOf(frame) > (documentOf.get(request) ?? 0)) return true;
+    return frame
+      .page()
+      .workers()
+      .some((worker) => worker.url() === request.url());
+  }
   return {
     requests,
     complaints,
-    /** What a frame that was taken away was still fetching is no fault; what any other one was, is. */
+    /** What a page that was left was still fetching is no fault; what any other one was, is. */
     settle() {
       for (const { request, text } of brokenOff.splice(0)) {
-        if (!request.frame().isDetached()) complaints.push(text);
+        if (!isSettled(request)) complaints.push(text);
       }
     },
   };
