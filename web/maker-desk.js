@@ -44,6 +44,8 @@ export function createDesk(options) {
   const { textOf, addressOf } = options;
   let notice = '';
   let writing = 0;
+  /** Where the window is narrow, the rarer actions are in a menu. */
+  let isMenuOpen = false;
   let isDrawing = false;
   /** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
   let focusNext = [];
@@ -157,6 +159,10 @@ export function createDesk(options) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.key === 'Escape' && isMenuOpen) {
+      openMenu(false);
+      focus('maker-more');
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const isBack = key === 'z' && !event.shiftKey;
@@ -167,6 +173,33 @@ export function createDesk(options) {
     else go(isBack ? 'undo' : 'redo');
   }
 
+  /** What was said goes with the next thing that is done; what that says comes after. @param {Event} event */
+  function onAction({ type, target }) {
+    const element = target instanceof Element ? target : null;
+    if (notice === '' && !isMenuOpen) return;
+    // Not within the event: a field that is drawn anew there loses what was just typed.
+    setTimeout(update);
+    if (!element?.closest('.maker-notice')) notice = '';
+    if (!isMenuOpen || element?.closest('.maker-more')) return;
+    const isInside = element?.closest('.maker-menu');
+    // A choice among several is made once it has another value.
+    if (isInside && type === 'click' && element?.closest('select')) return;
+    isMenuOpen = false;
+    if (isInside) focusNext = ['maker-more'];
+  }
+
+  /** @param {boolean} isOpen */
+  function openMenu(isOpen) {
+    isMenuOpen = isOpen;
+    update();
+  }
+
+  addEventListener('click', onAction, { capture: true });
+  addEventListener('input', onAction, { capture: true });
+  addEventListener('focusin', ({ target }) => {
+    const isInside = target instanceof Element && target.closest('.maker-menu, .maker-more');
+    if (isMenuOpen && !isInside) openMenu(false);
+  });
   addEventListener('keydown', onKey);
   addEventListener('pagehide', () => draft.write());
   addEventListener('storage', ({ key }) => {
@@ -182,16 +215,18 @@ export function createDesk(options) {
     void openFile(file);
   });
 
+  /** The first of these elements that is there has the keyboard after the next picture. @param {...string} ids */
+  function focus(...ids) {
+    focusNext = ids;
+    update();
+  }
+
   return {
     draft,
     say,
     /** Shows it all soon, or the draft before where this one cannot be shown. */
     update,
-    /** The first of these elements that is there has the keyboard after the next picture. @param {...string} ids */
-    focus(...ids) {
-      focusNext = ids;
-      update();
-    },
+    focus,
     /** What the bar of the page is given; `title` and `playWord` are the page's own. @param {readonly { name: string, title: string }[]} examples */
     bar: (examples) => ({
       examples,
@@ -209,6 +244,8 @@ export function createDesk(options) {
       canRedo: draft.canRedo(),
       undo: () => go('undo'),
       redo: () => go('redo'),
+      isMenuOpen,
+      openMenu,
       notice,
       trouble: draft.trouble(),
     }),
