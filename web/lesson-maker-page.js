@@ -263,7 +263,7 @@ function goTo(issue) {
   const [first, index] = path;
   current = first === 'steps' && typeof index === 'number' ? index : -1;
   if (shown === 'preview') shown = 'both';
-  focus(...path.map((_, at) => form.id(path.slice(0, path.length - at))), 'maker-form-title');
+  focus(...form.idsAround(path), 'maker-form-title');
 }
 
 /** What is no mistake, and yet hardly meant to stay. */

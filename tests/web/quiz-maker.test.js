@@ -254,6 +254,12 @@ describe('quiz maker: edits of the form', () => {
       ...[{ text: 'yes' }, { text: 'no', correct: true }],
       { text: 'perhaps' },
     ]);
+    // Its copy is another option.
+    form.duplicate(options, 1);
+    assert.deepEqual(form.get(options).slice(1, 3), [
+      { text: 'no', correct: true },
+      { text: 'no' },
+    ]);
     form.set(['questions', 0, 'kind'], 'choices');
     form.set([...options, 0, 'correct'], true);
     const right = form.get(options).filter((/** @type {any} */ { correct }) => correct);

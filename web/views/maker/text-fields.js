@@ -34,6 +34,29 @@ export function aside(field) {
       .map(
         (issue) => html`<p class="issue">${icon('alert')}<span>${problemText(issue)}</span></p>`,
       )}
+    ${form.advice(path).map((each) => adviceView(field, each))}
+  </div>`;
+}
+
+/** @param {Field} field @param {ReturnType<Field['form']['advice']>[number]} advice */
+function adviceView({ form, path }, { text, mended }) {
+  return html`<div class="form-advice">
+    ${icon('info')}<span>${text}</span>
+    ${
+      mended === undefined
+        ? nothing
+        : html`<button
+            type="button"
+            class="button small"
+            @click=${() => {
+              form.endTyping();
+              form.set(path, mended);
+              form.focus(form.id(path));
+            }}
+          >
+            ${t('maker.advice.take')}
+          </button>`
+    }
   </div>`;
 }
 

@@ -27,6 +27,7 @@ import { previewView } from './preview-view.js';
  * @property {'edit' | 'preview'} tab of a narrow screen
  * @property {(tab: 'edit' | 'preview') => void} choose
  * @property {Parameters<typeof previewView>[0]} preview
+ * @property {unknown} dialog over all of it
  * @property {unknown} bench the workbench, for questions that are set up in it
  */
 
@@ -51,7 +52,8 @@ export function quizMakerView(maker) {
     </div>
     <main id="main" class="maker-main" data-tab=${tab} tabindex="-1">
       ${questionList(list)} ${formPart(maker)} ${previewView(preview)}
-    </main>`;
+    </main>
+    ${maker.dialog}`;
 }
 
 /** @param {QuizMaker} maker */
