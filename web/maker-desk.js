@@ -44,6 +44,8 @@ export function createDesk(options) {
   const { textOf, addressOf } = options;
   let notice = '';
   let writing = 0;
+  /** Element of the list that was shown last. */
+  let followed = '';
   /** Where the window is narrow, the rarer actions are in a menu. */
   let isMenuOpen = false;
   let isDrawing = false;
@@ -83,10 +85,26 @@ export function createDesk(options) {
     queueMicrotask(() => {
       isDrawing = false;
       draw();
+      follow();
       const ids = focusNext;
       focusNext = [];
       if (ids.length > 0) focusField(ids);
     });
+  }
+
+  /** The list shows where one is: it scrolls by itself, and the page stays where it is. */
+  function follow() {
+    const item = document.querySelector('#maker nav [aria-current=true]');
+    if (item?.id === followed) return;
+    followed = item?.id ?? '';
+    if (!item) return;
+    /** @type {Element | null} */
+    let box = item.parentElement;
+    for (; box && !box.matches('main'); box = box.parentElement) {
+      const [inner, outer] = [item.getBoundingClientRect(), box.getBoundingClientRect()];
+      box.scrollTop +=
+        Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
+    }
   }
 
   /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */

@@ -172,6 +172,11 @@ pageTest('a task is made by setting up the workbench', own, async ({ page, url }
   await frame.getByLabel('Learning rate').fill('0.03');
   await page.getByRole('button', { name: 'Take this set-up' }).click();
   await page.getByText('Taken: the data set, and what is set in another way').waitFor();
+  // The text was written for other data, which is told where the eyes are.
+  await page
+    .locator('.maker-bench')
+    .getByText('The text speaks of “Circle”, but the data set is “XOR”.')
+    .waitFor();
   const goal = async () => (await saved(page)).quiz.questions[0].goal;
   assert.deepEqual((await goal()).data, { dataset: 'xor', split: { kind: 'stratified' } });
   assert.deepEqual((await goal()).start, { learningRate: 0.03 });
@@ -232,6 +237,18 @@ pageTest(
     await page.locator('.maker-preview').getByText('Which activation belongs').waitFor();
     assert.equal(await page.locator('.maker-form').isVisible(), false);
     await page.getByRole('button', { name: 'Edit', exact: true }).tap();
+    // The list scrolls to the question that is shown, and the page does not.
+    const last = page.locator('#question-12');
+    const isSeen = () =>
+      last.evaluate((item) => {
+        const box = /** @type {Element} */ (item.closest('ol')).getBoundingClientRect();
+        const { top, bottom } = item.getBoundingClientRect();
+        return top >= box.top - 1 && bottom <= box.bottom + 1;
+      });
+    assert.equal(await isSeen(), false);
+    await last.evaluate((item) => /** @type {HTMLElement} */ (item).click());
+    await page.getByRole('heading', { name: 'Question 13: Build a network' }).waitFor();
+    await until('the last question is seen in the list', isSeen, Boolean);
     const sizes = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,
       small: [

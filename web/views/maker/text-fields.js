@@ -97,7 +97,8 @@ export function typedField(
           .value=${live(shown)}
           @input=${onInput}
           @blur=${onBlur}
-          ${ref(grow)}
+          @focus=${(/** @type {Typed} */ { currentTarget }) => grow(currentTarget)}
+          ${ref(growSoon)}
         ></textarea>`
       : html`<input
           id=${id}
@@ -119,6 +120,9 @@ export function typedField(
     ${aside(field)}
   </div>`;
 }
+
+/** Once it is in the page. @param {Element | undefined} area */
+const growSoon = (area) => queueMicrotask(() => grow(area));
 
 /** As many lines as the text has. @param {Element | undefined} area */
 function grow(area) {
