@@ -102,8 +102,11 @@ export function createDesk(options) {
     let box = item.parentElement;
     for (; box && !box.matches('main'); box = box.parentElement) {
       const [inner, outer] = [item.getBoundingClientRect(), box.getBoundingClientRect()];
-      box.scrollTop +=
-        Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
+      // The first ones are seen with what stands above them.
+      const isHigh = inner.bottom - outer.top + box.scrollTop <= box.clientHeight;
+      const up = Math.min(0, inner.top - outer.top);
+      if (up < 0 && isHigh) box.scrollTop = 0;
+      else box.scrollTop += up + Math.max(0, inner.bottom - outer.bottom);
     }
   }
 

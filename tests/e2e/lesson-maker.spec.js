@@ -96,6 +96,12 @@ browserTest(
     await form.getByRole('textbox', { name: 'Title of the step' }).fill('How well?');
     await form.getByRole('button', { name: 'Add: Question' }).click();
     await page.getByText('3 things to mend').waitFor();
+    const right = (/** @type {number} */ number) =>
+      form.getByRole('radio', { name: `Answer ${number}: This is the right one` });
+    await right(1).focus();
+    await page.keyboard.press('ArrowDown');
+    await until('the second is right', () => right(2).isChecked(), Boolean);
+    assert.equal(await right(1).isChecked(), false);
     await form
       .getByRole('combobox', { name: 'Kind of question' })
       .selectOption('Predict what the run comes to');

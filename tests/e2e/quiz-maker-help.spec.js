@@ -180,3 +180,33 @@ pageTest('a package, questions for Moodle and the marks', own, async ({ page, ur
     (id) => id === 'maker-export',
   );
 });
+
+pageTest(
+  'a narrow window has the file in a menu, also for those who type',
+  { ...own, context: { viewport: { width: 360, height: 740 } } },
+  async ({ page, url }) => {
+    await open(page, url);
+    const opener = page.getByRole('button', { name: 'File', exact: true });
+    const menu = page.locator('.maker-menu');
+    const hasFocus = () => opener.evaluate((element) => element === document.activeElement);
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await menu.waitFor();
+    assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+    await assertAccessible(page, 'the menu of the file');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await until('the keyboard is back', hasFocus, Boolean);
+    // What is done in it closes it, and so does whatever is outside of it.
+    await page.keyboard.press('Enter');
+    await menu.getByRole('button', { name: 'Save as a file' }).click();
+    await menu.waitFor({ state: 'hidden' });
+    await page.locator('.maker-notice').getByText('Saved as').waitFor();
+    await until('the keyboard is back', hasFocus, Boolean);
+    await page.keyboard.press('Enter');
+    await menu.waitFor();
+    await page.getByRole('heading', { name: 'Quiz maker' }).click();
+    await menu.waitFor({ state: 'hidden' });
+  },
+);

@@ -228,7 +228,7 @@ pageTest(
     // Two rows at most stand above what is written.
     const bar = await page.locator('.maker-bar').boundingBox();
     assert.ok(bar && bar.height < 120, JSON.stringify(bar));
-    await page.getByRole('button', { name: 'File' }).tap();
+    await page.getByRole('button', { name: 'File', exact: true }).tap();
     await page.locator('.maker-examples').selectOption('tour');
     await page.locator('#question-3').tap();
     await page.getByRole('heading', { name: 'Question 4: Matching' }).waitFor();

@@ -56,17 +56,19 @@ export function fileBar(bar) {
       >
         ${icon('redo')}
       </button>
-      <button
-        type="button"
-        class="button small maker-more"
-        id="maker-more"
-        aria-expanded=${String(bar.isMenuOpen)}
-        aria-controls="maker-menu"
-        @click=${() => bar.openMenu(!bar.isMenuOpen)}
-      >
-        ${t('maker.file')} <span class="maker-more-sign" aria-hidden="true"></span>
-      </button>
-      ${menu(bar)}
+      <div class="maker-menu-place">
+        <button
+          type="button"
+          class="button small maker-more"
+          id="maker-more"
+          aria-expanded=${String(bar.isMenuOpen)}
+          aria-controls="maker-menu"
+          @click=${() => bar.openMenu(!bar.isMenuOpen)}
+        >
+          ${t('maker.file')} <span class="maker-more-sign" aria-hidden="true"></span>
+        </button>
+        ${menu(bar)}
+      </div>
       <button
         type="button"
         class="button small primary"

@@ -35,7 +35,7 @@ import { previewView } from './preview-view.js';
 export function quizMakerView(maker) {
   const { bar, problems, list, tab, choose, preview } = maker;
   return html`${fileBar(bar)} ${problemsView(problems)}
-    <div class="maker-tabs" role="group" aria-label=${t('quizMaker.tabs')}>
+    <section class="maker-tabs" aria-label=${t('quizMaker.tabs')}>
       ${
         /** @type {const} */ (['edit', 'preview']).map(
           (each) =>
@@ -49,7 +49,7 @@ export function quizMakerView(maker) {
             </button>`,
         )
       }
-    </div>
+    </section>
     <main id="main" class="maker-main" data-tab=${tab} tabindex="-1">
       ${questionList(list)} ${formPart(maker)} ${previewView(preview)}
     </main>
