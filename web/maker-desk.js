@@ -33,6 +33,7 @@ const WRITE_AFTER_MS = 250;
  * @property {() => boolean} isPlayable
  * @property {() => void} leaveField what is being typed gives way to what the file says
  * @property {() => void} onReplaced another file altogether is there
+ * @property {(before: T) => boolean} onStepped a step back or forth was made: shows what has come with it, and tells whether that is another part
  * @property {() => void} draw shows it all
  */
 
@@ -175,7 +176,11 @@ export function createDesk(options) {
   function go(way) {
     notice = '';
     options.leaveField();
+    const before = draft.value();
     draft[way]();
+    if (!options.onStepped(before)) return;
+    // The field that had the keyboard may be gone.
+    if (document.activeElement?.closest('.maker-form')) focus('maker-form-title');
   }
 
   /** @param {KeyboardEvent} event */

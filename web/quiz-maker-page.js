@@ -15,7 +15,7 @@ import { addTexts, t } from './i18n/index.js';
 import { datasetGroups, isDataset } from './data/catalog/list.js';
 import { createDesk } from './maker-desk.js';
 import { createForm } from './maker/form.js';
-import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
+import { editList, firstNew, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
 import { isQuizDraft, newQuiz, openQuiz, quizFileName, quizText } from './maker/quiz/quiz-file.js';
 import { createPreview } from './maker/quiz/preview.js';
@@ -70,6 +70,12 @@ const desk = createDesk({
     current = questions().length > 0 ? 0 : -1;
     tab = 'edit';
     focus('maker-form-title');
+  },
+  onStepped(before) {
+    const at = firstNew(questions(), before.questions);
+    if (at < 0 || at === current) return false;
+    current = at;
+    return true;
   },
   draw,
 });

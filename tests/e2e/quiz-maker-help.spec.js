@@ -30,6 +30,11 @@ pageTest('what was said goes with the next thing that is done', own, async ({ pa
   // It is the same element, in which the next words are announced.
   await page.getByRole('button', { name: 'Delete question 1' }).click();
   await notice.getByText('Question 1 is deleted. Undo brings it back.').waitFor();
+  // What comes back is shown.
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { name: 'Question 1: Matching' }).waitFor();
+  await page.getByRole('button', { name: 'Delete question 1' }).click();
+  await notice.getByText('Question 1 is deleted.').waitFor();
   // The first letter is not lost to it.
   await page.getByLabel('Title').focus();
   await page.keyboard.press('End');
