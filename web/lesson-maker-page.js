@@ -33,7 +33,7 @@ import {
 import { canHaveUnit, headShape, lessonPlan, stepShape } from './maker/lesson-plan.js';
 import { playable } from './maker/lesson-playable.js';
 import { itemsOf } from './maker/lesson-set.js';
-import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
+import { editList, firstNew, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
 import { plainText } from './maker/typed.js';
 import { lessonMakerView } from './views/maker/lesson/maker-view.js';
@@ -106,6 +106,12 @@ const desk = createDesk({
   onReplaced() {
     current = steps().length > 0 ? 0 : -1;
     focus('maker-form-title');
+  },
+  onStepped(before) {
+    const at = firstNew(steps(), before.steps);
+    if (at < 0 || at === current) return false;
+    current = at;
+    return true;
   },
   draw,
 });
@@ -263,7 +269,7 @@ function goTo(issue) {
   const [first, index] = path;
   current = first === 'steps' && typeof index === 'number' ? index : -1;
   if (shown === 'preview') shown = 'both';
-  focus(...path.map((_, at) => form.id(path.slice(0, path.length - at))), 'maker-form-title');
+  focus(...form.idsAround(path), 'maker-form-title');
 }
 
 /** What is no mistake, and yet hardly meant to stay. */

@@ -55,6 +55,8 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
   };
   /** @type {LessonView} */
   let view;
+  /** The step that was shown last. */
+  let entered = 0;
   let hasIssueTexts = false;
   /** Without them an issue says its own sentence. */
   function needIssueTexts() {
@@ -81,7 +83,12 @@ export function openLessons({ root, store, start, projects, app, readers, fetchT
     },
     storage: frame ? null : storage(),
     isFixed: Boolean(frame),
-    onStep: (step) => view.enter(step, step ? insideOf(step) : ''),
+    onStep(step) {
+      view.enter(step, step ? insideOf(step) : '');
+      // Who goes on from outside of the frame is led to the card; a text that is mended is no step.
+      if (frame && player.progress.step !== entered) scrollTo({ top: 0, behavior: 'instant' });
+      entered = player.progress.step;
+    },
     onName(name) {
       // The address of a frame has its keys.
       if (frame) return;

@@ -33,6 +33,7 @@ const WRITE_AFTER_MS = 250;
  * @property {() => boolean} isPlayable
  * @property {() => void} leaveField what is being typed gives way to what the file says
  * @property {() => void} onReplaced another file altogether is there
+ * @property {(before: T) => boolean} onStepped a step back or forth was made: shows what has come with it, and tells whether that is another part
  * @property {() => void} draw shows it all
  */
 
@@ -44,6 +45,10 @@ export function createDesk(options) {
   const { textOf, addressOf } = options;
   let notice = '';
   let writing = 0;
+  /** Element of the list that was shown last. */
+  let followed = '';
+  /** Where the window is narrow, the rarer actions are in a menu. */
+  let isMenuOpen = false;
   let isDrawing = false;
   /** Elements one of which is to have the keyboard after the next picture. @type {readonly string[]} */
   let focusNext = [];
@@ -81,10 +86,29 @@ export function createDesk(options) {
     queueMicrotask(() => {
       isDrawing = false;
       draw();
+      follow();
       const ids = focusNext;
       focusNext = [];
       if (ids.length > 0) focusField(ids);
     });
+  }
+
+  /** The list shows where one is: it scrolls by itself, and the page stays where it is. */
+  function follow() {
+    const item = document.querySelector('#maker nav [aria-current=true]');
+    if (item?.id === followed) return;
+    followed = item?.id ?? '';
+    if (!item) return;
+    /** @type {Element | null} */
+    let box = item.parentElement;
+    for (; box && !box.matches('main'); box = box.parentElement) {
+      const [inner, outer] = [item.getBoundingClientRect(), box.getBoundingClientRect()];
+      // The first ones are seen with what stands above them.
+      const isHigh = inner.bottom - outer.top + box.scrollTop <= box.clientHeight;
+      const up = Math.min(0, inner.top - outer.top);
+      if (up < 0 && isHigh) box.scrollTop = 0;
+      else box.scrollTop += up + Math.max(0, inner.bottom - outer.bottom);
+    }
   }
 
   /** Another file altogether; what was there is a step back. @param {T} value @param {string} words */
@@ -152,11 +176,19 @@ export function createDesk(options) {
   function go(way) {
     notice = '';
     options.leaveField();
+    const before = draft.value();
     draft[way]();
+    if (!options.onStepped(before)) return;
+    // The field that had the keyboard may be gone.
+    if (document.activeElement?.closest('.maker-form')) focus('maker-form-title');
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.key === 'Escape' && isMenuOpen) {
+      openMenu(false);
+      focus('maker-more');
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const isBack = key === 'z' && !event.shiftKey;
@@ -167,6 +199,33 @@ export function createDesk(options) {
     else go(isBack ? 'undo' : 'redo');
   }
 
+  /** What was said goes with the next thing that is done; what that says comes after. @param {Event} event */
+  function onAction({ type, target }) {
+    const element = target instanceof Element ? target : null;
+    if (notice === '' && !isMenuOpen) return;
+    // Not within the event: a field that is drawn anew there loses what was just typed.
+    setTimeout(update);
+    if (!element?.closest('.maker-notice')) notice = '';
+    if (!isMenuOpen || element?.closest('.maker-more')) return;
+    const isInside = element?.closest('.maker-menu');
+    // A choice among several is made once it has another value.
+    if (isInside && type === 'click' && element?.closest('select')) return;
+    isMenuOpen = false;
+    if (isInside) focusNext = ['maker-more'];
+  }
+
+  /** @param {boolean} isOpen */
+  function openMenu(isOpen) {
+    isMenuOpen = isOpen;
+    update();
+  }
+
+  addEventListener('click', onAction, { capture: true });
+  addEventListener('input', onAction, { capture: true });
+  addEventListener('focusin', ({ target }) => {
+    const isInside = target instanceof Element && target.closest('.maker-menu, .maker-more');
+    if (isMenuOpen && !isInside) openMenu(false);
+  });
   addEventListener('keydown', onKey);
   addEventListener('pagehide', () => draft.write());
   addEventListener('storage', ({ key }) => {
@@ -182,16 +241,18 @@ export function createDesk(options) {
     void openFile(file);
   });
 
+  /** The first of these elements that is there has the keyboard after the next picture. @param {...string} ids */
+  function focus(...ids) {
+    focusNext = ids;
+    update();
+  }
+
   return {
     draft,
     say,
     /** Shows it all soon, or the draft before where this one cannot be shown. */
     update,
-    /** The first of these elements that is there has the keyboard after the next picture. @param {...string} ids */
-    focus(...ids) {
-      focusNext = ids;
-      update();
-    },
+    focus,
     /** What the bar of the page is given; `title` and `playWord` are the page's own. @param {readonly { name: string, title: string }[]} examples */
     bar: (examples) => ({
       examples,
@@ -209,6 +270,8 @@ export function createDesk(options) {
       canRedo: draft.canRedo(),
       undo: () => go('undo'),
       redo: () => go('redo'),
+      isMenuOpen,
+      openMenu,
       notice,
       trouble: draft.trouble(),
     }),

@@ -13,15 +13,19 @@ import { readGoal } from './quiz/goal.js';
 import { goalTools } from './views/maker/quiz/goal-tools.js';
 import { conditionsView } from './views/maker/quiz/conditions-view.js';
 
+/** Of silence before a task is tried by itself, and how long that may take. */
+const CONSIDER_AFTER_MS = 900;
+const CONSIDER_MS = 20_000;
 /** Epochs of a run whose workbench has not trained. */
 const EPOCHS = 60;
 
 /**
  * @param {object} options
  * @param {ReturnType<typeof createForm>} options.form
+ * @param {(index: number) => readonly { text: string, field: string }[]} options.adviceOf a question
  * @param {() => void} options.onChange something to show is new
  */
-export function createBench({ form, onChange }) {
+export function createBench({ form, adviceOf, onChange }) {
   /** Which question has it open; −1: none. */
   let openFor = -1;
   /** @type {Workbench | null} */
@@ -35,6 +39,10 @@ export function createBench({ form, onChange }) {
   let goals = null;
   /** @type {Promise<typeof import('./quiz-maker-goals.js')> | null} */
   let coming = null;
+
+  /** Whether its untouched start passes a task, by the task's text: an author should know before a class does. */
+  const easy = new Map();
+  let considered = { text: '', timer: 0, stop: new AbortController() };
 
   /** @param {string} words */
   function say(words) {
@@ -99,7 +107,9 @@ export function createBench({ form, onChange }) {
             const { start: _, data: before, ...others } = form.get(goalPath) ?? {};
             const lock = before?.lock === undefined ? {} : { lock: before.lock };
             form.set(goalPath, { data: { ...data, ...lock }, ...(start && { start }), ...others });
-            return words;
+            // The text was written for what was there before.
+            const said = adviceOf(Number(path[1])).filter(({ field }) => field === 'text');
+            return [words, ...said.map(({ text }) => text)].join(' ');
           }),
       });
       list.push({
@@ -165,13 +175,18 @@ export function createBench({ form, onChange }) {
     if (!goal) return say(t('quizMaker.try.mend'));
     const controller = new AbortController();
     trying = controller;
+    considered.stop.abort();
     const text = JSON.stringify(question.goal);
     found = { goal: text, findings: [] };
     say(t('quizMaker.try.begins'));
     try {
       const from = await fetchGoals();
-      const findings = await from.tryGoal(goal, { signal: controller.signal, onProgress: say });
+      const { findings, isTooEasy } = await from.tryGoal(goal, {
+        signal: controller.signal,
+        onProgress: say,
+      });
       found = { goal: text, findings };
+      easy.set(text, isTooEasy);
       notice = '';
     } catch (error) {
       const isStopped = error instanceof DOMException && error.name === 'AbortError';
@@ -184,6 +199,31 @@ export function createBench({ form, onChange }) {
     return undefined;
   }
 
+  /** Trains the untouched start of the task that is shown, once nothing is typed any more. @param {any} question */
+  function consider(question) {
+    const goal = question?.kind === 'goal' ? goalOf(question) : null;
+    const text = goal ? JSON.stringify(question.goal) : '';
+    if (text === considered.text) return;
+    considered.stop.abort();
+    clearTimeout(considered.timer);
+    const stop = new AbortController();
+    considered = { text, stop, timer: 0 };
+    if (!goal || easy.has(text)) return;
+    considered.timer = window.setTimeout(async () => {
+      const giveUp = setTimeout(() => stop.abort(), CONSIDER_MS);
+      try {
+        if (trying) return;
+        const from = await fetchGoals();
+        easy.set(text, await from.isTooEasy(goal, stop.signal));
+        onChange();
+      } catch {
+        // What cannot be trained, or not in this time, is told by a try.
+      } finally {
+        clearTimeout(giveUp);
+      }
+    }, CONSIDER_AFTER_MS);
+  }
+
   /** The frame has come, or is gone. @param {Element} [element] */
   function onWorkbench(element) {
     workbench = /** @type {Workbench | null} */ (element ?? null);
@@ -194,6 +234,10 @@ export function createBench({ form, onChange }) {
   }
 
   return {
+    consider,
+    /** Whether that is known of a task. @param {any} question */
+    isTooEasy: (question) =>
+      question.kind === 'goal' && easy.get(JSON.stringify(question.goal)) === true,
     /** Beside the form of a question; nothing where the workbench has nothing to give. @param {number} index */
     view(index) {
       const path = ['questions', index];

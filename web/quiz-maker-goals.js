@@ -89,17 +89,32 @@ function resultText({ outcome, issues, passes, needed, runs }) {
 }
 
 /**
+ * Whether pressing Train is enough.
+ * @param {Goal} goal
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} rejects when it is stopped
+ */
+export async function isTooEasy(goal, signal) {
+  const made = await desk.setUp(goal);
+  if (!made) return false;
+  const { outcome } = await desk.check(goal, specOf(made.parts, deal), { signal });
+  return outcome === 'passed';
+}
+
+/**
  * Whether a goal can be reached, and whether it has to be worked for: trains the untouched start
  * and the solution under the goal's own limits.
  * @param {Goal} goal
  * @param {object} watch
  * @param {AbortSignal} watch.signal
  * @param {(text: string) => void} watch.onProgress
- * @returns {Promise<Finding[]>} rejects when it is stopped
+ * @returns {Promise<{ findings: Finding[], isTooEasy: boolean }>} rejects when it is stopped
  */
 export async function tryGoal(goal, { signal, onProgress }) {
   const made = await desk.setUp(goal);
-  if (!made) return [{ isFine: false, text: t('quizMaker.try.own') }];
+  if (!made) {
+    return { findings: [{ isFine: false, text: t('quizMaker.try.own') }], isTooEasy: false };
+  }
   /** @param {string} what @param {ProjectParts} parts */
   const check = (what, parts) =>
     desk.check(goal, specOf(parts, deal), {
@@ -108,20 +123,25 @@ export async function tryGoal(goal, { signal, onProgress }) {
         onProgress(t('quizMaker.try.running', { what: t(what), run: run + 1, runs, epoch })),
     });
   const untouched = await check('quizMaker.try.what.start', made.parts);
-  const isTooEasy = untouched.outcome === 'passed';
+  const isEasy = untouched.outcome === 'passed';
   /** @type {Finding[]} */
   const findings = [
     {
-      isFine: !isTooEasy,
-      text: t(isTooEasy ? 'quizMaker.try.easy' : 'quizMaker.try.untouched', {
+      isFine: !isEasy,
+      text: t(isEasy ? 'quizMaker.try.easy' : 'quizMaker.try.untouched', {
         result: resultText(untouched),
       }),
     },
   ];
-  if (!goal.solution) return [...findings, { isFine: false, text: t('quizMaker.try.noSolution') }];
+  /** @param {boolean} isFine @param {string} text */
+  const andOf = (isFine, text) => ({
+    findings: [...findings, { isFine, text }],
+    isTooEasy: isEasy,
+  });
+  if (!goal.solution) return andOf(false, t('quizMaker.try.noSolution'));
   const parts = goalParts(goal, made.parts.table, goal.solution);
   const solved = await check('quizMaker.try.what.solution', parts);
   const isReached = solved.outcome === 'passed';
   const key = isReached ? 'quizMaker.try.solved' : 'quizMaker.try.unsolved';
-  return [...findings, { isFine: isReached, text: t(key, { result: resultText(solved) }) }];
+  return andOf(isReached, t(key, { result: resultText(solved) }));
 }

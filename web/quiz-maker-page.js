@@ -15,17 +15,19 @@ import { addTexts, t } from './i18n/index.js';
 import { datasetGroups, isDataset } from './data/catalog/list.js';
 import { createDesk } from './maker-desk.js';
 import { createForm } from './maker/form.js';
-import { editList, getAt, inserted, moved, setAt } from './maker/paths.js';
+import { editList, firstNew, getAt, inserted, moved, setAt } from './maker/paths.js';
 import { placeOf, readPath, sortProblems } from './maker/problems.js';
 import { isQuizDraft, newQuiz, openQuiz, quizFileName, quizText } from './maker/quiz/quiz-file.js';
 import { createPreview } from './maker/quiz/preview.js';
 import { freeId, KINDS, newQuestion, quizPlan, settingsShape } from './maker/quiz/quiz-plan.js';
 import { plainText } from './maker/typed.js';
+import { plainIssues } from './maker/quiz/plain-issues.js';
 import { needsPictures } from './quiz/played.js';
 import { toLink } from './quiz/link.js';
 import { MOST_QUESTIONS, questionShapes, quizShape } from './quiz/quiz-shape.js';
 import { readQuizValue } from './quiz/read-quiz.js';
 import { askEngine } from './quiz-engine.js';
+import { createAdvice } from './quiz-maker-advice.js';
 import { createBench } from './quiz-maker-bench.js';
 import { listId, titleOf } from './views/maker/quiz/question-list.js';
 import { quizMakerView } from './views/maker/quiz/quiz-maker-view.js';
@@ -46,6 +48,8 @@ let tab = 'edit';
 /** @type {typeof import('./views/quiz/pictures/index.js') | null} */
 let pictures = null;
 let picturesAsked = false;
+/** What goes out of the quiz, while its dialog is open. @type {ReturnType<typeof import('./quiz-maker-export.js').createExport> | null} */
+let exporting = null;
 
 const desk = createDesk({
   key: 'layerwise-quiz-maker',
@@ -67,6 +71,12 @@ const desk = createDesk({
     tab = 'edit';
     focus('maker-form-title');
   },
+  onStepped(before) {
+    const at = firstNew(questions(), before.questions);
+    if (at < 0 || at === current) return false;
+    current = at;
+    return true;
+  },
   draw,
 });
 const { draft, say, update, focus } = desk;
@@ -76,7 +86,9 @@ let known = { value: /** @type {unknown} */ (null), problems: sortProblems([]) }
 function problems() {
   const value = draft.value();
   if (known.value !== value) {
-    known = { value, problems: sortProblems(readQuizValue(value, { isDataset }).issues) };
+    const { issues } = readQuizValue(value, { isDataset });
+    const plain = plainIssues(issues, value, (name) => t(`activations.${name}`));
+    known = { value, problems: sortProblems(plain) };
   }
   return known.problems;
 }
@@ -87,6 +99,10 @@ const toMend = () => problems().all.filter((issue) => placeOf(issue) !== 'questi
 const form = createForm({
   draft,
   problems,
+  advice: ([first, index, field, ...rest]) =>
+    first === 'questions' && typeof index === 'number' && field && rest.length === 0
+      ? adviceOf(index).filter((each) => each.field === field)
+      : [],
   plan: { ...quizPlan, widget: quizWidgets({ datasetGroups, isDataset, say }) },
   focus,
 });
@@ -95,7 +111,13 @@ const preview = createPreview({
   drawSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
   onChange: update,
 });
-const bench = createBench({ form, onChange: update });
+const bench = createBench({ form, adviceOf, onChange: update });
+const advice = createAdvice({ isTooEasy: bench.isTooEasy });
+
+/** What could be better in a question. @param {number} index */
+function adviceOf(index) {
+  return advice.of(questions()[index]);
+}
 
 /** @returns {any[]} */
 const questions = () => {
@@ -153,9 +175,9 @@ const list = {
   },
 };
 
-/** Where a problem is, in words: the question, then the fields on the way. @param {Issue} issue */
-function placeName(issue) {
-  const path = readPath(placeOf(issue), draft.value());
+/** A place in words: the question, then the fields on the way. @param {string} place the text of a path */
+function placeName(place) {
+  const path = readPath(place, draft.value());
   const [first, index, ...rest] = path;
   if (first !== 'questions' || typeof index !== 'number') {
     return first === 'questions' ? t('quizMaker.questions') : placeWords(form, path, ['quiz']);
@@ -165,13 +187,13 @@ function placeName(issue) {
   return t('quizMaker.place', { number: index + 1, fields: fields || titleOf(question) });
 }
 
-/** @param {Issue} issue */
-function goTo(issue) {
-  const path = readPath(placeOf(issue), draft.value());
+/** @param {string} place the text of a path */
+function goTo(place) {
+  const path = readPath(place, draft.value());
   const [first, index] = path;
   current = first === 'questions' && typeof index === 'number' ? index : -1;
   tab = 'edit';
-  focus(...path.map((_, at) => form.id(path.slice(0, path.length - at))), 'maker-form-title');
+  focus(...form.idsAround(path), 'maker-form-title');
 }
 
 /** Pictures come when a question needs them. */
@@ -187,6 +209,23 @@ function needPictures() {
       picturesAsked = false;
     },
   );
+}
+
+/** Fetched when somebody opens it. */
+async function openExport() {
+  const { quiz } = readQuizValue(draft.value(), { isDataset });
+  if (!quiz) return say(t('maker.playFirst'));
+  try {
+    const { createExport } = await import('./quiz-maker-export.js');
+    const onClosed = () => {
+      exporting = null;
+      focus('maker-export', 'maker-more');
+    };
+    exporting = createExport({ quiz, base, onChange: update, onClosed });
+    return update();
+  } catch {
+    return say(t('quizMaker.export.failed'));
+  }
 }
 
 /** What the preview is given: the player's part, and nothing that leads away. */
@@ -206,6 +245,7 @@ function previewPage() {
 function draw() {
   const value = draft.value();
   current = Math.min(current, questions().length - 1);
+  bench.consider(questions()[current]);
   preview.show(value, current);
   needPictures();
   render(
@@ -214,12 +254,19 @@ function draw() {
         ...desk.bar(shipped),
         title: t('quizMaker.title'),
         playWord: t('quizMaker.play'),
+        more: { word: t('quizMaker.export'), open: () => void openExport() },
       },
       problems: {
         issues: toMend(),
         ...(isEmpty() && { fine: t('quizMaker.empty') }),
-        placeName,
-        goTo,
+        advice: questions().flatMap((_, index) =>
+          adviceOf(index).map(({ field, text }) => {
+            const place = `questions[${index}].${field}`;
+            return { text, name: placeName(place), goTo: () => goTo(place) };
+          }),
+        ),
+        placeName: (issue) => placeName(placeOf(issue)),
+        goTo: (issue) => goTo(placeOf(issue)),
         remove: (issue) => form.set(readPath(placeOf(issue), value), undefined),
       },
       list: { ...list, questions: questions(), current },
@@ -240,6 +287,7 @@ function draw() {
         conditions: bench.conditions(getAt(value, ['questions', current])),
       },
       bench: current < 0 ? nothing : bench.view(current),
+      dialog: exporting?.view() ?? nothing,
     }),
     host,
   );

@@ -12,7 +12,7 @@ import { toGift } from './quiz/gift.js';
 import { cells } from './quiz/results-csv.js';
 import { resultCode } from './quiz/result-code.js';
 import { needsWorkbench, scormPackage } from './quiz/scorm-package.js';
-import { handingInView } from './views/quiz/handing-in.js';
+import { handingInView, teachersView } from './views/quiz/handing-in.js';
 
 /** A quiz's title as the name of a file. @param {Quiz} quiz */
 const fileName = ({ title }) =>
@@ -24,7 +24,7 @@ const fileName = ({ title }) =>
  * @param {AskEngine} options.ask
  * @param {(file: string) => Promise<Uint8Array>} options.fetchBytes of the page's own files
  * @param {(name: string, pieces: BlobPart[], type: string) => void} options.saveFile
- * @param {() => void} options.printKey
+ * @param {() => void} [options.printKey] where the page can be printed as the answer key
  * @param {() => void} options.onChange
  */
 export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, printKey, onChange }) {
@@ -126,22 +126,22 @@ export function createHandingIn({ getPlayer, ask, fetchBytes, saveFile, printKey
     }
   }
 
+  /** @returns {HandingIn} */
+  const page = () => ({
+    ...state,
+    hasTasks: needsWorkbench(open().paper.quiz),
+    change,
+    copyCode: () => void copyCode(),
+    check: () => void check(),
+    saveChecked,
+    printKey,
+    saveGift: () => void saveGift(),
+    savePackage: () => void savePackage(),
+  });
+
   return {
-    view() {
-      const { quiz } = open().paper;
-      /** @type {HandingIn} */
-      const page = {
-        ...state,
-        hasTasks: needsWorkbench(quiz),
-        change,
-        copyCode: () => void copyCode(),
-        check: () => void check(),
-        saveChecked,
-        printKey,
-        saveGift: () => void saveGift(),
-        savePackage: () => void savePackage(),
-      };
-      return handingInView(page);
-    },
+    view: () => handingInView(page()),
+    /** Without what a learner hands in. */
+    teachersView: () => teachersView(page()),
   };
 }

@@ -85,11 +85,23 @@ browserTest(
     await page.getByRole('button', { name: 'Undo' }).click();
     assert.equal((await setItems(page)).length, 3);
 
-    // A second step with a question; what is missing is told at its field.
+    // A second step with a question; what is missing is told at its field. The preview shows its
+    // card, wherever somebody has gone in it.
+    const body = bench.locator('body');
+    const scrolled = () => body.evaluate(() => scrollY);
+    await body.evaluate(() => scrollTo(0, 300));
+    assert.ok((await scrolled()) > 0);
     await page.getByRole('button', { name: 'Add a step' }).click();
+    await until('the card is in sight', scrolled, (top) => top === 0);
     await form.getByRole('textbox', { name: 'Title of the step' }).fill('How well?');
     await form.getByRole('button', { name: 'Add: Question' }).click();
     await page.getByText('3 things to mend').waitFor();
+    const right = (/** @type {number} */ number) =>
+      form.getByRole('radio', { name: `Answer ${number}: This is the right one` });
+    await right(1).focus();
+    await page.keyboard.press('ArrowDown');
+    await until('the second is right', () => right(2).isChecked(), Boolean);
+    assert.equal(await right(1).isChecked(), false);
     await form
       .getByRole('combobox', { name: 'Kind of question' })
       .selectOption('Predict what the run comes to');

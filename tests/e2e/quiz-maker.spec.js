@@ -1,10 +1,8 @@
 /** Writing quizzes without having seen JSON: from nothing to a quiz that is played. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { assertAccessible } from './axe.js';
+import { add, open, openFile, saved } from './quiz-maker-page.js';
 import { browserTests, until } from './support.js';
-
-/** @import { Page } from 'playwright-core' */
 
 const pageTest = browserTests();
 const own = { open: false };
@@ -15,41 +13,6 @@ const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-/** @param {Page} page @param {string} url */
-async function open(page, url) {
-  await page.goto(`${url}quiz-maker.html`);
-  // The list of our quizzes has come, and nothing moves any more.
-  await page
-    .locator('.maker-examples option', { hasText: 'A tour' })
-    .waitFor({ state: 'attached' });
-}
-
-/** @param {Page} page @param {string} kind */
-async function add(page, kind) {
-  const kinds = page.locator('.maker-add');
-  if (!(await kinds.evaluate((fold) => /** @type {HTMLDetailsElement} */ (fold).open))) {
-    await kinds.locator('summary').click();
-  }
-  await page.locator('.maker-kind', { hasText: kind }).first().click();
-}
-
-/** @param {Page} page @param {string} name @param {object | string} quiz */
-async function openFile(page, name, quiz) {
-  const text = typeof quiz === 'string' ? quiz : JSON.stringify(quiz);
-  await page
-    .locator('.maker-bar input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-}
-
-/** The quiz as it would be saved. @param {Page} page */
-async function saved(page) {
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save as a file' }).click();
-  const download = await coming;
-  const text = readFileSync(await download.path(), 'utf8');
-  return { name: download.suggestedFilename(), quiz: JSON.parse(text) };
-}
 
 pageTest('a quiz is written from nothing, tried, saved and played', own, async ({ page, url }) => {
   await open(page, url);
@@ -98,7 +61,7 @@ pageTest('a quiz is written from nothing, tried, saved and played', own, async (
   await sizes.fill('2, hidden, 1');
   await numbers.getByLabel('From', { exact: true }).fill('5');
   await numbers.getByLabel('To', { exact: true }).fill('4');
-  const aside = numbers.getByText('allowed: a number from 5 up');
+  const aside = numbers.getByText('it has to be a number from 5 up');
   await aside.waitFor();
   // The list of problems leads to the field, from wherever one is.
   await page.locator('#question-0').click();
@@ -209,6 +172,11 @@ pageTest('a task is made by setting up the workbench', own, async ({ page, url }
   await frame.getByLabel('Learning rate').fill('0.03');
   await page.getByRole('button', { name: 'Take this set-up' }).click();
   await page.getByText('Taken: the data set, and what is set in another way').waitFor();
+  // The text was written for other data, which is told where the eyes are.
+  await page
+    .locator('.maker-bench')
+    .getByText('The text speaks of “Circle”, but the data set is “XOR”.')
+    .waitFor();
   const goal = async () => (await saved(page)).quiz.questions[0].goal;
   assert.deepEqual((await goal()).data, { dataset: 'xor', split: { kind: 'stratified' } });
   assert.deepEqual((await goal()).start, { learningRate: 0.03 });
@@ -257,6 +225,10 @@ pageTest(
   { ...own, context: phone },
   async ({ page, url }) => {
     await open(page, url);
+    // Two rows at most stand above what is written.
+    const bar = await page.locator('.maker-bar').boundingBox();
+    assert.ok(bar && bar.height < 120, JSON.stringify(bar));
+    await page.getByRole('button', { name: 'File', exact: true }).tap();
     await page.locator('.maker-examples').selectOption('tour');
     await page.locator('#question-3').tap();
     await page.getByRole('heading', { name: 'Question 4: Matching' }).waitFor();
@@ -265,6 +237,18 @@ pageTest(
     await page.locator('.maker-preview').getByText('Which activation belongs').waitFor();
     assert.equal(await page.locator('.maker-form').isVisible(), false);
     await page.getByRole('button', { name: 'Edit', exact: true }).tap();
+    // The list scrolls to the question that is shown, and the page does not.
+    const last = page.locator('#question-12');
+    const isSeen = () =>
+      last.evaluate((item) => {
+        const box = /** @type {Element} */ (item.closest('ol')).getBoundingClientRect();
+        const { top, bottom } = item.getBoundingClientRect();
+        return top >= box.top - 1 && bottom <= box.bottom + 1;
+      });
+    assert.equal(await isSeen(), false);
+    await last.evaluate((item) => /** @type {HTMLElement} */ (item).click());
+    await page.getByRole('heading', { name: 'Question 13: Build a network' }).waitFor();
+    await until('the last question is seen in the list', isSeen, Boolean);
     const sizes = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,
       small: [

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import makerTexts from '../../web/i18n/en-maker.json' with { type: 'json' };
 import { addTexts } from '../../web/i18n/index.js';
 import '../../web/i18n/quiz-file.js';
-import { getAt, pathText, renameAt, setAt } from '../../web/maker/paths.js';
+import { firstNew, getAt, pathText, renameAt, setAt } from '../../web/maker/paths.js';
 import { placeOf, readPath, sortProblems } from '../../web/maker/problems.js';
 import { newQuiz, openQuiz, quizFileName, quizText } from '../../web/maker/quiz/quiz-file.js';
 import {
@@ -92,6 +92,15 @@ describe('quiz maker: places', () => {
     assert.equal(JSON.stringify(renamed), '{"parameters":{"c":1,"b":2}}');
     assert.equal(renameAt(map, ['parameters'], 'a', 'b'), map);
     assert.equal(renameAt(map, ['parameters'], 'a', ''), map);
+  });
+
+  test('what has come to a list is found, unless it is another list', () => {
+    const [a, b, c] = [{}, {}, {}];
+    assert.equal(firstNew([a, b, c], [a, c]), 1);
+    assert.equal(firstNew([a], []), 0);
+    assert.equal(firstNew([b, a], [a, b]), -1);
+    assert.equal(firstNew([a], [b, c]), -1);
+    assert.equal(firstNew([a], 'no list'), 0);
   });
 
   test('a path that a problem gives leads to its field', () => {
@@ -253,6 +262,12 @@ describe('quiz maker: edits of the form', () => {
     assert.deepEqual(form.get(options), [
       ...[{ text: 'yes' }, { text: 'no', correct: true }],
       { text: 'perhaps' },
+    ]);
+    // Its copy is another option.
+    form.duplicate(options, 1);
+    assert.deepEqual(form.get(options).slice(1, 3), [
+      { text: 'no', correct: true },
+      { text: 'no' },
     ]);
     form.set(['questions', 0, 'kind'], 'choices');
     form.set([...options, 0, 'correct'], true);

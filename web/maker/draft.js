@@ -1,5 +1,6 @@
 /**
- * What is being written, with the way back and forth, and kept in the browser.
+ * What is being written, with the way back and forth, and kept in the browser. Two pages may write
+ * at the same draft: each keeps what the other has written as a step back of its own.
  */
 
 /** Steps back that are remembered. */
@@ -28,32 +29,44 @@ export function createDraft({ storage, key, initial, accepts, later, onChange })
   let trouble = storage ? '' : 'none';
   const kept = readKept();
   /** @type {T[]} */
-  let past = kept?.before !== undefined ? [kept.before] : [];
+  let past = [kept?.other, kept?.before].filter((each) => each !== undefined);
   /** @type {T[]} */
   let future = [];
   let value = kept?.value ?? initial();
   /** What a file, a new draft or the like took the place of: it outlives a reload. @type {T | undefined} */
   let before = kept?.before;
+  /** What another page has written here: it outlives a reload too. @type {T | undefined} */
+  let other = kept?.other;
+  /** What this page knows to be in the storage. */
+  let seen = kept?.text ?? null;
+  /** Something is to be written. A page that has nothing to say leaves alone what others have said. */
+  let isNew = false;
   /** The last change can still grow under this name. */
   let open = '';
 
   function readKept() {
     try {
-      const found = JSON.parse(storage?.getItem(key) ?? 'null');
-      if (found === null || typeof found !== 'object' || !accepts(found.value)) return null;
-      return { value: found.value, before: accepts(found.before) ? found.before : undefined };
+      const text = storage?.getItem(key) ?? 'null';
+      const { value: found, ...others } = JSON.parse(text);
+      if (!accepts(found)) return null;
+      /** @param {unknown} each @returns {T | undefined} */
+      const accepted = (each) => (accepts(each) ? each : undefined);
+      return { text, value: found, before: accepted(others.before), other: accepted(others.other) };
     } catch {
       return null;
     }
   }
 
   function write() {
-    if (!storage) return;
+    if (!storage || !isNew) return;
     const was = trouble;
     try {
-      let text = JSON.stringify({ value, before });
+      if (storage.getItem(key) !== seen) other = readKept()?.value ?? other;
+      let text = JSON.stringify({ value, before, other });
       if (text.length > MOST_KEPT) text = JSON.stringify({ value });
       storage.setItem(key, text);
+      seen = text;
+      isNew = false;
       trouble = '';
     } catch {
       trouble = 'full';
@@ -64,6 +77,7 @@ export function createDraft({ storage, key, initial, accepts, later, onChange })
   /** @param {T} next */
   function become(next) {
     value = next;
+    isNew = true;
     later(write);
     onChange();
   }
@@ -102,6 +116,7 @@ export function createDraft({ storage, key, initial, accepts, later, onChange })
       open = '';
       // After a reload it would otherwise be offered as the way back to itself.
       if (last === before) before = value;
+      if (last === other) other = value;
       become(last);
     },
     redo() {

@@ -35,6 +35,8 @@ import {
  * @property {(value: any, path: Path) => any} [after] mends what an edit at this place brings with it, such as the other options when one becomes the right one
  */
 
+/** What could be better in a field that is right as it is; `mended` is what it may say instead. @typedef {{ text: string, mended?: unknown }} Advice */
+
 /**
  * @typedef {ReturnType<typeof createForm>} Form
  */
@@ -45,8 +47,9 @@ import {
  * @param {() => ReturnType<typeof sortProblems>} options.problems of the value of the moment
  * @param {FormPlan} options.plan
  * @param {(id: string) => void} options.focus the element to have the keyboard after the next picture
+ * @param {(path: Path) => readonly Advice[]} [options.advice] of a field
  */
-export function createForm({ draft, problems, plan, focus }) {
+export function createForm({ draft, problems, plan, focus, advice = () => [] }) {
   /** What stands in the field that is being typed in; it may not be what the value would show. */
   let typing = { id: '', text: '' };
 
@@ -65,11 +68,14 @@ export function createForm({ draft, problems, plan, focus }) {
   return {
     plan,
     id,
+    /** Of a field, then of those around it: the first that is there leads to it. @param {Path} path */
+    idsAround: (path) => path.map((_, at) => id(path.slice(0, path.length - at))),
     focus,
     /** @param {Path} path */
     get: (path) => getAt(draft.value(), path),
     /** Of the field itself, not of those in it. @param {Path} path */
     problems: (path) => problems().at(pathText(path)),
+    advice,
     /** @param {Path} path */
     problemsWithin: (path) => problems().within(pathText(path)),
     /** @param {Path} path @param {unknown} next undefined takes the field away @param {boolean} [isTyped] one step back for all that is typed in a row */

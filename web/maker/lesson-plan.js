@@ -160,16 +160,18 @@ export function mend(value, path) {
     const [kind] = Object.keys(step.run);
     return RUNS[kind] ? setAt(value, path, RUNS[kind]) : value;
   }
-  if (path.at(-1) === 'correct' && getAt(value, path) === true) {
-    // One of them is right.
-    const list = path.slice(0, -2);
-    const options = getAt(value, list);
-    const chosen = path.at(-2);
+  const isMark = path.at(-1) === 'correct' && getAt(value, path) === true;
+  const isList = field === 'ask' && path.length === 4 && path[3] === 'options';
+  const list = isMark ? path.slice(0, -2) : path;
+  const options = isMark || isList ? getAt(value, list) : null;
+  if (Array.isArray(options)) {
+    // One of them is right; the copy of it is another option.
+    const chosen = isMark ? path.at(-2) : options.findIndex((each) => each?.correct === true);
     return setAt(
       value,
       list,
       options.map((/** @type {unknown} */ each, /** @type {number} */ place) =>
-        place === chosen ? each : omit(each, 'correct'),
+        place === chosen || Object(each).correct !== true ? each : omit(each, 'correct'),
       ),
     );
   }

@@ -66,6 +66,18 @@ export function editList(value, path, edit) {
   return setAt(value, path, edit(Array.isArray(entries) ? [...entries] : []));
 }
 
+/**
+ * What has come to a list.
+ * @param {readonly unknown[]} entries
+ * @param {unknown} before the list as it was
+ * @returns {number} of the first entry that was not there; −1 where there is none, or another list altogether
+ */
+export function firstNew(entries, before) {
+  const was = Array.isArray(before) ? before : [];
+  const isOther = was.length > 0 && !entries.some((each) => was.includes(each));
+  return isOther ? -1 : entries.findIndex((each) => !was.includes(each));
+}
+
 /** @template T @param {readonly T[]} entries @param {number} from @param {number} to @returns {T[]} */
 export function moved(entries, from, to) {
   const copy = [...entries];

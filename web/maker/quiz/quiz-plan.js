@@ -87,20 +87,25 @@ const LAYOUTS = {
 const ON = ['quiz.solution'];
 
 /**
- * One right option at a time in a question with one: marking another takes the mark from the first.
+ * One right option at a time in a question with one: marking another takes the mark from the first,
+ * and the copy of the right one is another option.
  * @param {any} quiz
  * @param {Path} path of what was changed
  */
 function oneRight(quiz, path) {
-  const [, index, list, at, field] = path;
+  const [, index, list, marked, field] = path;
   const kind = getAt(quiz, ['questions', index, 'kind']);
   const isOne = (kind === 'choice' && list === 'options') || list === 'curves';
-  if (!isOne || field !== 'correct' || !getAt(quiz, path)) return quiz;
+  if (!isOne || (marked !== undefined && (field !== 'correct' || !getAt(quiz, path)))) return quiz;
   const listPath = ['questions', index, String(list)];
   const options = getAt(quiz, listPath);
+  if (!Array.isArray(options)) return quiz;
+  const at = marked ?? options.findIndex((each) => each?.correct === true);
   return options.reduce(
     (/** @type {any} */ next, /** @type {unknown} */ _, /** @type {number} */ other) =>
-      other === at ? next : setAt(next, [...listPath, other, 'correct'], undefined),
+      other === at || options[other]?.correct !== true
+        ? next
+        : setAt(next, [...listPath, other, 'correct'], undefined),
     quiz,
   );
 }

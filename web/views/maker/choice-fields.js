@@ -7,7 +7,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
 import { aside } from './text-fields.js';
-import { labelOf, valueWord, wordKey } from './words.js';
+import { itemWord, labelOf, valueWord, wordKey } from './words.js';
 
 /** @param {Field} field */
 export function flagField(field) {
@@ -50,6 +50,27 @@ export function flagField(field) {
         }}
       />
       <span>${labelOf(field)}</span>
+    </label>
+    ${aside(field)}
+  </div>`;
+}
+
+/** Which entry of a list is the right one, where one is. @param {Field} field a flag of the entry */
+export function rightOneField(field) {
+  const { form, path, trail } = field;
+  const list = path.slice(0, -2);
+  const entry = itemWord({ ...field, trail: trail.slice(0, -1) }, Number(path.at(-2)));
+  return html`<div class="form-field form-flag">
+    <label>
+      <input
+        type="radio"
+        id=${form.id(path)}
+        name=${`${form.id(list)}-right`}
+        aria-describedby=${`${form.id(path)}-aside`}
+        .checked=${live(form.get(path) === true)}
+        @change=${() => form.set(path, true)}
+      />
+      <span><span class="visually-hidden">${entry}: </span>${labelOf(field)}</span>
     </label>
     ${aside(field)}
   </div>`;

@@ -5,7 +5,6 @@
  * @import { Field } from './form-types.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
 import { icon } from '../icons.js';
 import { sign } from '../quiz/signs.js';
@@ -184,7 +183,7 @@ export function mapField(field, { of, most, names: pattern, example }, view) {
   });
 }
 
-/** The name of an entry, taken over once it is typed. @param {Field} field of the map @param {string} name */
+/** The name of an entry, taken over once it is typed; until then no other picture takes it away. @param {Field} field of the map @param {string} name */
 function nameField({ form, path }, name) {
   return html`<label class="form-field form-short">
     <span class="form-label">${t('maker.name')}</span>
@@ -193,7 +192,7 @@ function nameField({ form, path }, name) {
       autocomplete="off"
       spellcheck="false"
       id=${`${form.id([...path, name])}-name`}
-      .value=${live(name)}
+      .value=${name}
       @change=${(/** @type {Event & { currentTarget: HTMLInputElement }} */ { currentTarget }) => {
         form.rename(path, name, currentTarget.value.trim());
         currentTarget.value = currentTarget.value.trim() || name;

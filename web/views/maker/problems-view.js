@@ -12,6 +12,7 @@ import { problemText } from './words.js';
  * @param {readonly Issue[]} options.issues
  * @param {string} [options.fine] said where there are none
  * @param {string} [options.hint] said beside it, of what may stay
+ * @param {readonly { text: string, name: string, goTo: () => void }[]} [options.advice] what could be better
  * @param {(issue: Issue) => string} options.placeName what the author knows the place by
  * @param {(issue: Issue) => void} options.goTo leads to the field
  * @param {(issue: Issue) => void} options.remove takes a field away that the file may not have
@@ -20,6 +21,7 @@ export function problemsView({
   issues,
   fine = t('maker.problems.none'),
   hint = '',
+  advice = [],
   placeName,
   goTo,
   remove,
@@ -57,8 +59,24 @@ export function problemsView({
           </details>`
     }
     ${hint ? html`<p class="form-note">${hint}</p>` : nothing}
+    ${advice.length > 0 ? adviceView(advice) : nothing}
   </div>`;
 }
+
+/** @param {readonly { text: string, name: string, goTo: () => void }[]} advice */
+const adviceView = (advice) =>
+  html`<details class="maker-advice">
+    <summary>${icon('info')} ${t('maker.advice.title', { count: advice.length })}</summary>
+    <ul>
+      ${advice.map(
+        ({ text, name, goTo }) =>
+          html`<li>
+            <button type="button" class="link-button" @click=${goTo}>${name}</button>
+            <span>${text}</span>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
 
 /**
  * Leads to the field of a problem, or to the nearest one around it, unfolding what hides it.

@@ -34,6 +34,29 @@ export function aside(field) {
       .map(
         (issue) => html`<p class="issue">${icon('alert')}<span>${problemText(issue)}</span></p>`,
       )}
+    ${form.advice(path).map((each) => adviceView(field, each))}
+  </div>`;
+}
+
+/** @param {Field} field @param {ReturnType<Field['form']['advice']>[number]} advice */
+function adviceView({ form, path }, { text, mended }) {
+  return html`<div class="form-advice">
+    ${icon('info')}<span>${text}</span>
+    ${
+      mended === undefined
+        ? nothing
+        : html`<button
+            type="button"
+            class="button small"
+            @click=${() => {
+              form.endTyping();
+              form.set(path, mended);
+              form.focus(form.id(path));
+            }}
+          >
+            ${t('maker.advice.take')}
+          </button>`
+    }
   </div>`;
 }
 
@@ -74,7 +97,8 @@ export function typedField(
           .value=${live(shown)}
           @input=${onInput}
           @blur=${onBlur}
-          ${ref(grow)}
+          @focus=${(/** @type {Typed} */ { currentTarget }) => grow(currentTarget)}
+          ${ref(growSoon)}
         ></textarea>`
       : html`<input
           id=${id}
@@ -96,6 +120,9 @@ export function typedField(
     ${aside(field)}
   </div>`;
 }
+
+/** Once it is in the page. @param {Element | undefined} area */
+const growSoon = (area) => queueMicrotask(() => grow(area));
 
 /** As many lines as the text has. @param {Element | undefined} area */
 function grow(area) {

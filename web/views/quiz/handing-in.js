@@ -25,7 +25,7 @@ addTexts(english);
  * @property {() => void} copyCode
  * @property {() => void} check
  * @property {() => void} saveChecked
- * @property {() => void} printKey
+ * @property {(() => void) | undefined} printKey undefined where there is no paper to print
  * @property {() => void} saveGift
  * @property {() => void} savePackage
  */
@@ -34,7 +34,7 @@ addTexts(english);
 
 /** @param {HandingIn} page */
 export function handingInView(page) {
-  const { name, code, said, change } = page;
+  const { name, code, change } = page;
   return html`<section class="handing" aria-labelledby="handing-title">
       <h3 id="handing-title">${t('quiz.hand.title')}</h3>
       <p class="muted">${t('quiz.hand.about')}</p>
@@ -56,55 +56,59 @@ export function handingInView(page) {
 ${code}</textarea>`
       }
     </section>
-    ${teachersView(page)}
-    <p role="status" class="muted">${said}</p>`;
+    ${teachersView(page)}`;
 }
 
 /** @param {HandingIn} page */
-function teachersView(page) {
-  const { codes, pass, change, isChecking, isPacking, hasTasks } = page;
+export function teachersView(page) {
+  const { codes, pass, change, isChecking, isPacking, hasTasks, said } = page;
   return html`<section class="handing" aria-labelledby="teachers-title">
-    <h3 id="teachers-title">${t('quiz.teacher.title')}</h3>
-    <label for="handing-codes">${t('quiz.teacher.codes')}</label>
-    <textarea
-      id="handing-codes"
-      rows="4"
-      spellcheck="false"
-      .value=${codes}
-      @input=${(/** @type {Typed} */ { target }) => change({ codes: target.value })}
-    ></textarea>
-    <div class="question-buttons">
-      <button type="button" class="button" ?disabled=${isChecking} @click=${page.check}>
-        ${t(isChecking ? 'quiz.teacher.checking' : 'quiz.teacher.check')}
-      </button>
-    </div>
-    ${page.checked ? checkedTable(page, page.checked) : nothing}
-    <h4>${t('quiz.teacher.key')}</h4>
-    <p class="muted">${t('quiz.teacher.key.about')}</p>
-    <button type="button" class="button" @click=${page.printKey}>
-      ${t('quiz.teacher.key.print')}
-    </button>
-    <h4>${t('quiz.package.title')}</h4>
-    <p class="muted">${t('quiz.package.about')}</p>
-    ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}
-    <div class="handing-line">
-      <label for="handing-pass">${t('quiz.package.pass')}</label>
-      <input
-        id="handing-pass"
-        class="handing-pass"
-        inputmode="numeric"
-        autocomplete="off"
-        .value=${pass}
-        @input=${(/** @type {Typed} */ { target }) => change({ pass: target.value })}
-      />
-      <button type="button" class="button" ?disabled=${isPacking} @click=${page.savePackage}>
-        ${t(isPacking ? 'quiz.package.packing' : 'quiz.package.save')}
-      </button>
-    </div>
-    <h4>${t('quiz.gift.title')}</h4>
-    <p class="muted">${t('quiz.gift.about')}</p>
-    <button type="button" class="button" @click=${page.saveGift}>${t('quiz.gift.save')}</button>
-  </section>`;
+      <h3 id="teachers-title">${t('quiz.teacher.title')}</h3>
+      <label for="handing-codes">${t('quiz.teacher.codes')}</label>
+      <textarea
+        id="handing-codes"
+        rows="4"
+        spellcheck="false"
+        .value=${codes}
+        @input=${(/** @type {Typed} */ { target }) => change({ codes: target.value })}
+      ></textarea>
+      <div class="question-buttons">
+        <button type="button" class="button" ?disabled=${isChecking} @click=${page.check}>
+          ${t(isChecking ? 'quiz.teacher.checking' : 'quiz.teacher.check')}
+        </button>
+      </div>
+      ${page.checked ? checkedTable(page, page.checked) : nothing}
+      ${
+        page.printKey
+          ? html`<h4>${t('quiz.teacher.key')}</h4>
+              <p class="muted">${t('quiz.teacher.key.about')}</p>
+              <button type="button" class="button" @click=${page.printKey}>
+                ${t('quiz.teacher.key.print')}
+              </button>`
+          : nothing
+      }
+      <h4>${t('quiz.package.title')}</h4>
+      <p class="muted">${t('quiz.package.about')}</p>
+      ${hasTasks ? html`<p class="muted">${t('quiz.package.tasks')}</p>` : nothing}
+      <div class="handing-line">
+        <label for="handing-pass">${t('quiz.package.pass')}</label>
+        <input
+          id="handing-pass"
+          class="handing-pass"
+          inputmode="numeric"
+          autocomplete="off"
+          .value=${pass}
+          @input=${(/** @type {Typed} */ { target }) => change({ pass: target.value })}
+        />
+        <button type="button" class="button" ?disabled=${isPacking} @click=${page.savePackage}>
+          ${t(isPacking ? 'quiz.package.packing' : 'quiz.package.save')}
+        </button>
+      </div>
+      <h4>${t('quiz.gift.title')}</h4>
+      <p class="muted">${t('quiz.gift.about')}</p>
+      <button type="button" class="button" @click=${page.saveGift}>${t('quiz.gift.save')}</button>
+    </section>
+    <p role="status" class="muted">${said}</p>`;
 }
 
 /** @param {HandingIn} page @param {readonly CheckedCode[]} checked */

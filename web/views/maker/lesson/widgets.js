@@ -8,6 +8,7 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { hasText, t } from '../../../i18n/index.js';
+import { rightOneField } from '../choice-fields.js';
 import { groupFields, problemCount } from '../form-view.js';
 import { aside, numberField } from '../text-fields.js';
 import { labelOf } from '../words.js';
@@ -184,6 +185,7 @@ export function lessonWidgets({ groups, options, canHaveUnit, ...tools }) {
     'steps.set': setWidget(tools),
     'steps.set.dataset': datasetField(groups),
     'steps.set.settings.options': optionsField(options),
+    'steps.ask.choice.options.correct': rightOneField,
   };
   return (trail) => widgets[trail.join('.')] ?? null;
 }

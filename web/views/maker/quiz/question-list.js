@@ -63,8 +63,10 @@ export function questionList(list) {
     <details
       class="maker-add"
       ?open=${questions.length === 0}
-      @toggle=${(/** @type {Event & { currentTarget: HTMLElement }} */ { currentTarget }) =>
-        questions.length > 0 && currentTarget.scrollIntoView({ block: 'nearest' })}
+      @toggle=${(/** @type {Event & { currentTarget: HTMLDetailsElement }} */ { currentTarget }) =>
+        questions.length > 0 &&
+        currentTarget.open &&
+        currentTarget.scrollIntoView({ block: 'nearest' })}
     >
       <summary class="button small">${icon('plus')} ${t('quizMaker.add')}</summary>
       <ul>

@@ -27,6 +27,7 @@ import { previewView } from './preview-view.js';
  * @property {'edit' | 'preview'} tab of a narrow screen
  * @property {(tab: 'edit' | 'preview') => void} choose
  * @property {Parameters<typeof previewView>[0]} preview
+ * @property {unknown} dialog over all of it
  * @property {unknown} bench the workbench, for questions that are set up in it
  */
 
@@ -34,7 +35,7 @@ import { previewView } from './preview-view.js';
 export function quizMakerView(maker) {
   const { bar, problems, list, tab, choose, preview } = maker;
   return html`${fileBar(bar)} ${problemsView(problems)}
-    <div class="maker-tabs" role="group" aria-label=${t('quizMaker.tabs')}>
+    <section class="maker-tabs" aria-label=${t('quizMaker.tabs')}>
       ${
         /** @type {const} */ (['edit', 'preview']).map(
           (each) =>
@@ -48,10 +49,11 @@ export function quizMakerView(maker) {
             </button>`,
         )
       }
-    </div>
+    </section>
     <main id="main" class="maker-main" data-tab=${tab} tabindex="-1">
       ${questionList(list)} ${formPart(maker)} ${previewView(preview)}
-    </main>`;
+    </main>
+    ${maker.dialog}`;
 }
 
 /** @param {QuizMaker} maker */

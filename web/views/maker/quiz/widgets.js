@@ -1,6 +1,6 @@
 /**
  * Fields of a quiz that are more than their shape says: an image is a file, a data set is one of
- * the page's, and dots are a small table.
+ * the page's, and dots are put on a plane.
  * @import { GroupShape, TextShape } from '../../../quiz/shape.js'
  * @import { Field } from '../form-types.js'
  */
@@ -8,9 +8,11 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../../i18n/index.js';
 import { icon } from '../../icons.js';
+import { rightOneField } from '../choice-fields.js';
 import { fieldView } from '../form-view.js';
-import { aside, typedField } from '../text-fields.js';
+import { aside } from '../text-fields.js';
 import { labelOf } from '../words.js';
+import { dotsField } from './dots-view.js';
 
 /**
  * @typedef {object} WidgetParts
@@ -24,6 +26,7 @@ import { labelOf } from '../words.js';
  * @returns {(trail: readonly string[]) => ((field: Field) => unknown) | null} as a plan of a form wants it
  */
 export const quizWidgets = (parts) => (trail) => {
+  if (/^(choice\.options|whichCurve\.curves)\.correct$/.test(trail.join('.'))) return rightOneField;
   switch (trail.at(-1)) {
     case 'image':
       return (field) => imageField(field, parts);
@@ -132,26 +135,4 @@ function datasetField(field, { datasetGroups, isDataset }) {
     </select>
     ${aside(field)}
   </div>`;
-}
-
-/** One dot in each line: x, y, and which kind. @param {Field} field */
-function dotsField(field) {
-  const { form, path } = field;
-  const value = form.get(path);
-  const dots = Array.isArray(value) ? value : [];
-  const text = dots.map((dot) =>
-    dot !== null && typeof dot === 'object'
-      ? form.showRow([dot.x, dot.y, dot.class])
-      : form.shownText(dot),
-  );
-  return typedField(field, {
-    text: text.join('\n'),
-    lines: Math.min(12, Math.max(4, dots.length)),
-    read: (typed) =>
-      (form.readRows(typed) ?? []).map(([x, y, kind]) => ({
-        x,
-        y,
-        ...(kind !== undefined && { class: kind }),
-      })),
-  });
 }
