@@ -295,7 +295,7 @@ pageTest(
     assert.ok(slider.x + slider.width <= room.x + room.width);
     assert.equal(layer.y, unit.y);
     // However many are in sight, their number is.
-    await page.getByRole('columnheader', { name: 'It reads 3 numbers' }).waitFor();
+    await page.getByRole('columnheader', { name: '3 inputs', exact: true }).waitFor();
   },
 );
 
