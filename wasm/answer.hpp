@@ -70,15 +70,23 @@ inline void send_trace(const Network& network, const Trace& trace) {
   send(trace.loss);
   send(trace.penalty);
   send(trace.learning_rate);
-  for (const LayerTrace& layer : trace.layers) {
+  send_array(trace.gradient_terms);
+  send(trace.way.gradient_norm);
+  send(trace.way.clip_factor);
+  send(trace.way.clipped_norm);
+  for (std::size_t l = 0; l < trace.layers.size(); ++l) {
+    const LayerTrace& layer = trace.layers[l];
     send_array(layer.z);
     send_array(layer.a);
     send_array(layer.d_a);
     send_array(layer.d_z);
+    send_array(layer.products);
+    send_array(layer.back_products);
+    send_array(trace.way.lengths[l]);
   }
   send_layers(network, trace.gradients);
   send_layers(network, trace.update);
-  send_layers(network, trace.next);
+  send_layers(network, trace.way.next);
 }
 
 inline void send_summary(const Summary& summary) {

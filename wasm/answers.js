@@ -54,8 +54,9 @@ export const layersOf = (answer, types, withMoving = false) =>
  * @returns {import('./engine.js').Trace}
  */
 export function traceOf(answer, types) {
-  const trace = answer.object('x y terms loss penalty learningRate');
-  trace.layers = types.map(() => answer.object('z a dA dZ'));
+  const way = 'gradientTerms gradientNorm clipFactor clippedNorm';
+  const trace = answer.object(`x y terms loss penalty learningRate ${way}`);
+  trace.layers = types.map(() => answer.object('z a dA dZ products backProducts lengths'));
   for (const part of ['gradients', 'update', 'next']) {
     layersOf(answer, types).forEach((weights, index) => (trace.layers[index][part] = weights));
   }

@@ -170,6 +170,10 @@ export interface FitConfig extends SampleData {
 export interface TraceConfig {
   /** true: as a training step would see the batch, with dropout, noise and the batch's own statistics. Default false. */
   training?: boolean;
+  /** Number of a sample in the batch, from 0: its `products` and `backProducts` are told. Default: of none. */
+  followed?: number;
+  /** One weight of a dense layer, all from 0: `gradientTerms` are told of it. `input`: as many as the inputs of the layer for the bias. Default: of none. */
+  weight?: { layer: number; unit: number; input: number };
 }
 
 /** What of a network can change while it keeps its weights. What is not given stays as it is. */

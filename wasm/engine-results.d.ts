@@ -93,6 +93,12 @@ export interface LayerTrace {
   dA: Float32Array;
   /** dense: dLoss/dz. Other layers: dLoss/d(input), [samples][inputs], which are as many as the units. */
   dZ: Float32Array;
+  /** dense, of the sample that is `followed`: weight times input, [inputs][units]. In the order of the inputs, from the bias on, they add up to z, to the bit. Otherwise empty. */
+  products: Float32Array;
+  /** dense, of the sample that is `followed`: weight times dZ, [inputs][units]. In the order of the units they add up to dLoss/d(input), to the bit. Otherwise empty. */
+  backProducts: Float32Array;
+  /** dense with a maxNorm, unless frozen: how long the weights of each unit would be after the update if they were not limited. Otherwise empty. */
+  lengths: Float64Array;
   /** Gradients of mean loss + penalty, before clipping; of a frozen layer as well. */
   gradients: LayerWeights;
   /** What the optimizer would add to the weights now, after clipping and maxNorm; 0 for a frozen layer. */
@@ -114,6 +120,13 @@ export interface Trace {
   penalty: number;
   /** Of the next step. */
   learningRate: number;
+  /** What each sample adds to the gradient of `weight`, its input times dZ, [samples]: in their order they add up to it, to the bit, but for the penalty. Empty without such a weight, or where its layer is not dense. */
+  gradientTerms: Float32Array;
+  /** Length of the gradient of all that is trained, each number cut to clipValue: what clipNorm looks at. */
+  gradientNorm: number;
+  /** What clipNorm then multiplies the gradient by, 1 where it does not, and its length after that. */
+  clipFactor: number;
+  clippedNorm: number;
   layers: LayerTrace[];
 }
 

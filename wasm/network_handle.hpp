@@ -87,14 +87,16 @@ class NetworkHandle : public Handle {
   void trace(Issues& issues) {
     const Samples samples = take_samples(issues);
     const bool training = take(false);
+    const TraceOptions options = take_trace_options();
     check_whole(issues, "samples", static_cast<double>(samples.count()), 1, most_traced);
     append(issues, network_.check_batch(static_cast<double>(samples.count())));
+    append(issues, check_trace(network_, samples.count(), options));
     if (issues.empty()) {
       const OptimizerConfig& optimizer = network_.optimizer();
       const double rate =
           run_.schedule.rate(optimizer.learning_rate, optimizer.schedule, run_.epoch);
-      send_trace(network_,
-                 layerwise::trace(network_, samples, training ? &run_.noise : nullptr, rate));
+      send_trace(network_, layerwise::trace(network_, samples, training ? &run_.noise : nullptr,
+                                            rate, options));
     }
   }
 

@@ -234,6 +234,13 @@ const part = name(PARTS);
 /** Row numbers of a table. */
 const rows = elements(Uint32Array);
 
+/** What of a trace is looked at. @type {Schema} */
+const tracing = {
+  training: flag,
+  followed: optional(number),
+  weight: optional(object({ layer: number, unit: number, input: number })),
+};
+
 /** What each call takes. */
 export const CALLS = {
   network: object(
@@ -242,7 +249,7 @@ export const CALLS = {
     '',
   ),
   data: object(data, ''),
-  trace: object({ ...data, training: flag }, ''),
+  trace: object({ ...data, ...tracing }, ''),
   fit: object({ ...data, epochs: number, batchSize: number, shuffle: flag }, ''),
   settings: object(settings, ''),
   dataset: object(
@@ -260,7 +267,7 @@ export const CALLS = {
   trainerSettings: object({ ...training, ...settings }, ''),
   evaluate: object({ topK: number, part }, ''),
   rocCurve: object({ class: number, part }, ''),
-  rows: object({ rows, training: flag }, ''),
+  rows: object({ rows, ...tracing }, ''),
   health: object({ bins: number }, ''),
   budget: object({ epochs: number, steps: number, milliseconds: number }),
   predictRows: object({ rows: other, units: flag }, ''),

@@ -5,6 +5,7 @@
 #include "layerwise/check.hpp"
 #include "layerwise/data/dataset.hpp"
 #include "layerwise/explain/surface.hpp"
+#include "layerwise/explain/trace.hpp"
 #include "layerwise/nn/options.hpp"
 #include "layerwise/nn/trainer.hpp"
 #include "wire.hpp"
@@ -138,6 +139,15 @@ inline DatasetOptions take_dataset_options(Issues& issues) {
     options.validation_rows = take_vector<std::uint32_t>();
   }
   options.augmented_from = take(options.augmented_from);
+  return options;
+}
+
+inline TraceOptions take_trace_options() {
+  TraceOptions options;
+  options.followed = take_optional();
+  if (take(false)) {
+    options.weight = {take(), take(), take()};
+  }
   return options;
 }
 

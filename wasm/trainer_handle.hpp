@@ -82,19 +82,19 @@ class TrainerHandle : public Handle {
   void trace(Issues& issues) {
     const Result<Samples> samples = samples_of_rows(dataset_, take_vector<std::uint32_t>());
     const bool training = take(false);
-    if (samples.ok()) {
-      append(issues, network_.check_batch(static_cast<double>(samples.value().count())));
-    }
-    if (!issues.empty()) {
+    const TraceOptions options = take_trace_options();
+    if (!samples.ok()) {
+      append(issues, samples.issues());
       return;
     }
-    if (samples.ok()) {
+    const Index count = samples.value().count();
+    append(issues, network_.check_batch(static_cast<double>(count)));
+    append(issues, check_trace(network_, count, options));
+    if (issues.empty()) {
       const TrainingLoop& loop = trainer_.loop();
-      send_trace(network_,
-                 layerwise::trace(network_, samples.value(),
-                                  training ? &loop.state().noise : nullptr, loop.learning_rate()));
-    } else {
-      append(issues, samples.issues());
+      send_trace(network_, layerwise::trace(network_, samples.value(),
+                                            training ? &loop.state().noise : nullptr,
+                                            loop.learning_rate(), options));
     }
   }
 

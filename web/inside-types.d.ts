@@ -19,12 +19,23 @@ import type { Spec } from './message-types.js';
 export interface Inquiries {
   /** One batch, followed forward and back. Rows by their number in what is trained on; 1 to 256, each a sample. `parts`: with what the step is made of. */
   trace: {
-    question: { rows: readonly number[]; training?: boolean; parts?: boolean };
+    question: { rows: readonly number[]; training?: boolean; parts?: boolean; followed?: number };
     answer: TraceAnswer;
   };
-  /** The step that training makes next, followed forward, back and up to the weights after it. */
+  /** What each row of a batch adds to the gradient of one weight: a layer of the page, and the place of its input, -1 for the bias. */
+  gradientTerms: {
+    question: {
+      rows: readonly number[];
+      training: boolean;
+      layer: number;
+      unit: number;
+      from: number;
+    };
+    answer: Float32Array;
+  };
+  /** The step that training makes next, followed forward, back and up to the weights after it. Of the row, or where the batch has it not its first one, every product is told. */
   nextStep: {
-    question: Record<never, never>;
+    question: { row: number };
     answer: NextStepAnswer;
   };
   /** An activation and its slope over z, at `points` places from `from` to `to`. */
@@ -121,6 +132,8 @@ export interface UnitAnswer {
   x: Float32Array;
   /** One for each x. */
   weights: Float32Array;
+  /** Weight times x, as the sum takes them. */
+  products: Float32Array;
   bias: number;
   /** Of all units of the layer, for the row. */
   z: Float32Array;

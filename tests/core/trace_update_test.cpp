@@ -93,7 +93,7 @@ double check_update(const NetworkConfig& config) {
       REQUIRE(update == 0);
       continue;
     }
-    REQUIRE(found.next.data()[i] == stepped.parameters().data()[i]);
+    REQUIRE(found.way.next.data()[i] == stepped.parameters().data()[i]);
     const double rounding = static_cast<double>(std::numeric_limits<Real>::epsilon()) *
                             (std::fabs(update) + std::fabs(after)) / 2;
     REQUIRE(std::fabs(before + update - after) <= rounding);

@@ -115,6 +115,15 @@ pageTest(
     await page.getByText('Through 3 layers of Sigmoid at this z').waitFor();
     await until('the steepest, three times', rows, (all) => / 0\.01563/.test(all[1] ?? ''));
     assert.equal(await stack.locator('tbody tr').first().locator('.act-bars i').count(), 3);
+    // Softplus is steeper than the plot shows.
+    await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Softplus' });
+    const softplus = page.getByRole('table', { name: 'Softplus' }).locator('tbody tr');
+    await until(
+      'steepest in the plot',
+      () => texts(softplus),
+      (all) => /^steepest in the plot, z = 6 0\.99753 /.test(all[1] ?? ''),
+    );
+    await page.getByText('Beyond z = 6 it is steeper still, and beyond z = −6 flatter.').waitFor();
   },
 );
 

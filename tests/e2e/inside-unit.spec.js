@@ -288,17 +288,19 @@ pageTest(
 );
 
 pageTest(
-  'on a phone the first slider of a unit is in sight, and its lists are in one row',
-  { context: { viewport: { width: 360, height: 780 }, reducedMotion: 'reduce' } },
+  'on a phone three inputs of a unit are in sight with their sliders, and its lists are in one row',
+  { context: { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } },
   async ({ page, play }) => {
     await openUnit(play);
     const room = await page.locator('.inside-panel').boundingBox();
-    const slider = await page.locator('.unit-slider').first().boundingBox();
+    const slider = await page.locator('.unit-slider').nth(2).boundingBox();
     const [layer, unit] = [await layerOf(page).boundingBox(), await unitOf(page).boundingBox()];
     assert.ok(room && slider && layer && unit);
     assert.ok(slider.y + slider.height <= room.y + room.height, JSON.stringify({ slider, room }));
     assert.ok(slider.x + slider.width <= room.x + room.width);
     assert.equal(layer.y, unit.y);
+    // However many are in sight, their number is.
+    await page.getByRole('columnheader', { name: '3 inputs', exact: true }).waitFor();
   },
 );
 

@@ -90,7 +90,7 @@ function callEverything(engine, columns, validationShare) {
     'Network.predict': network.predict(data.x),
     'Network.evaluate': network.evaluate(data),
     'Network.gradients': network.gradients(data),
-    'Network.trace': network.trace({ ...data, training: true }),
+    'Network.trace': network.trace({ ...data, training: true, followed: 0 }),
     'Network.summary': network.summary(),
     'Network.getWeights': weights,
     'Network.setWeights': network.setWeights(weights),

@@ -99,7 +99,7 @@ describeMistakes('traces of samples', [
     ({ network }) => network.trace(untyped({ x, y, epochs: 2 })),
     'unknownOption',
     'epochs',
-    /Options are x, y, samples, sampleWeights, training\.$/,
+    /Options are x, y, samples, sampleWeights, training, followed, weight\.$/,
   ],
   [
     'nothing',

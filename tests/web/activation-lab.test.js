@@ -92,9 +92,13 @@ describe('a stack', () => {
     assert.deepEqual([sigmoid.most, sigmoid.mostAt], [0.25, 0]);
     assert.equal(Math.abs(sigmoid.leastAt ?? 0), 6);
     const relu = slopesOf(curveOf('relu'));
-    const none = { mostAt: null, leastAt: null, isAtEdge: false };
+    const none = { mostAt: null, leastAt: null, isAtEdge: false, isMostAtEdge: false };
     assert.deepEqual(relu, { most: 1, least: 0, ...none });
-    assert.deepEqual([sigmoid.isAtEdge, slopesOf(curveOf('softplus')).isAtEdge], [true, true]);
+    assert.deepEqual([sigmoid.isAtEdge, sigmoid.isMostAtEdge], [true, false]);
+    // Nearer and nearer to 1, but not within the plot.
+    const softplus = slopesOf(curveOf('softplus'));
+    assert.ok(softplus.most < 1 && softplus.most > 0.997, String(softplus.most));
+    assert.deepEqual([softplus.mostAt, softplus.isMostAtEdge, softplus.isAtEdge], [6, true, true]);
     // In its dip the slope goes through 0, between two places of the curve.
     const swish = slopesOf(curveOf('swish'));
     assert.deepEqual([swish.least, swish.isAtEdge], [0, false]);

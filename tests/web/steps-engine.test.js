@@ -20,7 +20,7 @@ function open(entry, ...actions) {
   let act = 1;
   /** @returns {NextStepAnswer} */
   const ask = () => {
-    handle({ type: 'ask', runId: 1, id: 1, question: { kind: 'nextStep' } });
+    handle({ type: 'ask', runId: 1, id: 1, question: { kind: 'nextStep', row: 0 } });
     const event = events[events.length - 1];
     assert.ok(event.type === 'answered' && event.answer);
     return /** @type {NextStepAnswer} */ (event.answer);

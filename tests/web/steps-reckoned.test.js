@@ -81,7 +81,7 @@ async function linesOf(id, epochs, actions = []) {
   const model = changeModel(engine, null, spec, planChanges(null, spec));
   model.trainer.run({ epochs });
   const { rows, trace } = /** @type {NextStepAnswer} */ (
-    answered(engine, model, { kind: 'nextStep' })
+    answered(engine, model, { kind: 'nextStep', row: -1 })
   );
   assert.ok(trace);
   const applied = /** @type {AppliedView} */ (
@@ -99,7 +99,14 @@ async function linesOf(id, epochs, actions = []) {
     const goesBy = step.kind === 'grad' || step.kind === 'update';
     for (let unit = 0; unit < units; unit++) {
       for (let from = goesBy ? -1 : 0; from < (goesBy ? own.input.length : 1); from++) {
+        const where = { layer: step.layer, unit, from };
+        const about = { kind: /** @type {const} */ ('gradientTerms'), rows, training: true };
+        const gradientTerms =
+          step.kind === 'grad'
+            ? /** @type {Float32Array} */ (answered(engine, model, { ...about, ...where }))
+            : null;
         const told = {
+          gradientTerms,
           ...{ loss: state.network.loss, layerName: 'Layer', row: 'Row', slope: null },
           ...{ isTraining: true, weight: 1, scaled: null, rowName: String },
           input: inputFilled(applied, rows[0], Math.min(unit, followed.x.length - 1), followed.x),

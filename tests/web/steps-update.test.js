@@ -40,7 +40,7 @@ function after(entry, actions, steps, look) {
   const model = changeModel(engine, null, spec, planChanges(null, spec));
   model.trainer.run({ steps });
   const { rows, trace } = /** @type {NextStepAnswer} */ (
-    answered(engine, model, { kind: 'nextStep' })
+    answered(engine, model, { kind: 'nextStep', row: 0 })
   );
   assert.ok(trace);
   const applied = /** @type {AppliedView} */ (

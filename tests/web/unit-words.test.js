@@ -12,31 +12,38 @@ for (const part of ['inside', 'inside-unit']) {
   addTexts(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** @param {ArrayLike<number>} x @param {ArrayLike<number>} weights @param {number} [bias] */
+const unitOf = (x, weights, bias = 0) => ({
+  ...{ x: Float32Array.from(x), weights: Float32Array.from(weights), bias },
+  products: Float32Array.from(x, (value, from) => value * weights[from]),
+});
+
 describe('terms of a sum', () => {
   test('a few are all shown in their own order', () => {
-    assert.deepEqual(shownInputs([1, 2, 3], [0, -5, 1]), [0, 1, 2]);
-    assert.equal(shownInputs(Array(10).fill(1), Array(10).fill(1)).length, 10);
+    assert.deepEqual(shownInputs([0, -10, 3]), [0, 1, 2]);
+    assert.equal(shownInputs(Array(10).fill(1)).length, 10);
   });
 
   test('of many the largest by size come first; equal ones keep their order', () => {
     const weights = Array.from({ length: 40 }, (_, index) => (index === 30 ? -2 : index % 3));
-    const shown = shownInputs(Array(40).fill(1), weights, 4);
+    const shown = shownInputs(weights, 4);
     assert.deepEqual(shown, [2, 5, 8, 11]);
-    assert.deepEqual(shownInputs(Array(40).fill(3), [...weights].fill(-9, 39), 2), [39, 2]);
+    assert.deepEqual(shownInputs([...weights].fill(-27, 39), 2), [39, 2]);
   });
 
   test('one that was asked for stands before all others', () => {
     const weights = Array.from({ length: 40 }, (_, index) => index);
-    assert.deepEqual(shownInputs(Array(40).fill(1), weights, 3, 7), [7, 39, 38]);
-    assert.deepEqual(shownInputs([1, 1], [1, 2], 3, 1), [0, 1]);
+    assert.deepEqual(shownInputs(weights, 3, 7), [7, 39, 38]);
+    assert.deepEqual(shownInputs([1, 2], 3, 1), [0, 1]);
   });
 
   test('those that are not shown come to one number, and nothing is lost', () => {
     const x = Float32Array.from({ length: 700 }, (_, index) => Math.sin(index));
     const weights = Float32Array.from({ length: 700 }, (_, index) => Math.cos(3 * index));
-    const { terms, others, rest } = sumOf(x, weights, shownInputs(x, weights));
+    const given = unitOf(x, weights);
+    const { terms, others, rest } = sumOf(given, shownInputs(given.products));
     assert.equal(terms.length + others, 700);
-    const whole = x.reduce((sum, value, index) => sum + value * weights[index], 0);
+    const whole = given.products.reduce((sum, product) => sum + product, 0);
     const told = terms.reduce((sum, { product }) => sum + product, rest);
     assert.ok(Math.abs(whole - told) < 1e-9);
     assert.ok(
@@ -50,7 +57,7 @@ describe('terms of a sum', () => {
 describe('the formula of a unit', () => {
   test('every number is filled in, a negative factor in brackets', () => {
     const sum = (/** @type {number} */ bias, /** @type {number} */ z) =>
-      sumText([1.2, -0.5], [0.8, 0.3], bias, z).text;
+      sumText(unitOf([1.2, -0.5], [0.8, 0.3], bias), z).text;
     assert.equal(sum(0.1, 0.91), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + 0.1 = 0.91');
     assert.equal(sum(-0.25, 0.56), 'z = 0.8 · 1.2 + 0.3 · (−0.5) + (−0.25) = 0.56');
   });
@@ -58,18 +65,18 @@ describe('the formula of a unit', () => {
   test('a long one spells the largest out, and says what the others come to and what the bias is', () => {
     const x = Array(20).fill(1);
     assert.equal(
-      sumText(x, x, -3, 17).text,
+      sumText(unitOf(x, x, -3), 17).text,
       'z = 1 · 1 + 1 · 1 + 1 · 1 + … (17 more: 17) + (bias: −3) = 17',
     );
     const weights = [-3.5635e-42, 0.5, 0.25, 2, -1, 1];
-    const { text } = sumText([0, 1, 1, 1, 1, 1], weights, 0.5, 3.25);
+    const { text } = sumText(unitOf([0, 1, 1, 1, 1, 1], weights, 0.5), 3.25);
     assert.equal(text, 'z = 2 · 1 + (−1) · 1 + 1 · 1 + … (3 more: 0.75) + (bias: 0.5) = 3.25');
   });
 
   test('a weight has the figures of the table beside it', () => {
-    const given = /** @type {const} */ ([[1, 2], [0.91957, 1.06364], 0, 3.04685]);
-    assert.match(sumText(...given, 6).text, /0\.91957 · 1 \+ 1\.06364 · 2/);
-    assert.equal(sumText(...given, 6).digits, 6);
+    const { text, digits } = sumText(unitOf([1, 2], [0.91957, 1.06364]), 3.04685, 6);
+    assert.match(text, /0\.91957 · 1 \+ 1\.06364 · 2/);
+    assert.equal(digits, 6);
   });
 });
 
@@ -144,7 +151,7 @@ test('an input is told in its own units: a number, a category, an empty cell', (
 
 test('a product and its sum can be reckoned with the figures that are shown', () => {
   const [x, weight, bias] = [-0.762123, 1.063591, 0.1];
-  const { text } = sumText([x], [weight], bias, x * weight + bias);
+  const { text } = sumText(unitOf([x], [weight], bias), x * weight + bias);
   const [, w, v, b, z] = /^z = (.+) · \(−(.+)\) \+ (.+) ≈ −(.+)$/.exec(text) ?? [];
   const sum = Number(w) * -Number(v) + Number(b);
   assert.equal(Number(sum.toPrecision(4)), -Number(z), text);

@@ -29,6 +29,14 @@ const budgets = () => [
     limitKb: 60,
     files: [join(buildDir, 'wasm-simd', 'layerwise-simd.mjs'), wasm],
   },
+  {
+    what: 'the same for browsers without SIMD',
+    limitKb: 63,
+    files: [
+      join(buildDir, 'wasm-scalar', 'layerwise-scalar.mjs'),
+      join(dist, 'layerwise-scalar.wasm'),
+    ],
+  },
   { what: 'engine with its interface', limitKb: 68, files: [join(dist, 'engine.js'), wasm] },
   {
     what: 'first load',

@@ -22,8 +22,10 @@ export function answerTo(engine, model, question, readLog) {
     switch (question.kind) {
       case 'trace':
         return traceOf(model, question);
+      case 'gradientTerms':
+        return gradientTermsOf(model, question);
       case 'nextStep':
-        return nextStepOf(model);
+        return nextStepOf(model, question);
       case 'curve':
         return curveOf(engine, question);
       case 'health':
@@ -50,8 +52,9 @@ export function answerTo(engine, model, question, readLog) {
  * @param {Inquiries['trace']['question']} question
  * @returns {TraceAnswer}
  */
-function traceOf({ trainer, network, layers, spec }, { rows, training = false, parts = false }) {
-  const trace = trainer.trace({ rows: Uint32Array.from(rows), training });
+function traceOf({ trainer, network, layers, spec }, question) {
+  const { rows, training = false, parts = false, followed } = question;
+  const trace = trainer.trace({ rows: Uint32Array.from(rows), training, followed });
   const { pageLayer } = layers;
   const count = pageLayer[pageLayer.length - 1] + 1;
   const pages = Array.from({ length: count }, (_, page) => page);
@@ -72,13 +75,27 @@ function traceOf({ trainer, network, layers, spec }, { rows, training = false, p
 }
 
 /**
+ * @param {Model} model
+ * @param {Inquiries['gradientTerms']['question']} question
+ * @returns {Inquiries['gradientTerms']['answer']}
+ */
+function gradientTermsOf({ trainer, layers, view }, { rows, training, layer, unit, from }) {
+  const at = layers.pageLayer.indexOf(layer);
+  const input = from < 0 ? view.summary.layers[at].inputs : from;
+  const weight = { layer: at, unit, input };
+  return trainer.trace({ rows: Uint32Array.from(rows), training, weight }).gradientTerms;
+}
+
+/**
  * The next batch, with what dropout and noise will draw.
  * @param {Model} model
+ * @param {Inquiries['nextStep']['question']} question
  * @returns {NextStepAnswer}
  */
-function nextStepOf(model) {
+function nextStepOf(model, { row }) {
   const rows = [...model.trainer.nextBatch()];
-  const question = { rows, training: true, parts: true };
+  const followed = Math.max(0, rows.indexOf(row));
+  const question = { rows, training: true, parts: true, followed };
   return { rows, trace: rows.length > MOST_TRACED ? null : traceOf(model, question) };
 }
 

@@ -72,15 +72,16 @@ export function unitOf(engine, model, { layer, unit, row, bins }) {
   const units = model.view.layers[layer]?.units ?? 0;
   if (unit >= units) return null;
   const rows = Uint32Array.of(row, ...spreadRows(model));
-  const trace = trainer.trace({ rows, training: false });
+  const trace = trainer.trace({ rows, training: false, followed: 0 });
   const at = layers.pageLayer.indexOf(layer);
-  const { z, a } = trace.layers[at];
+  const { z, a, products } = trace.layers[at];
   const x = inputsOf(trace, layers.pageLayer, layer, rows.length);
   const { kernel, bias } = denseWeights(network.getWeights(), layers)[layer];
   const sums = Float32Array.from(rows.subarray(1), (_, index) => z[(index + 1) * units + unit]);
   return {
     x,
     weights: Float32Array.from(x, (_, from) => kernel[from * units + unit]),
+    products: Float32Array.from(x, (_, from) => products[from * units + unit]),
     bias: bias[unit],
     z: z.slice(0, units),
     a: a.slice(0, units),

@@ -31,7 +31,62 @@ void copy_sample(const Samples& from, Index row, Samples& to, Index at) {
   to.weights.data()[at] = from.weights.size() > 0 ? from.weights.data()[row] : Real{1};
 }
 
+/// Number i of a sample as a layer reads it.
+Real input_of(const Network& network, const Trace& trace, std::size_t layer, Index sample,
+              Index i) {
+  const std::vector<Real>& from = layer == 0 ? trace.x : trace.layers[layer - 1].a;
+  return from[static_cast<std::size_t>(sample * network.layers()[layer].inputs + i)];
+}
+
+/// Every product of a dense layer for one sample.
+void multiply_out(const Network& network, std::size_t index, Index sample, Trace& trace) {
+  const Layer& layer = network.layers()[index];
+  LayerTrace& found = trace.layers[index];
+  for (Index i = 0; i < layer.inputs && layer.is_dense(); ++i) {
+    const Real input = input_of(network, trace, index, sample, i);
+    for (Index u = 0; u < layer.units; ++u) {
+      const Real weight = network.parameters().data()[layer.weight_at(u, i)];
+      found.products.push_back(weight * input);
+      found.back_products.push_back(weight *
+                                    found.d_z[static_cast<std::size_t>(sample * layer.units + u)]);
+    }
+  }
+}
+
+std::vector<Real> gradient_terms(const Network& network, const Trace& trace,
+                                 const TracedWeight& weight, Index samples) {
+  const auto index = static_cast<std::size_t>(weight.layer);
+  const Layer& layer = network.layers()[index];
+  const auto unit = static_cast<Index>(weight.unit);
+  const auto input = static_cast<Index>(weight.input);
+  std::vector<Real> terms;
+  for (Index s = 0; s < samples && layer.is_dense(); ++s) {
+    const Real given = input < layer.inputs ? input_of(network, trace, index, s, input) : Real{1};
+    terms.push_back(given *
+                    trace.layers[index].d_z[static_cast<std::size_t>(s * layer.units + unit)]);
+  }
+  return terms;
+}
+
 }  // namespace
+
+Issues check_trace(const Network& network, Index samples, const TraceOptions& options) {
+  Issues issues;
+  if (options.followed) {
+    check_whole(issues, "followed", *options.followed, 0, static_cast<double>(samples - 1));
+  }
+  if (options.weight) {
+    const auto& [layer, unit, input] = *options.weight;
+    const auto layers = static_cast<double>(network.layers().size());
+    check_whole(issues, "weight.layer", layer, 0, layers - 1);
+    if (issues.empty()) {
+      const Layer& of = network.layers()[static_cast<std::size_t>(layer)];
+      check_whole(issues, "weight.unit", unit, 0, static_cast<double>(of.units - 1));
+      check_whole(issues, "weight.input", input, 0, static_cast<double>(of.inputs));
+    }
+  }
+  return issues;
+}
 
 Result<Samples> samples_of_rows(const Dataset& dataset, const std::vector<std::uint32_t>& rows) {
   const auto count = static_cast<Index>(rows.size());
@@ -63,7 +118,8 @@ Result<Samples> samples_of_rows(const Dataset& dataset, const std::vector<std::u
   return found;
 }
 
-Trace trace(Network& network, const Samples& samples, const Random* noise, double learning_rate) {
+Trace trace(Network& network, const Samples& samples, const Random* noise, double learning_rate,
+            const TraceOptions& options) {
   const std::vector<Layer>& layers = network.layers();
   Workspace batch = network.workspace(samples.count());
   batch.keep_all();
@@ -96,9 +152,15 @@ Trace trace(Network& network, const Samples& samples, const Random* noise, doubl
     layer.a = sample_major(batch, batch.activations(l), units);
     layer.d_a = sample_major(batch, found.outputs[l].data(), units);
     layer.d_z = sample_major(batch, found.inner[l].data(), units);
+    if (options.followed) {
+      multiply_out(network, l, static_cast<Index>(*options.followed), trace);
+    }
+  }
+  if (options.weight) {
+    trace.gradient_terms = gradient_terms(network, trace, *options.weight, samples.count());
   }
   trace.gradients = network.gradients();
-  trace.update = network.preview(learning_rate, &trace.next);
+  trace.update = network.preview(learning_rate, &trace.way);
   return trace;
 }
 

@@ -26,8 +26,16 @@ double norm_of(const Real* numbers, Index count) {
   return std::sqrt(sum_of_squares(numbers, count));
 }
 
-void clip_gradients(double clip_value, double clip_norm, Real* gradients,
-                    const std::vector<Range>& ranges) {
+double norm_of(const Real* numbers, const std::vector<Range>& ranges) {
+  double squares = 0;
+  for (const Range& range : ranges) {
+    squares += sum_of_squares(numbers + range.first, range.size);
+  }
+  return std::sqrt(squares);
+}
+
+double clip_gradients(double clip_value, double clip_norm, Real* gradients,
+                      const std::vector<Range>& ranges) {
   if (clip_value > 0) {
     const auto most = static_cast<Real>(clip_value);
     for (const Range& range : ranges) {
@@ -42,17 +50,15 @@ void clip_gradients(double clip_value, double clip_norm, Real* gradients,
     }
   }
   if (clip_norm > 0) {
-    double squares = 0;
-    for (const Range& range : ranges) {
-      squares += sum_of_squares(gradients + range.first, range.size);
-    }
-    const double factor = clip_norm / (std::sqrt(squares) + 1e-6);
+    const double factor = clip_norm / (norm_of(gradients, ranges) + 1e-6);
     if (!(factor >= 1)) {
       for (const Range& range : ranges) {
         scale(gradients + range.first, range.size, factor);
       }
+      return factor;
     }
   }
+  return 1;
 }
 
 void limit_norms(double max_norm, Index units, Index inputs, Index stride, Real* kernel) {

@@ -11,47 +11,40 @@ namespace {
 
 using math::absolute;
 
-// Each loss of a single output: value and slope side by side. z is the logit, a the
-// output, y the target.
-
-struct SquaredError {
-  static Vec4 value(Vec4, Vec4 a, Vec4 y) { return (a - y) * (a - y); }
-  static Vec4 slope(Vec4 a, Vec4 y) { return (a - y) * 2; }
+/// A loss of single outputs: what they add to it, and its slope.
+struct Term {
+  Vec4 value;
+  Vec4 slope;
 };
 
-struct AbsoluteError {
-  static Vec4 value(Vec4, Vec4 a, Vec4 y) { return absolute(a - y); }
-  static Vec4 slope(Vec4 a, Vec4 y) {
-    const Vec4 error = a - y;
-    return select(error > 0, splat(1), select(error < 0, splat(-1), error));
+/// z is the logit, a the output, y the target. The slope of binary_crossentropy is with respect to
+/// z, sigmoid included; categorical_crossentropy has no such terms.
+inline Term term_of(Loss loss, Vec4 z, Vec4 a, Vec4 y) {
+  const Vec4 error = a - y;
+  const Vec4 size = absolute(error);
+  const bool is_huber = loss == Loss::huber;
+  switch (loss) {
+    case Loss::mean_squared_error:
+      return {error * error, error * 2};
+    case Loss::mean_absolute_error:
+    case Loss::huber: {
+      // Beyond 1 (or 0) the slope is the sign; a NaN stays one.
+      const Vec4 least = splat(is_huber ? Real{-1} : Real{0});
+      const Vec4 slope = select(error > -least, splat(1), select(error < least, splat(-1), error));
+      const auto half = static_cast<Real>(0.5);
+      const Vec4 bent = select(size < 1, error * error * half, size - half);
+      return {is_huber ? bent : size, slope};
+    }
+    default:
+      // max(z, 0) - y z + log(1 + e^-|z|): for y = 1 and a large z the first two cancel to nothing,
+      // not to the rounding of their difference from the third.
+      return {(math::maximum(z, splat(0)) - y * z) + math::log1p(math::exp(-absolute(z))), error};
   }
-};
+}
 
-struct Huber {
-  static Vec4 value(Vec4, Vec4 a, Vec4 y) {
-    const Vec4 error = absolute(a - y);
-    const Real half = static_cast<Real>(0.5);
-    return select(error < 1, error * error * half, error - half);
-  }
-  static Vec4 slope(Vec4 a, Vec4 y) {
-    const Vec4 error = a - y;
-    return select(error > 1, splat(1), select(error < -1, splat(-1), error));
-  }
-};
-
-struct BinaryCrossentropy {
-  // max(z, 0) - y z + log(1 + e^-|z|): for y = 1 and a large z the first two cancel to nothing, not
-  // to the rounding of their difference from the third.
-  static Vec4 value(Vec4 z, Vec4, Vec4 y) {
-    return (math::maximum(z, splat(0)) - y * z) + math::log1p(math::exp(-absolute(z)));
-  }
-  // With respect to z, sigmoid included.
-  static Vec4 slope(Vec4 a, Vec4 y) { return a - y; }
-};
-
-/// Losses that are a mean over outputs. `d` may be null.
-template <class Function>
-Real each_output(const LossBatch& b, Real* d) {
+/// Losses that are a mean over outputs. `d` may be null. One loop for all of them: one for each
+/// would be a kilobyte of the scalar build.
+Real each_output(Loss loss, const LossBatch& b, Real* d) {
   const Real share = Real{1} / static_cast<Real>(b.outputs);
   const Real mean_share = share / static_cast<Real>(b.count);
   const Vec4 zero = splat(0);
@@ -59,14 +52,12 @@ Real each_output(const LossBatch& b, Real* d) {
   for (Index o = 0; o < b.outputs; ++o) {
     for (Index s = 0; s < b.count; s += lanes) {
       const Index at = o * b.stride + s;
-      const Vec4 z = load(b.z + at);
-      const Vec4 a = load(b.a + at);
-      const Vec4 y = load(b.y + at);
+      const Term term = term_of(loss, load(b.z + at), load(b.a + at), load(b.y + at));
       const Mask4 mask = first_lanes(b.count - s);
       const Vec4 weight = load(b.weights + s);
-      sum += select(mask, Function::value(z, a, y) * weight, zero);
+      sum += select(mask, term.value * weight, zero);
       if (d != nullptr) {
-        store(d + at, select(mask, Function::slope(a, y) * mean_share * weight, zero));
+        store(d + at, select(mask, term.slope * mean_share * weight, zero));
       }
     }
   }
@@ -108,19 +99,8 @@ Real categorical(const LossBatch& b, Real* d) {
 }
 
 Real evaluate(Loss loss, const LossBatch& batch, Real* d) {
-  switch (loss) {
-    case Loss::mean_squared_error:
-      return each_output<SquaredError>(batch, d);
-    case Loss::mean_absolute_error:
-      return each_output<AbsoluteError>(batch, d);
-    case Loss::huber:
-      return each_output<Huber>(batch, d);
-    case Loss::binary_crossentropy:
-      return each_output<BinaryCrossentropy>(batch, d);
-    case Loss::categorical_crossentropy:
-      break;
-  }
-  return categorical(batch, d);
+  return loss == Loss::categorical_crossentropy ? categorical(batch, d)
+                                                : each_output(loss, batch, d);
 }
 
 }  // namespace

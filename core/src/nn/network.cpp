@@ -192,7 +192,7 @@ void Network::update(double learning_rate, const Workspace& batch) {
 
 void Network::limit_lengths(Real* parameters) const {
   for (const Layer& layer : layers_) {
-    if (layer.config.max_norm > 0 && layer.config.trainable && layer.is_dense()) {
+    if (layer.limits_lengths()) {
       limit_norms(layer.config.max_norm, layer.units, layer.inputs, layer.stride,
                   parameters + layer.offset);
     }

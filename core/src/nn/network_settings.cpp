@@ -139,15 +139,32 @@ void Network::reset(std::uint64_t seed) {
   optimizer_.reset();
 }
 
-xt::xtensor<Real, 1> Network::preview(double learning_rate, xt::xtensor<Real, 1>* next) const {
+std::vector<std::vector<double>> Network::lengths_of(const Real* parameters) const {
+  std::vector<std::vector<double>> lengths(layers_.size());
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    const Layer& layer = layers_[l];
+    for (Index u = 0; layer.limits_lengths() && u < layer.units; ++u) {
+      lengths[l].push_back(norm_of(parameters + layer.weight_at(u, 0), layer.inputs));
+    }
+  }
+  return lengths;
+}
+
+xt::xtensor<Real, 1> Network::preview(double learning_rate, WayToUpdate* way) const {
   xt::xtensor<Real, 1> clipped = gradients_;
   xt::xtensor<Real, 1> stepped = parameters_;
-  clip_gradients(optimizer().clip_value, optimizer().clip_norm, clipped.data(), trained_);
+  WayToUpdate found;
+  clip_gradients(optimizer().clip_value, 0, clipped.data(), trained_);
+  found.gradient_norm = norm_of(clipped.data(), trained_);
+  found.clip_factor = clip_gradients(0, optimizer().clip_norm, clipped.data(), trained_);
+  found.clipped_norm = norm_of(clipped.data(), trained_);
   Optimizer trial = optimizer_;
   trial.step(learning_rate, parameters_.data(), clipped.data(), stepped.data(), trained_);
+  found.lengths = lengths_of(stepped.data());
   limit_lengths(stepped.data());
-  if (next != nullptr) {
-    *next = stepped;
+  if (way != nullptr) {
+    found.next = stepped;
+    *way = std::move(found);
   }
   for (std::size_t i = 0; i < stepped.size(); ++i) {
     stepped.data()[i] -= parameters_.data()[i];

@@ -153,6 +153,6 @@ export function lineOf(operands, compute, result, shown = FEW, near = EXACT, lea
   return { digits, end: equals(result, shown, isZero ? 0 : reckoned, near) };
 }
 
-/** Figures for two factors of a product. @param {number} left @param {number} right */
-export const productDigits = (left, right) =>
-  digitsFor([left, right], ([a, b]) => a * b, left * right);
+/** Figures for two factors. @param {number} left @param {number} right @param {number} product as the engine says */
+export const productDigits = (left, right, product) =>
+  digitsFor([left, right], ([a, b]) => a * b, product);

@@ -5,27 +5,29 @@ import { FEW, formatFigure, inBrackets, lineOf } from './figures.js';
 /** Products that are written out; what the others come to is told. */
 const MOST_TERMS = 4;
 
+/** What is multiplied, and what the engine says it comes to. @typedef {{ factors: readonly number[], value: number }} Product */
+
 /**
  * Which products are written out: the largest, in their own order; one that is asked for first.
- * @param {readonly (readonly number[])[]} products factors of each
+ * @param {readonly Product[]} products
  * @param {number} [first]
  * @returns {number[]} their numbers
  */
 export function shownProducts(products, first = -1) {
   const size = (/** @type {number} */ at) =>
-    at === first ? Infinity : Math.abs(productOf(products[at]));
+    at === first ? Infinity : Math.abs(products[at].value);
   const all = products.map((_, at) => at);
   const order = [...all].sort((a, b) => size(b) - size(a) || a - b);
   const shown = all.length > MOST_TERMS ? order.slice(0, MOST_TERMS - 1) : all;
   return shown.sort((a, b) => Number(b === first) - Number(a === first) || a - b);
 }
 
-/** @param {readonly number[]} factors */
+/** Only to try how many figures it takes. @param {readonly number[]} factors */
 const productOf = (factors) => factors.reduce((all, factor) => all * factor, 1);
 
 /**
- * @param {readonly (readonly number[])[]} products factors of each
- * @param {readonly (readonly number[])[]} added products that are added to them, and are always written out
+ * @param {readonly Product[]} products
+ * @param {readonly (readonly number[])[]} added factors of what is added to them, and is always written out
  * @param {number} result as the engine says
  * @param {number} [first] product that is written out in any case, before the others
  * @returns {string} "3 · 2 + 3 · 3 + 0 = 15"
@@ -35,7 +37,7 @@ export const sumFilled = (products, added, result, first = -1) =>
 
 /**
  * The same, and with how many figures its numbers are written.
- * @param {readonly (readonly number[])[]} products
+ * @param {readonly Product[]} products
  * @param {readonly (readonly number[])[]} added
  * @param {number} result
  * @param {object} [more]
@@ -47,8 +49,8 @@ export const sumFilled = (products, added, result, first = -1) =>
 export function sumLine(products, added, result, { first = -1, least = FEW, named } = {}) {
   const shown = shownProducts(products, first);
   const others = products.filter((_, at) => !shown.includes(at));
-  const rest = others.reduce((sum, factors) => sum + productOf(factors), 0);
-  const spelled = [...shown.map((at) => products[at]), ...added];
+  const rest = others.reduce((sum, { value }) => sum + value, 0);
+  const spelled = [...shown.map((at) => products[at].factors), ...added];
   const left = others.length > 0 ? [rest] : [];
   const compute = (/** @type {readonly number[]} */ operands) => {
     let [at, sum] = [0, 0];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "layerwise/data/dataset.hpp"
@@ -25,6 +26,25 @@ struct LayerTrace {
   std::vector<Real> d_a;
   /// dense: dLoss/dZ; other layers, (samples, inputs): dLoss/dX.
   std::vector<Real> d_z;
+  /// dense, of the sample that is followed, (inputs, units): weight times input, which z is the sum
+  /// of, from the bias on, and weight times dLoss/dZ, which dLoss/dX is the sum of. Each is rounded
+  /// as there, and added in the order of inputs or units they give the same bits.
+  std::vector<Real> products;
+  std::vector<Real> back_products;
+};
+
+/// One weight of a dense layer; its input number `inputs` is the bias. As given.
+struct TracedWeight {
+  double layer = 0;
+  double unit = 0;
+  double input = 0;
+};
+
+/// What of a trace is taken apart.
+struct TraceOptions {
+  /// Number of a sample, as given.
+  std::optional<double> followed;
+  std::optional<TracedWeight> weight;
 };
 
 struct Trace {
@@ -38,11 +58,16 @@ struct Trace {
   double penalty = 0;
   double learning_rate = 0;
   std::vector<LayerTrace> layers;
-  /// Laid out as the network's parameters: gradients of mean loss + penalty before clipping, what
-  /// the optimizer would add to the parameters, and what they then would be, to the bit.
+  /// (samples): what each adds to the gradient of the weight that is taken apart, input times
+  /// dLoss/dZ. In their order they add up to its bits, but for the penalty. Empty without such a
+  /// weight, or where its layer is not dense.
+  std::vector<Real> gradient_terms;
+  /// Laid out as the network's parameters: gradients of mean loss + penalty before clipping, and
+  /// what the optimizer would add to the parameters. `way.next` is what they would then be, to the
+  /// bit.
   xt::xtensor<Real, 1> gradients;
   xt::xtensor<Real, 1> update;
-  xt::xtensor<Real, 1> next;
+  WayToUpdate way;
 };
 
 /// The samples of these rows of the table as they are trained on, in the order given. Issues:
@@ -50,9 +75,15 @@ struct Trace {
 /// for a row that was left out or does not exist.
 Result<Samples> samples_of_rows(const Dataset& dataset, const std::vector<std::uint32_t>& rows);
 
+/// Issues `notWhole` or `outOfRange` at `followed`, `weight.layer`, `weight.unit` or
+/// `weight.input`.
+Issues check_trace(const Network& network, Index samples, const TraceOptions& options);
+
 /// Forward, loss, backward and the update that is not made. With `noise`, what a training step
 /// that draws from it would do; without, as outside of training. Writes over the network's
-/// gradients, and changes nothing else. Precondition: 1 to most_traced samples.
-Trace trace(Network& network, const Samples& samples, const Random* noise, double learning_rate);
+/// gradients, and changes nothing else. Preconditions: 1 to most_traced samples; check_trace found
+/// nothing.
+Trace trace(Network& network, const Samples& samples, const Random* noise, double learning_rate,
+            const TraceOptions& options = {});
 
 }  // namespace layerwise

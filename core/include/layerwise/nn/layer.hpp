@@ -38,6 +38,8 @@ struct Layer {
            config.type == LayerType::layer_normalization;
   }
   bool has_moving() const { return config.type == LayerType::batch_normalization; }
+  /// Whether max_norm is kept after each step.
+  bool limits_lengths() const { return config.max_norm > 0 && config.trainable && is_dense(); }
   Real alpha() const { return static_cast<Real>(config.alpha); }
 
   Index weight_at(Index unit, Index input) const { return offset + unit * stride + input; }

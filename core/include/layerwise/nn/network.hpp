@@ -22,6 +22,20 @@ struct GradientsOfLayers {
   std::vector<std::vector<Real>> inner;
 };
 
+/// What is on the way from the gradients to the parameters after a step.
+struct WayToUpdate {
+  /// Length of the gradient of all that is trained, cut to clip_value: what clip_norm looks at.
+  double gradient_norm = 0;
+  /// What clip_norm scales it by, 1 where it does not, and its length then.
+  double clip_factor = 1;
+  double clipped_norm = 0;
+  /// Of each unit of a trained dense layer with a max_norm: the length of its weights after the
+  /// optimizer's step, before they are limited. Empty for other layers.
+  std::vector<std::vector<double>> lengths;
+  /// The parameters after the step: their sum with what is added may be off by a rounding.
+  xt::xtensor<Real, 1> next;
+};
+
 /// Layers, parameters, loss and optimizer. Parameters, gradients and each moment are one flat
 /// buffer, so a snapshot is one copy and an optimizer step one loop.
 class Network {
@@ -94,9 +108,8 @@ class Network {
   /// say, and with the batch's statistics. The parameters before it stay available.
   void update(double learning_rate, const Workspace& batch);
   /// What the step that the optimizer would make with the gradients as they are would add to the
-  /// parameters; nothing to moving statistics. `next`, if not null, gets the parameters after it:
-  /// their sum with what is added may be off by a rounding.
-  xt::xtensor<Real, 1> preview(double learning_rate, xt::xtensor<Real, 1>* next = nullptr) const;
+  /// parameters; nothing to moving statistics. `way`, if not null, gets what is on the way to it.
+  xt::xtensor<Real, 1> preview(double learning_rate, WayToUpdate* way = nullptr) const;
   /// The parameters before the last update, and an optimizer that knows nothing.
   void rollback();
 
@@ -119,6 +132,7 @@ class Network {
   Real backward_to(std::size_t lowest, bool everywhere, Workspace& batch, GradientsOfLayers* found);
   void add_penalty_gradients(bool everywhere);
   void limit_lengths(Real* parameters) const;
+  std::vector<std::vector<double>> lengths_of(const Real* parameters) const;
 
   bool keeps_z(std::size_t index, const Workspace& batch) const;
   void note_settings(const NetworkConfig& config);

@@ -14,6 +14,7 @@ const FLAT = 1 / 20;
  * @property {number} least smallest slope by size
  * @property {number | null} leastAt
  * @property {boolean} isAtEdge the smallest one is only where the curve is cut off
+ * @property {boolean} isMostAtEdge so is the largest one
  */
 
 /**
@@ -30,16 +31,19 @@ export function slopesOf({ z, slope }) {
     const index = sizes.indexOf(size);
     return sizes[index + 1] === size ? null : z[index];
   };
+  const isEdge = (/** @type {number | null} */ place) =>
+    place === z[0] || place === z[z.length - 1];
+  const mostAt = placeOf(most);
+  const steepest = { most, mostAt, isMostAtEdge: isEdge(mostAt) };
   const turn = slope.findIndex((each, index) => each * slope[index + 1] < 0);
   if (turn >= 0) {
     // It is 0 somewhere between two places.
     const part = slope[turn] / (slope[turn] - slope[turn + 1]);
     const leastAt = z[turn] + part * (z[turn + 1] - z[turn]);
-    return { most, mostAt: placeOf(most), least: 0, leastAt, isAtEdge: false };
+    return { ...steepest, least: 0, leastAt, isAtEdge: false };
   }
   const leastAt = placeOf(least);
-  const isAtEdge = leastAt === z[0] || leastAt === z[z.length - 1];
-  return { most, mostAt: placeOf(most), least, leastAt, isAtEdge };
+  return { ...steepest, least, leastAt, isAtEdge: isEdge(leastAt) };
 }
 
 /**

@@ -37,17 +37,28 @@ export function stackSentence(factor, name, depth) {
 }
 
 /**
- * @param {'act.stack.best' | 'act.stack.worst'} key
+ * @param {'act.stack.best' | 'act.stack.bestShown' | 'act.stack.worst'} key
  * @param {number | null} z
  */
 const placeText = (key, z) =>
   z === null ? t(key) : t('act.stack.at', { where: t(key), z: formatFigure(z) });
+
+/** Where the slope is the largest one. @param {Slopes} slopes */
+const steepestText = ({ mostAt, isMostAtEdge }) =>
+  placeText(isMostAtEdge ? 'act.stack.bestShown' : 'act.stack.best', mostAt);
 
 /** Where the slope is the smallest one. @param {Slopes} slopes */
 const flattestText = ({ leastAt, isAtEdge }) =>
   isAtEdge
     ? t('act.stack.edge', { z: formatFigure(leastAt ?? 0) })
     : placeText('act.stack.worst', leastAt);
+
+/** What the plot does not show any more. @param {Slopes} slopes */
+function beyondText({ mostAt, leastAt, isAtEdge, isMostAtEdge }) {
+  if (!isMostAtEdge) return isAtEdge ? t('act.stack.beyond') : nothing;
+  const places = { steep: formatFigure(mostAt ?? 0), flat: formatFigure(leastAt ?? 0) };
+  return t(isAtEdge ? 'act.stack.beyondBoth' : 'act.stack.beyondSteep', places);
+}
 
 /**
  * @param {string} name of the activation
@@ -59,7 +70,7 @@ const flattestText = ({ leastAt, isAtEdge }) =>
 export function stackTable(name, z, slope, slopes, depth) {
   const rows = [
     { text: t('act.stack.here', { z: formatFigure(z) }), slope: Math.abs(slope) },
-    { text: placeText('act.stack.best', slopes.mostAt), slope: slopes.most },
+    { text: steepestText(slopes), slope: slopes.most },
     { text: flattestText(slopes), slope: slopes.least },
   ];
   const largest = Math.max(1, ...rows.flatMap((row) => powersOf(row.slope, depth)));
@@ -97,7 +108,6 @@ export function stackTable(name, z, slope, slopes, depth) {
       </tbody>
     </table>
     <p class="act-say">
-      ${stackSentence(Math.abs(slope) ** depth, name, depth)}
-      ${slopes.isAtEdge ? t('act.stack.beyond') : nothing}
+      ${stackSentence(Math.abs(slope) ** depth, name, depth)} ${beyondText(slopes)}
     </p>`;
 }

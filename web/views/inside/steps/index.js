@@ -1,7 +1,7 @@
 /**
  * One batch followed forward, through the loss, back and up to the new weights, a step at a time.
  * Each number also stands where it arises, in the network's drawing.
- * @import { Action, AppliedView, CurveAnswer, TraceAnswer } from '../../../types.js'
+ * @import { Action, AppliedView, TraceAnswer } from '../../../types.js'
  * @import { ViewContext } from '../../context.js'
  * @import { InsidePage, TabPart } from '../index.js'
  * @import { Overlay } from '../../../plot/network-overlay.js'
@@ -12,6 +12,7 @@ import { html, nothing } from 'lit/html.js';
 import english from '../../../i18n/en-inside-steps.json' with { type: 'json' };
 import { addTexts, t } from '../../../i18n/index.js';
 import { featureNames, unitNames } from '../../unit-names.js';
+import { gradientTermsOf, slopeOf } from './asked.js';
 import { extraOf, nameOfLayer, stepName, titleOf } from './names.js';
 import {
   answerOf,
@@ -111,14 +112,18 @@ class StepsTab {
     const row = this.page.row(view);
     if (!applied || !snapshot || row < 0) return null;
     const { live } = this.page;
-    const next = live.get(snapshot, { kind: 'nextStep' });
+    const next = live.get(snapshot, { kind: 'nextStep', row });
     const batch = next?.answer?.rows ?? [];
     if (this.isBatch) {
-      if (!next?.answer) return null;
+      // Of another row it is on its way.
+      if (!next) return this.known?.applied === applied ? this.known.walk : null;
+      if (!next.answer) return null;
       if (!next.answer.trace) return 'large';
       return this.keep(next.answer.trace, row, next.isOld, batch, view);
     }
-    const alone = live.get(snapshot, { kind: 'trace', rows: [row], parts: true });
+    const alone = live.get(snapshot, {
+      ...{ kind: 'trace', rows: [row], parts: true, followed: 0 },
+    });
     return alone?.answer ? this.keep(alone.answer, row, alone.isOld, batch, view) : null;
   }
 
@@ -155,7 +160,9 @@ class StepsTab {
     const step = steps[this.at];
     this.heed(view);
     const focus = this.focusOf(walk, step);
-    const slope = this.slopeOf(view, walk, step, focus);
+    const asked = { live: this.page.live, run: view.state.run };
+    const slope = slopeOf(asked, followed, step, focus);
+    const gradientTerms = gradientTermsOf(asked, followed, walk.isTraining, step, focus);
     const row = followed.row;
     const names = {
       features: featureNames(applied),
@@ -164,7 +171,8 @@ class StepsTab {
     const layerName = nameOfLayer(step.layer, applied);
     const outputs = outputTexts(followed, applied);
     const words = wordsOf(followed, step, focus, {
-      ...{ loss: view.state.network.loss, layerName, slope, isTraining: walk.isTraining },
+      ...{ loss: view.state.network.loss, layerName, slope, gradientTerms },
+      isTraining: walk.isTraining,
       row: rowName(applied, row),
       input: inputFilled(applied, row, step.kind === 'input' ? focus.unit : 0, followed.x),
       weight: rowWeight(applied, row),
@@ -175,7 +183,8 @@ class StepsTab {
     this.laid = this.layer(walk, step, focus, slope, outputs);
     const cells = cellsOf(applied, row);
     const rowNames = Array.from(followed.batch, (each) => rowName(applied, each));
-    const tables = tablesOf(followed, step, focus, { names, cells, outputs, layerName, rowNames });
+    const given = { names, cells, outputs, layerName, rowNames, gradientTerms };
+    const tables = tablesOf(followed, step, focus, given);
     const go = (/** @type {number} */ at) => this.go(at, steps.length);
     const own = this.page.row(view);
     const { before } = this;
@@ -266,18 +275,6 @@ class StepsTab {
     this.units[layer + 1] = unit;
     this.remembered = `${layer} ${unit}`;
     this.page.remember({ layer, unit });
-  }
-
-  /** Slope of the activation where the unit stands. @param {ViewContext} view @param {Walk} walk @param {Step} step @param {Focus} focus */
-  slopeOf({ state }, { followed }, { kind, layer }, { unit }) {
-    const { activation, z } = followed.layers[layer];
-    if (kind !== 'slope' || activation === 'softmax') return null;
-    const place = { from: z[unit], to: z[unit], points: 1 };
-    /** @type {any} */
-    const question = { kind: 'curve', activation, ...place };
-    const known = this.page.live.get(state.run.snapshot, question);
-    const curve = /** @type {CurveAnswer | null | undefined} */ (known?.answer);
-    return curve?.slope[0] ?? null;
   }
 
   /**

@@ -5,7 +5,7 @@
  */
 import { t } from '../../../i18n/index.js';
 import { formatChange, formatFigure, productDigits } from '../figures.js';
-import { weightIn } from './traced.js';
+import { productIn, weightIn } from './traced.js';
 
 /** What is looked at: a unit (or feature, or output) of the step's layer, and one of its weights; `from` -1 is its bias. @typedef {{ unit: number, from: number }} Focus */
 
@@ -108,10 +108,10 @@ function namedNumbers(
 const isShares = ({ layers }, layer) =>
   layer === layers.length - 1 && layers[layer].activation === 'softmax';
 
-/** Two factors and their product, to be reckoned by hand. @param {number} left @param {number} right */
-function productCells(left, right) {
-  const digits = productDigits(left, right);
-  return [...[left, right].map((each) => formatFigure(each, digits)), formatFigure(left * right)];
+/** Two factors and their product, to be reckoned by hand. @param {number} left @param {number} right @param {number} product */
+function productCells(left, right, product) {
+  const digits = productDigits(left, right, product);
+  return [...[left, right].map((each) => formatFigure(each, digits)), formatFigure(product)];
 }
 
 /** What one of a layer's extras takes in. @param {Followed['layers'][number]} layer @param {number} extra */
@@ -131,14 +131,14 @@ function marksOf({ layers, rows, optimizer }, { kind, layer }, { unit }) {
   const isOut = kind === 'out' && layer < layers.length - 1;
   if (!isOut && kind !== 'sum' && kind !== 'grad' && kind !== 'update') return [];
   const at = isOut ? layer + 1 : layer;
-  const { weights, input, units, dZ, gradients, next } = layers[at];
+  const { weights, input, units, z, products, backProducts, gradients, next } = layers[at];
   const { l1, l2 } = optimizer.penalties[at];
   /** @param {number} from @param {number} to @returns {LinkNumber} */
   const markOf = (from, to) => {
     const link = { column: at + 1, from, to };
     const w = weightIn(weights, to, from);
     if (isOut || kind === 'sum') {
-      const size = Math.abs(w * (isOut ? dZ[to] : input[from]));
+      const size = Math.abs(productIn(isOut ? backProducts : products, z, to, from));
       return { ...link, ...lineOf((digits) => `· ${formatFigure(w, digits)}`), size };
     }
     if (kind === 'grad') {
@@ -201,13 +201,14 @@ const MOST_ROWS = 32;
  * @param {readonly OutputTexts[]} given.outputs
  * @param {string} given.layerName
  * @param {readonly string[]} given.rowNames of the rows of the batch
+ * @param {Float32Array | null} [given.gradientTerms] what each row adds to the gradient of the weight that is looked at; null as long as it is not known
  * @returns {NumberTable[]}
  */
 export function tablesOf(
   followed,
   { kind, layer, extra },
   focus,
-  { names, cells, outputs, layerName, rowNames },
+  { names, cells, outputs, layerName, rowNames, gradientTerms = null },
 ) {
   const { x, layers, terms } = followed;
   const own = layers[layer];
@@ -239,7 +240,11 @@ export function tablesOf(
           (i) =>
             i === before.length
               ? [own.weights.bias[focus.unit], '', own.weights.bias[focus.unit]]
-              : productCells(weightIn(own.weights, focus.unit, i), own.input[i]),
+              : productCells(
+                  weightIn(own.weights, focus.unit, i),
+                  own.input[i],
+                  productIn(own.products, own.z, focus.unit, i),
+                ),
           -1,
         ),
       ];
@@ -286,7 +291,7 @@ export function tablesOf(
     case 'grad': {
       const isBias = focus.from < 0;
       if (followed.rows > 1) {
-        const parts = own.gradientTerms(focus.unit, focus.from);
+        const parts = own.gradientFactors(focus.unit, focus.from);
         return [
           table(
             t('walk.table.parts', { from: isBias ? t('walk.bias') : before[focus.from] }),
@@ -294,7 +299,8 @@ export function tablesOf(
             rowNames,
             (i) => {
               const { input: value, dZ } = parts[i];
-              return isBias ? [dZ] : productCells(value, dZ);
+              if (isBias) return [dZ];
+              return gradientTerms ? productCells(value, dZ, gradientTerms[i]) : [value, dZ, ''];
             },
             followed.at,
           ),
@@ -366,7 +372,7 @@ function outTables({ layers, y }, layer, { unit }, { table, ofLayer, ofUnit, nam
       names.units(layer + 1),
       (i) => {
         const w = weightIn(next.weights, i, unit);
-        return productCells(next.dZ[i], w);
+        return productCells(next.dZ[i], w, productIn(next.backProducts, next.z, i, unit));
       },
       -1,
     ),

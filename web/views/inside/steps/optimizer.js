@@ -1,8 +1,8 @@
 /**
  * What the optimizer goes by in its next step: its settings, and what it remembers of the steps
  * before. It is read out of the network's checkpoint, whose end the engine lays down.
- * @import { LayerSummary, LayerTrace, LayerWeights, OptimizerConfig, Regularization } from '../../../../wasm/engine.js'
- * @import { StepParts } from '../../../types.js'
+ * @import { LayerSummary, LayerWeights, OptimizerConfig, Regularization } from '../../../../wasm/engine.js'
+ * @import { StepParts, TraceAnswer } from '../../../types.js'
  */
 
 /**
@@ -14,6 +14,8 @@
  * @property {readonly LayerWeights[]} second the mean of the squared gradients, or their sum (adagrad)
  * @property {readonly [number, number]} powers beta1 and beta2, each multiplied up over the steps so far; 1 before the first one
  * @property {number} length of the gradient over all that is trained, cut to clipValue: what clipNorm looks at
+ * @property {number} factor by which clipNorm makes it shorter; 1 where it does not
+ * @property {number} clippedLength then
  * @property {readonly Required<Regularization>[]} penalties
  * @property {readonly number[]} maxNorm 0: no limit
  */
@@ -45,22 +47,18 @@ function shapeOf({ type, inputs, units }) {
 
 /**
  * @param {StepParts} parts
- * @param {readonly LayerTrace[]} traced by layers of the engine
- * @param {readonly number[]} dense which of them are the dense ones of the page
+ * @param {Pick<TraceAnswer, 'dense' | 'gradientNorm' | 'clipFactor' | 'clippedNorm'>} trace
  * @param {readonly LayerSummary[]} summary by layers of the engine
  * @returns {OptimizerState}
  */
-export function optimizerOf(parts, traced, dense, summary) {
+export function optimizerOf(parts, { dense, gradientNorm, clipFactor, clippedNorm }, summary) {
   const { checkpoint, layers, training, network } = parts;
   const settings = { ...DEFAULTS, ...training.optimizer };
   const { regularization: given } = network;
   const own = dense.map((index) => layers[index]);
   return {
     ...{ settings, ...momentsOf(checkpoint, dense, summary) },
-    length: lengthOf(
-      traced.filter((_, index) => layers[index].trainable !== false),
-      settings.clipValue,
-    ),
+    ...{ length: gradientNorm, factor: clipFactor, clippedLength: clippedNorm },
     penalties: own.map(({ regularization = given }) => ({ l1: 0, l2: 0, ...regularization })),
     maxNorm: own.map(({ maxNorm = 0 }) => maxNorm),
   };
@@ -98,20 +96,4 @@ function momentsOf(bytes, dense, layers) {
     second: read(powersAt - size),
     powers: [end.getFloat64(powersAt, true), end.getFloat64(powersAt + DOUBLE, true)],
   };
-}
-
-/**
- * How long the gradient of all that is trained is: the measure by which it is clipped.
- * @param {readonly Pick<LayerTrace, 'gradients'>[]} layers
- * @param {number} clipValue each number is cut to it before; 0: not
- */
-function lengthOf(layers, clipValue) {
-  const most = clipValue > 0 ? clipValue : Infinity;
-  let squares = 0;
-  for (const { gradients } of layers) {
-    for (const numbers of Object.values(gradients)) {
-      for (const each of numbers) squares += Math.min(Math.abs(each), most) ** 2;
-    }
-  }
-  return Math.sqrt(squares);
 }

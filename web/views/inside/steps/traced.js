@@ -33,7 +33,10 @@ import { optimizerOf } from './optimizer.js';
  * @property {LayerWeights} gradients of the whole batch, with the penalty
  * @property {LayerWeights} update
  * @property {LayerWeights} next the weights after it
- * @property {(unit: number, from: number) => { input: number, dZ: number }[]} gradientTerms of each row of the batch: their products add up to the gradient without the penalty; from -1: of the bias
+ * @property {Float64Array} lengths of the weights into each unit after the step, before maxNorm limits them; none without it
+ * @property {Float32Array} products w · input, as kernels are laid out
+ * @property {Float32Array} backProducts w · dL/dz
+ * @property {(unit: number, from: number) => { input: number, dZ: number }[]} gradientFactors of each row of the batch: their products add up to the gradient without the penalty; from -1: of the bias
  */
 
 /**
@@ -53,7 +56,7 @@ import { optimizerOf } from './optimizer.js';
  */
 
 /**
- * @param {TraceAnswer} trace with the parts of the step
+ * @param {TraceAnswer} trace with the parts of the step, and the products of that row
  * @param {number} at which of its rows
  * @param {Pick<AppliedView, 'layers' | 'summary'>} applied
  * @param {readonly LayerWeights[]} weights as they are, by layers of the page
@@ -85,8 +88,9 @@ export function followedIn(trace, at, applied, weights) {
       ...{ input: own(allInputs), z: own(dense.z), a: own(dense.a) },
       ...{ dA: own(dense.dA), dZ: own(dense.dZ), out: own(last.a), dOut: own(last.dA) },
       ...{ weights: weights[layer], gradients: dense.gradients },
-      ...{ update: dense.update, next: dense.next },
-      gradientTerms: (unit, from) => {
+      ...{ update: dense.update, next: dense.next, lengths: dense.lengths },
+      ...{ products: dense.products, backProducts: dense.backProducts },
+      gradientFactors: (unit, from) => {
         const width = allInputs.length / rows.length;
         return rows.map((_, row) => ({
           input: from < 0 ? 1 : allInputs[row * width + from],
@@ -97,7 +101,7 @@ export function followedIn(trace, at, applied, weights) {
   });
   const { loss, penalty, learningRate } = trace;
   const parts = /** @type {StepParts} */ (trace.parts);
-  const optimizer = optimizerOf(parts, trace.layers, trace.dense, applied.summary.layers);
+  const optimizer = optimizerOf(parts, trace, applied.summary.layers);
   const figures = { loss, penalty, learningRate, optimizer, rows: rows.length, row: rows[at] };
   return { ...figures, at, batch: rows, x: own(x), y: own(y), terms: own(terms), layers };
 }
@@ -111,6 +115,15 @@ export function followedIn(trace, at, applied, weights) {
 export function weightIn({ kernel, bias }, unit, from) {
   return from < 0 ? bias[unit] : kernel[from * bias.length + unit];
 }
+
+/**
+ * A weight times what it is multiplied with, forward or back.
+ * @param {Float32Array} products
+ * @param {ArrayLike<number>} units of the weight's layer
+ * @param {number} unit
+ * @param {number} from
+ */
+export const productIn = (products, units, unit, from) => products[from * units.length + unit];
 
 /** @typedef {'input' | 'sum' | 'act' | 'extra' | 'loss' | 'out' | 'extraBack' | 'slope' | 'grad' | 'update'} StepKind */
 /** @typedef {'forward' | 'loss' | 'back' | 'update'} Phase */

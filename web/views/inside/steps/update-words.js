@@ -71,12 +71,8 @@ function wayTo(followed, layer, focus, name) {
   const way = stepOf(followed, layer, focus, name);
   if (limit === 0 || focus.from < 0) return way;
   // The weights that come into the unit are measured together, each after its own step.
-  const squares = Array.from(own.input, (_, from) => {
-    const each = stepOf(followed, layer, { unit: focus.unit, from }, name);
-    return resultOf(each[each.length - 1]) ** 2;
-  });
-  const length = Math.sqrt(squares.reduce((sum, each) => sum + each, 0));
-  if (length <= limit) return way;
+  const length = own.lengths[focus.unit];
+  if (!(length > limit)) return way;
   const before = way[way.length - 1];
   before.name = 'u';
   before.formula = before.formula.replace(`${name}′`, 'u');
@@ -198,11 +194,11 @@ function stepOf({ layers, learningRate: rate, optimizer }, layer, { unit, from }
  * @param {boolean} isPlain nothing else is made of it
  * @returns {Reckoning[]} the last one is g; empty where it is the gradient itself and nobody asks for its name
  */
-function gradientWay(gradient, { settings, length }, name, isPlain) {
+function gradientWay(gradient, { settings, length, factor }, name, isPlain) {
   const { clipValue, clipNorm } = settings;
   /** @type {Reckoning[]} */
   const way = [];
-  const isLong = clipNorm > 0 && length + LEAST_LENGTH > clipNorm;
+  const isLong = factor < 1;
   const isCut = clipValue > 0 && Math.abs(gradient) > clipValue;
   const cut = isCut ? Math.sign(gradient) * clipValue : gradient;
   if (isCut) {
@@ -331,7 +327,7 @@ function operandText(value, digits) {
  * @param {number} rate
  * @param {readonly Reckoning[]} way
  */
-function notesOf({ settings, length }, rate, way) {
+function notesOf({ settings, length, factor, clippedLength }, rate, way) {
   const { name, clipNorm } = settings;
   const notes = [];
   const formulas = way.map(({ formula }) => formula).join(' ');
@@ -344,9 +340,10 @@ function notesOf({ settings, length }, rate, way) {
   if (name === 'adagrad') notes.push(t('walk.letter.sum'));
   if (name === 'adam' || name === 'adamw') notes.push(t('walk.letter.means'));
   if (is('ε')) notes.push(t('walk.letter.epsilon', { epsilon: formatFigure(settings.epsilon) }));
-  if (clipNorm > 0 && length + LEAST_LENGTH > clipNorm) {
-    const given = { length: formatFigure(length), limit: formatFigure(clipNorm) };
-    notes.push(t('walk.clipped', given));
+  if (factor < 1) {
+    const given = { length, limit: clipNorm, factor, after: clippedLength };
+    const texts = Object.entries(given).map(([key, value]) => [key, formatFigure(value)]);
+    notes.push(t('walk.clipped', Object.fromEntries(texts)));
   }
   if (is('u ·')) notes.push(t('walk.limited'));
   return notes;

@@ -16,7 +16,7 @@ import {
   slopeFilled,
   slopeFormula,
 } from '../loss-math.js';
-import { weightIn } from './traced.js';
+import { productIn, weightIn } from './traced.js';
 import { updateWords } from './update-words.js';
 
 /**
@@ -27,6 +27,7 @@ import { updateWords } from './update-words.js';
  * @property {Line} input how the feature that is looked at becomes a number
  * @property {number} weight how much the row counts in the loss
  * @property {number | null} slope of the activation at the unit's z
+ * @property {Float32Array | null} gradientTerms what each row adds to the gradient of the weight that is looked at; null as long as it is not known
  * @property {boolean} isTraining the row goes through as in training
  * @property {{ predicted: string, actual: string }} answer
  * @property {{ name: string, mean: string, deviation: string } | null} scaled how the network counts what is predicted; null for as it is
@@ -62,7 +63,10 @@ export function wordsOf(followed, step, focus, told) {
         ...{ sentence: t('walk.say.sum', { layer: layerName }), notes },
         formula: `z = Σ w · ${layer === 0 ? 'x' : 'a'} + b`,
         filled: `z = ${sumFilled(
-          Array.from(own.input, (value, from) => [weightIn(own.weights, focus.unit, from), value]),
+          Array.from(own.input, (input, from) => ({
+            factors: [weightIn(own.weights, focus.unit, from), input],
+            value: productIn(own.products, own.z, focus.unit, from),
+          })),
           [[own.weights.bias[focus.unit]]],
           own.z[focus.unit],
         )}`,
@@ -241,7 +245,10 @@ const shareOf = (loss, units, rows, weight) =>
 /** @param {Followed} followed @param {Step} step @param {Focus} focus @param {Told} told @returns {Words} */
 function outWords({ layers }, { layer }, { unit }, { layerName }) {
   const next = layers[layer + 1];
-  const terms = Array.from(next.dZ, (dZ, to) => [dZ, weightIn(next.weights, to, unit)]);
+  const terms = Array.from(next.dZ, (dZ, to) => ({
+    factors: [dZ, weightIn(next.weights, to, unit)],
+    value: productIn(next.backProducts, next.z, to, unit),
+  }));
   return {
     sentence: t('walk.say.out', { layer: layerName }),
     notes: [],
@@ -304,15 +311,17 @@ function gradientWords(
   { layers, rows, at, batch, optimizer },
   { layer },
   { unit, from },
-  { rowName },
+  { rowName, gradientTerms },
 ) {
   const own = layers[layer];
   const gradient = weightIn(own.gradients, unit, from);
   const isBias = from < 0;
-  const parts = own.gradientTerms(unit, from);
-  const terms = parts.map(({ input, dZ }) => (isBias ? [dZ] : [input, dZ]));
+  const terms = own.gradientFactors(unit, from).map(({ input, dZ }, row) => ({
+    factors: isBias ? [dZ] : [input, dZ],
+    value: gradientTerms?.[row] ?? 0,
+  }));
   const notes = rows > 1 ? [t('walk.batchGradient', { count: rows })] : [];
-  if (rows > 1) {
+  if (rows > 1 && gradientTerms) {
     const shown = shownProducts(terms, at);
     const key = shown.length < rows ? 'walk.largestOf' : 'walk.termsOf';
     notes.unshift(t(key, { rows: shown.map((row) => rowName(batch[row])).join(', ') }));
@@ -328,6 +337,8 @@ function gradientWords(
     sentence: t(isBias ? 'walk.say.gradBias' : 'walk.say.grad'),
     notes,
     formula: `${name} = ${sum}${l1 > 0 ? ' + L1 · sign(w)' : ''}${l2 > 0 ? ' + 2 · L2 · w' : ''}`,
-    filled: `${name} = ${sumFilled(terms, penalty, gradient, at)}`,
+    filled: gradientTerms
+      ? `${name} = ${sumFilled(terms, penalty, gradient, at)}`
+      : name + equals(gradient),
   };
 }

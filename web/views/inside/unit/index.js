@@ -50,13 +50,13 @@ export function createTab(page) {
    * @param {string} key
    * @param {Look} look
    */
-  function inputsOf({ state, ui }, key, { answer: { x, weights } }) {
+  function inputsOf({ state, ui }, key, { answer: { products } }) {
     const isSame = shown.key === key;
     const most = isSame ? shown.most : MOST_TERMS;
     if (isSame && shown.inputs.length > 0 && (isInHand() || state.run.phase === 'running')) {
       return shown.inputs;
     }
-    shown = { key, most, inputs: shownInputs(x, weights, most, ui.inside.from) };
+    shown = { key, most, inputs: shownInputs(products, most, ui.inside.from) };
     return shown.inputs;
   }
 
@@ -96,7 +96,7 @@ export function createTab(page) {
       const key = found
         ? `${applied.seed} ${applied.parameters} ${found.layer} ${found.unit} ${found.row} ${view.ui.inside.from}`
         : '';
-      const sum = found && sumOf(found.answer.x, found.answer.weights, inputsOf(view, key, found));
+      const sum = found && sumOf(found.answer, inputsOf(view, key, found));
       const line = found && sum ? lineOf(found, sum) : { text: '', digits: FEW };
       const showMore = () => {
         shown = { key, most: shown.most * 2, inputs: [] };
@@ -155,9 +155,12 @@ export function createTab(page) {
  * @param {Look} look
  * @param {Sum} sum
  */
-function lineOf({ unit, answer: { x, weights, bias, z } }, { terms }) {
-  const least = Math.max(FEW, ...terms.map((term) => productDigits(term.weight, term.x)));
-  return sumText(x, weights, bias, z[unit], least);
+function lineOf({ unit, answer }, { terms }) {
+  const least = Math.max(
+    FEW,
+    ...terms.map(({ weight, x, product }) => productDigits(weight, x, product)),
+  );
+  return sumText(answer, answer.z[unit], least);
 }
 
 /** From one part of the way to the next. */

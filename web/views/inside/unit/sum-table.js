@@ -41,7 +41,7 @@ export function sumTable(
     </caption>
     <thead>
       <tr>
-        <th scope="col">${t('unit.reads')}</th>
+        <th scope="col">${t('unit.reads', { count: answer.x.length })}</th>
         <th scope="col"><i>x</i></th>
         <th scope="col" class="unit-weight">
           <span><i>w</i></span>

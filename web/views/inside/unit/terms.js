@@ -26,16 +26,15 @@ const SPARE = 2;
 /**
  * Which inputs are shown: all in their own order where they are few, else those with the largest
  * products by size first.
- * @param {ArrayLike<number>} x
- * @param {ArrayLike<number>} weights
+ * @param {ArrayLike<number>} products one for each input
  * @param {number} [most]
  * @param {number} [asked] one that somebody asked for: the first of many
  * @returns {number[]} indexes of inputs
  */
-export function shownInputs(x, weights, most = MOST_TERMS, asked = -1) {
-  const all = Array.from({ length: x.length }, (_, from) => from);
-  if (x.length <= most + SPARE) return all;
-  const size = (/** @type {number} */ from) => Math.abs(x[from] * weights[from]);
+export function shownInputs(products, most = MOST_TERMS, asked = -1) {
+  const all = Array.from({ length: products.length }, (_, from) => from);
+  if (products.length <= most + SPARE) return all;
+  const size = (/** @type {number} */ from) => Math.abs(products[from]);
   const isAsked = (/** @type {number} */ from) => Number(from === asked);
   return all.sort((a, b) => isAsked(b) - isAsked(a) || size(b) - size(a) || a - b).slice(0, most);
 }
@@ -61,12 +60,11 @@ export function nextRound(value, step) {
 }
 
 /**
- * @param {ArrayLike<number>} x
- * @param {ArrayLike<number>} weights as many
+ * @param {{ x: ArrayLike<number>, weights: ArrayLike<number>, products: ArrayLike<number> }} unit as many of each
  * @param {readonly number[]} shown indexes of inputs
  * @returns {Sum}
  */
-export function sumOf(x, weights, shown) {
+export function sumOf({ x, weights, products }, shown) {
   const terms = shown
     .filter((from) => from < x.length)
     // Nothing times a negative weight is 0, not -0.
@@ -74,12 +72,12 @@ export function sumOf(x, weights, shown) {
       from,
       x: x[from],
       weight: weights[from],
-      product: x[from] * weights[from] + 0,
+      product: products[from] + 0,
     }));
   const isShown = new Set(shown);
   let rest = 0;
   for (let from = 0; from < x.length; from += 1) {
-    if (!isShown.has(from)) rest += x[from] * weights[from];
+    if (!isShown.has(from)) rest += products[from];
   }
   return { terms, others: x.length - terms.length, rest };
 }

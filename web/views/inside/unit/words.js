@@ -51,15 +51,16 @@ export function ownText({ encoding, columns }, feature, row) {
 
 /**
  * The sum as a formula, and the figures of its numbers: those of the table beside it, or more.
- * @param {ArrayLike<number>} x
- * @param {ArrayLike<number>} weights
- * @param {number} bias
+ * @param {Pick<UnitAnswer, 'x' | 'weights' | 'products' | 'bias'>} unit
  * @param {number} z
  * @param {number} [least] figures of each number
  * @returns {{ text: string, digits: number }} "z = 0.8 · 1.2 + 0.3 · 2 + 0.1 = 1.66"
  */
-export function sumText(x, weights, bias, z, least = FEW) {
-  const products = Array.from({ length: x.length }, (_, from) => [weights[from], x[from]]);
+export function sumText({ x, weights, products: values, bias }, z, least = FEW) {
+  const products = Array.from(values, (value, from) => ({
+    factors: [weights[from], x[from]],
+    value,
+  }));
   const named = (/** @type {string} */ value) => t('unit.biasTerm', { value });
   const { text, digits } = sumLine(products, [[bias]], z, { least, named });
   return { text: `z = ${text}`, digits };
