@@ -35,15 +35,7 @@ async function fetchText(url) {
 const ask = createQuizClient({
   base,
   createWorker: () => new Worker(`${base}quiz-worker.js`),
-  async openOnPage(post) {
-    const [{ loadEngine }, { createQuizHost }] = await Promise.all([
-      import('../wasm/engine.js'),
-      import('./training/quiz-host.js'),
-    ]);
-    const breathe = () =>
-      new Promise((/** @type {(value: void) => void} */ go) => setTimeout(go, 4));
-    return createQuizHost({ loadEngine, post, breathe, fetchText, now: () => performance.now() });
-  },
+  openOnPage: async (post) => (await import('./quiz-on-page.js')).openOnPage(post, fetchText),
 });
 
 /** @type {ReturnType<typeof createPlayer> | null} */
@@ -171,18 +163,14 @@ async function openTidings() {
 /** Fetched when somebody opens it. */
 async function openHandingIn() {
   if (handingIn) return;
-  const [{ createHandingIn }, { saveFile }] = await Promise.all([
+  const [{ createHandingIn }, { fetchBytesFrom, saveFile }] = await Promise.all([
     import('./quiz-results.js'),
     importSaving(),
   ]);
   handingIn = createHandingIn({
     ...{ getPlayer: () => player, ask, saveFile, onChange: update },
     printKey: () => void printAs('key'),
-    async fetchBytes(file) {
-      const response = await fetch(base + file);
-      if (!response.ok) throw new Error(`${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    fetchBytes: fetchBytesFrom(base),
   });
   update();
 }
@@ -331,6 +319,7 @@ function update() {
     render(quizView(pageNow()), host);
     if (!focusTitle) return;
     focusTitle = false;
+    host.querySelector('.strip [aria-current="step"]')?.scrollIntoView({ inline: 'center' });
     const title = host.querySelector('.question-title');
     if (title instanceof HTMLElement) title.focus();
     window.scrollTo(0, 0);

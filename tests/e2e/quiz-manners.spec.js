@@ -99,3 +99,28 @@ pageTest('printing waits for the pictures', own, async ({ page, url }) => {
   assert.ok(paper.pictures >= 3, `${paper.pictures} pictures`);
   assert.doesNotMatch(paper.text, /on its way|The engine is drawing/);
 });
+
+pageTest(
+  'on a phone the questions are one row, and the open one is in sight',
+  { ...own, context: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+  async ({ page, url }) => {
+    const quiz = new QuizPlay(page, url);
+    await quiz.open('neurons');
+    await quiz.go(15);
+    const all = page.locator('.strip-all');
+    const place = async (/** @type {import('playwright-core').Locator} */ item) => {
+      const box = await item.boundingBox();
+      assert.ok(box);
+      return box;
+    };
+    const [row, open, last] = await Promise.all([
+      place(page.locator('.strip')),
+      place(page.locator('.strip-item[aria-current="step"]')),
+      place(all),
+    ]);
+    assert.ok(row.height < 60, `${row.height} px high`);
+    assert.ok(open.x >= 0 && open.x + open.width <= last.x, 'the open question');
+    assert.ok(last.x + last.width <= 360, 'the overview');
+    await quiz.overview();
+  },
+);
