@@ -22,6 +22,7 @@ import { fetchText } from './surroundings/served.js';
 import { createGoalDesk } from './training/goal-desk.js';
 import { saveFile } from './views/download.js';
 import { goalView } from './views/goal/goal-view.js';
+import { goalSummary } from './views/goal/summary-view.js';
 
 /** Characters of an evidence that the browser keeps, and of one that is read. */
 const MOST_KEPT = 300_000;
@@ -52,7 +53,9 @@ const goalOf = ({ question }) =>
 /**
  * @param {object} options
  * @param {() => State} options.getState
- * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject as a new one
+ * @param {(name: string, parts: ProjectParts, options?: { byItself?: boolean }) => Promise<void>} options.openProject as a new one; `byItself`: nobody has asked for it
+ * @param {() => boolean} options.isUntouched the workbench holds nothing of the person's own
+ * @param {() => boolean} options.isUndone nothing is kept: what is set up can be undone
  * @param {() => ReturnType<typeof createPlayer> | null} options.getPlayer
  * @param {Pick<Storage, 'getItem' | 'setItem'> | null} options.storage
  * @param {boolean} options.isFrame there are no projects, and what is opened takes the place of what is shown
@@ -62,6 +65,8 @@ const goalOf = ({ question }) =>
 export async function createGoals({
   getState,
   openProject,
+  isUntouched,
+  isUndone,
   getPlayer,
   storage,
   isFrame,
@@ -102,15 +107,25 @@ export async function createGoals({
     onChange();
   }
 
-  /** @param {Goal} goal */
-  async function prepare(goal) {
+  /** @param {Goal} goal @param {() => void} [then] once its table is there */
+  async function prepare(goal, then) {
     if (standings.has(goal)) return;
     standings.set(goal, { ...UNTOUCHED });
     try {
       change(goal, { start: (await desk.setUp(goal))?.start ?? null });
+      then?.();
     } catch {
       change(goal, { setUpFailed: true });
     }
+  }
+
+  /** A task is there at once where nothing of one's own is in its way. @param {Drawn} drawn */
+  function setUpAtOnce(drawn) {
+    const player = getPlayer();
+    const index = player?.paper.questions.indexOf(drawn) ?? -1;
+    const isAsked = index >= 0 && player?.progress.current === index;
+    if (!isAsked || player.isDone(drawn.question) || !isUntouched()) return;
+    void openSetUp(goalOf(drawn), nameOf(drawn, index), undefined, true);
   }
 
   /** @param {Goal} goal */
@@ -143,12 +158,13 @@ export async function createGoals({
     return made;
   }
 
-  /** @param {Goal} goal @param {string} name @param {Goal['solution']} [settings] */
-  async function openSetUp(goal, name, settings) {
+  /** @param {Goal} goal @param {string} name @param {Goal['solution']} [settings] @param {boolean} [byItself] */
+  async function openSetUp(goal, name, settings, byItself = false) {
     try {
       const made = await desk.setUp(goal);
       if (!made) return;
-      await openProject(name, settings ? goalParts(goal, made.parts.table, settings) : made.parts);
+      const parts = settings ? goalParts(goal, made.parts.table, settings) : made.parts;
+      await openProject(name, parts, { byItself });
     } catch {
       change(goal, { setUpFailed: true });
     }
@@ -187,6 +203,36 @@ export async function createGoals({
     } catch {
       // A full or forbidden storage: the file can be saved as long as the page is open.
     }
+  }
+
+  /** How a goal stands: by the settings and the network of the moment, and by its last check. @param {Drawn} drawn */
+  function standingOf(drawn) {
+    const { question } = drawn;
+    const goal = goalOf(drawn);
+    const player = getPlayer();
+    const issues = limitsNow(goal);
+    const last = own(goal).result;
+    // What another table brings says nothing.
+    const isOpen = issues !== null && !issues.some(({ code }) => code === 'goalTable');
+    // What was refused for settings that are mended is no longer to be said.
+    const isMended =
+      isOpen &&
+      issues.length === 0 &&
+      last?.issues.every(({ code }) => /^goal(?!Figure)/.test(code));
+    const result = last?.outcome === 'refused' && isMended ? null : last;
+    const outcome = result?.outcome ?? player?.ownProgress(question).attempts.at(-1)?.response;
+    const hasPassed =
+      typeof outcome === 'object' ? /** @type {any} */ (outcome).passed : outcome === 'passed';
+    return {
+      ...{ isOpen, result, hasPassed },
+      isDone: player?.isDone(question) ?? false,
+      index: player?.paper.questions.indexOf(drawn) ?? 0,
+      standing: goalMarks(goal, {
+        issues: isOpen ? issues : null,
+        report: isOpen ? getState().run.snapshot : null,
+        checked: outcome && outcome !== 'refused' ? (hasPassed ? 'passed' : 'failed') : null,
+      }),
+    };
   }
 
   /** Trains the settings of the moment afresh. @param {number} index of the question */
@@ -270,40 +316,38 @@ export async function createGoals({
       const isOther = limitsNow(made)?.some(({ code }) => code === 'goalTable');
       return isOther ? 'other' : 'same';
     },
+    /** What a folded panel says of a goal. @param {Drawn} drawn */
+    summary(drawn) {
+      const goal = goalOf(drawn);
+      void prepare(goal, () => setUpAtOnce(drawn));
+      const { isOpen, hasPassed, standing, isDone, index } = standingOf(drawn);
+      return {
+        name: nameOf(drawn, index),
+        view: goalSummary({
+          ...{ goal, standing, isOpen, hasPassed },
+          isChecking: own(goal).isChecking,
+          check: isDone || !isOpen ? null : () => void check(index),
+        }),
+      };
+    },
     /** The goal's part of a question. @param {{ drawn: Drawn }} ask */
     part({ drawn }) {
       const goal = goalOf(drawn);
-      const player = getPlayer();
-      void prepare(goal);
-      const { start, setUpFailed, ...standing } = own(goal);
-      const issues = limitsNow(goal);
-      // What another table brings says nothing.
-      const isOpen = issues !== null && !issues.some(({ code }) => code === 'goalTable');
-      // What was refused for settings that are mended is no longer to be said.
-      const isMended =
-        isOpen &&
-        issues.length === 0 &&
-        standing.result?.issues.every(({ code }) => /^goal(?!Figure)/.test(code));
-      const result = standing.result?.outcome === 'refused' && isMended ? null : standing.result;
+      void prepare(goal, () => setUpAtOnce(drawn));
+      const { start, setUpFailed, ...rest } = own(goal);
+      const { isOpen, hasPassed, standing, result, isDone, index } = standingOf(drawn);
       const { question } = drawn;
-      const isDone = player?.isDone(question) ?? false;
-      const index = player?.paper.questions.indexOf(drawn) ?? 0;
-      const outcome = result?.outcome ?? player?.ownProgress(question).attempts.at(-1)?.response;
-      const passed =
-        typeof outcome === 'object' ? /** @type {any} */ (outcome).passed : outcome === 'passed';
       const name = nameOf(drawn, index);
       const { solution } = goal;
       const evidence = evidenceOf(drawn);
-      const showsSolution = isDone && solution && player?.rules(question).solution;
+      const showsSolution = isDone && solution && getPlayer()?.rules(question).solution;
       return goalView({
         goal,
         isFrame,
+        isUndone: isUndone(),
+        hasPassed,
         state: getState(),
-        standing: goalMarks(goal, {
-          issues: isOpen ? issues : null,
-          report: isOpen ? getState().run.snapshot : null,
-          checked: outcome && outcome !== 'refused' ? (passed ? 'passed' : 'failed') : null,
-        }),
+        standing,
         setUp: setUpFailed
           ? 'failed'
           : start === undefined
@@ -320,7 +364,7 @@ export async function createGoals({
         openSolution: showsSolution
           ? () => void openSetUp(goal, t('goalDock.project.solution', { name }), solution)
           : null,
-        ...standing,
+        ...rest,
         result,
         stop: () => checking?.abort(),
         saveEvidence: evidence ? () => saveEvidence(drawn) : null,

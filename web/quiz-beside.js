@@ -8,7 +8,6 @@
  * @import { QuizPage, Screen } from './views/quiz/page-types.js'
  * @import { createStore } from './state/store.js'
  * @import { createGoals } from './goal-dock.js'
- * @import { ProjectParts } from './types.js'
  */
 import english from './i18n/en-quiz-dock.json' with { type: 'json' };
 import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
@@ -45,7 +44,9 @@ export async function dressTree(tree) {
  * @param {object} options
  * @param {ReturnType<typeof createStore>} options.store of the workbench
  * @param {Keeping | null} options.storage null where nothing is kept
- * @param {(name: string, parts: ProjectParts) => Promise<void>} options.openProject
+ * @param {Parameters<typeof createGoals>[0]['openProject']} options.openProject
+ * @param {() => boolean} [options.isUntouched] the workbench holds nothing of the person's own
+ * @param {() => boolean} [options.isUndone] nothing is kept: what is set up can be undone
  * @param {boolean} [options.isFrame] there are no projects, and what is opened takes the place of what is shown
  * @param {() => void} options.onChange something to show is new
  * @param {() => void} options.onTurn another question is shown, or the overview
@@ -55,6 +56,8 @@ export function createQuizBeside({
   store,
   storage,
   openProject,
+  isUntouched = () => false,
+  isUndone = () => false,
   isFrame = false,
   onChange,
   onTurn,
@@ -119,7 +122,8 @@ export function createQuizBeside({
       import('./goal-dock.js')
         .then((module) =>
           module.createGoals({
-            ...{ getState: store.getState, openProject, storage, isFrame, onChange, onResult },
+            ...{ getState: store.getState, openProject, isUntouched, isUndone, storage },
+            ...{ isFrame, onChange, onResult },
             getPlayer: () => player,
           }),
         )
@@ -159,6 +163,10 @@ export function createQuizBeside({
       progress: NO_PROGRESS,
       ...(player && playedPage(player)),
       goalPart: (ask) => goals?.part(ask) ?? t('quiz.loading'),
+      goalSummary() {
+        const drawn = player?.paper.questions[player.progress.current];
+        return drawn?.question.kind === 'goal' ? (goals?.summary(drawn) ?? null) : null;
+      },
       isChecking: goals?.isChecking() ?? false,
       beside: {
         takeNetwork: (take) => take(networkNow()),

@@ -9,18 +9,20 @@
  */
 import { render } from 'lit/html.js';
 import { t } from './i18n/index.js';
-import { copyLink } from './quiz/copy-link.js';
-import { fromLink, toLink } from './quiz/link.js';
-import { linkTrouble } from './quiz/link-trouble.js';
+import { copyLink, fromLink, linkTrouble, toLink } from './quiz-by-link.js';
 import { MOST_BYTES } from './quiz/quiz-shape.js';
 import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { browserStorage } from './quiz/progress.js';
 import { readQuiz, readQuizFile } from './quiz/read-quiz.js';
 import { createQuizBeside, dressTree } from './quiz-beside.js';
 import { fetchText, fullPage } from './surroundings/served.js';
-import { saveFile } from './views/download.js';
 import { placeDock } from './views/quiz/dock-place.js';
 import { dockView } from './views/quiz/dock-view.js';
+
+/** Narrower than that the panel is a sheet over the workbench: as in quiz-dock.css. */
+const isSheet = matchMedia('(width < 75rem)');
+
+const importSaving = () => import('./quiz-saving.js');
 
 /** Characters of an address that carries a whole quiz. */
 const MOST_ADDRESS = 100_000;
@@ -62,12 +64,15 @@ function createDock({ root, store, projects }) {
 
   const beside = createQuizBeside({
     ...{ store, storage: browserStorage(), openProject, onChange: update },
+    ...{ isUntouched, isUndone },
     onTurn() {
       focusTitle = '.question-title';
       notice = '';
     },
     onResult() {
       showsResult = true;
+      // What is found is told in the panel itself.
+      isFolded = false;
     },
   });
 
@@ -178,10 +183,33 @@ function createDock({ root, store, projects }) {
     if (link instanceof HTMLElement) link.focus();
   }
 
-  /** @param {string} projectName @param {import('./types.js').ProjectParts} parts */
-  async function openProject(projectName, parts) {
-    if (projects) await projects.take(projectName, { name: projectName, parts }, []);
-    else store.dispatch({ type: 'project/opened', parts });
+  /** Nothing is kept here: undoing is what brings one's own work back. */
+  function isUndone() {
+    return !projects?.getState().kept;
+  }
+
+  /** Nobody has changed or trained anything, nor opened a project. */
+  function isUntouched() {
+    const { snapshot } = store.getState().run;
+    return projects?.getState().status === 'fresh' && (snapshot?.epoch ?? 0) === 0;
+  }
+
+  /** @param {string} projectName @param {import('./types.js').ProjectParts} parts @param {{ byItself?: boolean }} [options] */
+  async function openProject(projectName, parts, { byItself = false } = {}) {
+    if (projects && !isUndone()) await projects.take(projectName, { name: projectName, parts }, []);
+    else store.dispatch({ type: 'project/opened', parts, isStep: true });
+    // Whoever has asked for it wants to see it.
+    if (!byItself) makeRoom('.dock-fold');
+  }
+
+  /** Where the panel is a sheet over the workbench it folds to how the task stands. @param {string} [focus] what has the keyboard's attention then */
+  function makeRoom(focus = '') {
+    if (!isSheet.matches || isFolded) return;
+    isFolded = true;
+    update();
+    // What had it is hidden.
+    const next = focus === '' ? null : tree.querySelector(focus);
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
   const pageNow = () =>
@@ -196,17 +224,13 @@ function createDock({ root, store, projects }) {
         focusTitle = '#dock-title';
         showStart();
       },
-      saveResults: () => void saveResults(),
+      saveResults: () =>
+        void importSaving().then(
+          (saving) => saving.saveResults(beside.player),
+          () => {},
+        ),
       copyLink: packed ? undefined : () => void handOutLink(),
     });
-
-  async function saveResults() {
-    const { resultsCsv } = await import('./quiz/results-csv.js');
-    const { player } = beside;
-    if (!player) return;
-    const csv = resultsCsv(player.paper, player.progress);
-    saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
-  }
 
   async function handOutLink() {
     const { player } = beside;
@@ -260,6 +284,11 @@ function createDock({ root, store, projects }) {
   }
 
   addEventListener('resize', update);
+  // Who trains for a task wants to see the network, and how the task stands.
+  store.subscribe((_, { type }) => {
+    const isGo = type === 'run/trainPressed' || type === 'run/stepPressed';
+    if (isGo && host.isConnected && beside.page(screen, {}).goalSummary?.()) makeRoom();
+  });
   addEventListener('storage', ({ key }) => beside.player?.hear(key));
   root.addEventListener('click', ({ target }) => {
     // The address does not change where the quiz of the link is the one that is open.

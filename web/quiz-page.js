@@ -8,21 +8,22 @@
 import { render } from 'lit/html.js';
 import { addTexts, t } from './i18n/texts.js';
 import english from './i18n/en-quiz.json' with { type: 'json' };
-import { copyLink } from './quiz/copy-link.js';
-import { fromLink, toLink } from './quiz/link.js';
 import { createPlayer } from './quiz/player.js';
 import { browserStorage, startProgress } from './quiz/progress.js';
 import { needsPictures, playedPage } from './quiz/played.js';
+import { MOST_BYTES } from './quiz/quiz-shape.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
 import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { createQuizClient } from './training/quiz-client.js';
-import { saveFile } from './views/download.js';
 import { forward, quizView } from './views/quiz/quiz-view.js';
 
 addTexts(english);
 
 const base = new URL('.', import.meta.url).href;
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+const importByLink = () => import('./quiz-by-link.js');
+const importSaving = () => import('./quiz-saving.js');
 
 /** @param {string} url */
 async function fetchText(url) {
@@ -34,15 +35,7 @@ async function fetchText(url) {
 const ask = createQuizClient({
   base,
   createWorker: () => new Worker(`${base}quiz-worker.js`),
-  async openOnPage(post) {
-    const [{ loadEngine }, { createQuizHost }] = await Promise.all([
-      import('../wasm/engine.js'),
-      import('./training/quiz-host.js'),
-    ]);
-    const breathe = () =>
-      new Promise((/** @type {(value: void) => void} */ go) => setTimeout(go, 4));
-    return createQuizHost({ loadEngine, post, breathe, fetchText, now: () => performance.now() });
-  },
+  openOnPage: async (post) => (await import('./quiz-on-page.js')).openOnPage(post, fetchText),
 });
 
 /** @type {ReturnType<typeof createPlayer> | null} */
@@ -53,7 +46,8 @@ let screen = { is: 'loading' };
 let print = '';
 /** @type {QuizPage['pictures']} */
 let pictures = null;
-let picturesAsked = false;
+/** @type {Promise<void> | null} */
+let picturesComing = null;
 /** @type {readonly Shipped[]} */
 let shipped = [];
 /** What became of the last thing done in the overview. */
@@ -107,6 +101,7 @@ function open(quiz, name = '') {
 /** A quiz that does not come with the page travels in the address. @param {Quiz} quiz */
 async function packForWorkbench(quiz) {
   try {
+    const { toLink } = await importByLink();
     const hash = await toLink(JSON.stringify(quiz));
     if (player?.paper.quiz !== quiz) return;
     workbench = `index.html${hash}`;
@@ -138,12 +133,7 @@ function showStart(issues = [], from = '') {
 }
 
 /** @param {string} code @param {Record<string, string>} [values] @returns {Issue} */
-const trouble = (code, values = {}) => ({
-  code,
-  where: 'quiz',
-  message: code,
-  values,
-});
+const trouble = (code, values = {}) => ({ code, where: 'quiz', message: code, values });
 
 /** @param {string} name of a quiz that comes with the page */
 async function openShipped(name) {
@@ -173,15 +163,14 @@ async function openTidings() {
 /** Fetched when somebody opens it. */
 async function openHandingIn() {
   if (handingIn) return;
-  const { createHandingIn } = await import('./quiz-results.js');
+  const [{ createHandingIn }, { fetchBytesFrom, saveFile }] = await Promise.all([
+    import('./quiz-results.js'),
+    importSaving(),
+  ]);
   handingIn = createHandingIn({
     ...{ getPlayer: () => player, ask, saveFile, onChange: update },
     printKey: () => void printAs('key'),
-    async fetchBytes(file) {
-      const response = await fetch(base + file);
-      if (!response.ok) throw new Error(`${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    fetchBytes: fetchBytesFrom(base),
   });
   update();
 }
@@ -203,30 +192,41 @@ async function start() {
     shipped = [];
   }
   const name = new URLSearchParams(location.search).get('quiz');
+  if (location.hash.startsWith('#quiz=')) await openLinked(location.hash);
+  else if (name && NAME.test(name)) await openShipped(name);
+  else showStart(name ? [trouble('quizNotThere', { name: name.slice(0, 64) })] : [], name ?? '');
+}
+
+/** @param {string} hash with a whole quiz in it */
+async function openLinked(hash) {
+  const from = t('quiz.from.link');
+  const parts = await importByLink().catch(() => null);
+  if (!parts) return showStart([trouble('quizPartMissing')], from);
   try {
-    const linked = await fromLink(location.hash);
-    if (linked !== null) openRead(readQuiz(linked), t('quiz.from.link'));
-    else if (name && NAME.test(name)) await openShipped(name);
-    else showStart(name ? [trouble('quizNotThere', { name: name.slice(0, 64) })] : [], name ?? '');
-  } catch {
-    showStart([trouble('quizLinkBroken')], t('quiz.from.link'));
+    openRead(readQuiz((await parts.fromLink(hash)) ?? ''), from);
+  } catch (error) {
+    showStart([parts.linkTrouble(error, 'quiz', MOST_BYTES)], from);
   }
 }
 
 /** Pictures come when a question needs them. */
 function needPictures() {
   const drawn = player?.paper.questions[player.progress.current];
-  if ((!needsPictures(drawn) && print === '') || picturesAsked) return;
-  picturesAsked = true;
-  import('./views/quiz/pictures/index.js').then(
+  if (needsPictures(drawn) || print !== '') void fetchPictures();
+}
+
+/** Once; fulfilled also where they cannot be fetched. */
+function fetchPictures() {
+  picturesComing ??= import('./views/quiz/pictures/index.js').then(
     (module) => {
       pictures = module;
       update();
     },
     () => {
-      picturesAsked = false;
+      picturesComing = null;
     },
   );
+  return picturesComing;
 }
 
 /** Everything the views are given. @returns {QuizPage} */
@@ -264,7 +264,11 @@ function pageNow() {
       focusTitle = true;
       now.dispatch({ type: 'quiz/finished' });
     },
-    saveResults: () => void saveResults().catch(() => {}),
+    saveResults: () =>
+      void importSaving().then(
+        (saving) => saving.saveResults(player),
+        () => {},
+      ),
     notice: notice || (tidings?.trouble() ? t(tidings.trouble()) : ''),
     handingIn: () => handingIn?.view() ?? null,
     words: words?.wordsView,
@@ -275,28 +279,24 @@ function pageNow() {
   });
 }
 
-async function saveResults() {
-  const { resultsCsv } = await import('./quiz/results-csv.js');
-  if (!player) return;
-  const csv = resultsCsv(player.paper, player.progress);
-  saveFile('quiz-results.csv', ['\ufeff', csv], 'text/csv');
-}
-
 async function handOutLink() {
   if (!player) return;
-  notice = t(await copyLink(player.paper.quiz, `${base}quiz.html`));
+  const { quiz } = player.paper;
+  const copying = importByLink().then(({ copyLink }) => copyLink(quiz, `${base}quiz.html`));
+  notice = t(await copying.catch(() => 'quiz.link.failed'));
   update();
 }
 
 /** @param {'questions' | 'key'} what */
 async function printAs(what) {
-  if (!player) return;
-  const { paper, solve } = player;
-  // The key has numbers that only the engine knows.
-  if (what === 'key') await Promise.all(paper.questions.map((drawn) => solve(drawn)));
+  const printed = player;
+  if (!printed) return;
+  const { gather, printNow } = await import('./quiz-printing.js');
+  await gather(printed, { what, fetchPictures });
+  if (player !== printed) return;
   print = what;
-  update();
-  window.print();
+  render(quizView(pageNow()), host);
+  await printNow(host);
 }
 
 /** The numbers of questions that are done are shown again after a reload. */
@@ -319,6 +319,7 @@ function update() {
     render(quizView(pageNow()), host);
     if (!focusTitle) return;
     focusTitle = false;
+    host.querySelector('.strip [aria-current="step"]')?.scrollIntoView({ inline: 'center' });
     const title = host.querySelector('.question-title');
     if (title instanceof HTMLElement) title.focus();
     window.scrollTo(0, 0);

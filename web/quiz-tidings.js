@@ -6,9 +6,13 @@
  * @import { Keeping } from './quiz/player.js'
  * @import { PackageOptions } from './quiz/package-settings.js'
  */
+import english from './i18n/en-quiz-tidings.json' with { type: 'json' };
+import { addTexts } from './i18n/texts.js';
 import { eventsBetween } from './quiz/events.js';
 import { findApi, openScorm } from './quiz/scorm.js';
 import { statementOf } from './quiz/xapi.js';
+
+addTexts(english);
 
 /**
  * @param {Window} window

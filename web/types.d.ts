@@ -276,7 +276,8 @@ export type ProjectParts = Pick<
 
 export type Action =
   /** A saved project takes the place of everything but the run. */
-  | { type: 'project/opened'; parts: ProjectParts }
+  // A step can be undone: for where nothing is kept, so that what was there is not lost.
+  | { type: 'project/opened'; parts: ProjectParts; isStep?: boolean }
   /** The person picked it in the Dataset list; effects make or fetch the table. */
   | { type: 'dataset/chosen'; datasetId: string }
   | { type: 'dataset/loaded'; entry: CatalogEntry; table: Table }

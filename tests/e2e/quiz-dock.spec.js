@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { assertAccessible } from './axe.js';
+import { Projects } from './projects-page.js';
 import { browserTests, until } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
@@ -31,7 +32,7 @@ const QUIZ = {
       id: 'built',
       kind: 'build',
       text: 'Build two tanh units and one sigmoid unit.',
-      dataset: 'gauss',
+      dataset: 'xor',
       layers: [
         { units: 2, activation: 'tanh' },
         { units: 1, activation: 'sigmoid' },
@@ -75,11 +76,8 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 const untilEpoch = (page, epoch) =>
   page.locator('.run [role="status"]', { hasText: `Epoch ${epoch} ` }).waitFor();
 
-/** Sets the open goal up. @param {Page} page */
-async function setUp(page) {
-  await press(page, 'Set up');
-  await page.getByRole('button', { name: 'Set up again', exact: true }).waitFor();
-}
+/** A new visitor's workbench sets the open goal up by itself. @param {Page} page */
+const setUp = (page) => page.getByRole('button', { name: 'Set up again', exact: true }).waitFor();
 
 /** Saves the evidence that the page offers. @param {Page} page @returns {Promise<string>} */
 async function savedEvidence(page) {
@@ -105,7 +103,6 @@ dockTest(
     await press(page, 'Tasks');
     const dock = dockOf(page);
     await dock.getByText('One line is enough.').waitFor();
-    assert.equal(await markOf(page, 'Table'), 'open');
     await setUp(page);
     await untilMark(page, 'Table', 'met');
     assert.match((await page.locator('.projects-name').textContent()) ?? '', /Task 1: One line/);
@@ -133,6 +130,13 @@ dockTest(
     await page.reload();
     await dock.getByRole('button', { name: 'Question 1: right' }).waitFor();
     await untilMark(page, 'Seeds', 'met');
+
+    // Training on takes nothing of it back.
+    await play.train();
+    await dock.getByText(/^Your network now: [\d,]+, trained on since the check$/).waitFor();
+    await press(page, 'Pause');
+    await untilMark(page, 'Epochs', 'met');
+    await dock.getByText('The check found all of this met.').waitFor();
     await dock.getByRole('button', { name: 'Open it on the quiz page' }).click();
     await page.waitForURL(`${url}quiz.html?quiz=tasks`);
     await page.getByRole('button', { name: 'Question 1: right' }).waitFor();
@@ -199,6 +203,7 @@ dockTest('a network is built in the workbench and handed in', {}, async ({ page,
   await press(page, 'Open the table as a new project');
   await page.getByRole('columnheader', { name: 'x1' }).first().waitFor();
   await dock.getByText('The workbench has another table open.').waitFor({ state: 'detached' });
+  await play.removeLayer(2);
   await play.units(1).fill('2');
   await play
     .layer('Hidden layer 1')
@@ -251,21 +256,100 @@ dockTest(
   },
 );
 
-dockTest('on a phone it is a sheet above the run', { context: phone }, async ({ page }) => {
-  await press(page, 'Tasks');
-  const dock = dockOf(page);
-  await setUp(page);
-  await untilMark(page, 'Table', 'met');
-  const sheet = await dock.boundingBox();
-  const bar = await page.locator('.run').boundingBox();
-  assert.ok(sheet && bar);
-  assert.ok(sheet.y + sheet.height <= bar.y + 1, `${sheet.y + sheet.height} ${bar.y}`);
-  assert.ok(sheet.width <= 360 && sheet.y > 200);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-  await assertAccessible(page, 'a phone');
-  await press(page, 'Fold the quiz');
-  await dock.getByText('What is asked').waitFor({ state: 'hidden' });
+dockTest(
+  'on a phone it is a sheet above the run, and folds to the marks while one trains',
+  { context: phone },
+  async ({ page, play }) => {
+    await press(page, 'Tasks');
+    const dock = page.getByRole('complementary');
+    await setUp(page);
+    await untilMark(page, 'Table', 'met');
+    const above = async () => {
+      const sheet = await dock.boundingBox();
+      const bar = await page.locator('.run').boundingBox();
+      assert.ok(sheet && bar && sheet.width <= 360);
+      assert.ok(sheet.y + sheet.height <= bar.y + 1, `${sheet.y + sheet.height} ${bar.y}`);
+      return sheet;
+    };
+    assert.ok((await above()).y > 200);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await assertAccessible(page, 'a phone');
+
+    await press(page, '1 epoch');
+    await untilEpoch(page, 1);
+    const summary = dock.locator('.goal-summary');
+    await summary.getByText('Epochs 1 at most 20').waitFor();
+    await summary.getByText('Hidden layers at most 0').waitFor();
+    await dock.getByRole('heading', { name: 'Task 1: One line is enough' }).waitFor();
+    assert.ok((await above()).height < 200, 'the network and the plot are in sight');
+    await assertAccessible(page, 'a folded task');
+
+    // The check is in reach of a thumb; what it finds unfolds.
+    await play.removeLayer(1);
+    await summary.getByText('3 limits kept').waitFor();
+    await summary.getByRole('button', { name: 'Check' }).click();
+    await dock.getByText(/Reached with|Not reached yet/).waitFor();
+    await press(page, 'Fold the quiz');
+    await dock.getByText('What is asked').waitFor({ state: 'hidden' });
+  },
+);
+
+dockTest('with the panel open the network and its output keep their room', {}, async ({ page }) => {
+  for (const width of [1200, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (width === 1200) {
+      await press(page, 'Tasks');
+      await setUp(page);
+    }
+    const dock = await dockOf(page).boundingBox();
+    for (const part of ['.network', '.output', '.loss']) {
+      const box = await page.locator(part).first().boundingBox();
+      assert.ok(box && dock && box.width >= 330, `${part} at ${width}: ${box?.width}`);
+      assert.ok(box.x + box.width <= dock.x, `${part} at ${width} is beside the panel`);
+    }
+    const wide = await page
+      .locator('.loss .panel-head')
+      .evaluate((head) => head.scrollWidth - head.clientWidth);
+    assert.ok(wide <= 0, `the head of the curve at ${width}: ${wide} px too wide`);
+  }
 });
+
+dockTest('one’s own work is asked about, and comes back', {}, async ({ page, play }) => {
+  const projects = new Projects(page);
+  const own = await projects.title();
+  await play.units(1).fill('7');
+  await projects.saved();
+  await press(page, 'Tasks');
+  await dockOf(page).getByText('Your own work is kept').waitFor();
+  assert.equal(await play.units(1).inputValue(), '7');
+  await press(page, 'Set up');
+  await setUp(page);
+  assert.match(await projects.title(), /^Task 1/);
+  assert.ok((await projects.names()).some((name) => name.includes(own)));
+});
+
+dockTest(
+  'where nothing is kept, undo brings one’s own work back',
+  { initScript: "Object.defineProperty(window, 'indexedDB', { value: undefined })" },
+  async ({ page, play }) => {
+    await play.units(1).fill('7');
+    await press(page, 'Tasks');
+    await dockOf(page).getByText('Undo brings your own back.').waitFor();
+    await press(page, 'Set up');
+    await setUp(page);
+    await until(
+      'the task is there',
+      () => play.units(1).inputValue(),
+      (units) => units !== '7',
+    );
+    await page.getByRole('button', { name: 'Undo: setting up a task' }).click();
+    await until(
+      'the own network',
+      () => play.units(1).inputValue(),
+      (units) => units === '7',
+    );
+  },
+);
 
 dockTest('what cannot be opened is told', {}, async ({ page }) => {
   await page.evaluate(() => (location.hash = 'quiz=no-such-quiz'));

@@ -43,7 +43,19 @@ test('marks: limits follow the settings, figures the run, seeds the check', asyn
   assert.equal(marksOf(goal, { report: better })['wanted[0]'], 'met');
   assert.equal(marksOf(goal, { checked: 'passed' }).seeds, 'met');
   assert.equal(marksOf(goal, { checked: 'failed' }).seeds, 'missed');
-  assert.equal(marksOf(goal, { report: { ...report, epoch: 61 } }).epochs, 'missed');
+  const longer = { ...report, epoch: 61 };
+  assert.equal(marksOf(goal, { report: longer }).epochs, 'missed');
+});
+
+test('marks: what a check has found met stays met, whatever is done afterwards', async () => {
+  const { goal, start, spec } = await attempt(XOR, SOLVED);
+  const wider = { ...spec, data: { ...spec.data, seed: 9 } };
+  const issues = limitIssues(goal, wider, { start, parameters: null });
+  assert.ok(issues.length > 0);
+  const later = { ...report, epoch: 150_388, validationMetrics: { accuracy: 0.2 } };
+  const now = { issues, report: later, checked: /** @type {const} */ ('passed') };
+  assert.deepEqual([...new Set(Object.values(marksOf(goal, now)))], ['met']);
+  assert.equal(goalMarks(goal, now)('epochs').figure, 150_388, 'and what it is now is told');
 });
 
 test('marks: every miss of the limits stands at its own condition', async () => {

@@ -79,7 +79,7 @@ describe('lesson files: what is wrong is told by its place', () => {
     const large = await toLink('x'.repeat(200_001));
     const bomb = await fromLink(large.slice('#lesson='.length)).catch(badLink);
     assert.deepEqual(bomb, {
-      ...{ code: 'quizTooLarge', where: 'lesson' },
+      ...{ code: 'quizLinkTooLarge', where: 'lesson' },
       message: 'The file: found more than 0.2 MB; allowed: up to 0.2 MB.',
       values: { found: 'more than 0.2 MB', maximum: '0.2 MB' },
     });

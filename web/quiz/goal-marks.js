@@ -1,6 +1,7 @@
 /**
  * How each condition of a goal stands while somebody works at it: the limits by the settings of the
- * moment, the figures by the network that is being trained. Only a check can say more.
+ * moment, the figures by the network that is being trained. Only a check can say more; once it has
+ * passed, nothing that is done afterwards makes a condition missed.
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Goal } from './goal-types.js'
  * @import { Figures } from './goal-figures.js'
@@ -38,20 +39,25 @@ export function goalMarks(goal, { issues, report, checked }) {
     misses.set(about, [...(misses.get(about) ?? []), issue]);
   }
 
+  const hasPassed = checked === 'passed';
+
   return (about) => {
     const nothing = { figure: null, issues: [] };
     const wish = goal.wanted[Number(/^wanted\[(\d+)\]$/.exec(about)?.[1] ?? NaN)];
     if (wish) {
       const figure = report ? figureOf(wish, report) : null;
-      return { mark: holds(wish, figure) ? 'met' : 'open', figure, issues: [] };
+      return { mark: hasPassed || holds(wish, figure) ? 'met' : 'open', figure, issues: [] };
     }
     if (about === 'epochs') {
-      if (!report || report.epoch === 0) return { mark: 'open', ...nothing };
-      return { mark: judged(report.epoch <= goal.epochs), figure: report.epoch, issues: [] };
+      const figure = report?.epoch || null;
+      if (hasPassed) return { mark: 'met', figure, issues: [] };
+      if (figure === null) return { mark: 'open', ...nothing };
+      return { mark: judged(figure <= goal.epochs), figure, issues: [] };
     }
     if (about === 'seeds' || about === 'score') {
-      return { mark: checked ? judged(checked === 'passed') : 'open', ...nothing };
+      return { mark: checked ? judged(hasPassed) : 'open', ...nothing };
     }
+    if (hasPassed) return { mark: 'met', ...nothing };
     if (!issues) return { mark: 'open', ...nothing };
     const own = misses.get(about) ?? [];
     return { mark: judged(own.length === 0), figure: null, issues: own };

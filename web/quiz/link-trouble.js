@@ -14,7 +14,7 @@ export function linkTrouble(error, where, most) {
     const maximum = `${most / 1e6} MB`;
     const message = `The file: found more than ${maximum}; allowed: up to ${maximum}.`;
     const values = { found: `more than ${maximum}`, maximum };
-    return { code: 'quizTooLarge', where, message, values };
+    return { code: 'quizLinkTooLarge', where, message, values };
   }
   const message = 'The file: found a link that was cut; allowed: a whole one.';
   return { code: 'quizLinkBroken', where, message, values: {} };

@@ -49,8 +49,8 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
   const computing = new Map();
   /** Questions that are being marked: a second press is not a second attempt. @type {Set<string>} */
   const checking = new Set();
-  /** Curves that are on their way. @type {Set<string>} */
-  const asked = new Set();
+  /** Curves that are on their way. @type {Map<string, Promise<void>>} */
+  const asked = new Map();
   /** @type {Map<string, string>} */
   const troubles = new Map();
   /** By question id. @type {Map<string, Live>} */
@@ -251,8 +251,7 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     const known = curves.get(name);
     if (known) return known;
     if (!asked.has(name)) {
-      asked.add(name);
-      ask(task).done.then(
+      const coming = ask(task).done.then(
         (answer) => {
           asked.delete(name);
           const ys = /** @type {Float32Array} */ (answer);
@@ -264,10 +263,20 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
           onChange();
         },
         // Asked anew with the next picture.
-        () => asked.delete(name),
+        () => void asked.delete(name),
       );
+      asked.set(name, coming);
     }
     return null;
+  }
+
+  /**
+   * Has the engine draw the curves of all questions.
+   * @returns {Promise<void>} fulfilled when all are there or refused
+   */
+  async function drawCurves() {
+    for (const drawn of paper.questions) curve(drawn);
+    await Promise.all(asked.values());
   }
 
   /** @param {Drawn} drawn @returns {Points[]} */
@@ -287,6 +296,7 @@ export function createPlayer({ quiz, ask, storage, drawSeed, onChange }) {
     train,
     stopTraining,
     curve,
+    drawCurves,
     lossCurves,
     compute,
     solve,

@@ -18,7 +18,11 @@ import { reduceTable } from './reduce-table.js';
  */
 export function reduce(state, action) {
   // As it was saved, to the last character: nothing in it follows from the table of before.
-  if (action.type === 'project/opened') return openProject(state, action.parts);
+  if (action.type === 'project/opened') {
+    const opened = openProject(state, action.parts);
+    if (!action.isStep) return opened;
+    return remember(state, { ...opened, history: state.history }, action);
+  }
   if (action.type === 'history/undone') return undo(state);
   if (action.type === 'history/redone') return redo(state);
   // Several changes, one step.

@@ -26,7 +26,9 @@ const MOST_DIFFERENCES = 6;
  * @property {State} state of the workbench, for the names of places
  * @property {(about: string) => Standing} standing of a condition
  * @property {'ready' | 'coming' | 'failed' | 'own'} setUp `own`: only the learner has the table
- * @property {boolean} isFrame there are no projects: what is set up takes the place of what is shown
+ * @property {boolean} isFrame the page around chose what is shown: what is set up takes its place
+ * @property {boolean} isUndone nothing is kept here: what is set up can be undone
+ * @property {boolean} hasPassed a check has found the goal reached
  * @property {boolean} isOpen the open project has the goal's table
  * @property {() => void} open sets the goal up in a new project
  * @property {() => void} retry fetches the table once more
@@ -43,8 +45,8 @@ const MOST_DIFFERENCES = 6;
  * @property {(Replayed & { seal: string }) | 'running' | null} replayed with the seal of what was replayed, shortened
  */
 
-/** @param {number | null} figure @param {Wish} wish */
-function figureText(figure, { measure }) {
+/** A figure as the page shows it. @param {number | null} figure @param {Wish} wish */
+export function figureText(figure, { measure }) {
   if (figure === null) return t('number.none');
   return measure === 'accuracy' ? formatPercent(figure) : formatShort(figure);
 }
@@ -69,7 +71,7 @@ export function goalView(page) {
 }
 
 /** @param {GoalPage} page */
-function setUpPart({ setUp, isFrame, isOpen, open, retry }) {
+function setUpPart({ setUp, isFrame, isUndone, isOpen, open, retry }) {
   if (setUp === 'own') return html`<p class="muted">${t('goalDock.setUp.own')}</p>`;
   if (setUp === 'failed') {
     return html`<p class="issue" role="alert">
@@ -77,7 +79,8 @@ function setUpPart({ setUp, isFrame, isOpen, open, retry }) {
       <button type="button" class="button small" @click=${retry}>${t('part.again')}</button>
     </p>`;
   }
-  const about = isFrame ? 'goalDock.setUp.here' : 'goalDock.setUp.about';
+  const kept = isUndone ? 'goalDock.setUp.undo' : 'goalDock.setUp.about';
+  const about = isFrame ? 'goalDock.setUp.here' : kept;
   return html`<div class="goal-start">
     <button
       type="button"
@@ -92,14 +95,18 @@ function setUpPart({ setUp, isFrame, isOpen, open, retry }) {
 }
 
 /** @param {GoalPage} page */
-function conditionList({ goal, state, standing }) {
+function conditionList({ goal, state, standing, hasPassed }) {
   const view = /** @type {ViewContext} */ (/** @type {unknown} */ ({ state }));
   return html`<section aria-labelledby="goal-conditions">
     <h3 id="goal-conditions">${t('goalDock.conditions')}</h3>
+    ${hasPassed ? html`<p class="muted">${t('goalDock.met')}</p>` : nothing}
     <ul class="conditions">
       ${goalConditions(goal).map(({ about, label, allowed }, index) => {
         const { mark, figure, issues } = standing(about);
         const now = index < goal.wanted.length ? figureText(figure, goal.wanted[index]) : figure;
+        const isPast = about === 'epochs' && figure !== null && figure > goal.epochs;
+        const after = isPast ? 'goalDock.now.on' : 'goalDock.now.after';
+        const nowKey = hasPassed ? after : 'goalDock.now';
         return html`<li class="condition" data-mark=${mark}>
           <span class="condition-mark">
             ${mark === 'open' ? nothing : sign(mark === 'met' ? 'right' : 'wrong')}
@@ -107,13 +114,14 @@ function conditionList({ goal, state, standing }) {
           </span>
           <div>
             <p><strong>${label}:</strong> ${allowed}</p>
-            ${figure === null ? nothing : html`<p class="muted">${t('goalDock.now', { now: now ?? '' })}</p>`}
+            ${figure === null ? nothing : html`<p class="muted">${t(nowKey, { now: now ?? '' })}</p>`}
+            ${isPast && !hasPassed ? html`<p class="miss">${t('goalDock.past')}</p>` : nothing}
             ${issues.map((issue) => html`<p class="miss">${goalIssueText(issue, (where) => placeName(where, view))}</p>`)}
           </div>
         </li>`;
       })}
     </ul>
-    <p class="muted">${t('goalDock.how')}</p>
+    ${hasPassed ? nothing : html`<p class="muted">${t('goalDock.how')}</p>`}
   </section>`;
 }
 

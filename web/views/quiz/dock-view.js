@@ -21,16 +21,18 @@ import { sign } from './signs.js';
 export function dockView({ page, isFolded, fold, close = null, home = null, isFixed = false }) {
   const { paper, progress, screen } = page;
   const isPlayed = paper !== null && screen.is === 'quiz';
+  const title = isPlayed ? paper.quiz.title : t('quizDock.title');
+  const summary = isPlayed && isFolded ? (page.goalSummary?.() ?? null) : null;
   return html`<aside
     class="dock"
-    aria-labelledby="dock-title"
+    aria-label=${title}
     data-folded=${String(isFolded)}
     ?data-fixed=${isFixed}
   >
     <header class="dock-head">
-      <h2 id="dock-title" tabindex="-1">${isPlayed ? paper.quiz.title : t('quizDock.title')}</h2>
+      <h2 id="dock-title" tabindex="-1">${summary?.name ?? title}</h2>
       ${
-        isPlayed && isFolded && progress.current >= 0
+        isPlayed && isFolded && !summary && progress.current >= 0
           ? html`<span class="dock-at muted">
               ${t('quiz.of', { points: progress.current + 1, most: paper.questions.length })}
             </span>`
@@ -61,6 +63,7 @@ export function dockView({ page, isFolded, fold, close = null, home = null, isFi
           : nothing
       }
     </header>
+    ${summary?.view ?? nothing}
     <div
       class="dock-body"
       id="dock-body"

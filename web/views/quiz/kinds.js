@@ -180,10 +180,16 @@ function order(ask, { items }) {
   </ol>`;
 }
 
+/** What may still become a number: nobody is told of a mistake in the middle of typing. */
+const UNFINISHED = /^[-+\u2212\s\d.,]*(e[-+\u2212]?|\/[-+\u2212]?)?$/i;
+
 /** @param {Ask} ask @param {Extract<Question, { kind: 'numeric' }>} question */
 function numeric(ask, { unit }) {
-  const { response, locked, change, grade, name } = ask;
-  return html`<p class="numeric">
+  const { page, drawn, locked, change, grade, name } = ask;
+  const said = String(ask.response ?? '');
+  const isOdd = !locked && said.trim() !== '' && !page.isAnswered(drawn);
+  const isWrong = isOdd && (page.isNudged || !UNFINISHED.test(said));
+  return html`<div class="numeric">
     <label for=${name}>${t('quiz.numeric.label')}</label>
     <input
       id=${name}
@@ -192,13 +198,18 @@ function numeric(ask, { unit }) {
       inputmode="text"
       autocomplete="off"
       maxlength="60"
-      .value=${String(response ?? '')}
+      aria-invalid=${String(isWrong)}
+      aria-describedby=${`${name}-issue`}
+      .value=${said}
       ?disabled=${locked}
       @input=${(/** @type {Event} */ event) =>
         change(/** @type {HTMLInputElement} */ (event.target).value)}
     />
     ${unit ? html`<span>${unit}</span>` : nothing} ${markOf(grade ? grade.isRight : null)}
-  </p>`;
+    <span class="issue numeric-issue" id=${`${name}-issue`} role="status"
+      >${isWrong ? t('quiz.numeric.issue') : nothing}</span
+    >
+  </div>`;
 }
 
 /**

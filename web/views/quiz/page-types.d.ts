@@ -121,6 +121,8 @@ export interface QuizPage {
 
   /** Beside the workbench: what a goal asks, how it stands, and what a check found. */
   goalPart?(ask: Ask): unknown;
+  /** The goal that is open in a line or two, with its name; null where none is. */
+  goalSummary?(): { name: string; view: unknown } | null;
   /** A goal is being checked. */
   isChecking?: boolean;
   /** The same, for networks that are built to a specification. */

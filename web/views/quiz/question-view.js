@@ -98,15 +98,21 @@ function aftermath(page, drawn, index, grade) {
   return html`${hintPart(page, drawn, index, hints)}
     <div class="verdict-place" role="status">
       ${trouble ? html`<p class="issue">${t('quiz.trouble', { message: trouble })}</p>` : nothing}
-      ${
-        page.isNudged && !page.isAnswered(drawn)
-          ? html`<p class="muted">${t('quiz.answerFirst')}</p>`
-          : nothing
-      }
-      ${attempts.length > 0 ? verdict(page, drawn, grade) : nothing}
+      ${nudge(page, drawn)} ${attempts.length > 0 ? verdict(page, drawn, grade) : nothing}
       ${isDone ? doneParts(page, drawn, grade) : nothing}
     </div>
     ${buttons(page, drawn, index, isDone)}`;
+}
+
+/** Why nothing was checked. @param {QuizPage} page @param {Drawn} drawn */
+function nudge(page, drawn) {
+  if (!page.isNudged || page.isAnswered(drawn)) return nothing;
+  const { kind } = drawn.question;
+  // What is no number is told beside its field.
+  if (kind === 'numeric' && String(page.response(drawn) ?? '').trim() !== '') return nothing;
+  return html`<p class="issue">
+    ${t(kind === 'build' ? 'quiz.answerUnits' : 'quiz.answerFirst')}
+  </p>`;
 }
 
 /** @param {QuizPage} page @param {Drawn} drawn @param {Grade | null} grade */

@@ -5,7 +5,8 @@
  * @import { Ask } from '../kinds.js'
  */
 import { html, svg } from 'lit/html.js';
-import { t } from '../../../i18n/texts.js';
+import english from '../../../i18n/en-quiz-pictures.json' with { type: 'json' };
+import { addTexts, t } from '../../../i18n/texts.js';
 import { picks } from '../kinds.js';
 import { building } from './building.js';
 import { frameOf, pathOf, plot } from './frame.js';
@@ -14,6 +15,8 @@ import { separatingLine } from './line.js';
 import { pointOnPlot, yRangeOf } from './point.js';
 
 export { livePanel } from './live.js';
+
+addTexts(english);
 
 /** Highest loss on an axis: a run that diverges leaves the picture. */
 const MOST_LOSS = 1e9;
