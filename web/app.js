@@ -240,7 +240,7 @@ async function begin() {
   const app = mountApp({
     root,
     getState: store.getState,
-    dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
+    dispatch: framed ? framed.frame.guard(store) : store.dispatch,
     layout: framed?.layout,
     look: {
       ...look,
