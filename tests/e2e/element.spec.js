@@ -181,11 +181,11 @@ elementTest(
       const element = /** @type {any} */ (document.querySelector('layerwise-playground'));
       const asked = element
         .train({ epochs: 1000000 })
-        .catch((/** @type {Error} */ { message }) => message);
+        .catch((/** @type {any} */ { message, issues }) => [message, issues[0].code]);
       element.remove();
       return asked;
     });
-    assert.equal(end, 'The frame is gone.');
+    assert.deepEqual(end, ['The frame is gone.', 'gone']);
   },
 );
 

@@ -21,6 +21,9 @@ const FOLDER = new URL('embed.html', import.meta.url).href;
 
 /** @typedef {{ resolve: (value: any) => void, reject: (error: Error) => void }} Waiting */
 
+/** @param {{ message: string }[]} issues */
+const refused = (issues) => Object.assign(new Error(issues[0]?.message), { issues });
+
 export class LayerwisePlayground extends HTMLElement {
   static observedAttributes = [...KEYS, 'src'];
 
@@ -109,7 +112,8 @@ export class LayerwisePlayground extends HTMLElement {
   }
 
   #leave() {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The frame is gone.'));
+    const gone = { code: 'gone', where: '', message: 'The frame is gone.', values: {} };
+    this.#waiting.forEach(({ reject }) => reject(refused([gone])));
     this.#waiting.clear();
     this.#frame = null;
     this.#isReady = false;
@@ -124,15 +128,12 @@ export class LayerwisePlayground extends HTMLElement {
     if (waiting) {
       this.#waiting.delete(id);
       if (type === 'reply') waiting.resolve(value);
-      else {
-        const { issues } = value;
-        waiting.reject(Object.assign(new Error(issues[0]?.message), { issues }));
-      }
+      else waiting.reject(refused(value.issues));
       return;
     }
     if (type === 'ready') {
       this.#isReady = true;
-      for (const message of this.#early.splice(0)) this.#post(message);
+      this.#early.splice(0).forEach((message) => this.#post(message));
     }
     if (type === 'resize') this.#frame.style.blockSize = `${value.height}px`;
     this.dispatchEvent(new CustomEvent(type, { detail: value }));
