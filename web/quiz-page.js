@@ -16,7 +16,6 @@ import { needsPictures, playedPage } from './quiz/played.js';
 import { readQuiz, readQuizFile, readQuizValue } from './quiz/read-quiz.js';
 import { PACKED_QUIZ, packageOf } from './quiz/package-settings.js';
 import { createQuizClient } from './training/quiz-client.js';
-import { saveFile } from './views/download.js';
 import { forward, quizView } from './views/quiz/quiz-view.js';
 
 addTexts(english);
@@ -275,6 +274,11 @@ function pageNow() {
   });
 }
 
+const importDownload = () => import('./views/download.js');
+
+/** @type {(...file: Parameters<typeof import('./views/download.js').saveFile>) => void} */
+const saveFile = (...file) => void importDownload().then((part) => part.saveFile(...file));
+
 async function saveResults() {
   const { resultsCsv } = await import('./quiz/results-csv.js');
   if (!player) return;
@@ -296,7 +300,7 @@ async function printAs(what) {
   if (what === 'key') await Promise.all(paper.questions.map((drawn) => solve(drawn)));
   print = what;
   update();
-  window.print();
+  (await importDownload()).printPage();
 }
 
 /** The numbers of questions that are done are shown again after a reload. */

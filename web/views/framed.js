@@ -5,6 +5,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
+import { isShutIn } from './download.js';
 import { icon } from './icons.js';
 
 /**
@@ -38,6 +39,16 @@ function disable(root, locked) {
   for (const control of root.querySelectorAll(controls)) {
     if (!control.matches(LOOKS)) control.toggleAttribute('disabled', true);
   }
+}
+
+/**
+ * Opens a page where that may be forbidden, and then says where it is.
+ * @param {string} address
+ */
+async function openOrTell(address) {
+  const opened = globalThis.open(address, '_blank');
+  if (opened) opened.opener = null;
+  else (await import('./file-instead.js')).pageInstead(address);
 }
 
 /**
@@ -111,6 +122,7 @@ export function createLayout({ root, panels, locked, allows, hidden, theme, issu
         if (isLed) return;
         event.preventDefault();
         void lead(anchor).then(() => {
+          if (isShutIn()) return openOrTell(anchor.href);
           isLed = true;
           anchor.click();
           isLed = false;
