@@ -95,6 +95,9 @@ elementTest(
   async ({ page, url, requests }) => {
     const button = page.getByRole('button', { name: 'Try it' });
     await button.waitFor();
+    // The label can be read whatever the poster shows.
+    const ground = await button.evaluate((each) => getComputedStyle(each).backgroundImage);
+    assert.match(ground, /^linear-gradient\(.+\), url\("data:image\/svg/);
     assert.equal(await page.locator('iframe').count(), 0);
     assert.deepEqual(
       requests.filter((address) => address.startsWith(url)),

@@ -75,13 +75,13 @@ export class LayerwisePlayground extends HTMLElement {
     const poster = this.getAttribute('poster');
     button.type = 'button';
     button.textContent = this.getAttribute('label') ?? 'Open the playground';
-    Object.assign(button.style, {
-      inlineSize: '100%',
-      blockSize: `${this.#height}px`,
-      font: 'inherit',
-      cursor: 'pointer',
-      ...(poster && { background: `center / cover url(${JSON.stringify(poster)})` }),
-    });
+    button.style.cssText = `${this.#size};font:inherit;cursor:pointer`;
+    if (poster) {
+      // The label has a band of its own: over a picture nobody could read it.
+      button.style.background =
+        'linear-gradient(ButtonFace,ButtonFace)50%/100% 3em no-repeat,' +
+        `50%/cover url(${JSON.stringify(poster)})`;
+    }
     button.onclick = () => {
       this.load();
       this.#frame?.focus();
@@ -89,24 +89,19 @@ export class LayerwisePlayground extends HTMLElement {
     this.replaceChildren(button);
   }
 
-  get #height() {
-    return Number(this.getAttribute('height')) || 480;
+  get #size() {
+    return `inline-size:100%;block-size:${Number(this.getAttribute('height')) || 480}px`;
   }
 
   /** Puts the frame in place, unless it is there. */
   load() {
     if (this.#frame) return;
     const frame = (this.#frame = document.createElement('iframe'));
-    frame.title = this.getAttribute('label') ?? 'Layerwise playground';
+    frame.title = this.getAttribute('label') ?? 'Layerwise';
     frame.loading = this.getAttribute('load') === 'eager' ? 'eager' : 'lazy';
     const sandbox = this.getAttribute('sandbox');
     if (sandbox !== null) frame.setAttribute('sandbox', sandbox || 'allow-scripts');
-    Object.assign(frame.style, {
-      display: 'block',
-      border: '0',
-      inlineSize: '100%',
-      blockSize: `${this.#height}px`,
-    });
+    frame.style.cssText = `${this.#size};display:block;border:0`;
     frame.src = this.address;
     this.replaceChildren(frame);
   }
