@@ -192,7 +192,7 @@ pageTest(
     await page.locator('#share').click();
     await panel.getByText(/longer than any page can open/).waitFor();
     assert.equal(await page.getByLabel('Link', { exact: true }).inputValue(), '');
-    assert.equal(await panel.getByRole('button', { name: 'Copy' }).first().isDisabled(), true);
+    assert.equal(await panel.getByRole('button', { name: 'Copy' }).count(), 0);
     assert.equal(await panel.getByText('Embed in your own page').count(), 0);
     assert.equal(await isFirst(), true);
   },

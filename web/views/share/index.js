@@ -89,7 +89,9 @@ export function sharePanel(view) {
   const { address, size, embed, parts, failed } = made;
   const { projects } = view.kept;
   const isClosed = failed || size === 'unread';
-  const needsFile = isClosed || size === 'huge';
+  // Of a page that was opened by a double click.
+  const isHere = address.startsWith('file:');
+  const needsFile = isClosed || isHere || size === 'huge';
   const learned = learning(view.state);
   const select = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
     event.currentTarget.select();
@@ -106,7 +108,7 @@ export function sharePanel(view) {
           .value=${live(isClosed ? '' : address)}
           @focus=${select}
         />
-        ${copyButton(view, 'share-link', address, !needsFile, isClosed)}
+        ${isClosed ? nothing : copyButton(view, 'share-link', address, !needsFile)}
       </span>
     </div>
     <p aria-live="polite" class=${said === 'notCopied' ? 'field-note' : 'visually-hidden'}>
@@ -131,14 +133,16 @@ export function sharePanel(view) {
         : sizeMeter({
             label: t('share.size'),
             characters: address.length,
-            text: t(`share.size.${size}`, { characters: formatNumber(address.length) }),
+            text: t(`share.size.${isHere && !isClosed ? 'here' : size}`, {
+              characters: formatNumber(address.length),
+            }),
           })
     }
     ${
       failed || (needsFile && projects)
         ? html`<p class="issue" role="status">
             ${icon('alert')}<span
-              >${failed ? `${t('share.failed')} ` : nothing}${projects ? t('share.instead') : nothing}</span
+              >${failed ? `${t('share.failed')} ` : isHere ? `${t('share.here')} ` : nothing}${projects ? t('share.instead') : nothing}</span
             >
           </p>`
         : nothing
@@ -183,14 +187,9 @@ const embedView = (view, { snippet, studio }) =>
  * @param {typeof copied} field
  * @param {string} text
  * @param {boolean} [isFirst] it is what most will press
- * @param {boolean} [isOff]
  */
-const copyButton = (view, field, text, isFirst = false, isOff = false) =>
-  html`<button
-    class="button ${isFirst ? 'primary' : ''}"
-    ?disabled=${isOff}
-    @click=${() => copy(view, field, text)}
-  >
+const copyButton = (view, field, text, isFirst = false) =>
+  html`<button class="button ${isFirst ? 'primary' : ''}" @click=${() => copy(view, field, text)}>
     ${icon('copy')}${t(said === 'copied' && copied === field ? 'share.copied' : 'share.copy')}
   </button>`;
 
