@@ -240,7 +240,7 @@ async function begin() {
   const app = mountApp({
     root,
     getState: store.getState,
-    dispatch: framed ? framed.frame.guard(store.dispatch) : store.dispatch,
+    dispatch: framed ? framed.frame.guard(store) : store.dispatch,
     layout: framed?.layout,
     look: {
       ...look,
@@ -251,8 +251,9 @@ async function begin() {
       const name = projects?.getState().name ?? '';
       const sources = links.linkSources(findEntry, load);
       const { hash, size } = await links.linkTo(name, state, sources, { learned, look });
-      const embed = links.embedOf(fullPage, hash, name);
-      return { address: (fullPage ?? location.href.replace(/#.*/, '')) + hash, size, embed };
+      const page = fullPage ?? location.href.replace(/#.*/, '');
+      const parts = learned ? links.learnedParts(state) : null;
+      return { address: page + hash, size, embed: links.embedOf(fullPage, hash, name), parts };
     },
     openLessons: framed ? undefined : beside.openLessons,
     datasetGroups,

@@ -3,6 +3,7 @@
  * @import { createPlayer } from './quiz/player.js'
  */
 import { needsPictures } from './quiz/played.js';
+import { printPage } from './views/download.js';
 
 /**
  * Has everything fetched and computed that the paper shows.
@@ -27,5 +28,5 @@ export async function printNow(host) {
   await Promise.all(images.map((image) => image.decode().catch(() => {})));
   // Canvases are painted once they have their size.
   await new Promise((painted) => setTimeout(painted));
-  window.print();
+  printPage();
 }

@@ -95,6 +95,9 @@ elementTest(
   async ({ page, url, requests }) => {
     const button = page.getByRole('button', { name: 'Try it' });
     await button.waitFor();
+    // The label can be read whatever the poster shows.
+    const ground = await button.evaluate((each) => getComputedStyle(each).backgroundImage);
+    assert.match(ground, /^linear-gradient\(.+\), url\("data:image\/svg/);
     assert.equal(await page.locator('iframe').count(), 0);
     assert.deepEqual(
       requests.filter((address) => address.startsWith(url)),
@@ -181,11 +184,11 @@ elementTest(
       const element = /** @type {any} */ (document.querySelector('layerwise-playground'));
       const asked = element
         .train({ epochs: 1000000 })
-        .catch((/** @type {Error} */ { message }) => message);
+        .catch((/** @type {any} */ { message, issues }) => [message, issues[0].code]);
       element.remove();
       return asked;
     });
-    assert.equal(end, 'The frame is gone.');
+    assert.deepEqual(end, ['The frame is gone.', 'gone']);
   },
 );
 

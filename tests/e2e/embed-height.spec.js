@@ -81,6 +81,71 @@ frameTest(
 );
 
 frameTest(
+  'in a wide frame with all of its panels no column has a gap in it, nor beside a lesson',
+  [
+    { hash: '#dataset=circle', width: 1400 },
+    { hash: '#lesson=neuron', width: 1300 },
+  ],
+  async ({ host }) => {
+    for (const [index, above] of /** @type {const} */ ([
+      [0, '.output'],
+      [1, '.network'],
+    ])) {
+      const frame = await host.frame(index);
+      await new Playground(frame).untilEpoch(0);
+      await frame.locator('.loss .curve').waitFor();
+      const gap = await frame.evaluate((name) => {
+        const [upper, lower] = [name, '.loss'].map((each) =>
+          /** @type {Element} */ (document.querySelector(each)).getBoundingClientRect(),
+        );
+        return lower.top - upper.bottom;
+      }, above);
+      assert.ok(gap >= 0 && gap < 40, `${above}: ${gap}`);
+    }
+    // All three columns of the one end where the board does.
+    const ends = await (
+      await host.frame(0)
+    ).evaluate(() =>
+      ['.board', '.prediction', '.network', '.loss'].map((name) =>
+        Math.round(document.querySelector(name)?.getBoundingClientRect().bottom ?? 0),
+      ),
+    );
+    assert.deepEqual(new Set(ends).size, 1, String(ends));
+  },
+);
+
+frameTest(
+  'a frame that nobody sees tells its height as well',
+  [{ hash: small, width: 700, style: 'display: block; margin-block: 3000px' }],
+  async ({ host, page }) => {
+    const frame = await host.frame();
+    const last = async () =>
+      (await host.heard()).filter(({ type }) => type === 'resize').at(-1)?.value;
+    const content = () =>
+      frame.evaluate(() =>
+        Math.ceil(
+          /** @type {Element} */ (document.querySelector('#app')).getBoundingClientRect().bottom,
+        ),
+      );
+    /** @param {string} wish @param {number} width */
+    const untilTold = (wish, width) =>
+      until(
+        wish,
+        async () => [await last(), await content()],
+        ([told, height]) => told?.width === width && told.height === height,
+      );
+    await untilTold('its height at first', 700);
+    const before = (await last()).height;
+    await host.does('setState', { state: { dataset: 'wine' } });
+    await untilTold('the height with another table', 700);
+    assert.notEqual((await last()).height, before);
+    await page.locator('iframe').evaluate((element) => element.setAttribute('width', '320'));
+    await untilTold('the height of a narrow frame', 320);
+    assert.equal(await page.evaluate('scrollY'), 0);
+  },
+);
+
+frameTest(
   'where browsers size frames by their content, no message is needed',
   [{ hash: small, style: 'frame-sizing: content-height; height: auto' }],
   async ({ host, page }) => {

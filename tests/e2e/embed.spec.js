@@ -136,10 +136,11 @@ frameTest(
     const { dataUrl, width, height } = await host.does('exportImage', { panel: 'output' });
     assert.match(dataUrl, /^data:image\/png;base64,[\w+/]{2000}/);
     assert.ok(width > 100 && height > 100);
-    for (const [command, rest, where] of /** @type {const} */ ([
+    for (const [command, rest, where, code] of /** @type {const} */ ([
       ['loadQuiz', { quiz: 'nothing' }, 'quiz'],
       ['getScore', {}, 'command'],
-      ['setLocale', { locale: 'fr' }, 'locale'],
+      ['setLocale', { locale: 'fr' }, 'locale', 'unknownLocale'],
+      ['train', { epoch: 5 }, 'epoch', 'unknownField'],
       ['exportImage', { panel: 'progress' }, 'panel'],
       ['exportModel', { format: 'onnx' }, 'format'],
       ['evaluate', { part: 'test' }, 'part'],
@@ -153,7 +154,10 @@ frameTest(
       const { type, value } = await host.ask(command, rest);
       assert.equal(type, 'error');
       assert.equal(value.issues[0].where, where);
+      if (code) assert.equal(value.issues[0].code, code);
     }
+    const { value } = await host.ask('setLocale', { locale: 'ur-PK' });
+    assert.deepEqual(value.issues[0].values, { given: '"ur-PK"', known: 'en' });
   },
 );
 

@@ -1,5 +1,6 @@
 /** Everything the page shows goes into a link and comes out of it; links of others open too. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { assertAccessible } from './axe.js';
 import { Playground } from './playground.js';
 import { browserTests, until } from './support.js';
@@ -125,5 +126,74 @@ pageTest(
     await page.getByText(/The text is selected/).waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${width}`);
+  },
+);
+
+/** Opens a table of one's own. @param {Page} page @param {number} rows */
+async function openRows(page, rows) {
+  const lines = Array.from({ length: rows }, (_, i) =>
+    [Math.sin(i * 7.13) * 100, Math.cos(i * 3.7) * 50, i % 2 ? 'yes' : 'no'].join(','),
+  );
+  const data = page.getByRole('region', { name: 'Data' });
+  const text = ['a,b,y', ...lines].join('\n');
+  await page.getByLabel('Open CSV').setInputFiles({
+    ...{ name: 'mine.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(text),
+  });
+  await page.getByRole('dialog').locator('.button.primary').click();
+  await until(
+    'its rows',
+    () => data.locator('.data-count').textContent(),
+    (count) => count?.replace(/\D/g, '') === String(rows),
+  );
+}
+
+pageTest(
+  'in place of a link that is too long there is the file, which says the same and opens the same',
+  { context: { acceptDownloads: true } },
+  async ({ page, play, url }) => {
+    await openRows(page, 400);
+    await play.button('1 epoch').click();
+    await play.untilEpoch(1);
+    await share(page);
+    const panel = page.locator('.share-panel');
+    const file = panel.getByRole('button', { name: 'Download file' });
+    const instead = panel.getByText(/^Send the file instead: whoever gets it/);
+    await instead.waitFor();
+    await panel.getByText(/too long for most messages/).waitFor();
+    const isFirst = () => file.evaluate((button) => button.classList.contains('primary'));
+    assert.equal(await isFirst(), true);
+    await assertAccessible(page, 'a link that is too long');
+    const short = await page.getByLabel('Link', { exact: true }).inputValue();
+    await panel.getByLabel('With what the network has learned').check();
+    await until(
+      'a link with weights',
+      () => page.getByLabel('Link', { exact: true }).inputValue(),
+      (link) => link.length > short.length,
+    );
+    const loss = await page.locator('.figure-training .figure-value').textContent();
+    const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+    const text = readFileSync(await download.path(), 'utf8');
+    await page.goto('about:blank');
+    await page.goto(url);
+    await play.untilEpoch(0);
+    await page.evaluate((sent) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([sent], 'sent.layerwise.json'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    }, text);
+    await until(
+      'what was learned',
+      () => page.locator('.figure-training .figure-value').textContent(),
+      (text) => text === loss,
+    );
+    // Longer still, no page would open it.
+    await openRows(page, 12000);
+    await page.locator('#share').click();
+    await panel.getByText(/longer than any page can open/).waitFor();
+    assert.equal(await page.getByLabel('Link', { exact: true }).inputValue(), '');
+    assert.equal(await panel.getByRole('button', { name: 'Copy' }).count(), 0);
+    assert.equal(await panel.getByText('Embed in your own page').count(), 0);
+    assert.equal(await isFirst(), true);
   },
 );

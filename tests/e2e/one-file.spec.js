@@ -48,6 +48,41 @@ pageTest(
 );
 
 pageTest(
+  'a link of a page that is a file is known to open there alone, and the file is offered first',
+  { open: false },
+  async ({ page, play, allowOrigin }) => {
+    allowOrigin('null');
+    await page.goto(pathToFileURL(file).href);
+    await play.untilEpoch(0);
+    await page.locator('#share').click();
+    await page.getByText('its link opens here alone').waitFor();
+    const button = page.getByRole('button', { name: 'Download file' });
+    assert.equal(await button.evaluate((each) => each.classList.contains('primary')), true);
+  },
+);
+
+pageTest(
+  'a page whose scripts do not come, as from a folder, says which file to open',
+  { open: false },
+  async ({ page, url, expectComplaint }) => {
+    await page.route('**/app.js', (route) => route.abort('failed'));
+    await page.goto(url);
+    const hint = page.getByText('Layerwise has not started yet.');
+    await until(
+      'what to do',
+      () => hint.isVisible(),
+      (isVisible) => isVisible,
+    );
+    assert.equal(
+      await hint.getByRole('link', { name: 'layerwise.html' }).getAttribute('href'),
+      'layerwise.html',
+    );
+    await expectComplaint(/^request failed: .*app\.js/);
+    await expectComplaint(/^console error: Failed to load/);
+  },
+);
+
+pageTest(
   'without any worker the one file trains on the page itself',
   { open: false, initScript: 'delete globalThis.Worker;' },
   async ({ page, play, requests, allowOrigin }) => {

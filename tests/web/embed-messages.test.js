@@ -21,13 +21,31 @@ function refusal(data) {
 }
 
 describe('messages to a frame', () => {
-  test('a command comes with its own arguments and nothing else', () => {
-    const read = say({ id: 7, command: 'predict', rows: [[1]], more: 'x' });
-    assert.deepEqual(read, {
+  test('a command comes with its own arguments', () => {
+    assert.deepEqual(say({ id: 7, command: 'predict', rows: [[1]] }), {
       id: 7,
       command: { layerwise: 1, id: 7, command: 'predict', rows: [[1]] },
       issues: [],
     });
+  });
+
+  test('an argument that a command does not have is refused: a slip would do something else', () => {
+    const read = say({ id: 7, command: 'train', epoch: 5 });
+    assert.equal(read?.command, null);
+    assert.deepEqual(read?.issues, [
+      {
+        code: 'unknownField',
+        where: 'epoch',
+        message: 'train has no argument "epoch": use epochs.',
+        values: { given: '"epoch"', wanted: 'epochs' },
+      },
+    ]);
+    assert.match(refusal({ layerwise: 1, command: 'pause', epochs: 5 }).message, /it takes none/);
+    const many = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`x${i}`, i]));
+    assert.deepEqual(
+      say({ command: 'reset', ...many })?.issues.map(({ code }) => code),
+      [...Array.from({ length: 20 }, () => 'unknownField'), 'andMore'],
+    );
   });
 
   test('every command is read without what it does not need', () => {
@@ -70,8 +88,8 @@ describe('messages to a frame', () => {
       command: 'predict',
     });
     assert.notEqual(readMessage(inherited)?.issues.length, 0);
-    const read = readMessage(JSON.parse('{"layerwise":1,"command":"pause","__proto__":{"a":1}}'));
-    assert.deepEqual(Object.keys(read?.command ?? {}), ['layerwise', 'command']);
+    const named = JSON.parse('{"layerwise":1,"command":"pause","__proto__":{"a":1}}');
+    assert.equal(refusal(named).where, '__proto__');
   });
 
   test('wrong arguments are named by their place', () => {
@@ -102,7 +120,7 @@ describe('messages to a frame', () => {
   });
 
   test('an id that cannot be told apart or is huge is refused', () => {
-    for (const id of [{}, [], true, 'x'.repeat(201)]) {
+    for (const id of [{}, [], true, NaN, Infinity, 'x'.repeat(201)]) {
       assert.equal(refusal({ layerwise: 1, id, command: 'pause' }).where, 'id');
     }
   });

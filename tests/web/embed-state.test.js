@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstEntry } from '../../web/data/catalog.js';
-import { allowedOrigins, guardedPanels, ownerOf } from '../../web/embed/index.js';
+import { allowedOrigins, guardedPanels, isAllowed, ownerOf } from '../../web/embed/index.js';
 import { encodeRows } from '../../web/embed/rows.js';
 import { takeState } from '../../web/embed/take.js';
 import { tellState } from '../../web/embed/tell.js';
@@ -206,6 +206,36 @@ describe('what is fixed', () => {
       [{ type: 'view/axisChosen' }, 'output'],
     ];
     for (const [action, panel] of cases) assert.equal(ownerOf(action), panel, action.type);
+  });
+
+  test('a remedy is carried out where nothing that it changes is fixed', () => {
+    const rate = { type: 'training/fieldTyped', field: 'learningRate', text: '0.01' };
+    const layer = { type: 'network/layerAdded' };
+    /** @type {any} */
+    const remedy = { type: 'remedy/applied', actions: [rate, layer] };
+    assert.equal(isAllowed(remedy, start, new Set()), true);
+    assert.equal(isAllowed(remedy, start, new Set(['run'])), true);
+    assert.equal(isAllowed(remedy, start, new Set(['settings'])), false);
+    assert.equal(isAllowed(remedy, start, new Set(['network'])), false);
+  });
+
+  test('what was done in a free panel can be taken back, what was done in a fixed one cannot', () => {
+    const undo = /** @type {const} */ ({ type: 'history/undone' });
+    const redo = /** @type {const} */ ({ type: 'history/redone' });
+    const fixed = new Set(/** @type {const} */ (['network', 'settings']));
+    assert.equal(isAllowed(undo, start, fixed), true);
+    const erased = reduce(start, { type: 'table/rowsRemoved', rowIds: [1] });
+    assert.equal(isAllowed(undo, erased, fixed), true);
+    assert.equal(isAllowed(undo, erased, new Set(['table'])), false);
+    assert.equal(isAllowed(redo, reduce(erased, undo), new Set(['table'])), false);
+    const deeper = reduce(erased, { type: 'network/layerAdded' });
+    assert.equal(isAllowed(undo, deeper, fixed), false);
+    // The share of validation rows stands in the table's panel.
+    const split = reduce(start, {
+      ...{ type: 'training/fieldTyped', field: 'validationPercent', text: '50' },
+    });
+    assert.equal(isAllowed(undo, split, fixed), true);
+    assert.equal(isAllowed(undo, split, new Set(['table'])), false);
   });
 
   test('points of a fixed output stay where they are when no table is there to change them', () => {

@@ -8,6 +8,7 @@ import { parseCsv } from '../../web/data/csv.js';
 import { generate } from '../../web/data/generators/index.js';
 import { readRecipe } from '../../web/data/read-recipe.js';
 import { makeTable } from '../../web/data/table.js';
+import { MOST_HASH } from '../../web/interop/link/hash.js';
 import { HUGE_LINK, LONG_LINK, readLink, sizeOf, writeLink } from '../../web/interop/link/index.js';
 import { initialState, openingState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
@@ -212,10 +213,10 @@ describe('links of ours: written and read', () => {
     assert.ok(trained.characters < 3300, String(trained.characters));
     assert.equal(trained.size, 'long');
     assert.deepEqual(
-      [LONG_LINK, LONG_LINK + 1, HUGE_LINK, HUGE_LINK + 1].map((count) =>
+      [LONG_LINK, LONG_LINK + 1, HUGE_LINK, HUGE_LINK + 1, MOST_HASH, MOST_HASH + 1].map((count) =>
         sizeOf('x'.repeat(count)),
       ),
-      ['short', 'long', 'long', 'huge'],
+      ['short', 'long', 'long', 'huge', 'huge', 'unread'],
     );
   });
 });

@@ -21,6 +21,9 @@ const FOLDER = new URL('embed.html', import.meta.url).href;
 
 /** @typedef {{ resolve: (value: any) => void, reject: (error: Error) => void }} Waiting */
 
+/** @param {{ message: string }[]} issues */
+const refused = (issues) => Object.assign(new Error(issues[0]?.message), { issues });
+
 export class LayerwisePlayground extends HTMLElement {
   static observedAttributes = [...KEYS, 'src'];
 
@@ -72,13 +75,13 @@ export class LayerwisePlayground extends HTMLElement {
     const poster = this.getAttribute('poster');
     button.type = 'button';
     button.textContent = this.getAttribute('label') ?? 'Open the playground';
-    Object.assign(button.style, {
-      inlineSize: '100%',
-      blockSize: `${this.#height}px`,
-      font: 'inherit',
-      cursor: 'pointer',
-      ...(poster && { background: `center / cover url(${JSON.stringify(poster)})` }),
-    });
+    button.style.cssText = `${this.#size};font:inherit;cursor:pointer`;
+    if (poster) {
+      // The label has a band of its own: over a picture nobody could read it.
+      button.style.background =
+        'linear-gradient(ButtonFace,ButtonFace)50%/100% 3em no-repeat,' +
+        `50%/cover url(${JSON.stringify(poster)})`;
+    }
     button.onclick = () => {
       this.load();
       this.#frame?.focus();
@@ -86,30 +89,26 @@ export class LayerwisePlayground extends HTMLElement {
     this.replaceChildren(button);
   }
 
-  get #height() {
-    return Number(this.getAttribute('height')) || 480;
+  get #size() {
+    return `inline-size:100%;block-size:${Number(this.getAttribute('height')) || 480}px`;
   }
 
   /** Puts the frame in place, unless it is there. */
   load() {
     if (this.#frame) return;
     const frame = (this.#frame = document.createElement('iframe'));
-    frame.title = this.getAttribute('label') ?? 'Layerwise playground';
+    frame.title = this.getAttribute('label') ?? 'Layerwise';
     frame.loading = this.getAttribute('load') === 'eager' ? 'eager' : 'lazy';
     const sandbox = this.getAttribute('sandbox');
     if (sandbox !== null) frame.setAttribute('sandbox', sandbox || 'allow-scripts');
-    Object.assign(frame.style, {
-      display: 'block',
-      border: '0',
-      inlineSize: '100%',
-      blockSize: `${this.#height}px`,
-    });
+    frame.style.cssText = `${this.#size};display:block;border:0`;
     frame.src = this.address;
     this.replaceChildren(frame);
   }
 
   #leave() {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The frame is gone.'));
+    const gone = { code: 'gone', where: '', message: 'The frame is gone.', values: {} };
+    this.#waiting.forEach(({ reject }) => reject(refused([gone])));
     this.#waiting.clear();
     this.#frame = null;
     this.#isReady = false;
@@ -124,15 +123,12 @@ export class LayerwisePlayground extends HTMLElement {
     if (waiting) {
       this.#waiting.delete(id);
       if (type === 'reply') waiting.resolve(value);
-      else {
-        const { issues } = value;
-        waiting.reject(Object.assign(new Error(issues[0]?.message), { issues }));
-      }
+      else waiting.reject(refused(value.issues));
       return;
     }
     if (type === 'ready') {
       this.#isReady = true;
-      for (const message of this.#early.splice(0)) this.#post(message);
+      this.#early.splice(0).forEach((message) => this.#post(message));
     }
     if (type === 'resize') this.#frame.style.blockSize = `${value.height}px`;
     this.dispatchEvent(new CustomEvent(type, { detail: value }));

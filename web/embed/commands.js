@@ -8,7 +8,7 @@
  * @import { Sources } from './take.js'
  */
 import { pictureOf } from './image.js';
-import { issue } from './messages.js';
+import { issue, shown } from './messages.js';
 import { programOf, weightsOf } from './model.js';
 import { encodeRows, tellAnswers } from './rows.js';
 import { takeState } from './take.js';
@@ -224,9 +224,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
         setTheme(command.theme);
         return answer({ theme: command.theme });
       case 'setLocale':
-        if (!/^en(-|$)/.test(command.locale))
-          refuse('notHere', 'locale', 'Only "en" is available here.');
-        return answer({ locale: 'en' });
+        return answer({ locale: localeOf(command.locale) });
       case 'exportImage':
         return answer(
           pictureOf(root, command.panel) ??
@@ -268,6 +266,22 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
       waiting -= 1;
     }
   };
+}
+
+/** Languages that there are. */
+const LOCALES = ['en'];
+
+/**
+ * The language of a locale such as `en-GB`.
+ * @param {string} locale
+ * @returns {string} one of `LOCALES`
+ */
+function localeOf(locale) {
+  const [language] = locale.toLowerCase().split('-');
+  if (LOCALES.includes(language)) return language;
+  const values = { given: shown(locale), known: LOCALES.join(', ') };
+  const message = `locale is ${values.given}: use ${values.known}. There is no other language yet.`;
+  throw new Refusal([issue('unknownLocale', 'locale', message, values)]);
 }
 
 /** @param {unknown} value */

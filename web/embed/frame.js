@@ -18,6 +18,7 @@ function askForSize() {
  * @param {HTMLElement} root
  * @param {HTMLElement} beside what stands above the panels, or at their side where it may be higher than its own window
  * @param {(size: { width: number, height: number }) => void} tell CSS pixels, whole
+ * @returns {() => void} looks at once, where no event says that it has changed
  */
 export function watchHeight(root, beside, tell) {
   let told = '';
@@ -39,6 +40,7 @@ export function watchHeight(root, beside, tell) {
   comers.observe(beside, { childList: true });
   for (const each of beside.children) sizes.observe(each);
   look();
+  return look;
 }
 
 /**

@@ -23,6 +23,9 @@ import { tellTidings } from './tidings.js';
 
 addTexts(english);
 
+/** How often a frame that nobody sees looks whether it has another height. */
+const LOOK_EVERY_MS = 1000;
+
 /** How a panel is called by the actions that change it. @type {Readonly<Record<string, PanelName>>} */
 const OWNERS = {
   dataset: 'table',
@@ -54,6 +57,38 @@ export function ownerOf(action) {
   const { type } = action;
   const field = 'field' in action ? `${type} ${action.field}` : type;
   return OWNERS[field] ?? OWNERS[type] ?? OWNERS[type.slice(0, type.indexOf('/'))] ?? null;
+}
+
+/**
+ * The action that a step back or forth is about; null where there is none.
+ * @param {State} state
+ * @param {'history/undone' | 'history/redone'} type
+ * @returns {{ type: string, field?: string } | null}
+ */
+function stepOf({ history, training }, type) {
+  const { undoable, redoable, past, future } = history;
+  const entry = type === 'history/undone' ? undoable[past - 1] : redoable[future - 1];
+  if (!entry) return null;
+  const isSplit = entry.parts.training.validationPercent !== training.validationPercent;
+  return { type: entry.type, ...(isSplit && { field: 'validationPercent' }) };
+}
+
+/**
+ * Whether a reader can do it, though some panels are fixed: not what belongs to one of them, nor
+ * what takes a step in it back.
+ * @param {Action} action
+ * @param {State} state
+ * @param {ReadonlySet<PanelName>} guarded
+ * @returns {boolean}
+ */
+export function isAllowed(action, state, guarded) {
+  const { type } = action;
+  const isStep = type === 'history/undone' || type === 'history/redone';
+  const acts = type === 'remedy/applied' ? action.actions : [isStep ? stepOf(state, type) : action];
+  return !acts.some((each) => {
+    const owner = each && ownerOf(/** @type {Action} */ (each));
+    return owner !== null && guarded.has(owner);
+  });
 }
 
 /**
@@ -142,6 +177,8 @@ export async function openFrame({ window, root, sources, start }) {
     look: {
       panels: new Set(keys.panels),
       locked,
+      allows: (/** @type {Action} */ action, /** @type {State} */ state) =>
+        isAllowed(action, state, guarded),
       theme: keys.theme,
       hidden: keys.hidden,
       issues: messages,
@@ -174,15 +211,11 @@ export async function openFrame({ window, root, sources, start }) {
 
     /**
      * What the reader does, but for what is locked.
-     * @param {(action: Action) => void} dispatch
+     * @param {Pick<Store, 'dispatch' | 'getState'>} store
      * @returns {(action: Action) => void}
      */
-    guard: (dispatch) => (action) => {
-      const owner = ownerOf(action);
-      const isHistory = action.type.startsWith('history/');
-      // A step back could undo what a locked panel shows.
-      if ((owner && guarded.has(owner)) || (isHistory && locked.size > 0)) return;
-      dispatch(action);
+    guard: (store) => (action) => {
+      if (isAllowed(action, store.getState(), guarded)) store.dispatch(action);
     },
 
     /**
@@ -205,18 +238,24 @@ export async function openFrame({ window, root, sources, start }) {
         now: () => performance.now(),
         soon: (callback) => void setTimeout(callback),
       });
+      let measure = () => {};
       const leave = store.subscribe(({ run }) => {
         if (!run.snapshot && run.phase !== 'failed' && !run.blocked) return;
         leave();
         port.send('ready', { panels: keys.panels, commands: [...COMMANDS], issues });
-        watchHeight(root, stage.place, (size) => {
+        measure = watchHeight(root, stage.place, (size) => {
           port.send('resize', size);
           // What Canvas listens to.
           port.post({ subject: 'lti.frameResize', height: size.height });
         });
       });
+      /** @type {ReturnType<typeof setInterval> | undefined} */
+      let unseen;
       watchSight(root, (seen) => {
         isSeen = seen;
+        // Of its size a browser tells a frame nothing that nobody sees: it looks by itself.
+        clearInterval(unseen);
+        if (!seen) unseen = setInterval(() => measure(), LOOK_EVERY_MS);
         onSight();
       });
       // Another address of the same frame is another frame.

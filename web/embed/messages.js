@@ -139,6 +139,9 @@ const ARGUMENTS = {
   exportModel: { format: oneOf('json', 'javascript', 'python', 'numpy', 'keras', 'pytorch') },
 };
 
+/** What every command has. */
+const ENVELOPE = ['layerwise', 'id', 'command'];
+
 /** @type {readonly CommandName[]} */
 export const COMMANDS = /** @type {CommandName[]} */ (Object.keys(ARGUMENTS));
 
@@ -201,7 +204,7 @@ export function readMessage(data) {
   if (!isGroup(data) || !Object.hasOwn(data, 'layerwise')) return null;
   const given = /** @type {Record<string, unknown>} */ (data);
   const own = Object.hasOwn(given, 'id') ? given.id : undefined;
-  const hasId = typeof own === 'number' || (typeof own === 'string' && own.length <= 200);
+  const hasId = Number.isFinite(own) || (typeof own === 'string' && own.length <= 200);
   const id = hasId ? /** @type {string | number} */ (own) : undefined;
   /** @param {MessageIssue} found @returns {ReadMessage} */
   const refuse = (found) => ({ id, command: null, issues: [found] });
@@ -246,5 +249,14 @@ function readArguments(id, name, given) {
       issues.push(issue('missing', argument, `${name} needs ${argument}.`, { name: argument }));
     }
   }
-  return { id, command: issues.length > 0 ? null : /** @type {any} */ (command), issues };
+  const known = Object.keys(ARGUMENTS[name]).map((key) => key.replace('!', ''));
+  for (const key of Object.keys(given)) {
+    if (ENVELOPE.includes(key) || known.includes(key)) continue;
+    const wanted = known.length > 0 ? `use ${known.join(', ')}` : 'it takes none';
+    const message = `${name} has no argument ${shown(key)}: ${wanted}.`;
+    const values = { given: shown(key), wanted: known.join(', ') };
+    issues.push(issue('unknownField', key.slice(0, MOST_SHOWN), message, values));
+  }
+  const told = firstOf(issues);
+  return { id, command: told.length > 0 ? null : /** @type {any} */ (command), issues: told };
 }

@@ -92,6 +92,11 @@ export function openPort({ window, origins, obey }) {
       if (read.command) void answer(read.command);
       else if (read.id !== undefined || mayComplain()) complain(read.id, read.issues);
     });
+    // What the browser itself could not hand over, such as a compiled module.
+    window.addEventListener('messageerror', ({ source, origin }) => {
+      if (source !== parent || (origins && !origins.includes(origin)) || !mayComplain()) return;
+      complain(undefined, [issue('unreadable', '', 'The message has more than plain values.')]);
+    });
   }
 
   return {

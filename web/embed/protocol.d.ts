@@ -5,8 +5,9 @@
  *   frame: {layerwise: 1, id: 7, type: 'reply', value: {...}}
  *   frame: {layerwise: 1, type: 'progress', value: {...}}
  *
- * Every command is answered once, by a `reply` or by an `error` with its id. Numbers that do not
- * exist (a loss that is no finite number) are null.
+ * Every command is answered once, by a `reply` or by an `error` with its id, after which nothing has
+ * changed. Arguments that a command does not have are refused. Numbers that do not exist (a loss that
+ * is no finite number) are null.
  */
 
 /** Version of the protocol: a frame answers messages of its own version alone. */
@@ -173,6 +174,7 @@ export interface Commands {
     answer: { loss: number | null; samples: number; metrics: MetricsState; confusion: number[][] };
   };
   setTheme: { arguments: { theme: 'auto' | 'light' | 'dark' }; answer: { theme: string } };
+  /** English is the one language: `en`, `en-GB` … Any other one is refused as `unknownLocale`. */
   setLocale: { arguments: { locale: string }; answer: { locale: string } };
   /**
    * Opens a lesson beside the panels: a lesson file as an object or as text, or the name of one

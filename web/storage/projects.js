@@ -373,10 +373,10 @@ export function createProjects(options) {
      */
     take: (name, project, issues) => inTurn(() => takeIn(name, project, issues)),
 
-    /** The open project as a file. */
-    file() {
+    /** The open project as a file. @param {ProjectParts | null} [learned] the same with its weights */
+    file(learned) {
       const { name, parts } = draft.open;
-      const file = projectFile(name, parts);
+      const file = projectFile(name, learned ?? parts);
       downloaded = parts;
       if (isTooLarge(file)) notice('large', name);
       return file;

@@ -330,7 +330,7 @@ export function mountApp({
   watchScrolls(root);
   watchHistoryKeys(root.ownerDocument, dispatch);
   watchRunKeys(root.ownerDocument, getState, dispatch);
-  listenForImports(importer);
+  listenForImports(importer, shows('table') && !layout?.isLocked('table'));
 
   return {
     render(state) {

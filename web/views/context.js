@@ -1,7 +1,7 @@
 /**
  * What every view is given: the state, the page's own small memory, and the way to say
  * what happened. Nothing here survives a reload.
- * @import { Action, CatalogEntry, InsideMemory, RowOutcome, State, TypedCell } from '../types.js'
+ * @import { Action, CatalogEntry, InsideMemory, ProjectParts, RowOutcome, State, TypedCell } from '../types.js'
  * @import { Issue } from '../../wasm/engine.js'
  * @import { Importer } from './importer.js'
  * @import { Layout } from './framed.js'
@@ -53,7 +53,7 @@ import { newSplit } from './split-slot.js';
 
 /**
  * Makes an address that opens this state; `embed` is null where no page beside it can be a frame. `learned` with its weights, where they fit.
- * @typedef {(state: State, look: { learned: boolean, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge', embed: Embed | null }>} LinkTo
+ * @typedef {(state: State, look: { learned: boolean, insideTab: string }) => Promise<{ address: string, size: 'short' | 'long' | 'huge' | 'unread', embed: Embed | null, parts: ProjectParts | null }>} LinkTo `parts`: what a file has to hold to say the same, where that is more than the project
  */
 
 /**

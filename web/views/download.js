@@ -1,4 +1,7 @@
-/** Gives the reader a file. */
+/** Gives the reader a file, or paper. */
+
+/** A frame without an origin may be kept from saving files and opening pages, and is not told so. */
+export const isShutIn = () => globalThis.origin === 'null' && window.parent !== window;
 
 /**
  * @param {string} name
@@ -6,11 +9,19 @@
  * @param {string} type
  */
 export function saveFile(name, pieces, type) {
-  const url = URL.createObjectURL(new Blob([...pieces], { type }));
+  const file = new Blob([...pieces], { type });
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   // The browser has taken the file over by the next task.
   setTimeout(() => URL.revokeObjectURL(url));
+  if (isShutIn()) void import('./file-instead.js').then((part) => part.fileInstead(name, file));
+}
+
+/** Prints the page as it is. */
+export function printPage() {
+  window.print();
+  if (isShutIn()) void import('./file-instead.js').then((part) => part.printInstead());
 }

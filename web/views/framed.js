@@ -1,32 +1,54 @@
 /**
  * The page as a part of another page: which of its parts are there, which of them are fixed, and
  * the way to all of it.
- * @import { State } from '../types.js'
+ * @import { Action, State } from '../types.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
+import { isShutIn } from './download.js';
 import { icon } from './icons.js';
 
 /**
  * @typedef {object} Layout
  * @property {ReadonlySet<string>} panels that are shown
  * @property {'auto' | 'light' | 'dark'} theme at first
+ * @property {(name: string) => boolean} isLocked what the panel shows stays as it is
+ * @property {(action: Action, state: State) => boolean} allows whether the reader can do it
  * @property {(name: string, draw: () => unknown) => unknown} part what stands in a panel's place
  * @property {() => unknown} head
  * @property {(state: State) => unknown} foot
  */
 
 /** What only looks at something else, and stays on. */
-const LOOKS = '.settings-fold, .inside-open, [role=tab]';
+const LOOKS =
+  '.settings-fold, .inside-open, .legend .link, .loss-source, .weight-editor button, [role=tab]';
+/** Controls of a panel in "Look inside", which stands outside of all panels. @type {Readonly<Record<string, string>>} */
+const ELSEWHERE = {
+  network: '.inside .unit-weight input',
+  run: '.inside :is(.walk-make, .walk-pause)',
+};
 
 /**
  * Switches the controls of fixed panels off, so that no panel needs to know of it.
  * @param {HTMLElement} root
+ * @param {ReadonlySet<string>} locked
  */
-function disable(root) {
-  for (const control of root.querySelectorAll('.fixed :is(button, input, select, textarea)')) {
+function disable(root, locked) {
+  const elsewhere = [...locked].flatMap((name) => ELSEWHERE[name] ?? []);
+  const controls = ['.fixed :is(button, input, select, textarea)', ...elsewhere].join();
+  for (const control of root.querySelectorAll(controls)) {
     if (!control.matches(LOOKS)) control.toggleAttribute('disabled', true);
   }
+}
+
+/**
+ * Opens a page where that may be forbidden, and then says where it is.
+ * @param {string} address
+ */
+async function openOrTell(address) {
+  const opened = globalThis.open(address, '_blank');
+  if (opened) opened.opener = null;
+  else (await import('./file-instead.js')).pageInstead(address);
 }
 
 /**
@@ -34,17 +56,21 @@ function disable(root) {
  * @param {HTMLElement} look.root
  * @param {ReadonlySet<string>} look.panels
  * @param {ReadonlySet<string>} look.locked
+ * @param {Layout['allows']} look.allows
  * @param {readonly string[]} look.hidden controls, see embed.css
  * @param {'auto' | 'light' | 'dark'} look.theme
  * @param {readonly string[]} look.issues sentences for the author of the page around
  * @param {((state: State) => Promise<string>) | null} look.addressOf the whole page with this state
  * @returns {Layout}
  */
-export function createLayout({ root, panels, locked, hidden, theme, issues, addressOf }) {
+export function createLayout({ root, panels, locked, allows, hidden, theme, issues, addressOf }) {
   root.dataset.panels = [...panels].join(' ');
   root.dataset.hide = hidden.join(' ');
   if (locked.size > 0) {
-    new MutationObserver(() => disable(root)).observe(root, { childList: true, subtree: true });
+    // Also what a panel switches on again itself.
+    const attributeFilter = ['disabled'];
+    const changes = { childList: true, subtree: true, attributeFilter };
+    new MutationObserver(() => disable(root, locked)).observe(root, changes);
   }
   /** The way to the whole page leads to what is shown now: it is taken once that is known. */
   let isLed = false;
@@ -52,6 +78,8 @@ export function createLayout({ root, panels, locked, hidden, theme, issues, addr
   return {
     panels,
     theme,
+    allows,
+    isLocked: (name) => locked.has(name),
     part(name, draw) {
       if (!panels.has(name)) return nothing;
       return locked.has(name)
@@ -94,6 +122,7 @@ export function createLayout({ root, panels, locked, hidden, theme, issues, addr
         if (isLed) return;
         event.preventDefault();
         void lead(anchor).then(() => {
+          if (isShutIn()) return openOrTell(anchor.href);
           isLed = true;
           anchor.click();
           isLed = false;

@@ -1,6 +1,6 @@
 /**
  * Undo and Redo. Their names say what comes back.
- * @import { EditHistory } from '../types.js'
+ * @import { EditHistory, HistoryAction } from '../types.js'
  * @import { ViewContext } from './context.js'
  */
 import { html } from 'lit/html.js';
@@ -18,10 +18,13 @@ export function nextSteps({ undoable, redoable, past, future }) {
 }
 
 /** @param {ViewContext} view */
-export function historyButtons({ state, dispatch }) {
+export function historyButtons({ state, dispatch, layout }) {
   const [undo, redo] = nextSteps(state.history);
   /** @param {'undo' | 'redo'} name @param {string} step */
   const button = (name, step) => {
+    /** @type {HistoryAction} */
+    const action = { type: `history/${name === 'undo' ? 'undone' : 'redone'}` };
+    const isThere = step !== '' && layout?.allows(action, state) !== false;
     const said = `history.step.${step}`;
     // The names of the steps come after the first picture.
     const label = step
@@ -32,8 +35,8 @@ export function historyButtons({ state, dispatch }) {
       class="icon-button"
       aria-label=${label}
       title=${label}
-      aria-disabled=${ifDefined(step ? undefined : 'true')}
-      @click=${() => dispatch({ type: `history/${name === 'undo' ? 'undone' : 'redone'}` })}
+      aria-disabled=${ifDefined(isThere ? undefined : 'true')}
+      @click=${() => dispatch(action)}
     >
       ${icon(name)}
     </button>`;

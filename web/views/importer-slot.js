@@ -45,12 +45,14 @@ export function importerSlot(open, dispatch) {
 /**
  * Files dropped and tables pasted anywhere on the page, but not into a field or a cell.
  * @param {Importer} importer
+ * @param {boolean} isFree false where the table is not to be replaced: a file dropped there does
+ *   not open in place of the page either
  */
-export function listenForImports(importer) {
+export function listenForImports(importer, isFree) {
   const elsewhere = 'input, textarea, select, [contenteditable], [role="grid"], dialog';
   document.addEventListener('paste', (event) => {
     const { target, clipboardData } = event;
-    if (event.defaultPrevented || !clipboardData) return;
+    if (event.defaultPrevented || !clipboardData || !isFree) return;
     if (target instanceof Element && target.closest(elsewhere)) return;
     const [file] = clipboardData.files;
     if (file && /\.(csv|tsv|txt|json)$/i.test(file.name)) void importer.file(file);
@@ -64,6 +66,6 @@ export function listenForImports(importer) {
     const file = event.dataTransfer?.files[0];
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
-    void importer.file(file);
+    if (isFree) void importer.file(file);
   });
 }

@@ -1,7 +1,7 @@
 /**
  * What may stand behind the # of the page's address: a link of ours, or one of TensorFlow Playground.
  */
-export { linkSources, linkTo, openLink } from './page-links.js';
+export { learnedParts, linkSources, linkTo, openLink } from './page-links.js';
 export { embedOf } from './snippets.js';
 export { readPlaygroundHash } from './playground.js';
 export { readLink } from './read-link.js';

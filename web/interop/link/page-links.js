@@ -112,6 +112,16 @@ export function learnedWeights({ network, run }) {
 }
 
 /**
+ * What a file holds in place of a link that is too long: the same, with what was learned.
+ * @param {State} state
+ * @returns {ProjectParts | null} null where neither can hold that
+ */
+export function learnedParts(state) {
+  const weights = learnedWeights(state);
+  return weights && withWeights(partsOf(state), weights);
+}
+
+/**
  * @param {string} name of the project
  * @param {State} state
  * @param {LinkSources} sources

@@ -10,11 +10,13 @@
  * @import { Document, Linked, LinkSources } from './opening.js'
  */
 import { draftOf } from '../../data/recipe.js';
-import { hashOf } from './hash.js';
+import { MOST_HASH, hashOf } from './hash.js';
 import { LINK_VERSION, PARTS, documentOf, opening, rowsFor } from './opening.js';
 import { lettersOf, packed } from '../../data/packed.js';
 import { readLink } from './read-link.js';
 import { recipeWith, withWords, wordsOf } from './simple.js';
+
+/** @typedef {'short' | 'long' | 'huge' | 'unread'} LinkSize */
 
 /** Characters from which on mail programs and chats may cut a link, and from which a file is better. */
 export const LONG_LINK = 2000;
@@ -23,8 +25,9 @@ export const HUGE_LINK = 8000;
 /**
  * @param {Linked} linked
  * @param {LinkSources} sources
- * @returns {Promise<{ hash: string, characters: number, size: 'short' | 'long' | 'huge' }>} `size`:
- *   long ones may be cut by mail programs and chats, in place of huge ones a file is better
+ * @returns {Promise<{ hash: string, characters: number, size: LinkSize }>} `size`: long ones may be
+ *   cut by mail programs and chats, in place of huge ones a file is better, and no page reads more
+ *   than `MOST_HASH`
  */
 export async function writeLink(linked, sources) {
   const { name, parts } = linked;
@@ -38,8 +41,9 @@ export async function writeLink(linked, sources) {
   return { hash, characters: hash.length, size: sizeOf(hash) };
 }
 
-/** @param {string} hash @returns {'short' | 'long' | 'huge'} */
+/** @param {string} hash @returns {LinkSize} */
 export function sizeOf({ length }) {
+  if (length > MOST_HASH) return 'unread';
   if (length > HUGE_LINK) return 'huge';
   return length > LONG_LINK ? 'long' : 'short';
 }

@@ -4,7 +4,7 @@
  * @import { CauseCode, Diagnosis, Evidence, Remedy, Snapshot } from '../../types.js'
  * @import { ViewContext } from '../context.js'
  */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import english from '../../i18n/en-doctor.json' with { type: 'json' };
 import { addTexts, formatNumber, t } from '../../i18n/index.js';
 import { formatFigure } from '../inside/figures.js';
@@ -160,9 +160,15 @@ export function carryOut({ actions, startsAnew }, { dispatch }) {
 /**
  * Remedies, each with its button.
  * @param {readonly Remedy[]} remedies
- * @param {Pick<ViewContext, 'dispatch'>} view
+ * @param {Pick<ViewContext, 'dispatch' | 'layout' | 'state'>} view
  */
 export function remedyList(remedies, view) {
+  // In a frame it may change what its author has fixed: then it is advice.
+  const isFree = (/** @type {Remedy} */ { actions }) =>
+    view.layout?.allows(
+      { type: 'remedy/applied', actions: [...actions, { type: 'run/trainPressed' }] },
+      view.state,
+    ) !== false;
   return html`<ul class="remedies" aria-label=${t('doctor.repairs')}>
     ${remedies.map((remedy) => {
       const text = remedyText(remedy);
@@ -171,13 +177,17 @@ export function remedyList(remedies, view) {
           ${text}
           <span class="field-note">${t(remedy.startsAnew ? 'doctor.anew' : 'doctor.keeps')}</span>
         </span>
-        <button
-          class="button small"
-          aria-label=${`${t('doctor.do')}: ${text}`}
-          @click=${() => carryOut(remedy, view)}
-        >
-          ${t('doctor.do')}
-        </button>
+        ${
+          isFree(remedy)
+            ? html`<button
+                class="button small"
+                aria-label=${`${t('doctor.do')}: ${text}`}
+                @click=${() => carryOut(remedy, view)}
+              >
+                ${t('doctor.do')}
+              </button>`
+            : nothing
+        }
       </li>`;
     })}
   </ul>`;

@@ -100,7 +100,7 @@ export function watchDrags({ root, getState, dispatch }) {
     const { target } = event;
     if (!(target instanceof HTMLElement) || event.button !== 0 || move) return;
     const head = target.closest('.layer-hidden');
-    if (!(head instanceof HTMLElement)) return;
+    if (!(head instanceof HTMLElement) || head.closest('.fixed')) return;
     const index = indexOf(head);
     if (!getState().network.hidden[index]) return;
     if (target instanceof HTMLInputElement && target.closest('.stepper')) {

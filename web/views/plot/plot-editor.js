@@ -4,7 +4,7 @@
  * the points are there to look at. It draws into three places that the output panel keeps free.
  * @import { Palette } from '../../plot/palette.js'
  * @import { Place } from '../../plot/hits.js'
- * @import { TableAction } from '../../types.js'
+ * @import { HistoryAction, TableAction } from '../../types.js'
  * @import { ViewContext } from '../context.js'
  * @import { Painters } from '../painters.js'
  * @import { PlotAxis, Plotted } from '../plotted.js'
@@ -282,9 +282,14 @@ export class PlotEditor {
     return `plot ${gestures}`;
   }
 
+  /** By the author of the frame that it is in. */
+  get isFixed() {
+    return this.view.layout?.isLocked('output') === true;
+  }
+
   /**
    * Changes the table. A run that is on goes on with the table as it is then.
-   * @param {TableAction} action
+   * @param {TableAction | HistoryAction} action
    */
   edit(action) {
     const { dispatch, state } = this.view;
@@ -296,11 +301,7 @@ export class PlotEditor {
 
   /** Takes back what a gesture did to the table: it is the newest step. */
   takeBack() {
-    const { dispatch, state } = this.view;
-    const goesOn = state.run.phase === 'running';
-    if (goesOn) dispatch({ type: 'run/pausePressed' });
-    dispatch({ type: 'history/undone' });
-    if (goesOn) dispatch({ type: 'run/trainPressed' });
+    this.edit({ type: 'history/undone' });
     this.rowsBefore = -1;
     this.say(t('plot.saidBack'));
   }

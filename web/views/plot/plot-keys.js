@@ -195,6 +195,7 @@ export class PlotKeys {
 
   eraseSelected() {
     const { editor } = this;
+    if (editor.isFixed) return this.refuse();
     const ids = [...editor.selected()].filter((id) => editor.placeOf(id) >= 0);
     if (ids.length === 0) return;
     editor.pointed = 0;
@@ -207,6 +208,7 @@ export class PlotKeys {
     const { editor } = this;
     const { scene } = editor;
     if (!scene) return;
+    if (editor.isFixed) return this.refuse();
     if (this.gesture === '') {
       const rows = editor.standing();
       if (rows.length === 0) return;
@@ -228,6 +230,11 @@ export class PlotKeys {
     const [right, high] = [left + moved.x, low + moved.y];
     this.standAt({ x: scene.scale.xPx(right), y: scene.scale.yPx(high) });
     editor.say(t('plot.saidMoved', { x: placeText(scene.x, right), y: placeText(scene.y, high) }));
+  }
+
+  /** Points of a fixed plot are there to look at. */
+  refuse() {
+    this.editor.say(t('embed.locked', { panel: t('embed.panel.output') }));
   }
 
   endMove() {

@@ -199,6 +199,7 @@ export class PlotPointer {
   /** A press becomes a drag: of all selected points, if this is one of them. @param {Gesture} gesture */
   lift(gesture) {
     const { editor } = this;
+    if (editor.isFixed) return;
     gesture.kind = 'drag';
     if (!editor.selected().has(gesture.row)) editor.select([gesture.row]);
     gesture.rows = editor.standing();

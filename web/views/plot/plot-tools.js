@@ -21,7 +21,8 @@ const ICONS = {
 export const TOOLS = /** @type {readonly Tool[]} */ (Object.keys(ICONS));
 
 /** What a click does; nobody is led to a table that a frame does not show. @param {PlotEditor} editor @param {Tool} tool */
-function about({ root }, tool) {
+function about({ root, isFixed }, tool) {
+  if (isFixed) return t('plot.select.fixed');
   const panels = root.closest('[data-panels]')?.getAttribute('data-panels')?.split(' ');
   const isAlone = tool === 'select' && panels?.includes('table') === false;
   return t(isAlone ? 'plot.select.alone' : `plot.${tool}.about`);
@@ -118,7 +119,7 @@ export function plotWords(editor, plot) {
     <p class="plot-hint" id="plot-keys">
       <span>${about(editor, tool)}</span>
       <span class=${editor.keys.shown ? '' : 'visually-hidden'}
-        >${t('plot.keys', { enter: t(`plot.${tool}.enter`) })}</span
+        >${t(editor.isFixed ? 'plot.keys.fixed' : 'plot.keys', { enter: t(`plot.${tool}.enter`) })}</span
       >
     </p>
     ${

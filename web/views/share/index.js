@@ -2,7 +2,7 @@
  * The link to what the page shows: made anew where that changes, with a meter of its length and the
  * file for what is too much for a link. Nothing leaves the browser by it.
  * @import { ProjectFileText } from '../../storage/project-state.js'
- * @import { State } from '../../types.js'
+ * @import { ProjectParts, State } from '../../types.js'
  * @import { Embed, ViewContext } from '../context.js'
  */
 import { html, nothing } from 'lit/html.js';
@@ -24,8 +24,9 @@ let isLearned = false;
 let made = {
   of: /** @type {readonly unknown[]} */ ([]),
   address: '',
-  size: /** @type {'short' | 'long' | 'huge'} */ ('short'),
+  size: /** @type {'short' | 'long' | 'huge' | 'unread'} */ ('short'),
   embed: /** @type {Embed | null} */ (null),
+  parts: /** @type {ProjectParts | null} */ (null),
   failed: false,
 };
 /** What is said of a copy button: '', 'copied' or 'notCopied'. */
@@ -61,7 +62,7 @@ function remake(view) {
     /** @type {Partial<typeof made>} */
     const outcome = await linkTo(state, { learned: isLearned, insideTab: ui.inside.tab }).then(
       (link) => ({ ...link, failed: false }),
-      () => ({ address: '', embed: null, failed: true }),
+      () => ({ address: '', embed: null, parts: null, failed: true }),
     );
     // What was changed meanwhile has its own on its way.
     if (made.of === of) made = { ...made, ...outcome };
@@ -85,8 +86,12 @@ function learning({ network, run }) {
 /** @param {ViewContext} view */
 export function sharePanel(view) {
   remake(view);
-  const { address, size, embed, failed } = made;
+  const { address, size, embed, parts, failed } = made;
   const { projects } = view.kept;
+  const isClosed = failed || size === 'unread';
+  // Of a page that was opened by a double click.
+  const isHere = address.startsWith('file:');
+  const needsFile = isClosed || isHere || size === 'huge';
   const learned = learning(view.state);
   const select = (/** @type {Event & { currentTarget: HTMLInputElement }} */ event) =>
     event.currentTarget.select();
@@ -96,8 +101,14 @@ export function sharePanel(view) {
     <div class="field">
       <label class="field-label" for="share-link">${t('share.address')}</label>
       <span class="share-line">
-        <input id="share-link" readonly .value=${live(address)} @focus=${select} />
-        ${copyButton(view, 'share-link', address)}
+        <input
+          id="share-link"
+          readonly
+          ?disabled=${isClosed}
+          .value=${live(isClosed ? '' : address)}
+          @focus=${select}
+        />
+        ${isClosed ? nothing : copyButton(view, 'share-link', address, !needsFile)}
       </span>
     </div>
     <p aria-live="polite" class=${said === 'notCopied' ? 'field-note' : 'visually-hidden'}>
@@ -118,23 +129,37 @@ export function sharePanel(view) {
     ${learned === 'yes' ? nothing : html`<p class="field-note">${t(`share.learned.${learned}`)}</p>`}
     ${
       failed
-        ? html`<p class="issue">${icon('alert')}<span>${t('share.failed')}</span></p>`
+        ? nothing
         : sizeMeter({
             label: t('share.size'),
             characters: address.length,
-            text: t(`share.size.${size}`, { characters: formatNumber(address.length) }),
+            text: t(`share.size.${isHere && !isClosed ? 'here' : size}`, {
+              characters: formatNumber(address.length),
+            }),
           })
+    }
+    ${
+      failed || (needsFile && projects)
+        ? html`<p class="issue" role="status">
+            ${icon('alert')}<span
+              >${failed ? `${t('share.failed')} ` : isHere ? `${t('share.here')} ` : nothing}${projects ? t('share.instead') : nothing}</span
+            >
+          </p>`
+        : nothing
     }
     ${
       projects
         ? html`<div class="projects-acts">
-            <button class="button small" @click=${() => download(projects.file())}>
+            <button
+              class="button ${needsFile ? 'primary' : 'small'}"
+              @click=${() => download(projects.file(parts))}
+            >
               ${icon('download')}${t('share.file')}
             </button>
           </div>`
         : nothing
     }
-    ${embed ? embedView(view, embed) : nothing}
+    ${embed && !isClosed ? embedView(view, embed) : nothing}
   </div>`;
 }
 
@@ -157,12 +182,14 @@ const embedView = (view, { snippet, studio }) =>
     </div>
   </details>`;
 
-/** @param {ViewContext} view @param {typeof copied} field @param {string} text */
-const copyButton = (view, field, text) =>
-  html`<button
-    class="button ${field === 'share-link' ? 'primary' : ''}"
-    @click=${() => copy(view, field, text)}
-  >
+/**
+ * @param {ViewContext} view
+ * @param {typeof copied} field
+ * @param {string} text
+ * @param {boolean} [isFirst] it is what most will press
+ */
+const copyButton = (view, field, text, isFirst = false) =>
+  html`<button class="button ${isFirst ? 'primary' : ''}" @click=${() => copy(view, field, text)}>
     ${icon('copy')}${t(said === 'copied' && copied === field ? 'share.copied' : 'share.copy')}
   </button>`;
 

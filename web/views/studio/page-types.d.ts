@@ -71,7 +71,7 @@ export interface StudioPage {
   snippet: string;
   /** Of the frame's address. */
   characters: number;
-  size: 'short' | 'long' | 'huge';
+  size: 'short' | 'long' | 'huge' | 'unread';
   /** The address is of this computer alone. */
   isHere: boolean;
   said: '' | 'copied' | 'notCopied';

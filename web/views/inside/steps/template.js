@@ -225,7 +225,7 @@ export function makeButton(make) {
 /** Numbers that change while one reads them explain nothing. @param {(action: Action) => void} dispatch */
 export function running(dispatch) {
   return html`<p class="walk-say">${t('walk.running')}</p>
-    <button class="button" @click=${() => dispatch({ type: 'run/pausePressed' })}>
+    <button class="button walk-pause" @click=${() => dispatch({ type: 'run/pausePressed' })}>
       ${icon('pause')}${t('walk.pause')}
     </button>`;
 }
