@@ -135,8 +135,12 @@ const steps = [
   { name: 'tools', title: 'tools', run: () => nodeTests('tools') },
   { name: 'web', title: 'page logic in Node', run: () => nodeTests('web') },
   { name: 'wasm', title: 'engine in Node', run: () => nodeTests('wasm') },
-  // Two browsers at a time: more would starve each other.
-  { name: 'e2e', title: 'page in Chromium', run: () => nodeTests('e2e', 2) },
+  // One more than there are processors: a browser also waits, for frames and for what settles.
+  {
+    name: 'e2e',
+    title: 'page in Chromium',
+    run: () => nodeTests('e2e', availableParallelism() + 1),
+  },
 ];
 
 /** The steps after `--only`, or all. Stops the script on an unknown name. */
