@@ -191,7 +191,7 @@ pageTest(
     allowOrigin('null');
     const { href } = pathToFileURL(file);
     await page.goto(`${href}#quiz=tasks`);
-    await page.getByRole('button', { name: 'Set up', exact: true }).click();
+    // A new visitor's workbench sets it up by itself.
     await page.getByRole('button', { name: 'Set up again', exact: true }).waitFor();
     await play.removeLayer(1);
     await play.learningRate.fill('0.03');
