@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "catch.hpp"
@@ -39,9 +40,10 @@ bool agree(Index rows, Index columns, Index depth, Layout layout, bool with_star
   const Index b_stride = columns + 4;
   const Index c_stride = columns + 8;
   const Index a_stride = (layout == Layout::as_it_lies ? depth : rows) + 3;
-  const Index a_size = a_stride * (layout == Layout::as_it_lies ? rows : depth);
+  const Index steps = std::max(depth, Index{1});
+  const Index a_size = a_stride * (layout == Layout::as_it_lies ? rows : steps);
   const std::vector<Real> a = random_values(a_size, random);
-  const std::vector<Real> b = random_values(depth * b_stride, random);
+  const std::vector<Real> b = random_values(steps * b_stride, random);
   const std::vector<Real> start = random_values(rows * 5, random);
   std::vector<Real> fast(static_cast<std::size_t>(rows * c_stride), 99);
   std::vector<Real> slow = fast;

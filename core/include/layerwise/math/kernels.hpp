@@ -14,6 +14,7 @@ struct Product {
   Index rows;
   /// A multiple of 4.
   Index columns;
+  /// 0 too: then `a` and `b` are not read, but point into arrays all the same.
   Index depth;
   const Real* a;
   Index a_row_stride;
