@@ -10,7 +10,7 @@ import { t } from './i18n/texts.js';
 import { createPlayer } from './quiz/player.js';
 import { askEngine } from './quiz-engine.js';
 import { createHandingIn } from './quiz-results.js';
-import { saveFile } from './views/download.js';
+import { fetchBytesFrom, saveFile } from './quiz-saving.js';
 import { icon } from './views/icons.js';
 
 /**
@@ -24,11 +24,7 @@ export function createExport({ quiz, base, onChange, onClosed }) {
   const player = createPlayer({ quiz, ask: askEngine, storage: null, drawSeed: () => 1, onChange });
   const handing = createHandingIn({
     ...{ getPlayer: () => player, ask: askEngine, saveFile, onChange },
-    async fetchBytes(file) {
-      const response = await fetch(base + file);
-      if (!response.ok) throw new Error(`${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    fetchBytes: fetchBytesFrom(base),
   });
   /** @type {HTMLDialogElement | null} */
   let dialog = null;
