@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "layer_support.hpp"
 #include "layerwise/explain/trace.hpp"
 #include "layerwise/nn/clip.hpp"
-#include "nn_support.hpp"
 
 using namespace layerwise;
 using support::dense;
@@ -19,19 +19,11 @@ namespace {
 constexpr double rate = 0.05;
 constexpr Index count = 7;
 
-LayerConfig layer_of(LayerType type) {
-  LayerConfig layer;
-  layer.type = type;
-  layer.rate = 0.4;
-  layer.standard_deviation = 0.3;
-  return layer;
-}
-
 /// Odd sizes, a layer without biases, and layers of other types between dense ones.
 NetworkConfig mixed_config() {
   NetworkConfig config = network_config(
-      5, {dense(6, Activation::tanh), layer_of(LayerType::dropout), dense(3, Activation::swish),
-          layer_of(LayerType::batch_normalization), dense(2, Activation::linear)});
+      5, {dense(6, Activation::tanh), support::dropout(0.4), dense(3, Activation::swish),
+          support::batch_normalization(), dense(2, Activation::linear)});
   config.layers[2].use_bias = false;
   return config;
 }
