@@ -153,18 +153,21 @@ std::vector<std::vector<double>> Network::lengths_of(const Real* parameters) con
 xt::xtensor<Real, 1> Network::preview(double learning_rate, WayToUpdate* way) const {
   xt::xtensor<Real, 1> clipped = gradients_;
   xt::xtensor<Real, 1> stepped = parameters_;
-  WayToUpdate found;
   clip_gradients(optimizer().clip_value, 0, clipped.data(), trained_);
-  found.gradient_norm = norm_of(clipped.data(), trained_);
-  found.clip_factor = clip_gradients(0, optimizer().clip_norm, clipped.data(), trained_);
-  found.clipped_norm = norm_of(clipped.data(), trained_);
+  if (way != nullptr) {
+    way->gradient_norm = norm_of(clipped.data(), trained_);
+  }
+  const double factor = clip_gradients(0, optimizer().clip_norm, clipped.data(), trained_);
   Optimizer trial = optimizer_;
   trial.step(learning_rate, parameters_.data(), clipped.data(), stepped.data(), trained_);
-  found.lengths = lengths_of(stepped.data());
+  if (way != nullptr) {
+    way->clip_factor = factor;
+    way->clipped_norm = norm_of(clipped.data(), trained_);
+    way->lengths = lengths_of(stepped.data());
+  }
   limit_lengths(stepped.data());
   if (way != nullptr) {
-    found.next = stepped;
-    *way = std::move(found);
+    way->next = stepped;
   }
   for (std::size_t i = 0; i < stepped.size(); ++i) {
     stepped.data()[i] -= parameters_.data()[i];
