@@ -33,6 +33,26 @@ pageTest(
   },
 );
 
+pageTest('a name that is being typed stays while the page is drawn', {}, async ({ page, play }) => {
+  const projects = new Projects(page);
+  await play.train();
+  await projects.open();
+  await projects.name.fill('Half');
+  const { epoch } = await play.read();
+  await play.untilPast(epoch + 20);
+  assert.equal(await projects.name.inputValue(), 'Half');
+  await projects.name.press('Enter');
+  await projects.status('Saved').waitFor();
+  assert.equal(await projects.title(), 'Half');
+  await projects.name.fill('  ');
+  await projects.name.press('Enter');
+  await until(
+    'the name as it is',
+    () => projects.name.inputValue(),
+    (text) => text === 'Half',
+  );
+});
+
 pageTest('the output is looked at as before the reload', {}, async ({ page, play }) => {
   const projects = new Projects(page);
   await play.openDataset('Iris flowers');

@@ -8,7 +8,6 @@
  * @import { ProjectsContext } from './projects-view.js'
  */
 import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { addTexts, t } from '../i18n/index.js';
 import { formatTime } from '../i18n/time.js';
@@ -16,6 +15,7 @@ import english from '../i18n/en-projects.json' with { type: 'json' };
 import { saveFile } from './download.js';
 import { icon } from './icons.js';
 import { issueText } from './issues.js';
+import { settled } from './settled.js';
 
 addTexts(english);
 
@@ -41,7 +41,7 @@ export function projectsPanel(context, projects, state) {
         autocomplete="off"
         spellcheck="false"
         maxlength="80"
-        .value=${live(name)}
+        .value=${settled(name)}
         @change=${rename}
       />
     </div>

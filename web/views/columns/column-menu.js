@@ -10,6 +10,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatShort, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
+import { settled } from '../settled.js';
 import { closeDialog, dialogFrame } from './dialog.js';
 import { histogramView } from './figures.js';
 import { columnScaling } from './scaling-view.js';
@@ -40,7 +41,7 @@ export function columnMenu({ columnId }, view, columns) {
         <input
           autocomplete="off"
           spellcheck="false"
-          .value=${live(column.name)}
+          .value=${settled(column.name)}
           @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
             view.dispatch({ type: 'table/columnRenamed', columnId, name: target.value });
             // An empty name, or one that is taken, is not taken over as it is.

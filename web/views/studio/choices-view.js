@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../../i18n/texts.js';
+import { settled } from '../settled.js';
 import { choiceOf, tick } from './parts.js';
 
 /** @typedef {Event & { target: HTMLInputElement }} Typed */
@@ -147,7 +148,7 @@ function lookView(page) {
         id=${name}
         inputmode="numeric"
         placeholder=${name === 'most' ? t('studio.most.none') : nothing}
-        .value=${live(value === null ? '' : String(value))}
+        .value=${settled(value === null ? '' : String(value))}
         @change=${(/** @type {Typed} */ { target }) => page.setSize(name, target.value)}
       />
     </div>`;
@@ -191,7 +192,7 @@ const moreView = ({ origin, rests, setKey }) =>
         placeholder=${t('studio.origin.example')}
         spellcheck="false"
         autocapitalize="none"
-        .value=${live(origin)}
+        .value=${settled(origin)}
         @change=${(/** @type {Typed} */ { target }) => setKey('origin', target.value.trim())}
       />
       <span class="field-note">${t('studio.origin.note')}</span>
