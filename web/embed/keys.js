@@ -12,9 +12,9 @@ export const PANELS = ['run', 'settings', 'table', 'network', 'output', 'predict
 /** Single controls that can be hidden: what each is called on the page, see embed.css. */ // prettier-ignore
 export const CONTROLS = [
   'dataset', 'files', 'history', 'recipe', 'about', 'rows', 'validation',
-  'layers', 'inside', 'summary', 'legend', 'axes', 'tools', 'views',
+  'layers', 'activation', 'inside', 'summary', 'legend', 'axes', 'tools', 'views',
   'optimizer', 'learningRate', 'batchSize', 'loss', 'speed', 'more',
-  'step', 'reset', 'seed', 'figures', 'help', 'theme', 'full',
+  'train', 'step', 'reset', 'seed', 'figures', 'help', 'theme', 'full',
 ];
 
 /** Longest address that is read; browsers take more. */

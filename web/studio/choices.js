@@ -47,10 +47,10 @@ export const PLACES = {
 /** Single controls by the panel that they stand in; `frame` for those of its upper edge. */ // prettier-ignore
 export const CONTROL_GROUPS = /** @type {const} */ ({
   table: ['dataset', 'files', 'history', 'recipe', 'about', 'rows', 'validation'],
-  network: ['layers', 'inside', 'summary', 'legend'],
+  network: ['layers', 'activation', 'inside', 'summary', 'legend'],
   output: ['axes', 'tools', 'views'],
   settings: ['optimizer', 'learningRate', 'batchSize', 'loss', 'speed', 'more'],
-  run: ['step', 'reset', 'seed', 'figures'],
+  run: ['train', 'step', 'reset', 'seed', 'figures'],
   frame: ['help', 'theme', 'full'],
 });
 

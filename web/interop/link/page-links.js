@@ -16,9 +16,11 @@ export const MOST_WEIGHTS = 10000;
 
 /** What TensorFlow Playground hides, by its name here: those that embed.css has a rule for. @type {Readonly<Record<string, string>>} */
 const HIDES = {
+  playButton: 'train',
   stepButton: 'step',
   resetButton: 'reset',
   learningRate: 'learningRate',
+  activation: 'activation',
   regularization: 'more',
   regularizationRate: 'more',
   problem: 'dataset',
