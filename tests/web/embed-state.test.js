@@ -1,15 +1,16 @@
 /** What pages around a frame are told of the state, and what they may set. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { firstEntry } from '../../web/data/catalog.js';
+import { findEntry, firstEntry } from '../../web/data/catalog.js';
 import { allowedOrigins, guardedPanels, isAllowed, ownerOf } from '../../web/embed/index.js';
 import { encodeRows } from '../../web/embed/rows.js';
 import { takeState } from '../../web/embed/take.js';
 import { tellState } from '../../web/embed/tell.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
+import { open, trained } from './checkup.js';
 import { sources } from './frame-sources.js';
-/** @import { State } from '../../web/types.js' */
+/** @import { CatalogEntry, Snapshot, State } from '../../web/types.js' */
 
 const start = initialState(firstEntry);
 
@@ -100,6 +101,51 @@ describe('a state that is wanted', () => {
     assert.equal(state.network.outputActivation, 'softmax');
     assert.deepEqual(state.table.rows[1].cells, ['2.5', 'mid']);
     assert.deepEqual(tellState(state).prediction, { hours: 1 });
+  });
+
+  test('a batch that nobody asked for is one that the training rows can fill', async () => {
+    const rows = [2, 4, 6, 8, 10, 12].map((value) => [value / 2, value]);
+    const table = { columns: [{ name: 'a' }, { name: 'b' }], rows };
+    const { state } = await take({ table });
+    assert.equal(tellState(state).settings.batchSize, 6);
+    const { state: half } = await take({ table, settings: { validationPercent: 50 } });
+    assert.equal(tellState(half).settings.batchSize, 3);
+    const { state: students } = await take({ settings: { validationPercent: 50 } });
+    assert.equal(tellState(students).settings.batchSize, 2);
+    const { state: said } = await take({ table, settings: { batchSize: 64 } });
+    assert.equal(tellState(said).settings.batchSize, 64);
+    // What was saved with a batch that is too large is shown as it was.
+    const { project } = tellState(said, { project: true });
+    assert.equal(tellState((await take({ project })).state).settings.batchSize, 64);
+  });
+
+  test('figures are told of the table and the layers that are told, or not at all', async () => {
+    const circle = await open(/** @type {CatalogEntry} */ (findEntry('circle')));
+    const { checkup } = trained(circle, 2);
+    /** @param {State} state @param {boolean} blocked */
+    const told = (state, blocked) => {
+      const { applied } = checkup;
+      const snapshot = /** @type {Snapshot} */ (checkup.snapshot);
+      return tellState({ ...state, run: { ...state.run, applied, snapshot, blocked } });
+    };
+    assert.equal(told(circle, false).epoch, 2);
+    // The rate cannot be used, but the network and its rows are those on the page.
+    const again = await take({ project: tellState(circle, { project: true }).project }, circle);
+    const rate = { type: 'training/fieldTyped', field: 'learningRate', text: '0' };
+    const stopped = told(reduce(again.state, /** @type {any} */ (rate)), true);
+    assert.deepEqual([stopped.dataset.task, stopped.epoch], ['binary', 2]);
+    assert.equal(typeof stopped.losses.training, 'number');
+    const others = [
+      (await take({ dataset: 'plane' }, circle)).state,
+      (await take({ layers: [{ units: 0 }] }, circle)).state,
+      reduce(circle, { type: 'table/rowsRemoved', rowIds: [1] }),
+    ];
+    for (const state of others) {
+      const { dataset, output, epoch, losses, metrics } = told(state, true);
+      assert.deepEqual([dataset.task, output.units, epoch], [null, null, 0]);
+      assert.deepEqual(losses, { training: null, validation: null });
+      assert.deepEqual(metrics, { training: null, validation: null });
+    }
   });
 
   test('what cannot be used is named by its place in the message', async () => {

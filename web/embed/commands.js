@@ -12,7 +12,7 @@ import { issue, shown } from './messages.js';
 import { programOf, weightsOf } from './model.js';
 import { encodeRows, tellAnswers } from './rows.js';
 import { takeState } from './take.js';
-import { numbersOf, tellState } from './tell.js';
+import { isSettled, numbersOf, tellState } from './tell.js';
 
 /** Commands that may wait at once; a page that sends more does not listen. */
 const MOST_WAITING = 100;
@@ -77,12 +77,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     // Changes of one task are looked at together behind it.
     await null;
     await null;
-    return until(
-      ({ run, requestedDatasetId }) =>
-        requestedDatasetId === '' &&
-        run.phase !== 'starting' &&
-        (run.blocked || run.snapshot?.runId === run.runId),
-    );
+    return until(isSettled);
   }
 
   /** The same, where the settings can be trained. */

@@ -95,7 +95,10 @@ export interface LessonPlace {
   done: boolean;
 }
 
-/** What `getState` answers and `state` events carry. */
+/**
+ * What `getState` answers and `state` events carry. Where table or layers cannot be trained (see `issues`)
+ * there are no figures of them: epoch and step are 0, losses, metrics and the task null.
+ */
 export interface PlaygroundState {
   /** `id` is 'own' for a table of the reader's own. */
   dataset: { id: string; provenance: string; rows: number; task: string | null };
@@ -129,7 +132,10 @@ export interface WantedState {
   project?: object;
   /** Id of one of the page's data sets; network and settings become those it opens with. */
   dataset?: string | { id: string };
-  /** A table of one's own, rows as lists of cells. Network and settings become fitting ones. */
+  /**
+   * A table of one's own, rows as lists of cells. Network and settings become fitting ones; the
+   * batch is at most as large as its training rows, unless `settings` say it.
+   */
   table?: { columns: (Partial<ColumnState> & { name: string })[]; rows: Typed[][] };
   layers?: (Partial<LayerState> & { units: Typed })[];
   output?: { activation: string };
@@ -236,7 +242,7 @@ export interface Events {
   ready: { panels: PanelName[]; commands: CommandName[]; issues: MessageIssue[] };
   /** The height that the content needs, in CSS pixels. */
   resize: { width: number; height: number };
-  /** Something was changed, by the reader or by a command. */
+  /** Something was changed, by the reader or by a command: told with the figures of what it is now. */
   state: PlaygroundState;
   /** While a run is on, at most ten times a second. */
   progress: Pick<PlaygroundState, 'phase' | 'epoch' | 'step' | 'losses' | 'metrics'>;

@@ -6,6 +6,7 @@
  */
 import { predictionInStep } from '../data/derived.js';
 import { OPTIONS } from '../data/training-options.js';
+import { withFittingBatch } from '../state/fitting-batch.js';
 import { openingState, ownEntry } from '../state/initial.js';
 import { partsOf } from '../storage/project.js';
 import { readProject } from '../storage/read-project.js';
@@ -123,8 +124,11 @@ export async function takeState(wanted, state, sources) {
   if ('prediction' in given) parts = withPrediction(parts, given.prediction, issues);
   const read =
     issues.length > 0 ? null : readParts(projectText('', parts), 'state', sources, issues);
+  // A project opens as it was saved, to the last character.
+  const isFitted = read !== null && ('table' in given || 'settings' in given);
   return {
-    parts: issues.length > 0 ? null : read,
+    parts:
+      issues.length > 0 ? null : isFitted ? partsOf(withFittingBatch({ ...state, ...read })) : read,
     speed: /** @type {Taken['speed']} */ (speed ?? null),
     issues,
   };
@@ -236,7 +240,7 @@ function withSettings(parts, { loss, options, ...rest }, issues) {
     options === undefined
       ? training.options
       : fieldsOf(options, 'state.settings.options', names, names, issues);
-  if ('validationPercent' in rest || 'batchSize' in rest) rest.suggestedBatch = null;
+  if ('batchSize' in rest) rest.suggestedBatch = null;
   return {
     ...parts,
     network: { ...network, ...(loss !== undefined && { loss }) },

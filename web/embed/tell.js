@@ -1,8 +1,10 @@
 /**
  * The state as other pages are told it: numbers as numbers, names of the engine and the table.
  * @import { ProjectParts, State } from '../types.js'
+ * @import { Column } from '../../wasm/engine.js'
  * @import { LayerState, MetricsState, PlaygroundState, Typed } from './protocol.js'
  */
+import { tableColumns } from '../state/spec-table.js';
 import { documentText, headText, partsOf, rowsText } from '../storage/project.js';
 
 /** A text as the number that it plainly is. @param {string} text @returns {Typed} */
@@ -51,12 +53,54 @@ export function tellFigures({ run: { phase, snapshot } }) {
 }
 
 /**
+ * Whether the engine has what the page shows, or has refused it: until then the figures are those
+ * of something else.
+ * @param {State} state
+ */
+export const isSettled = ({ run, requestedDatasetId }) =>
+  requestedDatasetId === '' &&
+  run.phase !== 'starting' &&
+  (run.blocked || run.snapshot?.runId === run.runId);
+
+/**
+ * Whether two tables are the same to the engine: a table that was set anew is another object.
+ * @param {readonly Column[]} a
+ * @param {readonly Column[]} b
+ */
+const sameColumns = (a, b) =>
+  a === b ||
+  (a.length === b.length &&
+    a.every(({ values, ...head }, index) => {
+      const { values: others, ...other } = b[index];
+      return (
+        JSON.stringify(head) === JSON.stringify(other) &&
+        values.length === others.length &&
+        values.every((value, row) => Object.is(value, others[row]))
+      );
+    }));
+
+/**
+ * Whether the figures are those of the table and the layers on the page. Where these cannot be
+ * trained the network of before stays, and has nothing to say of them.
+ * @param {State} state
+ */
+function hasFigures({ run: { applied, blocked }, table, network: { hidden } }) {
+  if (!blocked || !applied) return true;
+  return (
+    applied.layers.length === hidden.length + 1 &&
+    hidden.every(({ units }, index) => Number(units) === applied.layers[index].units) &&
+    sameColumns(applied.tableColumns, tableColumns(table).columns)
+  );
+}
+
+/**
  * @param {State} state
  * @param {{ project?: boolean }} [options] `project`: with everything typed and chosen
  * @returns {PlaygroundState} a fresh value that can be posted
  */
 export function tellState(state, { project = false } = {}) {
-  const { table, network, training, view, run, datasetId, provenance } = state;
+  const { table, network, training, view, datasetId, provenance } = state;
+  const run = hasFigures(state) ? state.run : { ...state.run, applied: null, snapshot: null };
   const { learningRate, batchSize, validationPercent, l2, split, splitSeed } = training;
   const inputs = table.columns.filter(({ role }) => role === 'input');
   const options = Object.entries(training.options ?? {});
@@ -86,7 +130,7 @@ export function tellState(state, { project = false } = {}) {
       speed: run.speed,
     },
     seed: network.seed,
-    ...tellFigures(state),
+    ...tellFigures({ ...state, run }),
     prediction: Object.fromEntries(
       inputs.map(({ id, name }) => [name, typed(view.prediction[id] ?? '')]),
     ),

@@ -5,7 +5,7 @@
  * @import { EventName, Events, PlaygroundState } from './protocol.js'
  */
 import { issue } from './messages.js';
-import { tellFigures } from './tell.js';
+import { isSettled, tellFigures } from './tell.js';
 
 /** While a run is on. */
 const PROGRESS_EVERY_MS = 100;
@@ -24,16 +24,21 @@ const DRAFT = ['table', 'datasetId', 'recipe', 'network', 'training', 'view'];
  */
 export function tellTidings({ store, send, tell, now, soon }) {
   let toldAt = -Infinity;
-  let stateWaits = false;
+  /** Whether the state is to be told: not before what follows from the change, which comes a moment later. */
+  let waits = /** @type {'no' | 'soon' | 'settling'} */ ('no');
 
-  /** The state with what follows from the change, which comes a moment later. */
   function tellStateSoon() {
-    if (stateWaits) return;
-    stateWaits = true;
-    soon(() => {
-      stateWaits = false;
-      send('state', tell());
-    });
+    if (waits !== 'soon') soon(tellOnceSettled);
+    waits = 'soon';
+  }
+
+  /** With the figures of what was changed, not of what was there before. */
+  function tellOnceSettled() {
+    const state = store.getState();
+    waits = 'settling';
+    if (!isSettled(state) && state.run.phase !== 'failed') return;
+    waits = 'no';
+    send('state', tell());
   }
 
   /** @param {State} state @param {State} previous */
@@ -58,6 +63,7 @@ export function tellTidings({ store, send, tell, now, soon }) {
     if (state === previous) return;
     if (DRAFT.some((part) => state[part] !== previous[part])) tellStateSoon();
     if (state.run !== previous.run) tellRun(state, previous);
+    if (waits === 'settling') tellOnceSettled();
     const { failure } = state.run;
     if (failure && failure !== previous.run.failure) {
       const { code, where, message, values } = failure;
