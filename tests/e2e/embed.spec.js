@@ -36,6 +36,37 @@ frameTest(
 );
 
 frameTest(
+  'a frame takes what it can of its keys, and of a lesson of TensorFlow Playground what was hidden',
+  [
+    { hash: '#panels=run,settings,network&dataset=nope&layers=3&activation=foo&rate=0.5&seed=9' },
+    {
+      hash: `#panels=run,network&link=${encodeURIComponent('dataset=xor&networkShape=5&playButton_hide=true&activation_hide=true&seed=3')}`,
+    },
+  ],
+  async ({ host }) => {
+    const [first, second] = [await host.frame(0), await host.frame(1)];
+    const said = await first.getByRole('alert').innerText();
+    assert.match(said, /^dataset is "nope": use one of/m);
+    assert.match(said, /^activation is "foo": /m);
+    const { settings, seed } = await host.does('getState');
+    assert.deepEqual([settings.learningRate, seed], [0.5, 9]);
+    const other = new Playground(second);
+    await other.untilEpoch(0);
+    assert.equal(await other.units(1).inputValue(), '5');
+    // That it is not quite the same is no mistake, and nothing for the readers.
+    assert.equal(await second.getByRole('alert').count(), 0);
+    const { issues } = await host.message('ready', 1);
+    assert.deepEqual(
+      issues.map((/** @type {{ code: string }} */ { code }) => code),
+      ['linkOtherRandom', 'linkOtherLoss'],
+    );
+    assert.equal(await other.button('Train').isVisible(), false);
+    assert.equal(await other.button('Reset').isVisible(), true);
+    assert.equal(await second.locator('#at-layers-0-activation').isVisible(), false);
+  },
+);
+
+frameTest(
   'in a sandboxed frame under a strict policy it trains, predicts and evaluates by message',
   [{ hash: small, sandbox: true }],
   async ({ host, page }) => {

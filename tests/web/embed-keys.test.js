@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { CONTROLS, KEYS, PANELS, readKeys } from '../../web/embed/keys.js';
+import { CONTROLS, KEYS, PANELS, keyOf, piecesOf, readKeys } from '../../web/embed/keys.js';
 import { COMMANDS, firstOf } from '../../web/embed/messages.js';
+import { firstEntry } from '../../web/data/catalog.js';
+import { takeState } from '../../web/embed/take.js';
+import { initialState } from '../../web/state/initial.js';
+import { sources } from './frame-sources.js';
+/** @import { WantedState } from '../../web/embed/protocol.js' */
 
 /** @param {string} hash */
 const wheres = (hash) => readKeys(hash).issues.map(({ where }) => where);
@@ -75,6 +80,11 @@ describe('keys of a frame', () => {
     assert.equal(read.theme, 'auto');
     assert.deepEqual(read.wanted, { dataset: 'xor' });
     assert.deepEqual(wheres('panels=table&hide=table'), ['panels']);
+    // Said once, of what stands there.
+    const [unknown, ...more] = readKeys('panels=foo').issues;
+    assert.match(unknown.message, /^panels is "foo": /);
+    assert.deepEqual(more, []);
+    assert.deepEqual(wheres('panels='), ['panels']);
     assert.deepEqual(wheres('lang=fr&rest=yes&activation=relu'), ['lang', 'rest', 'activation']);
   });
 
@@ -101,7 +111,7 @@ describe('keys of a frame', () => {
       assert.deepEqual(wheres(hash), [where], hash);
     }
     // Without anything to play no panel is a slip.
-    assert.deepEqual(wheres('panels=none'), ['panels', 'panels']);
+    assert.deepEqual(wheres('panels=none'), ['panels']);
   });
 
   test('origins are whole and exact', () => {
@@ -180,6 +190,32 @@ describe('docs/embedding.md', () => {
     const [, controls] = /Controls for `hide`: `([^`]*)`/.exec(guide) ?? [];
     assert.deepEqual(controls.split(/\s+/), CONTROLS);
     for (const command of COMMANDS) assert.ok(named.includes(command), command);
+  });
+
+  test('what the values of keys lead to is told by the key', async () => {
+    const keys = readKeys(
+      '#dataset=nope&layers=4,2&activation=foo&output=bar&loss=x&optimizer=lion&speed=warp&seed=3&batch=5',
+    );
+    assert.deepEqual(keys.issues, []);
+    const pieces = piecesOf(/** @type {WantedState} */ (keys.wanted));
+    const start = initialState(firstEntry);
+    const taken = await Promise.all(pieces.map((piece) => takeState(piece, start, sources)));
+    assert.deepEqual(
+      taken.map(({ issues }) => issues.map(({ where }) => keyOf(where))),
+      [
+        ['dataset'],
+        ['activation', 'activation'],
+        ['output'],
+        [],
+        ['loss'],
+        ['optimizer'],
+        [],
+        ['speed'],
+      ],
+    );
+    // What can be used is there, whatever stands beside it.
+    assert.equal(taken[3].parts?.network.seed, 3);
+    assert.equal(taken[6].parts?.training.batchSize, '5');
   });
 
   test('every control has a rule that hides it', () => {

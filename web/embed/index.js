@@ -13,7 +13,7 @@ import english from '../i18n/en-embed.json' with { type: 'json' };
 import { linkSources, linkTo, openLink } from '../interop/link/index.js';
 import { createCommands } from './commands.js';
 import { watchHeight, watchSight } from './frame.js';
-import { readKeys } from './keys.js';
+import { keyOf, piecesOf, readKeys } from './keys.js';
 import { COMMANDS, firstOf, issue } from './messages.js';
 import { openPort } from './port.js';
 import { createStage } from './stage.js';
@@ -25,6 +25,12 @@ addTexts(english);
 
 /** How often a frame that nobody sees looks whether it has another height. */
 const LOOK_EVERY_MS = 1000;
+
+/**
+ * Of a link of TensorFlow Playground: that something is not as it was there. No mistake of the
+ * author's, and nothing for the readers.
+ */
+const REMARKS = new Set(['linkOtherLoss', 'linkOtherRandom', 'linkNoCounterpart']);
 
 /** How a panel is called by the actions that change it. @type {Readonly<Record<string, PanelName>>} */
 const OWNERS = {
@@ -130,25 +136,40 @@ export async function openFrame({ window, root, sources, start }) {
   const origins = allowedOrigins(served, keys.origins);
   let { issues } = keys;
   const links = linkSources(sources.findEntry, sources.load);
+  /** Controls that are not there. */
+  const hidden = new Set(keys.hidden);
 
   /** @returns {Promise<{ parts: ProjectParts | null, speed: State['run']['speed'] | null }>} */
   async function wantedParts() {
-    let { parts, speed } = { parts: /** @type {ProjectParts | null} */ (null), speed: null };
+    /** @type {ProjectParts | null} */
+    let parts = null;
     if (keys.link !== '') {
       const opened = await openLink(keys.link, links);
       parts = opened?.parts ?? null;
+      for (const name of opened?.look.hidden ?? []) hidden.add(name);
       const found = opened?.issues ?? [];
       issues.push(...found.map((each) => issue(each.code, 'link', each.message, each.values)));
       if (!opened) {
         issues.push(issue('wrongValue', 'link', 'link is no link of Layerwise: copy it anew.'));
       }
     }
-    if (!keys.wanted) return { parts, speed };
-    const taken = await takeState(keys.wanted, { ...start, ...parts }, sources);
-    issues.push(
-      ...taken.issues.map((each) => issue(each.code, each.where, each.message, each.values)),
-    );
-    return { parts: taken.parts ?? parts, speed: taken.speed };
+    if (!keys.wanted) return { parts, speed: null };
+    const whole = await takeState(keys.wanted, { ...start, ...parts }, sources);
+    if (whole.parts) return { parts: whole.parts, speed: whole.speed };
+    /** @type {State['run']['speed'] | null} */
+    let speed = null;
+    for (const piece of piecesOf(keys.wanted)) {
+      const taken = await takeState(piece, { ...start, ...parts }, sources);
+      parts = taken.parts ?? parts;
+      speed = taken.speed ?? speed;
+      // Layers may have one mistake in common.
+      const [found] = taken.issues;
+      if (!found) continue;
+      const key = keyOf(found.where);
+      const message = found.message.replace(found.where, () => key);
+      issues.push(issue(found.code, key, message, found.values));
+    }
+    return { parts, speed };
   }
   const { parts, speed } = await wantedParts();
 
@@ -156,7 +177,9 @@ export async function openFrame({ window, root, sources, start }) {
   const guarded = guardedPanels(keys.locked, keys.panels);
   let isSeen = true;
   issues = firstOf(issues);
-  const messages = issues.map(({ message }) => message);
+  const toShow = () =>
+    issues.filter(({ code }) => !REMARKS.has(code)).map(({ message }) => message);
+  const messages = toShow();
   /** @type {ReturnType<typeof createStage>} */
   let stage;
   /** Until somebody listens there is nobody to tell. */
@@ -180,7 +203,7 @@ export async function openFrame({ window, root, sources, start }) {
       allows: (/** @type {Action} */ action, /** @type {State} */ state) =>
         isAllowed(action, state, guarded),
       theme: keys.theme,
-      hidden: keys.hidden,
+      hidden: [...hidden],
       issues: messages,
     },
 
@@ -200,7 +223,7 @@ export async function openFrame({ window, root, sources, start }) {
         ...(quiz ? await stage.load('quiz', quiz.name, quiz) : []),
       ];
       issues = firstOf([...issues, ...found]);
-      messages.splice(0, Infinity, ...issues.map(({ message }) => message));
+      messages.splice(0, Infinity, ...toShow());
     },
 
     /** What follows the `#` where all of it opens as it is. @param {State} state */

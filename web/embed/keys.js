@@ -128,7 +128,8 @@ export function readKeys(hash) {
   const hidden = names('hide', [...PANELS, ...CONTROLS]);
   const locked = names('lock', [...PANELS, 'all']);
   const panels = PANELS.filter((name) => shownPanels.includes(name) && !hidden.includes(name));
-  if (panels.length === 0 && !isBare) refuse('panels', 'none', PANELS);
+  const isTold = issues.some(({ where }) => where === 'panels');
+  if (panels.length === 0 && !isBare && !isTold) refuse('panels', 'none', PANELS);
   const theme = take('theme') ?? 'auto';
   const isTheme = theme === 'auto' || theme === 'light' || theme === 'dark';
   if (!isTheme) refuse('theme', theme, ['auto', 'light', 'dark']);
@@ -173,6 +174,29 @@ export function readKeys(hash) {
     issues: firstOf(issues),
   };
 }
+
+/**
+ * The key of the address that a place of `setState` comes from: its author knows no other name.
+ * @param {string} where such as `state.settings.learningRate`
+ * @returns {string}
+ */
+export function keyOf(where) {
+  const name = where.replace('state.', '');
+  const setting = Object.entries(SETTINGS).find(([, field]) => name === `settings.${field}`);
+  if (setting) return setting[0];
+  if (/^layers\b.*\.activation$/.test(name)) return 'activation';
+  return name.replace(/[.[].*/, '');
+}
+
+/**
+ * What is wanted in pieces, one for each key, so that one which cannot be used leaves the others.
+ * @param {WantedState} wanted
+ * @returns {WantedState[]}
+ */
+export const piecesOf = ({ settings, ...rest }) =>
+  [...Object.entries(rest), ...Object.entries(settings ?? {})].map(([name, value]) =>
+    name in rest ? { [name]: value } : { settings: { [name]: value } },
+  );
 
 /** @param {string} text @returns {string} '' where it is no address */
 function originOf(text) {
