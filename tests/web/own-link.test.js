@@ -238,6 +238,21 @@ describe('links of ours: changed by hand', () => {
     assert.deepEqual([batchSize, suggestedBatch, parts.network.seed], ['10', 10, 7]);
   });
 
+  test('a link by hand may leave every word out but its form, and its batch fits its rows', async () => {
+    const plain = await readLink('#v=1', sources);
+    assert.deepEqual(plain, await readLink(`#v=1&data=${firstEntry.id}`, sources));
+    const { linked } = await readLink('#v=1&net=8.tanh&rate=0.1&valid=50', sources);
+    assert.equal(linked?.parts.datasetId, firstEntry.id);
+    assert.deepEqual(
+      linked?.parts.network.hidden.map(({ units, activation }) => [units, activation]),
+      [['8', 'tanh']],
+    );
+    const { learningRate, batchSize } = linked.parts.training;
+    assert.deepEqual([learningRate, batchSize], ['0.1', '2']);
+    const said = await readLink('#v=1&valid=50&batch=4', sources);
+    assert.equal(said.linked?.parts.training.batchSize, '4');
+  });
+
   test('words count before what is packed, and layers keep their options', async () => {
     const hidden = [{ ...start.network.hidden[0], dropout: '25' }];
     const parts = partsOf({ ...start, network: { ...start.network, hidden } });
@@ -272,7 +287,8 @@ describe('links of ours: outside input', () => {
     assert.deepEqual(await refusal('#v=1&data=students&net=4.nothing'), ['projectChoice']);
     assert.deepEqual(await refusal('#v=1&data=students&seed=4294967296'), ['projectWhole']);
     assert.deepEqual(await refusal('#v=1&data=students&opt=magic'), ['projectChoice']);
-    assert.ok((await refusal('#v=1&data=own')).includes('projectMissing'));
+    // Without its rows a table of one's own is nothing.
+    assert.deepEqual(await refusal('#v=1&data=own'), ['linkBroken']);
     assert.deepEqual(await refusal(withMore({ network: null })), ['projectGroup']);
     assert.deepEqual(await refusal(withMore({ columns: [null] })), ['projectGroup']);
     assert.deepEqual(await refusal(withMore({ rows: [[1, 2]] })), ['projectText']);

@@ -2,11 +2,13 @@
  * Reads a link of ours as if a stranger had written it: every part is judged as that of a saved
  * project, and nothing in it can grow beyond what a page can hold.
  * @import { Issue } from '../../../wasm/engine.js'
- * @import { CatalogEntry, RecipeDraft } from '../../types.js'
+ * @import { CatalogEntry, ProjectParts, RecipeDraft } from '../../types.js'
  * @import { Problems } from '../../storage/fields.js'
  * @import { Document, Linked, LinkSources } from './opening.js'
  */
+import { firstEntry } from '../../data/catalog/first.js';
 import { draftOf } from '../../data/recipe.js';
+import { withFittingBatch } from '../../state/fitting-batch.js';
 import * as field from '../../storage/fields.js';
 import { FORMAT, VERSION } from '../../storage/project.js';
 import { readProject } from '../../storage/read-project.js';
@@ -89,6 +91,12 @@ export async function readLink(hash, sources) {
   return 'issues' in more ? more : readParts(more.document, words, sources);
 }
 
+const broken = () =>
+  refused(
+    'linkBroken',
+    'The link is damaged or was cut: ask for it again, or for the project as a file.',
+  );
+
 const tooLarge = () =>
   refused('linkLarge', 'The link unpacks to more than any link of Layerwise does.');
 
@@ -112,8 +120,7 @@ async function readMore(letters) {
   } catch (error) {
     if (error instanceof TooLarge) return tooLarge();
   }
-  const message = 'The link is damaged or was cut: ask for it again, or for the project as a file.';
-  return refused('linkBroken', message);
+  return broken();
 }
 
 /**
@@ -123,7 +130,10 @@ async function readMore(letters) {
  * @returns {Promise<ReadLink>}
  */
 async function readParts(more, words, sources) {
-  const datasetId = words.get('data') ?? 'own';
+  const hasRows = Object.hasOwn(more, 'rows');
+  // A link by hand may leave everything out: then it is the table that the page opens with.
+  const datasetId = words.get('data') ?? (hasRows ? 'own' : firstEntry.id);
+  if (datasetId === 'own' && !hasRows) return broken();
   const entry = sources.findEntry(datasetId);
   if (!entry && datasetId !== 'own') {
     const values = { given: shown(datasetId) };
@@ -131,7 +141,7 @@ async function readParts(more, words, sources) {
     return refused('linkDataset', message, values);
   }
   const base = entry ? await opening(datasetId, recipeOf(entry, more, words), sources) : null;
-  if (entry && !base && !Object.hasOwn(more, 'rows')) {
+  if (entry && !base && !hasRows) {
     const message = `The data set ${datasetId} of the link could not be fetched.`;
     return refused('linkFetch', message, { given: datasetId });
   }
@@ -140,7 +150,7 @@ async function readParts(more, words, sources) {
   );
   const isDataset = (/** @type {string} */ id) => sources.findEntry(id) !== undefined;
   // Rows that the page has itself need not be judged.
-  const own = base && !Object.hasOwn(more, 'rows') ? base.table : null;
+  const own = base && !hasRows ? base.table : null;
   const rows = own ? [] : more.rows;
   const first = judged({ name: '', ...base?.document, datasetId, ...known, rows }, isDataset);
   if (!first.project) return { linked: null, issues: first.issues };
@@ -161,15 +171,27 @@ async function readParts(more, words, sources) {
   const weights = has('weights') && readWeights(more.weights, 'weights', problems);
   const look = has('look') && readLook(more.look, 'look', problems);
   if (problems.length > 0) return { linked: null, issues: problems };
+  const opened = { ...second.project.parts, table };
   return {
     linked: {
       name: second.project.name,
-      parts: { ...second.project.parts, table },
+      parts: words.has('batch') ? opened : { ...opened, training: fitted(opened) },
       ...(weights && { weights }),
       ...(look && { look }),
     },
     issues: [],
   };
+}
+
+/**
+ * Its training, with a batch that its rows can fill where nobody has typed one: a link by hand may
+ * keep more rows for validation than the table opens with.
+ * @param {ProjectParts} parts
+ */
+function fitted(parts) {
+  const { batchSize, suggestedBatch } = parts.training;
+  if (batchSize !== String(suggestedBatch)) return parts.training;
+  return withFittingBatch(/** @type {import('../../types.js').State} */ (parts)).training;
 }
 
 /**
