@@ -67,6 +67,21 @@ frameTest(
 );
 
 frameTest(
+  'a frame without the settings says itself what keeps it from training',
+  [{ hash: '#panels=run,output&dataset=circle&rate=-3' }],
+  async ({ host }) => {
+    const frame = await host.frame();
+    const why = frame.locator('#issue-summary');
+    await why.getByText('One problem to fix before training').waitFor();
+    assert.match(await why.innerText(), /Learning rate: .*-3/);
+    const train = new Playground(frame).button('Train');
+    assert.equal(await train.getAttribute('aria-describedby'), 'issue-summary');
+    await host.does('setState', { state: { settings: { learningRate: 0.1 } } });
+    assert.equal(await why.count(), 0);
+  },
+);
+
+frameTest(
   'in a sandboxed frame under a strict policy it trains, predicts and evaluates by message',
   [{ hash: small, sandbox: true }],
   async ({ host, page }) => {

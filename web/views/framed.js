@@ -2,11 +2,15 @@
  * The page as a part of another page: which of its parts are there, which of them are fixed, and
  * the way to all of it.
  * @import { Action, State } from '../types.js'
+ * @import { ViewContext } from './context.js'
  */
 import { html, nothing } from 'lit/html.js';
 import { t } from '../i18n/index.js';
 import { isShutIn } from './download.js';
 import { icon } from './icons.js';
+import { issueText, placeName } from './issues.js';
+import { SUMMARY_ID } from './run-bar.js';
+import { blockersOf } from './settings-view.js';
 
 /**
  * @typedef {object} Layout
@@ -15,9 +19,31 @@ import { icon } from './icons.js';
  * @property {(name: string) => boolean} isLocked what the panel shows stays as it is
  * @property {(action: Action, state: State) => boolean} allows whether the reader can do it
  * @property {(name: string, draw: () => unknown) => unknown} part what stands in a panel's place
- * @property {() => unknown} head
+ * @property {(view: ViewContext) => unknown} head
  * @property {(state: State) => unknown} foot
  */
+
+/** Reasons that are told at once. */
+const MOST_TOLD = 5;
+
+/**
+ * Why nothing can be trained, where the panel that says it is not there. Without ways to the
+ * places, which need not be there either.
+ * @param {ViewContext} view
+ */
+function blockers(view) {
+  const found = blockersOf(view.state);
+  if (found.length === 0) return nothing;
+  return html`<div class="summary" id=${SUMMARY_ID}>
+    ${icon('alert')}
+    <div>
+      <strong>${t('summary.blocked', { count: found.length })}</strong>
+      <ul>
+        ${found.slice(0, MOST_TOLD).map((issue) => html`<li>${placeName(issue.where, view)}: ${issueText(issue)}</li>`)}
+      </ul>
+    </div>
+  </div>`;
+}
 
 /** What only looks at something else, and stays on. */
 const LOOKS =
@@ -93,7 +119,7 @@ export function createLayout({ root, panels, locked, allows, hidden, theme, issu
           </div>`
         : draw();
     },
-    head: () => html`
+    head: (view) => html`
       ${panels.has('run') ? nothing : html`<h1 class="visually-hidden">${t('app.name')}</h1>`}
       ${
         issues.length > 0
@@ -108,6 +134,7 @@ export function createLayout({ root, panels, locked, allows, hidden, theme, issu
             </div>`
           : nothing
       }
+      ${panels.has('settings') ? nothing : blockers(view)}
     `,
     foot(state) {
       if (!addressOf || hidden.includes('full')) return nothing;

@@ -43,7 +43,7 @@ export function pageView(view) {
   return html`
     ${part('run', () => runBar(view))}
     <main id="main" tabindex="-1">
-      ${view.layout?.head() ?? nothing} ${projectNotices(view.kept)}
+      ${view.layout?.head(view) ?? nothing} ${projectNotices(view.kept)}
       ${ui.help === 'missing' ? html`<p class="issue" role="alert">${t('part.missing')}</p>` : nothing}
       ${part('settings', () => guard(settings, () => settingsView(view)))}
       ${guard([phase, snapshot?.step, doctor, ui.inside.tab, ...kept], () => noticeView(view))}

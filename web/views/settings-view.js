@@ -2,7 +2,7 @@
  * How the network learns: optimizer, learning rate, loss, batch size; the rest is folded.
  * Below it, what stands between the reader and a run, each with a way to the control.
  * @import { ViewContext } from './context.js'
- * @import { Speed } from '../types.js'
+ * @import { Speed, State } from '../types.js'
  * @import { Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  */
 import { html, nothing } from 'lit/html.js';
@@ -107,14 +107,24 @@ export function settingsView(view) {
   </section>`;
 }
 
+/**
+ * What keeps the settings from being trained.
+ * @param {State} state
+ * @returns {Issue[]}
+ */
+export const blockersOf = ({ run: { blocked, refusals, issues } }) =>
+  blocked
+    ? issues.filter(
+        (issue) =>
+          issue.where !== 'engine' && (refusals.includes(issue) || !LEFT_OUT.test(issue.where)),
+      )
+    : [];
+
 /** @param {ViewContext} view */
 function summary(view) {
-  const { run } = view.state;
-  const stops = (/** @type {Issue} */ issue) =>
-    run.blocked && (run.refusals.includes(issue) || !LEFT_OUT.test(issue.where));
-  const told = run.issues.filter(({ where }) => where !== 'engine');
-  const blockers = told.filter(stops);
-  const notes = told.filter((issue) => !stops(issue));
+  const { issues } = view.state.run;
+  const blockers = blockersOf(view.state);
+  const notes = issues.filter((issue) => issue.where !== 'engine' && !blockers.includes(issue));
   return html`${
     blockers.length > 0
       ? html`<div class="summary" id=${SUMMARY_ID}>
