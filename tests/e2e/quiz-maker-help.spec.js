@@ -60,6 +60,13 @@ pageTest('the right one of several is a choice of its own', own, async ({ page, 
   assert.equal(await right(1).isChecked(), false);
   const marks = (await first(page)).options.map((/** @type {any} */ { correct }) => correct);
   assert.deepEqual(marks, [undefined, true]);
+  // So is whether a statement is true.
+  await add(page, 'True or false');
+  const statement = page.getByRole('group', { name: 'The statement is' });
+  assert.equal(await statement.getByLabel('true').isChecked(), true);
+  await statement.getByLabel('true').press('ArrowRight');
+  await until('false', () => statement.getByLabel('false').isChecked(), Boolean);
+  assert.equal((await saved(page)).quiz.questions[1].answer, false);
   await add(page, 'Whose curve?');
   await page.getByLabel('The right one').selectOption('relu');
   await page

@@ -12,7 +12,9 @@ import { starterOf } from '../../web/maker/starter.js';
 import { readGoal } from '../../web/quiz/goal.js';
 import { questionShapes } from '../../web/quiz/quiz-shape.js';
 import { readQuizValue } from '../../web/quiz/read-quiz.js';
+import { flagField } from '../../web/views/maker/choice-fields.js';
 import { wordKey } from '../../web/views/maker/words.js';
+import { draftOf, formOf } from './quiz-maker-support.js';
 /** @import { Shape } from '../../web/quiz/shape.js' */
 
 for (const texts of [goalTexts, makerTexts, quizMakerTexts]) addTexts(texts);
@@ -190,4 +192,26 @@ test('quiz maker: what a field begins with has the form that its field shows', (
     if (shape.is === 'own') continue;
     assert.ok(fits(shape, starterOf(shape)), trail.join('.'));
   }
+});
+
+test('quiz maker: whether a statement is true is one of two answers, not a thing to switch on', () => {
+  const draft = draftOf();
+  draft.replace({ ...draft.value(), questions: [newQuestion('trueFalse', [])] });
+  const field = (/** @type {string} */ name) => ({
+    form: formOf(draft),
+    shape: /** @type {Shape} */ ({ is: 'flag' }),
+    path: ['questions', 0, name],
+    trail: ['trueFalse', name],
+    needed: name === 'answer',
+  });
+  /** @param {any} view @returns {string} */
+  const marks = (view) => {
+    if (Array.isArray(view)) return view.map(marks).join('');
+    return view?.strings ? view.strings.join('') + view.values.map(marks).join('') : String(view);
+  };
+  const said = marks(flagField(field('answer')));
+  assert.equal(said.split('type="radio"').length, 3);
+  assert.doesNotMatch(said, /checkbox/);
+  for (const word of ['The statement is', 'true', 'false']) assert.ok(said.includes(word), word);
+  assert.match(marks(flagField(field('shuffle'))), /checkbox|select/);
 });

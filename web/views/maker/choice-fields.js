@@ -34,6 +34,8 @@ export function flagField(field) {
       </select>`,
     );
   }
+  // One whose two values have names is an answer, not a thing to switch on.
+  if (wordKey(field, 'value', 'true')) return twoField(field);
   const isOn = value === undefined ? (usual ?? false) : value === true;
   return html`<div class="form-field form-flag">
     <label>
@@ -53,6 +55,33 @@ export function flagField(field) {
     </label>
     ${aside(field)}
   </div>`;
+}
+
+/** One of two values beside each other: neither of them is chosen where the file has something else. @param {Field} field */
+function twoField(field) {
+  const { form, path } = field;
+  const id = form.id(path);
+  return html`<fieldset
+    class="form-field form-checks"
+    id=${id}
+    tabindex="-1"
+    aria-describedby=${`${id}-aside`}
+  >
+    <legend class="form-label">${labelOf(field)}</legend>
+    ${[true, false].map(
+      (each) =>
+        html`<label class="form-check">
+          <input
+            type="radio"
+            name=${`${id}-value`}
+            .checked=${live(form.get(path) === each)}
+            @change=${() => form.set(path, each)}
+          />
+          <span>${valueWord(field, String(each))}</span>
+        </label>`,
+    )}
+    ${aside(field)}
+  </fieldset>`;
 }
 
 /** Which entry of a list is the right one, where one is. @param {Field} field a flag of the entry */
