@@ -123,15 +123,23 @@ pageTest('matching, ordering, blanks and layers', own, async ({ page, url }) => 
   const quiz = new QuizPlay(page, url);
   await quiz.open('tour');
   await quiz.go(4);
-  for (const [left, right] of [
-    ['Predict a price', 'Linear'],
-    ['Decide between yes and no', 'Sigmoid'],
-    ['Pick one of ten digits', 'Softmax'],
-  ]) {
+  /** @param {string} left @param {string} right */
+  const pair = async (left, right) => {
     const choice = page.getByLabel(left);
     const label = (await texts(choice.locator('option'))).find((each) => each.endsWith(right));
     await choice.selectOption({ label });
-  }
+  };
+  await pair('Predict a price', 'Linear');
+  await pair('Decide between yes and no', 'Softmax');
+  await pair('Pick one of ten digits', 'Softmax');
+  await quiz.button('Check').click();
+  // The words say what they are about.
+  await until(
+    'the pair that is not right',
+    () => texts(page.locator('.feedback')),
+    ([said, more]) => /^Decide between yes and no One probability/.test(said ?? '') && !more,
+  );
+  await pair('Decide between yes and no', 'Sigmoid');
   await quiz.button('Check').click();
   await quiz.untilStanding(4, 'right');
 

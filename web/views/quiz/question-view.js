@@ -5,8 +5,9 @@
 import { html, nothing } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { formatShort, t } from '../../i18n/texts.js';
+import { feedbackName, lacksPicks } from './feedback.js';
 import { blankText, control } from './kinds.js';
-import { picture, richText } from './rich-view.js';
+import { picture, richLine, richText } from './rich-view.js';
 import { markOf, sayPoints, sign } from './signs.js';
 
 /** @typedef {'play' | 'print' | 'key'} Way play it, print it, or print it with its solution */
@@ -127,6 +128,11 @@ function verdict(page, drawn, grade) {
   const left = isCounted ? retries + 1 - attempts.length : 0;
   // Words on several parts say which kind of part each is about.
   const isMarked = (grade?.feedback.length ?? 0) > 1;
+  /** @param {number | null} part */
+  const nameOf = (part) => {
+    const name = grade ? feedbackName(question, grade, part) : '';
+    return name ? html`<p class="feedback-name">${richLine(page, name, drawn)}</p>` : nothing;
+  };
   // Once the answer is changed, what was said about the last one steps back.
   if (!grade && left > 0) {
     return html`<p class="muted">${t('quiz.left', { count: left })}</p>`;
@@ -137,9 +143,10 @@ function verdict(page, drawn, grade) {
       ({ part, text }) =>
         html`<div class="feedback">
           ${isMarked && part !== null ? markOf(grade?.parts[part]) : nothing}
-          <div>${richText(page, text, drawn)}</div>
+          <div>${nameOf(part)} ${richText(page, text, drawn)}</div>
         </div>`,
     )}
+    ${grade && lacksPicks(question, grade) ? html`<p>${t('quiz.lacksPicks')}</p>` : nothing}
     ${left > 0 ? html`<p class="muted">${t('quiz.left', { count: left })}</p>` : nothing}
   </div>`;
 }
