@@ -224,9 +224,15 @@ pageTest('questions on pictures, by pointer and by keys', own, async ({ page, ur
   await quiz.untilStanding(10, 'right');
 
   await quiz.go(11);
-  await page
-    .locator('.pick', { has: page.getByRole('img', { name: /jumps up and down/ }) })
-    .click();
+  const curve = (/** @type {RegExp} */ name) => page.getByRole('img', { name });
+  await curve(/evenly, but hardly/).click();
+  const widthOf = async () => (await curve(/evenly, but hardly/).boundingBox())?.width;
+  const before = await widthOf();
+  await quiz.button('Check').click();
+  await quiz.untilVerdict('Not quite.');
+  // The mark on a curve leaves it as large as those that it is compared with.
+  assert.equal(await widthOf(), before);
+  await curve(/jumps up and down/).click();
   await quiz.button('Check').click();
   await quiz.untilStanding(11, 'right');
 });
