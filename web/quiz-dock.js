@@ -51,6 +51,8 @@ function createDock({ root, store, projects }) {
   let shipped = [];
   let notice = '';
   let isFolded = false;
+  /** The question has been given room before: whoever unfolds it then wants it so. */
+  let hadRoom = false;
   let focusTitle = '';
   let showsResult = false;
   /** What the address says; null while nothing is open. @type {string | null} */
@@ -68,6 +70,7 @@ function createDock({ root, store, projects }) {
     onTurn() {
       focusTitle = '.question-title';
       notice = '';
+      hadRoom = false;
     },
     onResult() {
       showsResult = true;
@@ -206,6 +209,7 @@ function createDock({ root, store, projects }) {
   function makeRoom(focus = '') {
     if (!isSheet.matches || isFolded) return;
     isFolded = true;
+    hadRoom = true;
     update();
     // What had it is hidden.
     const next = focus === '' ? null : tree.querySelector(focus);
@@ -284,10 +288,18 @@ function createDock({ root, store, projects }) {
   }
 
   addEventListener('resize', update);
-  // Who trains for a task wants to see the network, and how the task stands.
+  /** Nothing under the hand moves when the page becomes shorter by the sheet. */
+  function isSteady() {
+    const { scrollHeight, clientHeight, scrollTop } = documentElement;
+    return scrollHeight - clientHeight - scrollTop > host.clientHeight;
+  }
+
+  // Who trains for a task, or begins to change something, wants to see the network and how the task stands.
   store.subscribe((_, { type }) => {
     const isGo = type === 'run/trainPressed' || type === 'run/stepPressed';
-    if (isGo && host.isConnected && beside.page(screen, {}).goalSummary?.()) makeRoom();
+    const isChange = /^(network|training)\//.test(type) && !hadRoom;
+    if (!(isGo || isChange) || !isSheet.matches || isFolded || !host.isConnected) return;
+    if ((isGo || isSteady()) && beside.page(screen, {}).goalSummary?.()) makeRoom();
   });
   addEventListener('storage', ({ key }) => beside.player?.hear(key));
   root.addEventListener('click', ({ target }) => {

@@ -294,6 +294,32 @@ dockTest(
   },
 );
 
+dockTest(
+  'on a tablet the sheet leaves most of the page, and folds when one begins to change something',
+  { context: { viewport: { width: 768, height: 1024 } } },
+  async ({ page, play }) => {
+    await press(page, 'Tasks');
+    const dock = dockOf(page);
+    await setUp(page);
+    await untilMark(page, 'Table', 'met');
+    const sheet = await dock.boundingBox();
+    assert.ok(sheet && sheet.height < 1024 * 0.45, `${sheet?.height}`);
+    // What is asked stands beside what is told.
+    const told = await dock.locator('.question-text').boundingBox();
+    const asked = await dock.locator('.answer').boundingBox();
+    assert.ok(told && asked && told.x + told.width < asked.x && told.y === asked.y);
+
+    await play.learningRate.fill('0.03');
+    await dock.locator('.goal-summary').getByText('Hidden layers at most 0').waitFor();
+    await dock.getByText('What is asked').waitFor({ state: 'hidden' });
+    // Whoever unfolds it then reads on.
+    await press(page, 'Unfold the quiz');
+    await play.units(1).fill('3');
+    await dock.getByText('Hidden layers: 1. Allowed: at most 0.').waitFor();
+    assert.ok(await dock.getByText('What is asked').isVisible());
+  },
+);
+
 dockTest('with the panel open the network and its output keep their room', {}, async ({ page }) => {
   for (const width of [1200, 1440]) {
     await page.setViewportSize({ width, height: 900 });
