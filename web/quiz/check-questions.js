@@ -47,14 +47,16 @@ class Place {
 }
 
 /**
- * @param {Quiz} quiz of the right shape
+ * @param {Quiz} quiz of the right shape, but for some questions
  * @param {Issue[]} issues
  * @param {(id: string) => boolean} isDataset
+ * @param {(index: number) => boolean} hasShape whether a question can be looked at
  */
-export function checkQuestions({ questions, about }, issues, isDataset) {
+export function checkQuestions({ questions, about }, issues, isDataset, hasShape) {
   const seen = new Set();
   checkTexts('about', about, new Place('', issues, []), []);
   questions.forEach((question, index) => {
+    if (!hasShape(index)) return;
     const names = Object.keys(question.parameters ?? {});
     const place = new Place(`questions[${index}]`, issues, names);
     if (seen.has(question.id)) {

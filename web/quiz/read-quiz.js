@@ -8,7 +8,7 @@ import { isDataset } from '../data/catalog/list.js';
 import { checkQuestions } from './check-questions.js';
 import { MOST_BYTES, quizShape } from './quiz-shape.js';
 import { freeze, readJson } from './read-json.js';
-import { note, read } from './shape.js';
+import { MOST_PROBLEMS, note, read } from './shape.js';
 
 /** @typedef {{ quiz: Quiz | null, issues: Issue[] }} ReadQuiz `quiz` is null exactly where there are issues */
 
@@ -54,6 +54,15 @@ export function readQuizValue(value, options = {}) {
   if (issues.length > 0) return { quiz: null, issues };
   /** @type {Quiz} */
   const quiz = read(quizShape, value, '', issues);
-  if (issues.length === 0) checkQuestions(quiz, issues, options.isDataset ?? isDataset);
+  // Beyond the most that is told nobody knows which questions have their shape.
+  if (issues.length < MOST_PROBLEMS && quiz?.questions) {
+    const broken = new Set(issues.map(questionOf));
+    checkQuestions(quiz, issues, options.isDataset ?? isDataset, (index) => !broken.has(index));
+    issues.sort((one, other) => questionOf(one) - questionOf(other));
+  }
   return { quiz: issues.length === 0 ? freeze(quiz) : null, issues };
 }
+
+/** Number of the question that a problem is in; -1 for the quiz itself. @param {Issue} issue */
+const questionOf = ({ values }) =>
+  Number(/^questions\[(\d+)\]/.exec(values?.path ?? '')?.[1] ?? -1);

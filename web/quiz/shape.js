@@ -7,7 +7,7 @@
  */
 
 /** Problems told one by one; the rest is most likely more of the same. */
-const MOST_PROBLEMS = 50;
+export const MOST_PROBLEMS = 50;
 /** Characters of a value that a message repeats. */
 const MOST_SHOWN = 60;
 
