@@ -214,7 +214,12 @@ browserTest(
     await play.untilEpoch(0);
     await play.units(1).fill('10');
     await panelOf(page).getByText('Done ✓').waitFor();
-    await panelOf(page).getByRole('textbox', { name: 'Your number' }).fill('51');
+    const number = panelOf(page).getByRole('textbox', { name: 'Your number' });
+    await number.fill('fifty');
+    await number.press('Enter');
+    await panelOf(page).getByRole('status').getByText('This is no number.').waitFor();
+    assert.equal(await panelOf(page).getByText('Not quite.').count(), 0);
+    await number.fill('51');
     await panelOf(page).getByRole('button', { name: 'Check' }).click();
     await panelOf(page).getByText('That would be right for three inputs.').waitFor();
     await play.list('Dataset').selectOption({ label: 'Circle' });

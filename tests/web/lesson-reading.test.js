@@ -339,6 +339,9 @@ describe('answers', () => {
 
   test('nothing and nonsense are no answers', () => {
     assert.equal(isAnswer(numeric, '  '), false);
+    assert.equal(isAnswer(numeric, 'fifteen'), false);
+    assert.equal(isAnswer(numeric, '-'), false);
+    assert.equal(isAnswer(numeric, '1/2'), true);
     assert.equal(isAnswer(predict, 2), false);
     assert.equal(isAnswer(predict, null), false);
     assert.equal(isAnswer(predict, 1), true);

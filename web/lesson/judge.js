@@ -5,6 +5,7 @@
  * @import { AppliedView, RunState } from '../types.js'
  */
 import { grade } from '../quiz/grade.js';
+import { readTyped } from '../quiz/numeric.js';
 
 /**
  * @param {LessonAsk} ask
@@ -32,7 +33,7 @@ export function judge(ask, said, measured) {
  * @returns {said is Said}
  */
 export function isAnswer(ask, said) {
-  if (ask.kind === 'numeric') return typeof said === 'string' && said.trim() !== '';
+  if (ask.kind === 'numeric') return typeof said === 'string' && readTyped(said).length > 0;
   if (ask.kind === 'trueFalse') return typeof said === 'boolean';
   return typeof said === 'number' && said >= 0 && said < ask.options.length;
 }

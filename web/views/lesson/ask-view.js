@@ -27,7 +27,7 @@ export function askView(rich, player, ask) {
       <legend>${richLine(rich, ask.text, null)}</legend>
       ${control(rich, player, ask)}
     </fieldset>
-    ${player.isNudged ? html`<p class="lesson-nudge">${t('lesson.answerFirst')}</p>` : nothing}
+    <div class="lesson-nudge" role="status">${player.isNudged ? nudge(player.typed) : nothing}</div>
     ${
       ask.kind === 'predict'
         ? nothing
@@ -37,6 +37,10 @@ export function askView(rich, player, ask) {
     }
   </form>`;
 }
+
+/** Why nothing was judged. @param {Player['typed']} typed */
+const nudge = (typed) =>
+  t(typeof typed === 'string' && typed.trim() !== '' ? 'lesson.noNumber' : 'lesson.answerFirst');
 
 /** @param {QuizPage} rich @param {Player} player @param {LessonAsk} ask */
 function control(rich, player, ask) {
@@ -48,6 +52,7 @@ function control(rich, player, ask) {
         inputmode="text"
         autocomplete="off"
         maxlength="60"
+        aria-invalid=${String(player.isNudged)}
         .value=${String(player.typed ?? '')}
         @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) =>
           player.answer(target.value)}
