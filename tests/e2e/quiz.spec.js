@@ -180,6 +180,22 @@ pageTest('questions on pictures, by pointer and by keys', own, async ({ page, ur
   const quiz = new QuizPlay(page, url);
   await quiz.open('tour');
   await quiz.go(8);
+  // What is typed counts before the field is left, and is left as it is typed.
+  const typed = page.getByRole('textbox', { name: 'x' });
+  await typed.fill('0.');
+  await until(
+    'it can be checked',
+    () => quiz.button('Check').getAttribute('aria-disabled'),
+    (disabled) => disabled === 'false',
+  );
+  assert.equal(await typed.inputValue(), '0.');
+  await typed.fill('99');
+  await typed.press('Tab');
+  await until(
+    'x ends with the picture',
+    () => typed.inputValue(),
+    (x) => x === '5',
+  );
   const plot = page.getByRole('img', { name: 'A curve' });
   await plot.click();
   await quiz.button('Check').click();
@@ -187,7 +203,7 @@ pageTest('questions on pictures, by pointer and by keys', own, async ({ page, ur
   await page.getByRole('slider', { name: 'x' }).press('End');
   await until(
     'x',
-    () => page.getByRole('textbox', { name: 'x' }).inputValue(),
+    () => typed.inputValue(),
     (x) => x === '5',
   );
   await quiz.button('Check').click();

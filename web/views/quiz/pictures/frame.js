@@ -4,6 +4,7 @@
 import { html, svg } from 'lit/html.js';
 import { formatTick } from '../../../i18n/texts.js';
 import { niceTicks } from '../../../plot/ticks.js';
+import { settled } from '../../settled.js';
 
 export const WIDTH = 480;
 export const HEIGHT = 300;
@@ -151,8 +152,9 @@ export function slider({ label, value, from, to, step, locked, change }) {
       inputmode="text"
       aria-label=${label}
       maxlength="12"
-      .value=${shown}
+      .value=${settled(shown)}
       ?disabled=${locked}
+      @input=${heard}
       @change=${heard}
     />
   </div>`;
