@@ -131,7 +131,7 @@ function verdict(page, drawn, grade) {
   /** @param {number | null} part */
   const nameOf = (part) => {
     const name = grade ? feedbackName(question, grade, part) : '';
-    return name ? html`<p class="feedback-name">${richLine(page, name, drawn)}</p>` : nothing;
+    return name ? html`<div class="feedback-name">${richLine(page, name, drawn)}</div>` : nothing;
   };
   // Once the answer is changed, what was said about the last one steps back.
   if (!grade && left > 0) {
