@@ -75,6 +75,10 @@ pageTest(
       () => rows.count(),
       (count) => count > 21,
     );
+    const note = panel.getByText(/^A validation row: .* does not learn from it/);
+    assert.equal(await note.count(), 0, 'the row that is followed is one to train with');
+    await rows.nth(1).getByRole('button').click();
+    await note.waitFor();
     await play.openSettings();
     await page.getByText('More', { exact: true }).click();
     await page.getByLabel('L2').fill('0.01');

@@ -14,7 +14,7 @@ import { targetOf, targetsOf } from '../../names.js';
 import { unitNames } from '../../unit-names.js';
 import { formatFigure, formatOwn } from '../figures.js';
 import { lossFilled, lossFormula } from '../loss-math.js';
-import { rowName } from '../steps/row.js';
+import { isHeldOut, rowName } from '../steps/row.js';
 import { lossesOf, worstFew } from './rows.js';
 
 addTexts(english);
@@ -64,6 +64,7 @@ class LossTab {
     const sum = terms.reduce((total, term) => total + term, 0);
     const weight = answer.loss === 0 ? 1 : weightOf(applied, row);
     return html`<h3>${t('shares.own', { row: rowName(applied, row) })}</h3>
+      ${isHeldOut(applied, row) ? html`<p class="field-note">${t('shares.heldOut')}</p>` : nothing}
       ${costly.slice(0, MOST_OUTPUTS).map((index) => {
         const term = terms[index] / weight;
         const filled = lossFilled(loss, { prediction: a[index], target: y[index], outputs, term });

@@ -20,6 +20,7 @@ import {
   inputFilled,
   outputTexts,
   rowName,
+  rowRemark,
   rowWeight,
   scalingOf,
 } from './row.js';
@@ -186,7 +187,7 @@ class StepsTab {
     const given = { names, cells, outputs, layerName, rowNames, gradientTerms };
     const tables = tablesOf(followed, step, focus, given);
     const go = (/** @type {number} */ at) => this.go(at, steps.length);
-    const own = this.page.row(view);
+    const remark = rowRemark(applied, this.isBatch ? this.page.row(view) : row, row);
     const { before } = this;
     const isAfter = before?.row === row && before.walk !== walk;
     if (step.kind === 'loss' && isAfter)
@@ -198,7 +199,7 @@ class StepsTab {
       })}
       <div class="walk-page" role="group" tabindex="0" aria-label=${t('walk.page')}>
         <div class="walk-main">
-          ${this.isBatch && row !== own ? note(t('walk.elsewhere', { row: rowName(applied, own), shown: rowName(applied, row) })) : nothing}
+          ${remark ? note(remark) : nothing}
           ${said(titleOf(step, applied, extraOf(followed, step), this.at, steps.length), words)}
           <div class="walk-acts">
             ${focusFields(step, focus, names, {

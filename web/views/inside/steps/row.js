@@ -14,6 +14,25 @@ export function rowName({ augmentedFrom }, row) {
     : t('walk.copy', { number: formatNumber(row - augmentedFrom + 1) });
 }
 
+/** Whether the network is only checked with a row. @param {AppliedView} applied @param {number} row */
+export const isHeldOut = ({ validationRows }, row) => validationRows.includes(row);
+
+/**
+ * What has to be said of the row before its numbers: that another one of the batch is shown, or
+ * that training never does with it what the way back shows.
+ * @param {AppliedView} applied
+ * @param {number} asked
+ * @param {number} shown
+ * @returns {string} empty where there is nothing to say
+ */
+export function rowRemark(applied, asked, shown) {
+  const row = rowName(applied, asked);
+  const isOut = isHeldOut(applied, asked);
+  if (asked === shown) return isOut ? t('walk.heldOut', { row }) : '';
+  const key = isOut ? 'walk.heldOutElsewhere' : 'walk.elsewhere';
+  return t(key, { row, shown: rowName(applied, shown) });
+}
+
 /** How much a row counts in the loss. @param {AppliedView} applied @param {number} row */
 export function rowWeight({ columns }, row) {
   const column = columns.find(({ role }) => role === 'weight');
