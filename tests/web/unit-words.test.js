@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { addTexts } from '../../web/i18n/index.js';
 import { nextRound, shownInputs, stepOf, sumOf } from '../../web/views/inside/unit/terms.js';
-import { activationText, ownText, sumText } from '../../web/views/inside/unit/words.js';
+import { activationText, barsText, ownText, sumText } from '../../web/views/inside/unit/words.js';
 /** @import { AppliedView, UnitAnswer } from '../../web/types.js' */
 
 for (const part of ['inside', 'inside-unit']) {
@@ -174,4 +174,10 @@ test('the keys of a field go from one round number to the next, also from a floa
   assert.equal(nextRound(-0.7694, -0.1), -0.8);
   assert.equal(nextRound(0.04, -0.1), 0);
   assert.ok(Object.is(nextRound(-0.04, 0.1), 0));
+});
+
+test('bars of some of many rows say so, bars of all rows do not', () => {
+  assert.equal(barsText(255, 1438), 'The bars: z of 255 of the 1,438 training rows');
+  assert.equal(barsText(60, 60), 'The bars: z of 60 training rows');
+  assert.equal(barsText(1, 1), 'The bars: z of 1 training row');
 });

@@ -21,7 +21,7 @@ import { FEW, formatFigure, productDigits } from '../figures.js';
 import { Hands, isInHand } from './hands.js';
 import { sumTable } from './sum-table.js';
 import { MOST_TERMS, shownInputs, sumOf } from './terms.js';
-import { activationText, layerName, meaningText, sumText } from './words.js';
+import { activationText, barsText, layerName, meaningText, sumText } from './words.js';
 
 addTexts(english);
 
@@ -178,7 +178,7 @@ function follows({ applied, layer, unit, answer }, line) {
   return html`${arrow()}
     <div class="unit-part unit-plot-part">
       <p class="unit-step"><b aria-hidden="true">φ</b> ${name}</p>
-      <p class="field-note">${t('unit.histogram', { count: answer.rows })}</p>
+      <p class="field-note">${barsText(answer.rows, applied.trainRows.length)}</p>
       <canvas
         class="unit-plot ${isSoftmax ? 'unit-plot-bare' : ''}"
         role="img"

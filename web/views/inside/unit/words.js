@@ -13,6 +13,17 @@ import { sumLine } from '../products.js';
 /** Powers of a sum that are spelled out. */
 const MOST_POWERS = 3;
 
+/**
+ * Of which rows the bars under the plot are: a long table's are sampled, and then it is said.
+ * @param {number} rows that were looked at
+ * @param {number} all training rows
+ */
+export function barsText(rows, all) {
+  return rows < all
+    ? t('unit.histogramPart', { count: formatNumber(rows), all: formatNumber(all) })
+    : t('unit.histogram', { count: rows });
+}
+
 /** @param {AppliedView} applied @param {number} layer the output layer last */
 export function layerName(applied, layer) {
   return layer === applied.layers.length - 1
