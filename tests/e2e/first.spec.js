@@ -171,14 +171,23 @@ function overlaps() {
   );
 }
 
-pageTest('the bar has room for all of it, in every width', {}, async ({ page, play }) => {
-  await play.openDataset('House prices, Lahore');
-  await page.locator('#projects').click();
-  await page.locator('#project-name').fill('A rather long name of a project');
-  await page.locator('#project-name').press('Enter');
-  await page.keyboard.press('Escape');
-  for (const width of [320, 360, 430, 768, 840, 960, 1280, 1440, 1600, 1920]) {
-    await page.setViewportSize({ width, height: 800 });
-    assert.deepEqual(await page.evaluate(overlaps), [], `${width} pixels`);
-  }
-});
+for (const [pointer, context] of /** @type {const} */ ([
+  ['a mouse', {}],
+  ['fingers', { hasTouch: true, isMobile: true }],
+])) {
+  pageTest(
+    `the bar has room for all of it, in every width, for ${pointer}`,
+    { context },
+    async ({ page, play }) => {
+      await play.openDataset('House prices, Lahore');
+      await page.locator('#projects').click();
+      await page.locator('#project-name').fill('A rather long name of a project');
+      await page.locator('#project-name').press('Enter');
+      await page.keyboard.press('Escape');
+      for (const width of [320, 360, 430, 768, 840, 960, 1280, 1440, 1600, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.deepEqual(await page.evaluate(overlaps), [], `${width} pixels`);
+      }
+    },
+  );
+}
