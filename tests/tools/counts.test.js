@@ -85,6 +85,8 @@ test('counts: node tests, one by one', async () => {
     `describe('s', () => { it('a', () => {}); it('b', () => { throw 1; }); });`,
   );
   const skipped = file('skipped', `test('a', () => {}); test.skip('b', () => {});`);
+  const helper = file('helper', `export const check = (name) => test(name, () => { throw 1; });`);
+  const helped = file('helped', `import { check } from ${JSON.stringify(helper)}; check('a');`);
   const empty = file('empty', '');
   const broken = file('broken', 'this is no script');
   const dying = file('dying', `test('a', () => {}); test('b', () => process.exit(1));`);
@@ -92,7 +94,9 @@ test('counts: node tests, one by one', async () => {
     assert.deepEqual(numbers(await countFiles(good)), [2, 0]);
     const withBad = await countFiles(good, bad);
     assert.deepEqual(numbers(withBad), [3, 1]);
-    assert.match(withBad.output, /FAILED[^\n]*b\n/);
+    assert.match(withBad.output, /FAILED[^\n]*bad\.test\.mjs: b\n/);
+    // A file that a helper makes the tests of is named itself, not the helper.
+    assert.match((await countFiles(helped)).output, /FAILED[^\n]*helped\.test\.mjs: a\n/);
     assert.deepEqual(numbers(await countFiles(skipped)), [1, 1]);
     assert.deepEqual(numbers(await countFiles(empty)), [0, 1]);
     assert.deepEqual(numbers(await countFiles(broken)), [0, 1]);

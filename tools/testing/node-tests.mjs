@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { root } from '../paths.mjs';
-import { distrust } from './counts.mjs';
+import { distrust, sum } from './counts.mjs';
 
 /** Per file; a browser that never answers must end as a failure. */
 const limitMilliseconds = 10 * 60 * 1000;
@@ -35,43 +35,60 @@ function describe(error) {
 }
 
 /**
- * @param {string[]} files Absolute paths.
- * @param {number} concurrency Files at a time.
- * @returns {Promise<import('./counts.mjs').Outcome>} A skipped test, and a file that holds no
- *   test at all, count as failed.
+ * One test file. Failures are told under its name: `data.file` of an event is where `test()` was
+ * called, which is a helper's file wherever a helper calls it.
+ * @param {string} file Absolute path.
+ * @returns {Promise<import('./counts.mjs').Outcome>}
  */
-export async function runNodeTests(files, concurrency) {
-  if (files.length === 0) return distrust({ passed: 0, failed: 0, output: '' }, 0);
+async function runFile(file) {
   let passed = 0;
   let failed = 0;
   const lines = [];
-  const stream = run({ files, concurrency, timeout: limitMilliseconds });
+  const place = relative(root, file);
+  const stream = run({ files: [file], timeout: limitMilliseconds });
   for await (const { type, data } of stream) {
     if (type === 'test:stderr' || type === 'test:stdout') {
       lines.push(data.message.trimEnd());
       continue;
     }
     if (type !== 'test:pass' && type !== 'test:fail') continue;
-    const isFile = files.includes(data.name);
+    const isFile = data.name === file;
     const isSuite = !isFile && data.details.type === 'suite';
-    const place = data.file === undefined ? '' : `${relative(root, data.file)}: `;
+    const title = isFile ? place : `${place}: ${data.name}`;
     if (type === 'test:fail') {
       // A suite that fails only because a test inside it failed was counted there.
       const error = /** @type {Error & { failureType?: string }} */ (data.details.error);
       if (error.failureType === 'subtestsFailed') continue;
       failed += 1;
-      lines.push(`FAILED  ${place}${data.name}\n${describe(error)}`);
+      lines.push(`FAILED  ${title}\n${describe(error)}`);
     } else if (isFile) {
       failed += 1;
-      lines.push(`FAILED  ${relative(root, data.name)}: holds no test`);
+      lines.push(`FAILED  ${title}: holds no test`);
     } else if (isSuite) {
       continue;
     } else if (data.skip !== undefined || data.todo !== undefined) {
       failed += 1;
-      lines.push(`FAILED  ${place}${data.name}: skipped`);
+      lines.push(`FAILED  ${title}: skipped`);
     } else {
       passed += 1;
     }
   }
-  return distrust({ passed, failed, output: failed > 0 ? lines.join('\n') : '' }, 0);
+  return { passed, failed, output: failed > 0 ? lines.join('\n') : '' };
+}
+
+/**
+ * @param {string[]} files Absolute paths.
+ * @param {number} concurrency Files at a time.
+ * @returns {Promise<import('./counts.mjs').Outcome>} A skipped test, and a file that holds no
+ *   test at all, count as failed.
+ */
+export async function runNodeTests(files, concurrency) {
+  /** @type {import('./counts.mjs').Outcome[]} */
+  const outcomes = [];
+  const waiting = files.entries();
+  const lane = async () => {
+    for (const [index, file] of waiting) outcomes[index] = await runFile(file);
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  return distrust(sum(outcomes), 0);
 }
