@@ -6,6 +6,7 @@ import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { editsBetween } from '../../web/state/reduce-edits.js';
 import { toSpec } from '../../web/state/spec.js';
+import { weightNow } from '../../web/views/network/weight-place.js';
 import { openEngine, startSession } from './real-engine.js';
 import { appliedStub, snapshotStub } from './random-actions.js';
 /** @import { Action, State, WorkerEvent } from '../../web/types.js' */
@@ -286,6 +287,24 @@ describe('weights: set by hand', () => {
     const undone = after(slid, { type: 'history/undone' });
     const back = [{ layer: 1, unit: 0, from: -1, value: 11 }];
     assert.deepEqual(editsBetween(slid.edits, undone.edits), back);
+  });
+
+  test('edits that come faster than snapshots start from each other', () => {
+    const state = shown(start, snapshot);
+    const [once, twice] = [set(0, 1, 2, 0.1), set(0, 1, 2, 0.2)];
+    const edited = after(state, once, twice);
+    const undone = after(edited, { type: 'history/undone' });
+    const edit = { layer: 0, unit: 1, from: 2 };
+    assert.deepEqual(editsBetween(edited.edits, undone.edits), [{ ...edit, value: 0.1 }]);
+    // Back to what is still shown is an edit too.
+    const back = after(edited, set(0, 1, 2, 6));
+    assert.deepEqual(editsBetween(edited.edits, back.edits), [{ ...edit, value: 6 }]);
+    assert.equal(weightNow(edited.edits, edit, 6), 0.2);
+    assert.equal(weightNow(back.edits, edit, 6), 6);
+    assert.equal(weightNow(undone.edits, edit, 6), 0.1);
+    // Once it is shown, the snapshot counts, and what was learned since.
+    assert.equal(weightNow(edited.edits, edit, Math.fround(0.3)), Math.fround(0.3));
+    assert.equal(weightNow(edited.edits, { ...edit, unit: 0 }, 6), 6);
   });
 
   test('weights that are not there, and values that are none, change nothing', () => {

@@ -20,12 +20,26 @@ export function weightAt(snapshot, { layer, unit, from }) {
 const samePlace = (a, b) => a.layer === b.layer && a.unit === b.unit && a.from === b.from;
 
 /**
+ * The weight as it was set last: until the engine has answered, its snapshot shows what was there
+ * before that.
+ * @param {WeightEdits} edits
+ * @param {Snapshot | null} snapshot
+ * @param {WeightPlace} place
+ */
+function weightNow({ list }, snapshot, place) {
+  const shown = weightAt(snapshot, place);
+  const own = list.filter((each) => samePlace(each, place));
+  const isAhead = own.some(({ before }) => Math.fround(before) === shown);
+  return isAhead ? own[own.length - 1].value : shown;
+}
+
+/**
  * @param {State} state
  * @param {Extract<Action, { type: 'network/weightEdited' }>} action
  * @returns {WeightEdits}
  */
 function editWeight({ edits, run, history }, { place, value, gesture }) {
-  const before = weightAt(run.snapshot, place);
+  const before = weightNow(edits, run.snapshot, place);
   if (before === undefined || !Number.isFinite(Math.fround(value))) return edits;
   const last = edits.list[edits.list.length - 1];
   const goesOn = gesture !== undefined && history.key === `gesture ${gesture}`;

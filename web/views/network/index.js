@@ -19,7 +19,7 @@ import { Picture } from './picture.js';
 import { watchPointer } from './pointer.js';
 import { summaryTable } from './summary-table.js';
 import { weightEditor } from './weight-editor.js';
-import { weightOf } from './weight-place.js';
+import { weightNow, weightOf } from './weight-place.js';
 import { WeightStand } from './weight-stand.js';
 import { weightsTable } from './weights-table.js';
 
@@ -138,8 +138,10 @@ function renewal({ spoken }) {
 function editor(view) {
   const { weight } = view.ui;
   if (!weight) return nothing;
-  const value = weightOf(view.state.run.snapshot, weight.place);
-  return weightEditor(view, weight, value);
+  const { run, edits } = view.state;
+  const value = weightOf(run.snapshot, weight.place);
+  const now = value === undefined ? value : weightNow(edits, weight.place, value);
+  return weightEditor(view, weight, now);
 }
 
 /** @param {ViewContext} view */

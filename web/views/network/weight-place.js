@@ -1,6 +1,6 @@
 /**
  * Which weight is being set by hand.
- * @import { Snapshot, WeightPlace } from '../../types.js'
+ * @import { Snapshot, WeightEdits, WeightPlace } from '../../types.js'
  * @import { Part } from '../../plot/network-layout.js'
  */
 
@@ -28,6 +28,20 @@ export const newGesture = () => `weight ${(gestures += 1)}`;
 export function weightOf(snapshot, { layer, unit, from }) {
   const { kernel, bias } = snapshot?.weights[layer] ?? {};
   return from === -1 ? bias?.[unit] : kernel?.[from * (bias?.length ?? 0) + unit];
+}
+
+/**
+ * A weight as it was set last: until the engine answers, it says what was there before that.
+ * @param {WeightEdits} edits
+ * @param {WeightPlace} place
+ * @param {number} answered
+ */
+export function weightNow({ list }, { layer, unit, from }, answered) {
+  const own = list.filter(
+    (each) => each.layer === layer && each.unit === unit && each.from === from,
+  );
+  const isAhead = own.some(({ before }) => Math.fround(before) === answered);
+  return isAhead ? own[own.length - 1].value : answered;
 }
 
 /**

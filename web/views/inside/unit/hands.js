@@ -8,7 +8,7 @@ import { html, noChange } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatNumber, t } from '../../../i18n/index.js';
 import { placeText } from '../../network/weight-editor.js';
-import { newGesture } from '../../network/weight-place.js';
+import { newGesture, weightNow } from '../../network/weight-place.js';
 import { nextRound, stepOf } from './terms.js';
 
 /** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
@@ -25,6 +25,7 @@ const reachOf = (value) => Math.max(LEAST_REACH, Math.ceil(Math.abs(value) * REA
 export const isInHand = () => Boolean(document.activeElement?.closest('.unit-weight'));
 
 /** @typedef {Event & { target: HTMLInputElement }} InputEvent */
+/** @typedef {(next: number, gesture: string) => void} SetWeight */
 
 /** Fields and sliders of one tab: at most one is held at a time. */
 export class Hands {
@@ -37,13 +38,18 @@ export class Hands {
    * @param {ViewContext} view
    * @param {AppliedView} applied
    * @param {WeightPlace} place
-   * @param {number} value of now
+   * @param {number} answered what the engine says of it
    * @param {number} digits that are shown
    */
-  template(view, applied, place, value, digits) {
+  template(view, applied, place, answered, digits) {
+    const { from } = place;
     const name = placeText(applied, place);
-    return html`${this.field(view, name, place, value, digits)}
-    ${this.slider(view, name, place, value)}`;
+    const value = weightNow(view.state.edits, place, answered);
+    /** @type {SetWeight} */
+    const set = (next, gesture) =>
+      view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
+    return html`${this.field(view, name, from, value, digits, set)}
+    ${this.slider(view, name, from, value, set)}`;
   }
 
   /**
@@ -51,12 +57,12 @@ export class Hands {
    * middle of another number.
    * @param {ViewContext} view
    * @param {string} name
-   * @param {WeightPlace} place
+   * @param {number} from
    * @param {number} value
    * @param {number} digits
+   * @param {SetWeight} setWeight
    */
-  field(view, name, place, value, digits) {
-    const { from } = place;
+  field(view, name, from, value, digits, setWeight) {
     const shown = String(Number(value.toPrecision(digits)));
     const step = stepOf(reachOf(value));
     const label = t('unit.number', { name });
@@ -65,10 +71,7 @@ export class Hands {
     const set = (target, next) => {
       this.typing = -2;
       const isNumber = Number.isFinite(next);
-      if (isNumber) {
-        const gesture = newGesture();
-        view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
-      }
+      if (isNumber) setWeight(next, newGesture());
       target.value = isNumber ? String(next) : shown;
     };
     /** @param {HTMLInputElement} target */
@@ -108,11 +111,11 @@ export class Hands {
   /**
    * @param {ViewContext} view
    * @param {string} name
-   * @param {WeightPlace} place
+   * @param {number} from
    * @param {number} value
+   * @param {SetWeight} setWeight
    */
-  slider(view, name, place, value) {
-    const { from } = place;
+  slider(view, name, from, value, setWeight) {
     const held = this.held?.from === from ? this.held : null;
     const reach = held?.reach ?? reachOf(value);
     const begin = () => (this.held = { from, gesture: newGesture(), reach });
@@ -127,8 +130,7 @@ export class Hands {
       .value=${held ? noChange : live(String(value))}
       @input=${(/** @type {InputEvent} */ { target }) => {
         const { gesture } = this.held?.from === from ? this.held : begin();
-        const next = target.valueAsNumber;
-        view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
+        setWeight(target.valueAsNumber, gesture);
       }}
       @change=${() => {
         this.held = null;
