@@ -12,6 +12,7 @@
 import english from './i18n/en-quiz-dock.json' with { type: 'json' };
 import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
 import { addTexts, t } from './i18n/index.js';
+import { settled } from './lesson/driver.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { createPlayer } from './quiz/player.js';
 import { startProgress } from './quiz/progress.js';
@@ -140,9 +141,9 @@ export function createQuizBeside({
     }
   }
 
-  /** The network of the workbench as an answer. @returns {Responses['build']} */
-  function networkNow() {
-    const { network, run } = store.getState();
+  /** The network of the workbench as an answer, with what was set last. @returns {Promise<Responses['build']>} */
+  async function networkNow() {
+    const { network, run } = await settled(store);
     const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
       ...{ units: String(units), activation },
     }));
@@ -169,7 +170,7 @@ export function createQuizBeside({
       },
       isChecking: goals?.isChecking() ?? false,
       beside: {
-        takeNetwork: (take) => take(networkNow()),
+        takeNetwork: (take) => void networkNow().then(take),
         openTable: (drawn) => goals?.openTable(drawn),
         tableNow: (drawn) => goals?.tableNow(drawn) ?? 'same',
       },

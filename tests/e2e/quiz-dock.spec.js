@@ -204,12 +204,19 @@ dockTest('a network is built in the workbench and handed in', {}, async ({ page,
   await page.getByRole('columnheader', { name: 'x1' }).first().waitFor();
   await dock.getByText('The workbench has another table open.').waitFor({ state: 'detached' });
   await play.removeLayer(2);
-  await play.units(1).fill('2');
   await play
     .layer('Hidden layer 1')
     .getByRole('combobox', { name: 'Activation' })
     .selectOption({ label: 'Tanh' });
-  await press(page, 'Take the network of the workbench');
+  // Pressed at once, before the engine can have heard of what was typed.
+  const take = await page
+    .getByRole('button', { name: 'Take the network of the workbench' })
+    .elementHandle();
+  await play.units(1).evaluate((field, button) => {
+    /** @type {HTMLInputElement} */ (field).value = '2';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    /** @type {HTMLElement} */ (button).click();
+  }, take);
   await dock.getByRole('group', { name: 'Layer 2' }).waitFor();
   await press(page, 'Check');
   await dock.getByText('Right!').waitFor();
