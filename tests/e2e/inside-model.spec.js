@@ -60,6 +60,17 @@ browserTest(
       (cells) => cells.every((cell) => /^−?(0\.0*)?[1-9]?\.?\d?\d?$/.test(cell)),
     );
     await assertAccessible(page, 'written out, equations');
+    // A program has figures of its own, and the list goes on saying so.
+    const digits = panel.getByLabel('Digits').locator('option:checked');
+    /** @param {string} form @param {string} figures */
+    const showsIn = async (form, figures) => {
+      await panel.getByLabel('Written as').selectOption(form);
+      assert.equal((await digits.textContent())?.trim(), figures);
+    };
+    await showsIn('JavaScript', 'All');
+    await panel.getByLabel('Digits').selectOption('6');
+    await showsIn('Equations', '2');
+    await showsIn('JavaScript', '6');
   },
 );
 
@@ -67,8 +78,9 @@ browserTest(
   'written out: the program is copied, downloaded, and answers the followed row as the page does',
   { context: { permissions: ['clipboard-read', 'clipboard-write'], acceptDownloads: true } },
   async ({ page, play }) => {
-    const panel = await openWritten(page);
+    // What is written out while a run is on comes later than its last epoch.
     await play.trainTo(50);
+    const panel = await openWritten(page);
     await panel.getByLabel('Written as').selectOption('JavaScript');
     const code = panel.getByRole('region', { name: 'JavaScript' });
     await code.getByText('console.log(predict(2, 60, 50))', { exact: false }).waitFor();

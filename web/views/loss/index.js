@@ -9,6 +9,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
 import english from '../../i18n/en-loss.json' with { type: 'json' };
 import { addTexts, formatLoss, formatPercent, formatShort, t } from '../../i18n/index.js';
 import { icon } from '../icons.js';
@@ -88,7 +89,7 @@ export class LossPanel {
         >
           ${measures.map(
             (each) =>
-              html`<option value=${each} ?selected=${each === measure}>
+              html`<option value=${each} .selected=${live(each === measure)}>
                 ${this.nameOf(/** @type {Measure} */ (each), state)}
               </option>`,
           )}
@@ -114,7 +115,7 @@ export class LossPanel {
         >
           ${SMOOTHINGS.map(
             (keep, index) =>
-              html`<option value=${keep} ?selected=${keep === this.smoothing}>
+              html`<option value=${keep} .selected=${live(keep === this.smoothing)}>
                 ${t(`loss.smoothing${index}`)}
               </option>`,
           )}

@@ -6,6 +6,7 @@
  * @import { InsidePage, TabPart } from '../index.js'
  */
 import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
 import english from '../../../i18n/en-inside-model.json' with { type: 'json' };
 import { addTexts, formatNumber, t } from '../../../i18n/index.js';
 import { saveFile } from '../../download.js';
@@ -117,7 +118,9 @@ export function createTab(page, { listings, weightText, rowsOf }) {
       >
         ${values.map(
           (value) =>
-            html`<option value=${value} ?selected=${value === chosen}>${text(value)}</option>`,
+            html`<option value=${value} .selected=${live(value === chosen)}>
+              ${text(value)}
+            </option>`,
         )}
       </select>
     </label>`;
