@@ -1,6 +1,6 @@
 /** The page by keyboard, by touch, by ear and on small screens. */
 import assert from 'node:assert/strict';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 const pageTest = browserTests();
 
@@ -88,10 +88,10 @@ pageTest(
     await page.keyboard.press('Enter');
     await penalty.waitFor();
     await page.keyboard.press('Tab');
-    assert.ok(await penalty.evaluate((field) => field === document.activeElement));
+    await untilFocused(penalty);
     await page.keyboard.press('Escape');
     await penalty.waitFor({ state: 'hidden' });
-    assert.ok(await more.evaluate((fold) => fold === document.activeElement));
+    await untilFocused(more);
     await page.keyboard.press('Enter');
     await penalty.fill('0.1');
     await page.getByRole('textbox', { name: 'Warm-up epochs' }).focus();
@@ -107,7 +107,7 @@ pageTest(
 pageTest('the skip link leads to the playground', {}, async ({ page }) => {
   await page.keyboard.press('Tab');
   const link = page.getByRole('link', { name: 'Skip to the playground' });
-  assert.ok(await link.evaluate((element) => element === document.activeElement));
+  await untilFocused(link);
   const box = await link.boundingBox();
   assert.ok(box && box.x >= 0 && box.y >= 0 && box.height >= 24);
   await page.keyboard.press('Enter');
@@ -123,10 +123,10 @@ pageTest(
     await page.keyboard.press('Space');
     await play.button('Pause').waitFor();
     await play.untilPast(1);
-    assert.ok(await play.button('Pause').evaluate((button) => button === document.activeElement));
+    await untilFocused(play.button('Pause'));
     await page.keyboard.press('Space');
     await play.button('Train').waitFor();
-    assert.ok(await play.button('Train').evaluate((button) => button === document.activeElement));
+    await untilFocused(play.button('Train'));
   },
 );
 

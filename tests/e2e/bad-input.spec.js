@@ -1,7 +1,7 @@
 /** What cannot be used is named at its control, loses nothing, and can be put right. */
 import assert from 'node:assert/strict';
 import { colours, lossOf, pixels } from './playground.js';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 
 /** @import { Locator } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -126,11 +126,7 @@ pageTest('each entry of the list of mistakes leads to its control', {}, async ({
   await play.units(1).fill('0');
   await play.messageAt(play.units(1));
   await play.settings.getByRole('button', { name: 'Hidden layer 1' }).click();
-  await until(
-    'the keyboard in the field',
-    () => play.units(1).evaluate((field) => field === document.activeElement),
-    Boolean,
-  );
+  await untilFocused(play.units(1));
   await page.keyboard.press('Control+A');
   await page.keyboard.type('3');
   await play.untilValid(play.units(1));

@@ -1,7 +1,7 @@
 /** Heads of columns: figures, the menu, derived columns, and how numbers reach the network. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 /** @import { Locator } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -73,15 +73,11 @@ pageTest(
     await menu.waitFor();
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'detached' });
-    await until(
-      'the focus at the head',
-      () => open.evaluate((it) => it === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(open);
     // Arrows go along the heads.
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    assert.ok(await play.column('Attendance (%)').evaluate((it) => it === document.activeElement));
+    await untilFocused(play.column('Attendance (%)'));
     await page.keyboard.press('Enter');
     const second = page.getByRole('dialog', { name: 'Column Attendance (%)' });
     await second.getByRole('radio', { name: 'Input' }).focus();

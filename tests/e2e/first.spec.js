@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
 import { paste, untilRows } from './grid-page.js';
 import { changed, pixels } from './playground.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 const pageTest = browserTests();
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
@@ -58,11 +58,10 @@ for (const [name, context] of /** @type {const} */ ([
       await play.button('Paste table').click();
       const dialog = page.getByRole('dialog', { name: 'Paste a table' });
       const field = dialog.getByRole('textbox', { name: 'Table' });
-      await field.waitFor();
-      assert.ok(await field.evaluate((element) => element === document.activeElement));
+      await untilFocused(field);
       await assertAccessible(page, 'the field to paste into');
       await dialog.getByRole('button', { name: 'Continue' }).click();
-      assert.ok(await field.evaluate((element) => element === document.activeElement));
+      await untilFocused(field);
       await field.fill('word');
       await dialog.getByRole('button', { name: 'Continue' }).click();
       await dialog.getByText(/^This is not a table yet/).waitFor();
@@ -117,8 +116,7 @@ pageTest(
     await fold.tap();
     await play.batchSize.waitFor({ state: 'hidden' });
     await play.settings.getByRole('button', { name: 'Batch size' }).tap();
-    await play.batchSize.waitFor();
-    assert.ok(await play.batchSize.evaluate((element) => element === document.activeElement));
+    await untilFocused(play.batchSize);
     assert.equal(await fold.getAttribute('aria-expanded'), 'true');
   },
 );
@@ -139,8 +137,11 @@ pageTest(
     await assertAccessible(page, 'training on a phone');
     await glance.tap();
     await glance.waitFor({ state: 'detached' });
-    const box = await play.surface.boundingBox();
-    assert.ok(box && box.y >= 0 && box.y < 500, `the plane at ${box?.y}`);
+    await until(
+      'the plane in sight',
+      async () => (await play.surface.boundingBox())?.y ?? -1,
+      (y) => y >= 0 && y < 500,
+    );
     await play.pause();
   },
 );
@@ -186,7 +187,11 @@ for (const [pointer, context] of /** @type {const} */ ([
       await page.keyboard.press('Escape');
       for (const width of [320, 360, 430, 768, 840, 960, 1280, 1440, 1600, 1920]) {
         await page.setViewportSize({ width, height: 800 });
-        assert.deepEqual(await page.evaluate(overlaps), [], `${width} pixels`);
+        await until(
+          `nothing lies over another at ${width} pixels`,
+          () => page.evaluate(overlaps),
+          ({ length }) => length === 0,
+        );
       }
     },
   );

@@ -1,7 +1,7 @@
 /** Help where the hand is: every thing on the page has an entry, by mouse, finger and keyboard. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -297,10 +297,6 @@ pageTest('all terms stand in one list, which can be searched', {}, async ({ page
   await until('all terms are back', names, (found) => found.length === all.length);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await until(
-    'the keyboard is back at the button',
-    () => open.evaluate((element) => element === document.activeElement),
-    (isFocused) => isFocused,
-  );
+  await untilFocused(open);
   assert.equal(await open.getAttribute('aria-pressed'), 'false');
 });

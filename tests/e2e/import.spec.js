@@ -1,6 +1,6 @@
 /** The preview of a file or pasted table: what it tells, what can be chosen, and how it ends. */
 import assert from 'node:assert/strict';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 
 /** @import { Locator, Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -67,7 +67,7 @@ pageTest('Escape and Cancel leave everything as it was', {}, async ({ page, play
   await preview.dialog.getByText('2 rows, 2 columns. Nothing is replaced').waitFor();
   await page.keyboard.press('Escape');
   await preview.gone();
-  assert.ok(await chooser.evaluate((element) => element === document.activeElement));
+  await untilFocused(chooser);
   await openFile(play, 'a,b\n1,x\n2,y\n');
   await preview.button('Cancel').click();
   await preview.gone();
@@ -77,10 +77,7 @@ pageTest('Escape and Cancel leave everything as it was', {}, async ({ page, play
 
 pageTest('the keyboard stays inside, both ways round', {}, async ({ page, play }) => {
   const { dialog } = await openFile(play, 'a,b\n1,x\n2,y\n');
-  assert.equal(
-    await dialog.getByRole('heading').evaluate((it) => it === document.activeElement),
-    true,
-  );
+  await untilFocused(dialog.getByRole('heading'));
   const seen = new Set();
   for (const key of [...Array(14).fill('Tab'), ...Array(18).fill('Shift+Tab')]) {
     await page.keyboard.press(key);

@@ -105,8 +105,12 @@ pageTest(
       /^at its steepest, z = 0 0\.25 9\.766e−4/.test(all[1] ?? ''),
     );
     // Whoever computes it with the slope that is shown gets what is shown.
-    assert.deepEqual((await rows())[0]?.split(' ').slice(3, 6), ['1', '0.19661', '2.938e−4']);
-    assert.match((await rows())[2] ?? '', /^at the plot’s edge, z = 6 0\.002466/);
+    await until('the z in hand, five times', rows, (all) =>
+      / 1 0\.19661 2\.938e−4( |$)/.test(all[0] ?? ''),
+    );
+    await until('the edge, five times', rows, (all) =>
+      /^at the plot’s edge, z = 6 0\.002466/.test(all[2] ?? ''),
+    );
     await page.getByText('Beyond the plot’s edge it is flatter still.').waitFor();
     await page.getByRole('slider', { name: 'Layers' }).focus();
     await page.keyboard.press('Home');
@@ -134,8 +138,11 @@ pageTest(
     await openLab(page);
     await page.getByText('Used here in: Hidden layer 1.').waitFor();
     const canvas = page.locator('.act-plot');
-    const place = await canvas.boundingBox();
-    assert.ok(place && place.y + place.height < 768, 'curve and histogram are seen whole');
+    await until(
+      'curve and histogram are seen whole',
+      () => canvas.evaluate((element) => element.getBoundingClientRect().bottom),
+      (bottom) => bottom < 768,
+    );
     const before = await pixels(canvas);
     await play.steps(2);
     await until(
@@ -160,7 +167,7 @@ pageTest('softmax makes shares of three sums; only differences count', {}, async
     () => texts(page.locator('.act-logits tbody td:nth-child(2)')),
     (all) => all.join() === '3.00,2.00,1.00',
   );
-  assert.equal(await shares(), '66.5 % 24.5 % 9.0 %');
+  await until('the same shares', shares, (text) => text === '66.5 % 24.5 % 9.0 %');
   await page.keyboard.press('Home');
   await until('the cat has next to nothing', shares, (text) => text.startsWith('0.0 % 73.1 %'));
 });

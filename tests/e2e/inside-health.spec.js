@@ -129,7 +129,11 @@ browserTest(
     await notice.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
     await assertAccessible(page, 'a run that diverged');
     await notice.getByText(/back at epoch \d+, with a loss of \d(\.\d+)?:/).waitFor();
-    assert.ok(lossOf((await play.read()).training) < 10);
+    await until(
+      'the loss of that epoch',
+      async () => lossOf((await play.read()).training),
+      (loss) => loss < 10,
+    );
     const panel = await openHealth(page);
     await panel.getByText('The learning rate of 3 overshoots', { exact: false }).waitFor();
     assert.equal(await notice.getByRole('listitem').count(), 0, 'the repairs stand in the panel');

@@ -42,11 +42,17 @@ pageTest(
     const sums = await pixels(play.network);
     await page.keyboard.press('End');
     await panel.getByRole('heading', { name: /^14 of 14 · Update/ }).waitFor();
-    const [list, current] = await Promise.all(
-      ['.walk-list', '.walk-jump[aria-current]'].map((part) => page.locator(part).boundingBox()),
+    await until(
+      'the list shows where one is',
+      () =>
+        page.evaluate(() => {
+          const box = (/** @type {string} */ name) =>
+            /** @type {Element} */ (document.querySelector(name)).getBoundingClientRect();
+          const [list, current] = [box('.walk-list'), box('.walk-jump[aria-current]')];
+          return [current.top - list.top, list.bottom - current.bottom];
+        }),
+      ([above, below]) => above >= 0 && below >= -1,
     );
-    assert.ok(list && current && current.y >= list.y, 'the list shows where one is');
-    assert.ok(current.y + current.height <= list.y + list.height + 1);
     await until(
       'the drawing is another one',
       async () => changed(sums, await pixels(play.network)),
@@ -79,7 +85,8 @@ pageTest(
   async ({ page }) => {
     const panel = await openSteps(page);
     await panel.getByRole('button', { name: 'Play' }).click();
-    await panel.getByRole('heading', { name: /^2 of 14/ }).waitFor();
+    // Whoever looks late sees a later one.
+    await panel.getByRole('heading', { name: /^([2-9]|1\d) of 14/ }).waitFor();
     await panel.getByRole('button', { name: 'Stop' }).click();
     await panel.getByRole('button', { name: 'Play' }).waitFor();
     await jump(panel, 'Layer 1: new weights');

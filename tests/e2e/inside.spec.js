@@ -1,7 +1,7 @@
 /** The panel "Look inside": opened, made higher, gone through by keys, and what it costs. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 /** @import { Page } from 'playwright-core' */
 
 const browserTest = browserTests();
@@ -31,12 +31,7 @@ browserTest(
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    const focused = page.getByRole('button', { name: 'Look inside' });
-    await until(
-      'the keyboard is back at the button',
-      () => focused.evaluate((element) => element === document.activeElement),
-      (isFocused) => isFocused,
-    );
+    await untilFocused(page.getByRole('button', { name: 'Look inside' }));
   },
 );
 

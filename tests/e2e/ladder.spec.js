@@ -29,6 +29,14 @@ async function assertTrains(play) {
 /** @param {Page} page @returns {string[]} addresses of its workers */
 const workers = (page) => page.workers().map((worker) => worker.url());
 
+/** The browser tells of the end of a worker later than the page does. @param {Page} page @param {number} wanted */
+const untilWorkers = (page, wanted) =>
+  until(
+    `${wanted} workers`,
+    () => workers(page),
+    ({ length }) => length === wanted,
+  );
+
 pageTest(
   'the engine runs in a module worker, and its code is not loaded twice',
   {},
@@ -51,7 +59,7 @@ pageTest(
     };`,
   },
   async ({ page, play }) => {
-    assert.equal(workers(page).length, 1);
+    await untilWorkers(page, 1);
     assert.match(workers(page)[0], /^blob:/);
     await assertTrains(play);
   },
@@ -72,11 +80,7 @@ pageTest(
     };`,
   },
   async ({ page, play }) => {
-    await until(
-      'one worker',
-      () => workers(page).length,
-      (count) => count === 1,
-    );
+    await untilWorkers(page, 1);
     assert.match(workers(page)[0], /^blob:/);
     await assertTrains(play);
   },
@@ -136,7 +140,7 @@ pageTest(
       assert.equal(await inner.evaluate('globalThis.origin'), 'null');
       const play = new Playground(inner);
       await play.untilEpoch(0);
-      assert.equal(workers(page).length, 1);
+      await untilWorkers(page, 1);
       assert.match(workers(page)[0], /^blob:null\//);
       await assertTrains(play);
       await play.openDataset('Iris flowers');
@@ -191,7 +195,7 @@ pageTest(
     await killWorker(page);
     await play.button('Train').waitFor();
     assert.equal((await play.untilEpoch(0)).text, losses[0]);
-    assert.equal(workers(page).length, 1);
+    await untilWorkers(page, 1);
     assert.equal(await play.units(1).inputValue(), '5');
     assert.equal(await play.learningRate.inputValue(), '0.02');
     assert.match((await texts(play.grid.getByRole('gridcell')))[0], /^2\.5/);
@@ -223,7 +227,7 @@ pageTest(
     await killWorker(page);
     await page.getByRole('heading', { name: 'Training cannot start here' }).waitFor();
     await page.getByText(/The engine stopped.*out of memory.*Reload the page/).waitFor();
-    assert.deepEqual(workers(page), []);
+    await untilWorkers(page, 0);
     assert.equal(await play.grid.getByRole('row').count(), 5);
   },
 );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { assertAccessible } from './axe.js';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 /** @import { Page } from 'playwright-core' */
 
 const browserTest = browserTests();
@@ -170,11 +170,7 @@ browserTest(
       name: `Step 4: ${neuron.steps[4].title}`,
       exact: true,
     });
-    await until(
-      'the keyboard goes with the step',
-      () => moved.evaluate((element) => element === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(moved);
     await page.getByRole('button', { name: /^Remove: Step 4/ }).click();
     await page.getByText('Undo brings it back.', { exact: false }).waitFor();
     assert.equal(await page.locator('.step-list ol > li').count(), 4);

@@ -1,7 +1,7 @@
 /** The editor of a weight leaves to be seen what it edits. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -59,11 +59,7 @@ pageTest('it stands beside the link, which is marked', {}, async ({ page, play }
   const inner = await dialog.getByRole('slider').boundingBox();
   assert.ok(own && inner && inner.x + inner.width <= own.x + own.width, 'all of it is inside');
   assert.ok(layer && own.x >= layer.x + layer.width / 2, 'right of its unit');
-  await until(
-    'the field has the keyboard',
-    () => dialog.getByRole('textbox').evaluate((element) => element === document.activeElement),
-    Boolean,
-  );
+  await untilFocused(dialog.getByRole('textbox'));
   await assertAccessible(page, 'editor');
 });
 
@@ -83,11 +79,7 @@ pageTest(
     assert.ok(own.x >= 0 && own.x + own.width <= 360);
     assert.ok(await isClear(page, place));
     // No keyboard comes up over the picture: a finger slides.
-    await until(
-      'the slider has the keyboard',
-      () => dialog.getByRole('slider').evaluate((element) => element === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(dialog.getByRole('slider'));
     await assertAccessible(page, 'strip');
   },
 );

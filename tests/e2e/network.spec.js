@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
 import { changed, lossOf, pixels } from './playground.js';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -50,11 +50,7 @@ pageTest('options of a layer keep what was learned, and say so in words', {}, as
   await dialog.getByRole('checkbox', { name: 'Freeze' }).check();
   await dialog.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await until(
-    'the keyboard is back at the head',
-    () => play.button('Options of Hidden layer 1').evaluate((e) => e === document.activeElement),
-    Boolean,
-  );
+  await untilFocused(play.button('Options of Hidden layer 1'));
   assert.deepEqual(await texts(layer.getByRole('listitem')), [
     'batch norm',
     'dropout 20 %',
@@ -83,11 +79,7 @@ pageTest(
       .waitFor();
     await page.getByRole('button', { name: 'Output layer' }).first().click();
     await dialog.waitFor();
-    await until(
-      'the field has the keyboard',
-      () => field.evaluate((element) => element === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(field);
     await field.fill('');
     await play.untilValid(field);
   },
@@ -208,11 +200,7 @@ pageTest(
     await page.mouse.click(digits.x, digits.y);
     const dialog = page.getByRole('dialog', { name: 'Bias of pass' });
     const field = dialog.getByRole('textbox');
-    await until(
-      'the field has the keyboard',
-      () => field.evaluate((element) => element === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(field);
     await field.fill('0.75');
     await field.press('Enter');
     const bias = page.getByRole('textbox', { name: 'Bias of pass' }).last();

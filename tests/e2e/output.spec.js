@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
 import { changed, pixels } from './playground.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 /** @import { Locator, Page } from 'playwright-core' */
 
 const browserTest = browserTests();
@@ -34,11 +34,7 @@ browserTest(
     const hand = page.getByRole('button', { name: 'Move the view' });
     await hand.click();
     const view = page.getByRole('application', { name: 'View of the plot' });
-    await until(
-      'the view has the keyboard',
-      () => view.evaluate((element) => element === document.activeElement),
-      (isFocused) => isFocused,
-    );
+    await untilFocused(view);
     const [xLow] = await shown(page);
     await page.keyboard.press('ArrowRight');
     await untilShown(page, ([low]) => low > xLow);

@@ -263,7 +263,12 @@ pageTest(
     await page.getByText('saved by a newer Layerwise').waitFor();
     await type(play, 1, 1, '3');
     await projects.saved();
-    assert.deepEqual(await projects.names(), ['My project (2)', 'My project']);
+    // The list is read after that.
+    await until(
+      'both in the list',
+      () => projects.names(),
+      (names) => names.join() === 'My project (2),My project',
+    );
     await page.keyboard.press('Escape');
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download file' }).click();

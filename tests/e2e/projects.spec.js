@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Projects, textAt, type } from './projects-page.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 const pageTest = browserTests();
 
@@ -245,7 +245,7 @@ pageTest(
     await page.keyboard.type('By keys');
     await page.keyboard.press('Escape');
     await projects.name.waitFor({ state: 'hidden' });
-    assert.ok(await projects.control.evaluate((control) => control === document.activeElement));
+    await untilFocused(projects.control);
     await page.keyboard.press('Enter');
     await projects.name.fill('By keys');
     await page.keyboard.press('Tab');

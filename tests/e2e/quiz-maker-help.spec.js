@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { assertAccessible } from './axe.js';
 import { add, open, openFile, saved } from './quiz-maker-page.js';
-import { browserTests, until } from './support.js';
+import { browserTests, until, untilFocused } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 
@@ -144,11 +144,7 @@ pageTest('a task says what is weak about it', own, async ({ page, url }) => {
   await list.getByText('Too easy: whoever presses Train').waitFor();
   await page.locator('#question--1').click();
   await list.getByRole('button', { name: 'Question 1: Text of the question' }).click();
-  await until(
-    'the field has the keyboard',
-    () => text.evaluate((field) => field === document.activeElement),
-    Boolean,
-  );
+  await untilFocused(text);
   await page.getByText('No problems: this can be played.').waitFor();
 });
 

@@ -1,6 +1,6 @@
 /** The group "Training and validation": which rows validate, its seed, and copies of training rows. */
 import assert from 'node:assert/strict';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { Playground } from './playground.js' */
@@ -129,11 +129,7 @@ pageTest('what cannot be shared out is told at the choice', {}, async ({ page, p
   await split.button.click();
   await split.group.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Which rows validate', exact: true }).click();
-  await until(
-    'the choice has the focus',
-    () => split.kind.evaluate((list) => list === document.activeElement),
-    Boolean,
-  );
+  await untilFocused(split.kind);
   await split.kind.selectOption({ label: 'A share of all rows' });
   await play.untilValid(split.kind);
 });
@@ -213,7 +209,7 @@ pageTest('the group is worked by keyboard alone', {}, async ({ page, play }) => 
   await split.says(/5 setosa/);
   for (const control of [split.seed, split.shuffle]) {
     await page.keyboard.press('Tab');
-    assert.ok(await control.evaluate((element) => element === document.activeElement));
+    await untilFocused(control);
   }
   await page.keyboard.press('Space');
   await until(

@@ -34,6 +34,14 @@ export async function until(wish, read, accept) {
   }
 }
 
+/** Focus often comes with a later drawing than what takes it. @param {Locator} element */
+export const untilFocused = (element) =>
+  until(
+    `${element} has the keyboard`,
+    () => element.evaluate((it) => it === document.activeElement),
+    Boolean,
+  );
+
 /**
  * Writes down everything of a context that a quiet page of one origin does not do.
  * @param {BrowserContext} context

@@ -1,7 +1,7 @@
 /** Warnings about a table: the reason, the press that mends it, and the way to be rid of them. */
 import assert from 'node:assert/strict';
 import { assertAccessible } from './axe.js';
-import { browserTests, texts, until } from './support.js';
+import { browserTests, texts, until, untilFocused } from './support.js';
 
 /** @import { Playground } from './playground.js' */
 
@@ -70,11 +70,7 @@ pageTest(
   async ({ page, play }) => {
     await play.data.getByText(/^31 parameters, 4 training rows: /).waitFor();
     await play.button('Go to the layers').click();
-    await until(
-      'the units have the focus',
-      () => play.units(1).evaluate((it) => it === document.activeElement),
-      Boolean,
-    );
+    await untilFocused(play.units(1));
     await play.train();
     await play.pause();
     const dismiss = page.getByRole('button', { name: /^Dismiss: 31 parameters/ });
