@@ -73,6 +73,16 @@ pageTest(
   },
 );
 
+pageTest('a z that is being typed stays while the page is drawn', {}, async ({ page, play }) => {
+  await openLab(page);
+  await play.train();
+  await field(page).fill('2.5');
+  await play.untilPast((await play.read()).epoch + 20);
+  assert.equal(await field(page).inputValue(), '2.5');
+  await field(page).press('Enter');
+  await page.getByText('ReLU: z = 2.5 gives a = 2.5, slope 1.').waitFor();
+});
+
 pageTest(
   'a finger moves z',
   { context: { hasTouch: true, viewport: { width: 360, height: 780 } } },

@@ -15,6 +15,7 @@ import english from '../../../i18n/en-inside-activations.json' with { type: 'jso
 import { addTexts, t } from '../../../i18n/index.js';
 import { layoutActivation, paintActivation } from '../../../plot/activation.js';
 import { ACTIVATIONS } from '../../network-view.js';
+import { settled } from '../../settled.js';
 import { Curves } from '../curves.js';
 import { flatEnds, slopesOf } from './behaviour.js';
 import { facts, flatText } from './facts.js';
@@ -143,7 +144,7 @@ export function createTab(page) {
                 class="act-z"
                 inputmode="decimal"
                 autocomplete="off"
-                .value=${live(String(z))}
+                .value=${settled(String(z))}
                 @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => {
                   move(view.reading.parseNumber(target.value));
                   target.value = String(z);
