@@ -172,10 +172,20 @@ export class Playground {
     return this.settled();
   }
 
+  /** Waits until the workers have heard all that was said to them, however busy they are. */
+  async heard() {
+    const page = 'page' in this.page ? this.page.page() : this.page;
+    for (const worker of page.workers()) {
+      // One that ends meanwhile has nothing more to say.
+      await worker.evaluate(() => new Promise((heard) => setTimeout(heard))).catch(() => {});
+    }
+  }
+
   /** The status once a pause has reached the engine: it then stays the same over many frames. */
   async settled() {
     let last = await this.read();
     for (;;) {
+      await this.heard();
       await this.frames(15);
       const next = await this.read();
       if (next.text === last.text) return next;
