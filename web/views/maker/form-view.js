@@ -10,6 +10,7 @@ import { t } from '../../i18n/texts.js';
 import { icon } from '../icons.js';
 import { checksField, flagField, oneOfField } from './choice-fields.js';
 import { listField, mapField, startAfresh } from './list-view.js';
+import { opened } from './opened.js';
 import { aside, linesField, numberField, rowField, textField } from './text-fields.js';
 import { labelOf, wordKey } from './words.js';
 
@@ -97,7 +98,7 @@ export function groupFields({ form, path, trail }, { needed, optional }) {
     const isUsed = shown.some(
       (name) => !Object.hasOwn(needed, name) && form.get([...path, name]) !== undefined,
     );
-    return html`<details class="form-fold" ?open=${!section.fold || count > 0}>
+    return html`<details class="form-fold" ${opened(!section.fold || count > 0)}>
       <summary>
         ${t(section.title)}
         ${isUsed ? html`<span class="form-used">${t('maker.used')}</span>` : nothing}

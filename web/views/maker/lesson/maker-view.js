@@ -7,6 +7,7 @@
  * @import { StepList } from './step-list.js'
  */
 import { html, nothing } from 'lit/html.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
 import { t } from '../../../i18n/texts.js';
 import { icon } from '../../icons.js';
@@ -73,7 +74,11 @@ function formView({ form, list, headShape, stepShape }) {
     <h2 id="maker-form-title" tabindex="-1">
       ${isHead ? t('lessonMaker.head') : stepName(steps?.[current], current)}
     </h2>
-    ${isHead ? groupFields(field, headShape) : fieldView(field)}
+    ${keyed(
+      // Another step is another form, whose folds are closed again.
+      current,
+      isHead ? groupFields(field, headShape) : fieldView(field),
+    )}
   </section>`;
 }
 

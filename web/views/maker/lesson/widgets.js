@@ -10,6 +10,7 @@ import { live } from 'lit/directives/live.js';
 import { hasText, t } from '../../../i18n/index.js';
 import { rightOneField } from '../choice-fields.js';
 import { groupFields, problemCount } from '../form-view.js';
+import { opened } from '../opened.js';
 import { aside, numberField } from '../text-fields.js';
 import { labelOf } from '../words.js';
 import { setWidget } from './set-view.js';
@@ -55,7 +56,7 @@ function highlightField(field) {
     <div id=${form.id(path)} tabindex="-1">${aside(field)} ${problemCount(count)}</div>
     ${Object.entries(GROUPS).map(([name, places]) => {
       const own = places.filter((place) => chosen.includes(place));
-      return html`<details class="place-group" ?open=${own.length > 0}>
+      return html`<details class="place-group" ${opened(own.length > 0)}>
         <summary>
           ${t(`lessonMaker.highlight.${name}`)}
           ${
