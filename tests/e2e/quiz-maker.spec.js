@@ -171,6 +171,11 @@ pageTest('a task is made by setting up the workbench', own, async ({ page, url }
   const frame = page.frameLocator('.maker-workbench iframe');
   await page.getByText('The workbench shows the question’s set-up.').waitFor();
   await frame.getByLabel('Dataset').selectOption('xor');
+  await until(
+    'the table',
+    () => frame.getByRole('region', { name: 'Data', exact: true }).getAttribute('aria-busy'),
+    (busy) => busy === 'false',
+  );
   await frame.getByText('Training settings').click();
   await frame.getByLabel('Learning rate').fill('0.03');
   await page.getByRole('button', { name: 'Take this set-up' }).click();
