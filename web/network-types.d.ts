@@ -49,6 +49,8 @@ export interface WeightEdit extends WeightPlace {
   value: number;
   /** What it was. */
   before: number;
+  /** Of the snapshot that was shown then. */
+  step: number;
 }
 
 /** What was set by hand since the weights were last new. */

@@ -299,12 +299,18 @@ describe('weights: set by hand', () => {
     // Back to what is still shown is an edit too.
     const back = after(edited, set(0, 1, 2, 6));
     assert.deepEqual(editsBetween(edited.edits, back.edits), [{ ...edit, value: 6 }]);
-    assert.equal(weightNow(edited.edits, edit, 6), 0.2);
-    assert.equal(weightNow(back.edits, edit, 6), 6);
-    assert.equal(weightNow(undone.edits, edit, 6), 0.1);
+    assert.equal(weightNow(edited, edit, 6), 0.2);
+    assert.equal(weightNow(back, edit, 6), 6);
+    assert.equal(weightNow(undone, edit, 6), 0.1);
     // Once it is shown, the snapshot counts, and what was learned since.
-    assert.equal(weightNow(edited.edits, edit, Math.fround(0.3)), Math.fround(0.3));
-    assert.equal(weightNow(edited.edits, { ...edit, unit: 0 }, 6), 6);
+    assert.equal(weightNow(edited, edit, Math.fround(0.3)), Math.fround(0.3));
+    assert.equal(weightNow(edited, { ...edit, unit: 0 }, 6), 6);
+    const next = { ...snapshot, step: snapshot.step + 1 };
+    const later = after(edited, { type: 'run/snapshotArrived', snapshot: next });
+    assert.equal(later.edits, edited.edits);
+    assert.equal(weightNow(later, edit, 6), 6, 'learned, if only by chance');
+    const again = after(later, set(0, 1, 2, 0.3));
+    assert.equal(again.edits.list.at(-1)?.before, 6);
   });
 
   test('weights that are not there, and values that are none, change nothing', () => {

@@ -20,8 +20,8 @@ export function weightAt(snapshot, { layer, unit, from }) {
 const samePlace = (a, b) => a.layer === b.layer && a.unit === b.unit && a.from === b.from;
 
 /**
- * The weight as it was set last: until the engine has answered, its snapshot shows what was there
- * before that.
+ * The weight as it was set last: until the engine has answered, its snapshot of this step shows what
+ * was there before that.
  * @param {WeightEdits} edits
  * @param {Snapshot | null} snapshot
  * @param {WeightPlace} place
@@ -29,7 +29,9 @@ const samePlace = (a, b) => a.layer === b.layer && a.unit === b.unit && a.from =
 function weightNow({ list }, snapshot, place) {
   const shown = weightAt(snapshot, place);
   const own = list.filter((each) => samePlace(each, place));
-  const isAhead = own.some(({ before }) => Math.fround(before) === shown);
+  const isAhead = own.some(
+    ({ before, step }) => step === snapshot?.step && Math.fround(before) === shown,
+  );
   return isAhead ? own[own.length - 1].value : shown;
 }
 
@@ -39,8 +41,9 @@ function weightNow({ list }, snapshot, place) {
  * @returns {WeightEdits}
  */
 function editWeight({ edits, run, history }, { place, value, gesture }) {
-  const before = weightNow(edits, run.snapshot, place);
-  if (before === undefined || !Number.isFinite(Math.fround(value))) return edits;
+  const { snapshot } = run;
+  const before = weightNow(edits, snapshot, place);
+  if (!snapshot || before === undefined || !Number.isFinite(Math.fround(value))) return edits;
   const last = edits.list[edits.list.length - 1];
   const goesOn = gesture !== undefined && history.key === `gesture ${gesture}`;
   if (last && goesOn && samePlace(last, place)) {
@@ -49,7 +52,7 @@ function editWeight({ edits, run, history }, { place, value, gesture }) {
   }
   if (before === value) return edits;
   /** @type {WeightEdit} */
-  const edit = { ...place, value, before };
+  const edit = { ...place, value, before, step: snapshot.step };
   return { ...edits, list: [...edits.list, edit] };
 }
 

@@ -138,9 +138,8 @@ function renewal({ spoken }) {
 function editor(view) {
   const { weight } = view.ui;
   if (!weight) return nothing;
-  const { run, edits } = view.state;
-  const value = weightOf(run.snapshot, weight.place);
-  const now = value === undefined ? value : weightNow(edits, weight.place, value);
+  const value = weightOf(view.state.run.snapshot, weight.place);
+  const now = value === undefined ? value : weightNow(view.state, weight.place, value);
   return weightEditor(view, weight, now);
 }
 

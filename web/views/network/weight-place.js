@@ -31,16 +31,19 @@ export function weightOf(snapshot, { layer, unit, from }) {
 }
 
 /**
- * A weight as it was set last: until the engine answers, it says what was there before that.
- * @param {WeightEdits} edits
+ * A weight as it was set last: until the engine answers, it says what was there before that. What a
+ * later step made of it counts, even if that is the same number.
+ * @param {{ edits: WeightEdits, run: { snapshot: Snapshot | null } }} state
  * @param {WeightPlace} place
  * @param {number} answered
  */
-export function weightNow({ list }, { layer, unit, from }, answered) {
+export function weightNow({ edits: { list }, run }, { layer, unit, from }, answered) {
   const own = list.filter(
     (each) => each.layer === layer && each.unit === unit && each.from === from,
   );
-  const isAhead = own.some(({ before }) => Math.fround(before) === answered);
+  const isAhead = own.some(
+    ({ before, step }) => step === run.snapshot?.step && Math.fround(before) === answered,
+  );
   return isAhead ? own[own.length - 1].value : answered;
 }
 

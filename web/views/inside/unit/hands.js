@@ -44,7 +44,7 @@ export class Hands {
   template(view, applied, place, answered, digits) {
     const { from } = place;
     const name = placeText(applied, place);
-    const value = weightNow(view.state.edits, place, answered);
+    const value = weightNow(view.state, place, answered);
     /** @type {SetWeight} */
     const set = (next, gesture) =>
       view.dispatch({ type: 'network/weightEdited', place, value: next, gesture });
