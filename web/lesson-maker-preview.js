@@ -93,7 +93,7 @@ export function createPreview(onChange) {
     /** Everything of the workbench. @returns {Promise<PlaygroundState | null>} null where it is not there */
     async state() {
       await queue;
-      return frame ? frame.send('getState', { project: true }) : null;
+      return frame ? frame.send('getState', { project: true, settled: true }) : null;
     },
   };
 }

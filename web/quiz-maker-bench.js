@@ -78,7 +78,7 @@ export function createBench({ form, adviceOf, onChange }) {
     try {
       const from = await fetchGoals();
       if (!workbench) return;
-      say(await use(await workbench.getState({ project: true }), from));
+      say(await use(await workbench.getState({ project: true, settled: true }), from));
     } catch (error) {
       fail(error);
     }

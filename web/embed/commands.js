@@ -18,7 +18,8 @@ import { isSettled, numbersOf, tellState } from './tell.js';
 const MOST_WAITING = 100;
 /** These do not wait for the ones before them. */
 const AT_ONCE = new Set(['getState', 'getScore', 'pause', 'setTheme', 'setLocale', 'exportImage']);
-const HIGHEST_SEED = 4294967295;
+/** Of the engine; the highest is followed by 0. */
+const SEEDS = 2 ** 32;
 
 /** Why a command was not done. */
 export class Refusal extends Error {
@@ -187,7 +188,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     const told = (/** @type {State} */ state) => async () => tell(state);
     switch (command.command) {
       case 'getState':
-        return async () => tell(store.getState(), command);
+        return async () => tell(command.settled ? await settled() : store.getState(), command);
       case 'setState':
         return told(await setState(command.state));
       case 'train': {
@@ -205,7 +206,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
         return told(await until(isHeard));
       case 'newSeed': {
         const { seed } = store.getState().network;
-        const next = command.seed ?? (seed + 1) % HIGHEST_SEED;
+        const next = command.seed ?? (seed + 1) % SEEDS;
         if (next !== seed) store.dispatch({ type: 'network/seedChosen', seed: next });
         return told(await settled());
       }

@@ -121,7 +121,7 @@ function rows(value, where) {
  * @type {Record<CommandName, Record<string, Check>>}
  */
 const ARGUMENTS = {
-  getState: { project: yesNo },
+  getState: { project: yesNo, settled: yesNo },
   setState: { '!state': group },
   train: { epochs: whole(1, MOST_EPOCHS) },
   pause: {},

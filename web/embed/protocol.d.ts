@@ -151,7 +151,8 @@ export type ProgramName = 'javascript' | 'python' | 'numpy' | 'keras' | 'pytorch
 
 /** Arguments and answer of each command. */
 export interface Commands {
-  getState: { arguments: { project?: boolean }; answer: PlaygroundState };
+  /** `settled`: once the engine has what the page shows, a data set that is being fetched too; without it at once. */
+  getState: { arguments: { project?: boolean; settled?: boolean }; answer: PlaygroundState };
   setState: { arguments: { state: WantedState }; answer: PlaygroundState };
   /** With `epochs`: that many more, and the answer comes when they are done or the run has ended otherwise. */
   train: { arguments: { epochs?: number }; answer: PlaygroundState };

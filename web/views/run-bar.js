@@ -17,8 +17,8 @@ import { shareControl } from './share-slot.js';
 /** Element id of the list of what stands between the reader and a run. */
 export const SUMMARY_ID = 'issue-summary';
 
-/** Largest seed that the engine takes. */
-const HIGHEST_SEED = 4294967295;
+/** Of the engine; the highest is followed by 0. */
+const SEEDS = 2 ** 32;
 
 /**
  * The figures in one sentence, as the status region says them.
@@ -115,7 +115,7 @@ export function runBar(view) {
             aria-label=${t('run.newSeed')}
             title=${t('run.newSeedHint')}
             @click=${() =>
-              dispatch({ type: 'network/seedChosen', seed: (network.seed + 1) % HIGHEST_SEED })}
+              dispatch({ type: 'network/seedChosen', seed: (network.seed + 1) % SEEDS })}
           >
             ${icon('seed')}<span class="seed-word">${t('run.newSeed')}</span>
           </button>

@@ -6,7 +6,7 @@
 import { html } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 
-/** @typedef {HTMLElement & { getState(options?: { project?: boolean }): Promise<import('../../embed/protocol.js').PlaygroundState>, setState(options: { state: import('../../embed/protocol.js').WantedState }): Promise<import('../../embed/protocol.js').PlaygroundState> }} Workbench */
+/** @typedef {HTMLElement & { getState(options?: { project?: boolean, settled?: boolean }): Promise<import('../../embed/protocol.js').PlaygroundState>, setState(options: { state: import('../../embed/protocol.js').WantedState }): Promise<import('../../embed/protocol.js').PlaygroundState> }} Workbench */
 
 /**
  * The page has to know the element: it imports web/element/index.js before this is drawn.
