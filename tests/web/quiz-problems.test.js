@@ -31,6 +31,17 @@ test('quiz file: what only shows in whole questions is told beside one that is b
   ]);
 });
 
+test('quiz file: what is read before one answers does not hold the answer', () => {
+  const numeric = allKinds().findIndex(({ kind }) => kind === 'numeric');
+  const paths = told(({ questions }) => {
+    questions[numeric].text = 'Is $x^2 = {{answer}}$?';
+    questions[numeric].hints = ['Count.', 'It is {{answer}}.'];
+    questions[numeric].explanation = '{{answer}}, with {{units}} units.';
+  });
+  const at = `questions[${numeric}]`;
+  assert.deepEqual(paths, [`${at}.text`, `${at}.hints[1]`]);
+});
+
 test('quiz file: without questions, or with more wrong than is told, the rest is left', () => {
   assert.deepEqual(
     told((quiz) => (quiz.questions = 'none')),

@@ -64,8 +64,10 @@ export function checkQuestions({ questions, about }, issues, isDataset, hasShape
     }
     seen.add(question.id);
     checkParameters(question, place);
-    const said = question.kind === 'numeric' ? [...names, 'answer'] : names;
-    checkTexts('', question, place, said);
+    const { text, hints, ...rest } = question;
+    checkTexts('', { text, hints }, place, names);
+    // What is read before one answers does not give the answer away.
+    checkTexts('', rest, place, question.kind === 'numeric' ? [...names, 'answer'] : names);
     checkKind(question, place);
     checkDatasets(question, place, isDataset);
   });
@@ -101,8 +103,11 @@ function checkParameters({ parameters = {} }, place) {
 function checkTexts(field, value, place, names) {
   if (typeof value === 'string') {
     if (field.endsWith('.data')) return checkImage(field, value, place);
-    const unknown = placesOf(value).find((name) => !names.includes(name));
-    if (unknown !== undefined && !value.includes('$')) {
+    // Other double braces of a formula are its own.
+    const unknown = placesOf(value).find(
+      (name) => !names.includes(name) && (name === 'answer' || !value.includes('$')),
+    );
+    if (unknown !== undefined) {
       const allowed =
         names.map((name) => `{{${name}}}`).join(', ') || 'no {{…}} without parameters';
       place.note('quizPlace', field, `{{${unknown}}}`, allowed);
