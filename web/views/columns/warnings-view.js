@@ -18,6 +18,8 @@ import { ownTrainRows, showsLayers, showsTable } from '../names.js';
 /** Warnings in sight, and shown at all. */
 const FIRST = 3;
 const MOST = 30;
+/** Values of a warning that are counts. */
+const COUNTS = new Set(['count', 'parameters']);
 
 /** @typedef {{ key: string, text: string, warning: Warning | null }} Remark */
 
@@ -123,10 +125,11 @@ function warningText({ code, values, message }) {
   return hasText(key) ? t(key, counted(values)) : message;
 }
 
-/** @param {Warning['values']} values */
-function counted(values) {
-  return values.count === undefined ? values : { ...values, count: Number(values.count) };
-}
+/** With its counts as numbers, written as such and with their plural. @param {Warning['values']} values */
+const counted = (values) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, COUNTS.has(name) ? Number(value) : value]),
+  );
 
 /**
  * @param {Remark} remark

@@ -69,7 +69,7 @@ class LossTab {
         const term = terms[index] / weight;
         const filled = lossFilled(loss, { prediction: a[index], target: y[index], outputs, term });
         return html`<p class="shares-filled">
-          ${outputs > 1 ? html`<span class="shares-name">${names[index]}</span> ` : nothing}${
+          ${outputs > 1 ? html`<span class="shares-name">${t('shares.output', { name: names[index] })}</span> ` : nothing}${
             costly.length > 1 ? '' : 'L = '
           }${filled}
         </p>`;

@@ -119,6 +119,12 @@ export class Hands {
     const held = this.held?.from === from ? this.held : null;
     const reach = held?.reach ?? reachOf(value);
     const begin = () => (this.held = { from, gesture: newGesture(), reach });
+    // Whoever slides back to where it was changes nothing, but lets go all the same.
+    const release = () => {
+      if (!this.held) return;
+      this.held = null;
+      view.update({});
+    };
     return html`<input
       type="range"
       class="unit-slider"
@@ -132,10 +138,10 @@ export class Hands {
         const { gesture } = this.held?.from === from ? this.held : begin();
         setWeight(target.valueAsNumber, gesture);
       }}
-      @change=${() => {
-        this.held = null;
-        view.update({});
-      }}
+      @change=${release}
+      @pointerup=${release}
+      @pointercancel=${release}
+      @blur=${release}
     />`;
   }
 }
