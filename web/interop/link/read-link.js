@@ -15,7 +15,7 @@ import { readProject } from '../../storage/read-project.js';
 import { MOST_HASH, keysOf, linkIssue, shown } from './hash.js';
 import { LINK_VERSION, PARTS, documentOf, opening, rowsFor } from './opening.js';
 import { TooLarge, bytesOf, canPack, unpacked } from '../../data/packed.js';
-import { recipeWith, withWords } from './simple.js';
+import { WORDS, recipeWith, withWords } from './simple.js';
 
 /** Bytes that may come out of `more`. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
@@ -23,6 +23,8 @@ const MOST_UNPACKED = 8 * 1024 * 1024;
 const MOST_CELLS = 2e6;
 const MOST_LAYERS = 200;
 const MOST_HIDDEN = 100;
+/** Words that are told as unknown. */
+const MOST_UNKNOWN = 5;
 
 const tabName = field.named(/^[a-zA-Z]{0,40}$/, 'roc');
 const readLook = field.shape({
@@ -59,7 +61,10 @@ function floats(value, path, problems) {
 /** Whether an address is a link of ours. @param {string} hash */
 export const isOwnHash = (hash) => keysOf(hash.slice(0, 200)).has('v');
 
-/** @typedef {{ linked: Linked | null, issues: Issue[] }} ReadLink nothing where something is wrong */
+/**
+ * @typedef {{ linked: Linked | null, issues: Issue[] }} ReadLink nothing where something is wrong; else
+ *   the issues name what was left out
+ */
 
 /** @param {string} code @param {string} message @param {Record<string, string>} [values] @returns {ReadLink} */
 const refused = (code, message, values) => ({
@@ -179,9 +184,20 @@ async function readParts(more, words, sources) {
       ...(weights && { weights }),
       ...(look && { look }),
     },
-    issues: [],
+    issues: unknownWords(words),
   };
 }
+
+/** Words that mean nothing: mistyped, cut in the middle, or of a frame. @param {ReadonlyMap<string, string>} words */
+const unknownWords = (words) =>
+  [...words.keys()]
+    .filter((word) => !WORDS.has(word) && !['v', 'data', 'more'].includes(word))
+    .slice(0, MOST_UNKNOWN)
+    .map((word) => {
+      const values = { key: shown(word), known: [...WORDS].join(', ') };
+      const message = `${values.key} is no word of a link, and means nothing here: ${values.known} are.`;
+      return linkIssue('linkWord', message, values);
+    });
 
 /**
  * Its training, with a batch that its rows can fill where nobody has typed one: a link by hand may

@@ -28,6 +28,11 @@ const TRAINING = /** @type {const} */ ({
   l2: 'l2',
 });
 
+/** All words that are read. @type {ReadonlySet<string>} */
+export const WORDS = new Set(
+  ['net', 'out', 'loss', 'seed', 'opt', 'name'].concat(Object.keys(RECIPE), Object.keys(TRAINING)),
+);
+
 /**
  * The words for a project. What none of them can say is left out.
  * @param {Simple} project
