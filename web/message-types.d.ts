@@ -145,6 +145,8 @@ export interface Snapshot extends RunReport {
   prediction: Prediction | null;
   /** Of every sample. On its way from the worker null where they are not due: the last ones count on. */
   outcomes: Outcomes | null;
+  /** The epoch of the outcomes, where they are there; the worker leaves it out. */
+  outcomesEpoch?: number;
   /** null where nobody asks; on its way also where it is not due: the last one counts on. */
   assessment: AssessmentSnapshot | null;
   /** null where nobody asks. */

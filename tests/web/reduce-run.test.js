@@ -60,6 +60,18 @@ describe('reduce: run', () => {
     assert.equal(state.run.snapshot, late);
   });
 
+  test('outcomes stand until the next ones come, and it is known of which epoch they are', () => {
+    const outcomes = { outputs: Float32Array.of(1), losses: Float32Array.of(2) };
+    const arrived = (/** @type {number} */ epoch, /** @type {typeof outcomes | null} */ own) => ({
+      ...{ type: /** @type {const} */ ('run/snapshotArrived') },
+      snapshot: { ...snapshotStub(1, 1, true), epoch, outcomes: own },
+    });
+    const { snapshot } = after(onTheRun, arrived(4, outcomes), arrived(9, null)).run;
+    assert.equal(snapshot?.epoch, 9);
+    assert.equal(snapshot?.outcomes, outcomes);
+    assert.equal(snapshot?.outcomesEpoch, 4);
+  });
+
   test('events of an older run are dropped', () => {
     const state = after(onTheRun, { type: 'run/applyStarted', runId: 2, issues: [] });
     const snapshot = snapshotStub(1, 1, true);

@@ -48,10 +48,12 @@ function isNews(run, runId) {
 function withLast(snapshot, { snapshot: last }) {
   const weights = snapshot.weights.length > 0 || !last ? snapshot.weights : last.weights;
   const histograms = snapshot.histograms ?? last?.histograms ?? null;
-  const outcomes = snapshot.outcomes ?? last?.outcomes ?? null;
+  const { outcomes, outcomesEpoch } = snapshot.outcomes
+    ? { ...snapshot, outcomesEpoch: snapshot.epoch }
+    : { outcomes: last?.outcomes ?? null, outcomesEpoch: last?.outcomesEpoch };
   const assessment = snapshot.assessment ?? last?.assessment ?? null;
   const { surface, line, section } = (snapshot.isSurfaceOld && last) || snapshot;
-  const kept = { histograms, outcomes, assessment, surface, line, section };
+  const kept = { histograms, outcomes, outcomesEpoch, assessment, surface, line, section };
   const isWhole = weights.length === snapshot.weights.length && sameFields(kept, snapshot);
   return isWhole ? snapshot : { ...snapshot, ...kept, weights };
 }

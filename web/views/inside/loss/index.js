@@ -91,7 +91,7 @@ class LossTab {
 
   /** @param {ViewContext} view @param {AppliedView} applied @param {Snapshot} snapshot */
   rowList(view, applied, snapshot) {
-    const { outcomes } = snapshot;
+    const { outcomes, outcomesEpoch } = snapshot;
     if (!outcomes) {
       // Of very long tables outcomes are told when they are asked for.
       if (!view.state.run.outcomesWanted) {
@@ -113,6 +113,11 @@ class LossTab {
         ${
           worst
             ? t('shares.worst', { count: worst.rows, share: formatPercent(worst.share) })
+            : nothing
+        }
+        ${
+          snapshot.running && outcomesEpoch !== undefined
+            ? t('shares.behind', { epoch: outcomesEpoch })
             : nothing
         }
       </p>
