@@ -17,18 +17,30 @@ async function openTab(page, name) {
 }
 
 /**
- * Moves the pointer over the fit until a point is told.
+ * Moves the pointer over the fit until a point is told, and to the edge of its reach.
  * @param {Page} page
  * @returns {Promise<number>} number of its row, as it is told
  */
 async function rowUnderPointer(page) {
   const box = await page.locator('.fit-canvas').boundingBox();
   assert.ok(box);
+  const tip = page.locator('.fit-tip');
+  const isOn = async (/** @type {number} */ x, /** @type {number} */ y) => {
+    await page.mouse.move(x, y);
+    return tip.isVisible();
+  };
   for (let place = 0; place < 40 * 40; place += 1) {
-    const [x, y] = [(place % 40) / 40, Math.floor(place / 40) / 40];
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
-    const tip = page.locator('.fit-tip');
-    if (!(await tip.isVisible())) continue;
+    const y = box.y + (Math.floor(place / 40) / 40) * box.height;
+    let on = box.x + ((place % 40) / 40) * box.width;
+    if (!(await isOn(on, y))) continue;
+    // To the edge of its reach: a press, which is said in whole pixels, lies beyond it.
+    let off = on - box.width / 40;
+    while (on - off > 0.1) {
+      const middle = (on + off) / 2;
+      if (await isOn(middle, y)) on = middle;
+      else off = middle;
+    }
+    await page.mouse.move(on, y);
     const text = (await tip.textContent()) ?? '';
     assert.match(text, /^Row \d+: actual .+, predicted .+, off by /);
     return Number.parseInt(text.slice('Row '.length), 10);

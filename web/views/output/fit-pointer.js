@@ -21,11 +21,14 @@ export class FitPointer {
   shown = null;
   /** Where its points lie. @type {Hits | null} */
   hits = null;
+  /** Place of the sample that is told; -1 for none. */
+  told = -1;
 
   /** @param {OutputPart} part */
   constructor(part) {
     this.part = part;
     part.root.addEventListener('pointermove', (event) => this.point(event));
+    part.root.addEventListener('pointerdown', (event) => this.point(event));
     part.root.addEventListener('click', (event) => this.go(event));
   }
 
@@ -33,6 +36,7 @@ export class FitPointer {
   show(shown) {
     this.shown = shown;
     this.hits = null;
+    this.told = -1;
     this.hide();
   }
 
@@ -42,16 +46,16 @@ export class FitPointer {
   }
 
   /**
-   * @param {PointerEvent | MouseEvent} event
+   * @param {MouseEvent} event
    * @returns {number} place of the sample below the pointer; -1 for none
    */
-  under({ target, clientX, clientY }) {
+  under(event) {
     const { shown } = this;
-    if (!shown || !(target instanceof HTMLCanvasElement)) return -1;
-    if (!target.classList.contains('fit-canvas')) return -1;
+    const canvas = canvasOf(event);
+    if (!shown || !canvas) return -1;
     this.hits ??= hitsOf(shown);
-    const box = target.getBoundingClientRect();
-    return this.hits.nearest(clientX - box.left, clientY - box.top, REACH);
+    const box = canvas.getBoundingClientRect();
+    return this.hits.nearest(event.clientX - box.left, event.clientY - box.top, REACH);
   }
 
   /** @param {PointerEvent} event */
@@ -60,6 +64,7 @@ export class FitPointer {
     const { shown } = this;
     if (!(tip instanceof HTMLElement) || !shown) return;
     const at = this.under(event);
+    this.told = at;
     tip.hidden = at < 0;
     if (at < 0 || !this.hits) return;
     const { actual, predicted, residuals } = shown.fitted;
@@ -78,7 +83,8 @@ export class FitPointer {
 
   /** @param {MouseEvent} event */
   go(event) {
-    const at = this.under(event);
+    // A click is said in whole pixels, a pointer in parts of them: it may just miss what is told.
+    const at = this.told >= 0 && canvasOf(event) ? this.told : this.under(event);
     if (at < 0) return;
     const { state, ui, update } = this.part.view;
     const id = state.run.applied?.rowIds[this.rowOf(at)] ?? -1;
@@ -92,6 +98,10 @@ export class FitPointer {
     return at < trainRows.length ? trainRows[at] : validationRows[at - trainRows.length];
   }
 }
+
+/** The picture that the pointer is on. @param {MouseEvent} event */
+const canvasOf = ({ target }) =>
+  target instanceof HTMLCanvasElement && target.classList.contains('fit-canvas') ? target : null;
 
 /** @param {Shown} shown */
 function hitsOf({ input, size }) {
