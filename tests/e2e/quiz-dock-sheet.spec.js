@@ -14,6 +14,9 @@ dockTest(
     await press(page, 'Tasks');
     const dock = dockOf(page);
     await dock.getByText('What is asked').waitFor();
+    // All of it lies in a shadow tree: the page around is not taken for one that does not come.
+    const hint = page.locator('.stalled');
+    assert.equal(await hint.evaluate((each) => getComputedStyle(each).display), 'none');
     await assertAccessible(page, 'a task');
     await press(page, 'Fold the quiz');
     await dock.getByText('What is asked').waitFor({ state: 'hidden' });
