@@ -1,6 +1,6 @@
 /** The hosted page is kept as a whole: it opens without a network, and never as two versions mixed. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,6 +11,7 @@ import { chromiumOptions, dist } from '../../tools/paths.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { Playground } from './playground.js';
 import { DEADLINE_MS, until } from './support.js';
+/** @import { TestContext } from 'node:test' */
 /** @import { Browser, Page } from 'playwright-core' */
 
 /** @type {Browser} */
@@ -29,13 +30,41 @@ after(async () => {
 /** A host by name: on its own machine's address the page keeps nothing. @param {number} port */
 const hosted = (port) => `http://layerwise.localhost:${port}/`;
 
-/** The page, opened by a browser that has it kept. @param {string} url */
-async function openKept(url) {
+/**
+ * What is served below a folder, until the test ends however it ends.
+ * @param {TestContext} t
+ * @param {string} [root]
+ */
+async function serveFor(t, root) {
+  const server = await serve({ root });
+  t.after(() => server.close());
+  return server;
+}
+
+/** A browser of its own, until the test ends however it ends. @param {TestContext} t */
+async function contextFor(t) {
   const context = await browser.newContext();
+  t.after(() => context.close());
+  return context;
+}
+
+/**
+ * The page, opened by a browser that has it kept.
+ * @param {TestContext} t
+ * @param {string} url
+ */
+async function openKept(t, url) {
+  const context = await contextFor(t);
   context.setDefaultTimeout(DEADLINE_MS);
   const page = await context.newPage();
   await page.goto(url);
-  await until(
+  await untilKept(page);
+  return { context, page };
+}
+
+/** @param {Page} page */
+const untilKept = (page) =>
+  until(
     'the page to be kept',
     () =>
       page.evaluate(
@@ -43,15 +72,10 @@ async function openKept(url) {
       ),
     (state) => state === 'activated',
   );
-  return { context, page };
-}
 
-/** @param {Page} page */
-const titleOf = (page) => page.title();
-
-test('once it was open, the page opens and trains without a network', async () => {
-  const server = await serve();
-  const { context, page } = await openKept(hosted(server.port));
+test('once it was open, the page opens and trains without a network', async (t) => {
+  const server = await serveFor(t);
+  const { context, page } = await openKept(t, hosted(server.port));
   await server.close();
   await page.reload();
   const play = new Playground(page);
@@ -61,53 +85,98 @@ test('once it was open, the page opens and trains without a network', async () =
   await play.step();
   await page.goto(`${hosted(server.port)}quiz.html#quiz=neurons`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await context.close();
 });
 
-test('a newer version waits as long as the older is open, and then comes whole', async () => {
-  cpSync(dist, folder, { recursive: true });
-  const server = await serve({ root: folder });
-  const url = hosted(server.port);
-  const { context, page } = await openKept(url);
-  const other = await context.newPage();
-  await page.reload();
-  await other.goto(url);
-  const before = await titleOf(page);
+/** A worker that tells what it is answered. */
+const ASKING = "fetch('style.css').then((r) => r.text()).then((text) => postMessage(text));";
 
-  const index = join(folder, 'index.html');
-  writeFileSync(index, readFileSync(index, 'utf8').replace(/<title>/, '<title>New '));
-  await writeWorker(folder);
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await until(
-    'the newer version to wait',
+/** What a worker that the page starts now is answered. @param {Page} page */
+const askInWorker = (page) =>
+  page.evaluate(
     () =>
-      page.evaluate(async () =>
-        Boolean((await navigator.serviceWorker.getRegistration())?.waiting),
-      ),
-    Boolean,
+      new Promise((resolve, reject) => {
+        const asking = new Worker('asking.js');
+        asking.onmessage = ({ data }) => resolve(data);
+        asking.onerror = () => reject(new Error('the worker does not start'));
+      }),
   );
-  // Both go on as they began: none of them is answered by the newer one.
+
+/**
+ * Puts a newer version on the server, two small files in place of all, and has an open page find it.
+ * @param {Page} page
+ * @param {string} title
+ */
+async function putNewer(page, title) {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><title>${title}</title>`);
+  writeFileSync(join(folder, 'style.css'), `/* ${title} */`);
+  await writeWorker(folder);
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    const changed = new Promise((resolve) => {
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+    await (await serviceWorker.getRegistration())?.update();
+    await changed;
+  });
+  await untilKept(page);
+}
+
+/** The caches of versions. @param {Page} page */
+const versionsOf = (page) =>
+  page.evaluate(async () => (await caches.keys()).filter((name) => name !== 'layerwise-pages'));
+
+/** As if all pages had been opened long ago. @param {Page} page */
+const ageNotes = (page) =>
+  page.evaluate(async () => {
+    const notes = await caches.open('layerwise-pages');
+    for (const request of await notes.keys()) {
+      const note = await (await notes.match(request))?.json();
+      await notes.put(request, new Response(JSON.stringify({ ...note, opened: 0 })));
+    }
+  });
+
+test('an open page stays of its version; what is opened or reloaded is of the newest', async (t) => {
+  cpSync(dist, folder, { recursive: true });
+  writeFileSync(join(folder, 'asking.js'), ASKING);
+  await writeWorker(folder);
+  const server = await serveFor(t, folder);
+  const url = hosted(server.port);
+  const { context, page } = await openKept(t, url);
   await page.reload();
-  assert.equal(await titleOf(page), before);
-  await other.close();
-  // The only one left reloads into it.
+  const play = new Playground(page);
+  await play.untilEpoch(0);
+  const [first] = await versionsOf(page);
+
+  await putNewer(page, 'Newer');
+  // Parts, tables and workers that it has not asked for until now.
+  await play.openDataset('Iris flowers');
+  await play.step();
+  assert.equal(await askInWorker(page), readFileSync(join(dist, 'style.css'), 'utf8'));
+  const other = await context.newPage();
+  await other.goto(url);
+  assert.equal(await other.title(), 'Newer');
+
+  await ageNotes(page);
+  await putNewer(page, 'Newest');
+  assert.equal((await versionsOf(page)).length, 3, 'each is open, or what is opened next');
+  assert.equal(await askInWorker(page), readFileSync(join(dist, 'style.css'), 'utf8'));
   await page.reload();
-  await until(
-    'the newer version',
-    () => titleOf(page),
-    (title) => title === `New ${before}`,
-  );
-  await new Playground(page).untilEpoch(0);
-  const names = await page.evaluate(() => caches.keys());
-  assert.equal(names.length, 1, 'the older one is gone');
-  await context.close();
-  await server.close();
+  assert.equal(await page.title(), 'Newest');
+  assert.equal(await other.evaluate(async () => (await fetch('style.css')).text()), '/* Newer */');
+
+  await ageNotes(page);
+  await putNewer(page, 'Last');
+  const kept = await versionsOf(page);
+  assert.equal(kept.length, 3);
+  assert.ok(!kept.includes(first), 'nobody has the first one open');
 });
 
-test('a version of which a file is not what it should be is never kept', async () => {
+test('a version of which a file is not what it should be is never kept', async (t) => {
   cpSync(dist, folder, { recursive: true });
-  const server = await serve({ root: folder });
-  const { context, page } = await openKept(hosted(server.port));
+  const server = await serveFor(t, folder);
+  const { context, page } = await openKept(t, hosted(server.port));
   // While a newer one is put on the server: its list is there before all of its files are.
   const style = join(folder, 'style.css');
   const text = readFileSync(style, 'utf8');
@@ -128,13 +197,11 @@ test('a version of which a file is not what it should be is never kept', async (
   assert.equal(refused, 'redundant');
   await page.reload();
   await new Playground(page).untilEpoch(0);
-  await context.close();
-  await server.close();
 });
 
-test('on the own machine of somebody who works on the page nothing is kept', async () => {
-  const server = await serve();
-  const context = await browser.newContext();
+test('on the own machine of somebody who works on the page nothing is kept', async (t) => {
+  const server = await serveFor(t);
+  const context = await contextFor(t);
   const page = await context.newPage();
   await page.goto(server.url);
   await new Playground(page).untilEpoch(0);
@@ -147,12 +214,10 @@ test('on the own machine of somebody who works on the page nothing is kept', asy
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)),
     false,
   );
-  await context.close();
-  await server.close();
 });
 
-test('the page can be installed: its manifest and icons are there', async () => {
-  const server = await serve();
+test('the page can be installed: its manifest and icons are there', async (t) => {
+  const server = await serveFor(t);
   const response = await fetch(`${server.url}manifest.webmanifest`);
   assert.equal(response.headers.get('content-type'), 'application/manifest+json');
   const { icons, start_url: start, display } = await response.json();
@@ -161,7 +226,6 @@ test('the page can be installed: its manifest and icons are there', async () => 
     const png = Buffer.from(await (await fetch(server.url + src)).arrayBuffer());
     assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes);
   }
-  await server.close();
 });
 
 test('the archive for learning systems holds the page, and runs where it is unpacked', async () => {

@@ -1,17 +1,33 @@
 /**
- * Keeps the page for times without a network: one version as a whole, never two mixed.
+ * Keeps the page for times without a network: every page is of one version as a whole.
  *
- * A version is fetched completely, each file checked against its hash, before it is anything. The
- * page is then answered from it alone. A newer one waits beside it, and takes over when nobody
- * has the page open any more, or when the only one reloads it.
+ * A version is fetched completely, each file checked against its hash, before it is anything. From
+ * then on, what is opened or reloaded is of this version. A page that is open stays of its own: it
+ * is noted which that is, and its files are kept as long as the page is open.
  */
 
 /** SHA-256 in base64 of every file, by its path below the page's folder. Put in by the build. @type {Readonly<Record<string, string>>} */
 const FILES = __FILES__;
+/** Each version has a cache: how all of their names begin. */
+const PREFIX = 'layerwise-';
 /** Of all of them. Put in by the build. */
-const NAME = `layerwise-${__VERSION__}`;
+const NAME = `${PREFIX}${__VERSION__}`;
+/** A cache with a note for every page and worker: its version, and when it was opened. */
+const NOTES = 'layerwise-pages';
+/** Milliseconds until a page that was answered is surely there, or never will be. */
+const OPENING = 60_000;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/**
+ * The path of an address below the page's folder; null where it lies elsewhere.
+ * @param {string} url
+ */
+function fileOf(url) {
+  const { scope } = worker.registration;
+  const address = url.replace(/[?#].*/, '');
+  return address.startsWith(scope) ? address.slice(scope.length) || 'index.html' : null;
+}
 
 /**
  * A file of exactly this version. Rejects where the server has another one.
@@ -38,13 +54,56 @@ async function fetchAll() {
     await caches.delete(NAME);
     throw error;
   }
+  // No page that is open is taken from its version by this.
+  void worker.skipWaiting();
 }
 
-/** Nobody has an older version open any more. */
-async function dropOthers() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith('layerwise-') && name !== NAME) await caches.delete(name);
+/** What is noted, so that not every part of a page is looked up: versions by ids. @type {Map<string, string>} */
+const versions = new Map();
+
+/** @param {string} id */
+const noteOf = (id) => `?page=${id}`;
+
+/**
+ * Notes of which version a page or worker is, for this worker and those that follow.
+ * @param {string} id
+ * @param {string} version
+ */
+async function note(id, version) {
+  versions.set(id, version);
+  const notes = await caches.open(NOTES);
+  await notes.put(noteOf(id), new Response(JSON.stringify({ version, opened: Date.now() })));
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<{ version: string, opened: number }>} This version where nothing is noted.
+ */
+async function readNote(id) {
+  const noted = await caches.match(noteOf(id), { cacheName: NOTES });
+  return noted ? noted.json() : { version: NAME, opened: 0 };
+}
+
+/** @param {string} id */
+async function versionOf(id) {
+  const version = versions.get(id) ?? (await readNote(id)).version;
+  versions.set(id, version);
+  return version;
+}
+
+/** Drops the versions that no open page is of. */
+async function dropUnused() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const used = new Set([NAME, NOTES]);
+  const notes = await caches.open(NOTES);
+  for (const request of await notes.keys()) {
+    const id = new URL(request.url).search.slice(noteOf('').length);
+    const { version, opened } = await readNote(id);
+    const isOpen = (await worker.clients.get(id)) !== undefined;
+    if (isOpen || Date.now() - opened < OPENING) used.add(version);
+    else await notes.delete(request);
   }
+  for (const name of names) if (!used.has(name)) await caches.delete(name);
 }
 
 /**
@@ -52,37 +111,29 @@ async function dropOthers() {
  * @param {string} file
  * @returns {Promise<Response>}
  */
-async function answer({ request }, file) {
-  const { waiting } = worker.registration;
-  if (request.mode === 'navigate' && waiting) {
-    const open = await worker.clients.matchAll();
-    if (open.length < 2) {
-      waiting.postMessage('takeOver');
-      return new Response('', { headers: { Refresh: '0' } });
-    }
-  }
-  const cache = await caches.open(NAME);
-  const kept = await cache.match(file);
+async function answer({ request, clientId, resultingClientId }, file) {
+  const version = request.mode === 'navigate' ? NAME : await versionOf(clientId);
+  if (resultingClientId) await note(resultingClientId, version);
+  const kept = await caches.match(file, { cacheName: version });
   if (kept) return kept;
+  if (!Object.hasOwn(FILES, file)) return fetch(request);
+  // Of its own version the browser has thrown it away: better nothing than a part of another one.
+  if (version !== NAME) return Response.error();
   try {
     return await fetchFile(file);
   } catch {
-    // The browser has thrown a file away that the server has no more: from the network next time.
+    // Nor has the server this version any more: from the network next time.
     await worker.registration.unregister();
     return fetch(request);
   }
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchAll()));
-worker.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
-worker.addEventListener('message', ({ data }) => {
-  if (data === 'takeOver') void worker.skipWaiting();
-});
+worker.addEventListener('activate', (event) => event.waitUntil(dropUnused()));
 worker.addEventListener('fetch', (event) => {
-  const { url, method } = event.request;
-  const { scope } = worker.registration;
-  const address = url.replace(/[?#].*/, '');
-  if (method !== 'GET' || !address.startsWith(scope)) return;
-  const file = address.slice(scope.length) || 'index.html';
-  if (Object.hasOwn(FILES, file)) event.respondWith(answer(event, file));
+  const { url, method, mode } = event.request;
+  const file = fileOf(url);
+  if (method !== 'GET' || file === null) return;
+  if (mode === 'navigate' && !Object.hasOwn(FILES, file)) return;
+  event.respondWith(answer(event, file));
 });
