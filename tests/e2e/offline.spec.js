@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import { ZIP, writeWorker } from '../../tools/offline.mjs';
@@ -16,16 +16,16 @@ import { DEADLINE_MS, until } from './support.js';
 
 /** @type {Browser} */
 let browser;
-/** @type {string} */
+/** What is served, of each test its own. @type {string} */
 let folder;
 before(async () => {
   browser = await chromium.launch(chromiumOptions());
+});
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'layerwise-offline-'));
 });
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+after(() => browser?.close());
 
 /** A host by name: on its own machine's address the page keeps nothing. @param {number} port */
 const hosted = (port) => `http://layerwise.localhost:${port}/`;
@@ -125,12 +125,13 @@ async function putNewer(page, title) {
 
 /** The caches of versions. @param {Page} page */
 const versionsOf = (page) =>
-  page.evaluate(async () => (await caches.keys()).filter((name) => name !== 'layerwise-pages'));
+  page.evaluate(async () => (await caches.keys()).filter((name) => !name.endsWith(' pages')));
 
 /** As if all pages had been opened long ago. @param {Page} page */
 const ageNotes = (page) =>
   page.evaluate(async () => {
-    const notes = await caches.open('layerwise-pages');
+    const name = (await caches.keys()).find((one) => one.endsWith(' pages')) ?? '';
+    const notes = await caches.open(name);
     for (const request of await notes.keys()) {
       const note = await (await notes.match(request))?.json();
       await notes.put(request, new Response(JSON.stringify({ ...note, opened: 0 })));
@@ -171,6 +172,25 @@ test('an open page stays of its version; what is opened or reloaded is of the ne
   const kept = await versionsOf(page);
   assert.equal(kept.length, 3);
   assert.ok(!kept.includes(first), 'nobody has the first one open');
+});
+
+test('what one folder of a host keeps is not dropped by another one', async (t) => {
+  const server = await serveFor(t, folder);
+  const page = await (await contextFor(t)).newPage();
+  const folders = ['this year', 'last year'];
+  for (const name of folders) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'index.html'), `<!doctype html><title>${name}</title>`);
+    await writeWorker(join(folder, name));
+    await page.goto(`${hosted(server.port)}${name}/`);
+    await page.evaluate(() => navigator.serviceWorker.register('sw.js'));
+    await untilKept(page);
+  }
+  await server.close();
+  for (const name of folders) {
+    await page.goto(`${hosted(server.port)}${name}/`);
+    assert.equal(await page.title(), name);
+  }
 });
 
 test('a version of which a file is not what it should be is never kept', async (t) => {

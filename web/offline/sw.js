@@ -8,16 +8,17 @@
 
 /** SHA-256 in base64 of every file, by its path below the page's folder. Put in by the build. @type {Readonly<Record<string, string>>} */
 const FILES = __FILES__;
-/** Each version has a cache: how all of their names begin. */
-const PREFIX = 'layerwise-';
-/** Of all of them. Put in by the build. */
-const NAME = `${PREFIX}${__VERSION__}`;
-/** A cache with a note for every page and worker: its version, and when it was opened. */
-const NOTES = 'layerwise-pages';
 /** Milliseconds until a page that was answered is surely there, or never will be. */
 const OPENING = 60_000;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** How the names of the caches begin: those of this folder, as a host may have the page in several. */
+const PREFIX = `layerwise ${worker.registration.scope} `;
+/** Holds all files of this version. Put in by the build. */
+const NAME = `${PREFIX}${__VERSION__}`;
+/** Holds a note for every page and worker: its version, and when it was opened. */
+const NOTES = `${PREFIX}pages`;
 
 /**
  * The path of an address below the page's folder; null where it lies elsewhere.
@@ -71,8 +72,12 @@ const noteOf = (id) => `?page=${id}`;
  */
 async function note(id, version) {
   versions.set(id, version);
-  const notes = await caches.open(NOTES);
-  await notes.put(noteOf(id), new Response(JSON.stringify({ version, opened: Date.now() })));
+  const written = new Response(JSON.stringify({ version, opened: Date.now() }));
+  // On a full disk the page opens all the same; it has no note once this worker has gone.
+  await caches
+    .open(NOTES)
+    .then((notes) => notes.put(noteOf(id), written))
+    .catch(() => {});
 }
 
 /**
