@@ -5,8 +5,8 @@ import { firstEntry } from '../../web/data/catalog.js';
 import { initialState } from '../../web/state/initial.js';
 import { reduce } from '../../web/state/reduce.js';
 import { editsBetween } from '../../web/state/reduce-edits.js';
+import { weightNow } from '../../web/state/weights.js';
 import { toSpec } from '../../web/state/spec.js';
-import { weightNow } from '../../web/views/network/weight-place.js';
 import { openEngine, startSession } from './real-engine.js';
 import { appliedStub, snapshotStub } from './random-actions.js';
 /** @import { Action, State, WorkerEvent } from '../../web/types.js' */

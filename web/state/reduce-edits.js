@@ -1,48 +1,19 @@
 /**
  * Weights set by hand. They are the run's, not the draft's: the state remembers what was set,
  * so that it can be undone, until the weights are new.
- * @import { Action, Snapshot, State, WeightEdit, WeightEdits, WeightPlace } from '../types.js'
+ * @import { Action, State, WeightEdit, WeightEdits, WeightPlace } from '../types.js'
  */
-
-/**
- * @param {Snapshot | null} snapshot
- * @param {WeightPlace} place
- * @returns {number | undefined} undefined where there is no such weight, or it is not known
- */
-export function weightAt(snapshot, { layer, unit, from }) {
-  const weights = snapshot?.weights[layer];
-  const units = weights?.bias.length ?? 0;
-  if (!weights || !(unit >= 0 && unit < units)) return undefined;
-  return from === -1 ? weights.bias[unit] : weights.kernel[from * units + unit];
-}
-
-/** @param {WeightPlace} a @param {WeightPlace} b */
-const samePlace = (a, b) => a.layer === b.layer && a.unit === b.unit && a.from === b.from;
-
-/**
- * The weight as it was set last: until the engine has answered, its snapshot of this step shows what
- * was there before that.
- * @param {WeightEdits} edits
- * @param {Snapshot | null} snapshot
- * @param {WeightPlace} place
- */
-function weightNow({ list }, snapshot, place) {
-  const shown = weightAt(snapshot, place);
-  const own = list.filter((each) => samePlace(each, place));
-  const isAhead = own.some(
-    ({ before, step }) => step === snapshot?.step && Math.fround(before) === shown,
-  );
-  return isAhead ? own[own.length - 1].value : shown;
-}
+import { samePlace, weightAt, weightNow } from './weights.js';
 
 /**
  * @param {State} state
  * @param {Extract<Action, { type: 'network/weightEdited' }>} action
  * @returns {WeightEdits}
  */
-function editWeight({ edits, run, history }, { place, value, gesture }) {
-  const { snapshot } = run;
-  const before = weightNow(edits, snapshot, place);
+function editWeight(state, { place, value, gesture }) {
+  const { edits, history } = state;
+  const { snapshot } = state.run;
+  const before = weightNow(state, place, weightAt(snapshot, place));
   if (!snapshot || before === undefined || !Number.isFinite(Math.fround(value))) return edits;
   const last = edits.list[edits.list.length - 1];
   const goesOn = gesture !== undefined && history.key === `gesture ${gesture}`;

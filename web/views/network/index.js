@@ -9,6 +9,7 @@
 import { html, nothing } from 'lit/html.js';
 import { addTexts, t } from '../../i18n/index.js';
 import english from '../../i18n/en-network.json' with { type: 'json' };
+import { weightAt, weightNow } from '../../state/weights.js';
 import { broughtLine, broughtText, replaced } from './brought.js';
 import { watchDrags } from './drags.js';
 import { RENEWAL_ID } from './layer-acts.js';
@@ -19,7 +20,6 @@ import { Picture } from './picture.js';
 import { watchPointer } from './pointer.js';
 import { summaryTable } from './summary-table.js';
 import { weightEditor } from './weight-editor.js';
-import { weightNow, weightOf } from './weight-place.js';
 import { WeightStand } from './weight-stand.js';
 import { weightsTable } from './weights-table.js';
 
@@ -138,9 +138,9 @@ function renewal({ spoken }) {
 function editor(view) {
   const { weight } = view.ui;
   if (!weight) return nothing;
-  const value = weightOf(view.state.run.snapshot, weight.place);
-  const now = value === undefined ? value : weightNow(view.state, weight.place, value);
-  return weightEditor(view, weight, now);
+  const { place } = weight;
+  const shown = weightAt(view.state.run.snapshot, place);
+  return weightEditor(view, weight, weightNow(view.state, place, shown));
 }
 
 /** @param {ViewContext} view */

@@ -5,9 +5,10 @@
  * @import { Ui, ViewContext } from '../context.js'
  */
 import { isOnTile } from '../../plot/network-layout.js';
+import { weightAt } from '../../state/weights.js';
 import { Picture, columnOfMore } from './picture.js';
 import { VALUE_ID } from './weight-editor.js';
-import { openWeight, placeOf, weightOf } from './weight-place.js';
+import { openWeight, placeOf } from './weight-place.js';
 
 /** Distance of the words from the pointer, and from the picture's edge, in CSS pixels. */
 const APART_PX = 12;
@@ -99,7 +100,7 @@ export function watchPointer({ root, getState, getUi, update }, picture) {
       openUnit(place);
       return;
     }
-    const value = place ? weightOf(run.snapshot, place) : undefined;
+    const value = place ? weightAt(run.snapshot, place) : undefined;
     const weight = place && value !== undefined ? openWeight(place, value) : null;
     if (weight || getUi().weight) {
       update({ weight }, () => {

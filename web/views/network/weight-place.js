@@ -1,6 +1,6 @@
 /**
  * Which weight is being set by hand.
- * @import { Snapshot, WeightEdits, WeightPlace } from '../../types.js'
+ * @import { WeightPlace } from '../../types.js'
  * @import { Part } from '../../plot/network-layout.js'
  */
 
@@ -19,33 +19,6 @@ export const newGesture = () => `weight ${(gestures += 1)}`;
  * @property {number} reach of the slider, either side of 0
  * @property {string} gesture of the slide that comes
  */
-
-/**
- * @param {Snapshot | null} snapshot
- * @param {WeightPlace} place
- * @returns {number | undefined} undefined where there is no such weight
- */
-export function weightOf(snapshot, { layer, unit, from }) {
-  const { kernel, bias } = snapshot?.weights[layer] ?? {};
-  return from === -1 ? bias?.[unit] : kernel?.[from * (bias?.length ?? 0) + unit];
-}
-
-/**
- * A weight as it was set last: until the engine answers, it says what was there before that. What a
- * later step made of it counts, even if that is the same number.
- * @param {{ edits: WeightEdits, run: { snapshot: Snapshot | null } }} state
- * @param {WeightPlace} place
- * @param {number} answered
- */
-export function weightNow({ edits: { list }, run }, { layer, unit, from }, answered) {
-  const own = list.filter(
-    (each) => each.layer === layer && each.unit === unit && each.from === from,
-  );
-  const isAhead = own.some(
-    ({ before, step }) => step === run.snapshot?.step && Math.fround(before) === answered,
-  );
-  return isAhead ? own[own.length - 1].value : answered;
-}
 
 /**
  * The weight of a link or of a pixel, the bias of a unit.

@@ -7,8 +7,9 @@
 import { html, noChange } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { formatNumber, t } from '../../../i18n/index.js';
+import { weightNow } from '../../../state/weights.js';
 import { placeText } from '../../network/weight-editor.js';
-import { newGesture, weightNow } from '../../network/weight-place.js';
+import { newGesture } from '../../network/weight-place.js';
 import { nextRound, stepOf } from './terms.js';
 
 /** The slider's reach either side of 0 where the weight is small, and how much further than a large one it goes. */
