@@ -12,11 +12,11 @@
 import english from './i18n/en-quiz-dock.json' with { type: 'json' };
 import quizTexts from './i18n/en-quiz.json' with { type: 'json' };
 import { addTexts, t } from './i18n/index.js';
-import { settled } from './lesson/driver.js';
 import { needsPictures, playedPage } from './quiz/played.js';
 import { createPlayer } from './quiz/player.js';
 import { startProgress } from './quiz/progress.js';
 import { askEngine } from './quiz-engine.js';
+import { untilSettled } from './state/drive.js';
 import { fetchText } from './surroundings/served.js';
 
 addTexts(quizTexts);
@@ -143,7 +143,7 @@ export function createQuizBeside({
 
   /** The network of the workbench as an answer, with what was set last. @returns {Promise<Responses['build']>} */
   async function networkNow() {
-    const { network, run } = await settled(store);
+    const { network, run } = await untilSettled(store);
     const layers = (run.applied?.layers ?? []).map(({ units, activation }) => ({
       ...{ units: String(units), activation },
     }));

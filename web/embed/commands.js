@@ -7,12 +7,13 @@
  * @import { Stage } from './stage.js'
  * @import { Sources } from './take.js'
  */
+import { isHeard, startTraining, until, untilSettled } from '../state/drive.js';
 import { pictureOf } from './image.js';
 import { issue, shown } from './messages.js';
 import { programOf, weightsOf } from './model.js';
 import { encodeRows, tellAnswers } from './rows.js';
 import { takeState } from './take.js';
-import { isSettled, numbersOf, tellState } from './tell.js';
+import { numbersOf, tellState } from './tell.js';
 
 /** Commands that may wait at once; a page that sends more does not listen. */
 const MOST_WAITING = 100;
@@ -54,32 +55,18 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
   let last = Promise.resolve();
   let waiting = 0;
 
-  /**
-   * @param {(state: State) => boolean} isReached
-   * @returns {Promise<State>}
-   */
-  function until(isReached) {
-    return new Promise((resolve, reject) => {
-      const look = (/** @type {State} */ state) => {
-        const { failure, phase } = state.run;
-        if (phase === 'failed') {
-          reject(new Refusal(failure ? [toIssue(failure)] : []));
-        } else if (isReached(state)) resolve(state);
-        else return;
-        leave();
-      };
-      const leave = store.subscribe(look);
-      look(store.getState());
-    });
+  /** @param {State} state @throws {Refusal} where the engine has failed */
+  function working(state) {
+    const { failure, phase } = state.run;
+    if (phase === 'failed') throw new Refusal(failure ? [toIssue(failure)] : []);
+    return state;
   }
 
+  /** @param {(state: State) => boolean} isReached */
+  const reached = async (isReached) => working(await until(store, isReached));
+
   /** The engine has what the page shows, or has refused it. */
-  async function settled() {
-    // Changes of one task are looked at together behind it.
-    await null;
-    await null;
-    return until(isSettled);
-  }
+  const settled = async () => working(await untilSettled(store));
 
   /** The same, where the settings can be trained. */
   async function trainable() {
@@ -88,24 +75,11 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     return run;
   }
 
-  /** The engine has heard of the newest act. @param {State} state */
-  const isHeard = ({ run }) => run.snapshot?.act === run.act;
-
   /** @param {number | undefined} epochs */
   async function train(epochs) {
     await trainable();
-    store.dispatch({ type: 'run/pausePressed' });
-    await until(isHeard);
-    store.dispatch({ type: 'run/trainPressed', ...(epochs && { epochs }) });
-    const { act } = store.getState().run;
-    return {
-      ended: () =>
-        epochs === undefined
-          ? Promise.resolve(store.getState())
-          : until(
-              (state) => state.run.act !== act || (isHeard(state) && state.run.phase !== 'running'),
-            ),
-    };
+    const { ended } = await startTraining(store, epochs);
+    return async () => working(epochs === undefined ? store.getState() : await ended());
   }
 
   /** @param {'epoch' | 'batch'} unit */
@@ -113,7 +87,7 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
     const { snapshot } = await trainable();
     const before = { epoch: snapshot?.epoch ?? 0, step: snapshot?.step ?? 0 };
     store.dispatch({ type: 'run/stepPressed', ...(unit === 'batch' && { unit }) });
-    return until((state) => {
+    return reached((state) => {
       const now = state.run.snapshot;
       const done = unit === 'batch' ? 'step' : 'epoch';
       const isDone = now !== null && (now[done] > before[done] || now.status === 'diverged');
@@ -192,18 +166,18 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
       case 'setState':
         return told(await setState(command.state));
       case 'train': {
-        const { ended } = await train(command.epochs);
+        const ended = await train(command.epochs);
         return async () => tell(await ended());
       }
       case 'pause':
         store.dispatch({ type: 'run/pausePressed' });
-        return async () => tell(await until(isHeard));
+        return async () => tell(await reached(isHeard));
       case 'step':
         return told(await step(command.unit ?? 'epoch'));
       case 'reset':
         await settled();
         store.dispatch({ type: 'run/resetPressed' });
-        return told(await until(isHeard));
+        return told(await reached(isHeard));
       case 'newSeed': {
         const { seed } = store.getState().network;
         const next = command.seed ?? (seed + 1) % SEEDS;

@@ -53,16 +53,6 @@ export function tellFigures({ run: { phase, snapshot } }) {
 }
 
 /**
- * Whether the engine has what the page shows, or has refused it: until then the figures are those
- * of something else.
- * @param {State} state
- */
-export const isSettled = ({ run, requestedDatasetId }) =>
-  requestedDatasetId === '' &&
-  run.phase !== 'starting' &&
-  (run.blocked || run.snapshot?.runId === run.runId);
-
-/**
  * Whether two tables are the same to the engine: a table that was set anew is another object.
  * @param {readonly Column[]} a
  * @param {readonly Column[]} b

@@ -5,7 +5,8 @@
  * @import { EventName, Events, PlaygroundState } from './protocol.js'
  */
 import { issue } from './messages.js';
-import { isSettled, tellFigures } from './tell.js';
+import { isSettled } from '../state/drive.js';
+import { tellFigures } from './tell.js';
 
 /** While a run is on. */
 const PROGRESS_EVERY_MS = 100;

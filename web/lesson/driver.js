@@ -4,6 +4,7 @@
  * @import { Action, ProjectParts, State } from '../types.js'
  * @import { LessonRun, LessonState, LessonStep } from '../lesson-types.js'
  */
+import { startTraining, untilSettled } from '../state/drive.js';
 
 /**
  * @typedef {object} Workbench
@@ -51,38 +52,6 @@ export async function stateAfter({ take, start }, steps) {
 }
 
 /**
- * @param {Workbench['store']} store
- * @param {(state: State) => boolean} isReached
- * @returns {Promise<State>} the first state that is
- */
-function until({ getState, subscribe }, isReached) {
-  return new Promise((resolve) => {
-    const look = (/** @type {State} */ state) => {
-      if (!isReached(state)) return;
-      leave();
-      resolve(state);
-    };
-    const leave = subscribe(look);
-    look(getState());
-  });
-}
-
-/** The engine has what the page shows, or has refused it. @param {Workbench['store']} store */
-export async function settled(store) {
-  // Changes of one task are looked at together behind it.
-  await null;
-  await null;
-  return until(
-    store,
-    ({ run, requestedDatasetId }) =>
-      run.phase === 'failed' ||
-      (requestedDatasetId === '' &&
-        run.phase !== 'starting' &&
-        (run.blocked || run.snapshot?.runId === run.runId)),
-  );
-}
-
-/**
  * Puts a state in force; whatever of the network it does not touch goes on.
  * @param {Workbench['store']} store
  * @param {{ parts: ProjectParts, speed: State['run']['speed'] | null }} wanted
@@ -92,7 +61,7 @@ export async function show(store, { parts, speed }, anew) {
   store.dispatch({ type: 'run/pausePressed' });
   store.dispatch({ type: 'project/opened', parts });
   if (speed) store.dispatch({ type: 'run/speedChosen', speed });
-  await settled(store);
+  await untilSettled(store);
   if (anew) store.dispatch({ type: 'run/resetPressed' });
 }
 
@@ -103,18 +72,11 @@ export async function show(store, { parts, speed }, anew) {
  * @returns {Promise<State | null>} null where the learner stopped it, or it cannot be trained
  */
 export async function train(store, epochs) {
-  const { run } = await settled(store);
+  const { run } = await untilSettled(store);
   if (run.blocked || run.phase === 'failed') return null;
-  store.dispatch({ type: 'run/pausePressed' });
-  const heard = (/** @type {State} */ state) => state.run.snapshot?.act === state.run.act;
-  await until(store, heard);
-  store.dispatch({ type: 'run/trainPressed', epochs });
-  const { act } = store.getState().run;
-  const ended = await until(
-    store,
-    (state) => state.run.act !== act || (heard(state) && state.run.phase !== 'running'),
-  );
-  return ended.run.act === act ? ended : null;
+  const { act, ended } = await startTraining(store, epochs);
+  const state = await ended();
+  return state.run.act === act && state.run.phase !== 'failed' ? state : null;
 }
 
 /** What each thing a learner can be asked to do is called by. */

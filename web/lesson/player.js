@@ -7,7 +7,8 @@
  * @import { Workbench } from './driver.js'
  * @import { readLesson } from './read-lesson.js'
  */
-import { CannotSet, isDone, settled, show, stateAfter, train, withTab } from './driver.js';
+import { untilSettled } from '../state/drive.js';
+import { CannotSet, isDone, show, stateAfter, train, withTab } from './driver.js';
 import { badLink, noStep, notSet } from './issues.js';
 import { isAnswer, judge, measureOf } from './judge.js';
 import { fromLink } from './link.js';
@@ -336,11 +337,10 @@ export class Player {
 
   /** The run of this step. */
   train() {
-    const { step, lesson } = this;
-    const run = step?.run;
+    const { lesson } = this;
+    const { run, ask } = this.step ?? {};
     const at = this.progress.step;
     if (!run || !('epochs' in run) || this.isRunning) return;
-    const { ask } = step;
     // Whoever predicts does so before.
     if (ask?.kind === 'predict' && this.said === null) {
       this.check();
@@ -351,7 +351,7 @@ export class Player {
     void this.inTurn(async () => {
       const { store } = this.options.workbench;
       const ended = await train(store, run.epochs).finally(() => (this.isRunning = false));
-      this.trouble = (await settled(store)).run.blocked ? 'set' : '';
+      this.trouble = (await untilSettled(store)).run.blocked ? 'set' : '';
       if (ended && this.lesson === lesson) {
         const measure = ask?.kind === 'predict' ? ask.measure : null;
         this.note('ran', measure ? (measureOf(ended.run, measure) ?? true) : true, at);
