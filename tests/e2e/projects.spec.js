@@ -33,6 +33,28 @@ pageTest(
   },
 );
 
+pageTest(
+  'a page that opens with what cannot be trained says so, and goes on once it can',
+  {},
+  async ({ page, play }) => {
+    const projects = new Projects(page);
+    await play.learningRate.fill('fast');
+    await projects.saved();
+    await page.reload();
+    const waits = page.getByText('Cannot train yet');
+    await waits.first().waitFor();
+    assert.equal(await play.learningRate.inputValue(), 'fast');
+    assert.equal(await page.getByText(/^Only the points/).count(), 0, 'there is no network yet');
+    await play.learningRate.fill('0.1');
+    await play.untilEpoch(0);
+    await until(
+      'nothing to wait for',
+      () => waits.count(),
+      (count) => count === 0,
+    );
+  },
+);
+
 pageTest('a name that is being typed stays while the page is drawn', {}, async ({ page, play }) => {
   const projects = new Projects(page);
   await play.train();

@@ -9,6 +9,7 @@ import { selectField } from './field.js';
 import { classMark, icon } from './icons.js';
 import { classNames, isBehind, ownTrainRows, shownOutput, targetsOf } from './names.js';
 import { chooseAxis, shownAxes } from './plotted.js';
+import { waitText } from './run-bar.js';
 
 /** @param {ViewContext} view */
 export function outputView(view) {
@@ -40,7 +41,7 @@ export function outputView(view) {
                 </div>
                 <div class="plane-over"></div>
                 <div class="plane-front"></div>
-                ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${t('status.starting')}</p>`}
+                ${snapshot || state.run.phase === 'failed' ? nothing : html`<p class="plane-wait">${waitText(state.run)}</p>`}
               </div>
               <div class="plane-view"></div>
               <div class="plot-words"></div>`

@@ -20,6 +20,9 @@ export const SUMMARY_ID = 'issue-summary';
 /** Of the engine; the highest is followed by 0. */
 const SEEDS = 2 ** 32;
 
+/** Why there are no figures yet. @param {State['run']} run */
+export const waitText = ({ blocked }) => t(blocked ? 'status.blocked' : 'status.starting');
+
 /**
  * The figures in one sentence, as the status region says them.
  * @param {State} state
@@ -29,7 +32,7 @@ const SEEDS = 2 ** 32;
 export function statusText({ run }, stoppedBy) {
   if (run.phase === 'failed') return t('status.failed');
   const { snapshot } = run;
-  if (!snapshot) return t('status.starting');
+  if (!snapshot) return waitText(run);
   const parts = [t('status.epoch', { epoch: String(snapshot.epoch) })];
   if (showsSteps(run)) parts.push(t('status.step', { step: String(snapshot.step) }));
   parts.push(t('status.training', { loss: formatLoss(snapshot.trainingLoss) }));
@@ -163,7 +166,7 @@ function readout({ state, ui, update }) {
   const { snapshot } = run;
   const open = () => update({ inside: { ...ui.inside, tab: 'loss', last: 'loss' } });
   if (run.phase === 'failed') return nothing;
-  if (!snapshot) return html`<span class="figure-wait">${t('status.starting')}</span>`;
+  if (!snapshot) return html`<span class="figure-wait">${waitText(run)}</span>`;
   return html`
     ${figure(t('figures.epoch'), String(snapshot.epoch), 'figure-epoch')}
     ${

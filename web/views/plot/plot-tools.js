@@ -113,6 +113,7 @@ export function plotWords(editor, plot) {
   const others = tool === 'add' ? editor.fillings(plot).filter(({ text }) => text !== '') : [];
   // Of very long tables they are told when asked for.
   const hasOutcomes = view.outcomes.size > 0;
+  const { applied } = view.state.run;
   // That it is so is said below the plot.
   const behind = isBehind(view.state);
   return html`${tool === 'add' ? newPoint(editor, plot) : nothing}
@@ -136,9 +137,9 @@ export function plotWords(editor, plot) {
         : nothing
     }
     ${editor.note ? html`<p class="plot-note plot-why">${editor.note}</p>` : nothing}
-    ${plot.surface || behind ? nothing : html`<p class="plot-note">${t(without(editor), { name: plot.x.column.name })}</p>`}
+    ${plot.surface || behind || !applied ? nothing : html`<p class="plot-note">${t(without(editor), { name: plot.x.column.name })}</p>`}
     ${
-      view.state.run.applied && !behind
+      applied && !behind
         ? html`<label class="check plot-wrong">
             <input
               type="checkbox"
