@@ -73,18 +73,35 @@ const untilKept = (page) =>
     (state) => state === 'activated',
   );
 
-test('once it was open, the page opens and trains without a network', async (t) => {
-  const server = await serveFor(t);
-  const { context, page } = await openKept(t, hosted(server.port));
-  await server.close();
-  await page.reload();
+/** It trains on a table and shows a part that it has not asked for before. @param {Page} page */
+async function assertWhole(page) {
   const play = new Playground(page);
   await play.untilEpoch(0);
-  // Parts, tables and the other pages as well.
   await play.openDataset('Iris flowers');
+  await play.data.getByText('sepal length').first().waitFor();
   await play.step();
-  await page.goto(`${hosted(server.port)}quiz.html#quiz=neurons`);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('#share').click();
+  await page.getByRole('button', { name: 'Download file' }).waitFor();
+}
+
+test('once it was open, the page opens and trains without a network', async (t) => {
+  const server = await serveFor(t);
+  const { page } = await openKept(t, hosted(server.port));
+  await server.close();
+  await page.reload();
+  await assertWhole(page);
+  // The other pages as well.
+  await page.goto(`${hosted(server.port)}quiz.html?quiz=neurons`);
+  await page.getByText('Question 1 of').first().waitFor();
+  await page.goto(`${hosted(server.port)}studio.html`);
+  await page.frameLocator('iframe').getByRole('button', { name: 'Train', exact: true }).waitFor();
+});
+
+test('the page that was opened first has all of itself when the network goes', async (t) => {
+  const server = await serveFor(t);
+  const { page } = await openKept(t, hosted(server.port));
+  await server.close();
+  await assertWhole(page);
 });
 
 /** A worker that tells what it is answered. */

@@ -13,9 +13,20 @@ interface FetchEvent extends ExtendableEvent {
   respondWith(response: Promise<Response>): void;
 }
 
+interface Client {
+  readonly id: string;
+  readonly url: string;
+}
+
+interface Clients {
+  get(id: string): Promise<Client | undefined>;
+  matchAll(options: { includeUncontrolled: boolean; type: 'all' }): Promise<readonly Client[]>;
+  claim(): Promise<void>;
+}
+
 interface ServiceWorkerGlobalScope {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { get(id: string): Promise<unknown> };
+  readonly clients: Clients;
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;

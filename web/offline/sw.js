@@ -2,7 +2,7 @@
  * Keeps the page for times without a network: every page is of one version as a whole.
  *
  * A version is fetched completely, each file checked against its hash, before it is anything. From
- * then on, what is opened or reloaded is of this version. A page that is open stays of its own: it
+ * then on, what is opened or reloaded is of this version, and the first one takes what is open. A page that is open stays of its own: it
  * is noted which that is, and its files are kept as long as the page is open.
  */
 
@@ -112,6 +112,20 @@ async function dropUnused() {
 }
 
 /**
+ * The first version takes the pages that are open: what it has is what the server gave them just now, and
+ * only so do they have their later parts without a network, and go on with these after the next version.
+ */
+async function takeOpenPages() {
+  const names = await caches.keys();
+  if (names.some((name) => name.startsWith(PREFIX) && name !== NAME && name !== NOTES)) return;
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: 'all' });
+  await Promise.all(
+    pages.filter(({ url }) => fileOf(url) !== null).map(({ id }) => note(id, NAME)),
+  );
+  await worker.clients.claim();
+}
+
+/**
  * @param {FetchEvent} event
  * @param {string} file
  * @returns {Promise<Response>}
@@ -134,7 +148,7 @@ async function answer({ request, clientId, resultingClientId }, file) {
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchAll()));
-worker.addEventListener('activate', (event) => event.waitUntil(dropUnused()));
+worker.addEventListener('activate', (event) => event.waitUntil(takeOpenPages().then(dropUnused)));
 worker.addEventListener('fetch', (event) => {
   const { url, method, mode } = event.request;
   const file = fileOf(url);
