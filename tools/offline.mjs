@@ -55,11 +55,12 @@ export async function writeWorker(folder) {
 }
 
 /**
- * The page as an archive that is unpacked on a server or handed to a learning system.
+ * The page as an archive that is unpacked on a server or handed to a learning system. With the one
+ * file: the studio hands it out, and the other pages name it to whoever opens them from a folder.
  * @param {string} folder
  */
 export function writeZip(folder) {
-  const files = filesOf(folder).filter((file) => !/\.(map|zip)$/.test(file) && file !== ONE_FILE);
+  const files = filesOf(folder).filter((file) => !/\.(map|zip)$/.test(file));
   const entries = Object.fromEntries(
     files.map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))]),
   );

@@ -7,6 +7,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import { ZIP, writeWorker } from '../../tools/offline.mjs';
+import { ONE_FILE } from '../../tools/one-file.mjs';
 import { chromiumOptions, dist } from '../../tools/paths.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { Playground } from './playground.js';
@@ -265,10 +266,15 @@ test('the page can be installed: its manifest and icons are there', async (t) =>
   }
 });
 
-test('the archive for learning systems holds the page, and runs where it is unpacked', async () => {
+test('the archive for learning systems holds the page, and all that it leads to', async () => {
   const files = unzipSync(readFileSync(join(dist, ZIP)));
   assert.ok(!Object.keys(files).some((name) => name.startsWith('/') || name.includes('..')));
   for (const name of ['index.html', 'embed.html', 'quiz.html', 'layerwise-simd.wasm', 'sw.js']) {
     assert.deepEqual(Buffer.from(files[name]), readFileSync(join(dist, name)), name);
+  }
+  for (const [name, bytes] of Object.entries(files)) {
+    if (!name.endsWith('.html') || name === ONE_FILE) continue;
+    const links = new TextDecoder().decode(bytes).matchAll(/ (?:href|src)="([^":#?]+)"/g);
+    for (const [, link] of links) assert.ok(Object.hasOwn(files, link), `${name}: ${link}`);
   }
 });
