@@ -223,10 +223,4 @@ describe('links of ours: changed by hand', () => {
       { id: 'h2', units: '2', activation: 'elu' },
     ]);
   });
-
-  test('what cannot be made as it is said opens as it is in the list', async () => {
-    const { parts } = await read('#v=1&data=circle&rows=-5');
-    assert.equal(parts.table.rows.length, 500);
-    assert.equal(parts.recipe?.samples, '-5');
-  });
 });

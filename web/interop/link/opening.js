@@ -49,13 +49,15 @@ export function documentOf(name, { table, ...rest }) {
  * @param {string} datasetId
  * @param {RecipeDraft | null} recipe
  * @param {LinkSources} sources
- * @returns {Promise<{ document: Document, table: Table } | null>} null for a table of the person's own
+ * @returns {Promise<{ document: Document, table: Table, isAsSaid: boolean } | null>}
+ *   null for a table of the person's own; `isAsSaid`: its rows are those of the recipe
  */
 export async function opening(datasetId, recipe, { findEntry, tableOf }) {
   const entry = findEntry(datasetId);
   if (!entry) return null;
   // What cannot be made as it is said opens as it is in the list.
-  const made = (recipe && (await tableOf(entry, recipe))) ?? (await tableOf(entry, null));
+  const said = recipe && (await tableOf(entry, recipe));
+  const made = said ?? (await tableOf(entry, null));
   if (!made) return null;
   // The table too: an entry may want its columns unscaled.
   const { table, provenance, recipe: own, network, training, view } = openingState(entry, made);
@@ -69,7 +71,7 @@ export async function opening(datasetId, recipe, { findEntry, tableOf }) {
     training: { ...training, split: /** @type {const} */ ('share') },
     view,
   };
-  return { document: documentOf('', parts), table };
+  return { document: documentOf('', parts), table, isAsSaid: !recipe || said !== null };
 }
 
 /**

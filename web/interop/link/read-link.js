@@ -15,7 +15,7 @@ import { readProject } from '../../storage/read-project.js';
 import { MOST_HASH, keysOf, linkIssue, shown } from './hash.js';
 import { LINK_VERSION, PARTS, documentOf, opening, rowsFor } from './opening.js';
 import { TooLarge, bytesOf, canPack, unpacked } from '../../data/packed.js';
-import { WORDS, recipeWith, withWords } from './simple.js';
+import { WORDS, recipeWith, recipeWords, withWords } from './simple.js';
 
 /** Bytes that may come out of `more`. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
@@ -184,8 +184,17 @@ async function readParts(more, words, sources) {
       ...(weights && { weights }),
       ...(look && { look }),
     },
-    issues: unknownWords(words),
+    issues: [...unknownWords(words), ...(own && !base?.isAsSaid ? otherTable(words) : [])],
   };
+}
+
+/** Its rows could not be made as the words say. @param {ReadonlyMap<string, string>} words */
+function otherTable(words) {
+  const said = recipeWords(words);
+  if (said.length === 0) return [];
+  const values = { given: shown(said.join(', ')) };
+  const message = `No table can be made with ${values.given}: it is the one of the list.`;
+  return [linkIssue('linkRecipe', message, values)];
 }
 
 /** Words that mean nothing: mistyped, cut in the middle, or of a frame. @param {ReadonlyMap<string, string>} words */

@@ -65,6 +65,10 @@ function netWord(hidden) {
   return hidden.map(({ units, activation }) => `${units}.${activation}`).join(',');
 }
 
+/** What the words say of the recipe, as in the address. @param {ReadonlyMap<string, string>} words */
+export const recipeWords = (words) =>
+  Object.keys(RECIPE).flatMap((word) => (words.has(word) ? [`${word}=${words.get(word)}`] : []));
+
 /**
  * The recipe with what the words say of it.
  * @param {ProjectParts['recipe']} recipe
