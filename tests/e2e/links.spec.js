@@ -115,6 +115,18 @@ pageTest(
 );
 
 pageTest(
+  'a link to a network that cannot be made says what to mend, and speaks of no previous one',
+  { open: false },
+  async ({ page, play, url }) => {
+    await page.goto(`${url}#v=1&data=circle&net=99999.relu`);
+    await page.getByText('One problem to fix before training').waitFor();
+    assert.equal(await page.getByText('still shows the previous').count(), 0);
+    await play.units(1).fill('4');
+    await play.untilEpoch(0);
+  },
+);
+
+pageTest(
   'where the page may not copy, the link is selected',
   { context: { viewport: { width: 360, height: 780 } } },
   async ({ page }) => {

@@ -38,7 +38,7 @@ export function networkView(view) {
   const { state, issues } = view;
   const { network, run } = state;
   const full = network.hidden.length >= MOST_LAYERS;
-  const behind = run.blocked && !(showsTable(state) && showsLayers(state));
+  const behind = run.blocked && run.applied !== null && !(showsTable(state) && showsLayers(state));
   return html`<section class="panel network" aria-labelledby="network-title">
     <div class="panel-head">
       <h2 id="network-title">${t('network.title')}</h2>
