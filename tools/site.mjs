@@ -23,7 +23,8 @@ export function siteOf(parameters) {
   if (!site || !/^https?:$/.test(site.protocol) || site.search + site.hash !== '') {
     throw new Error(`--site is "${given}": use an address such as https://example.org/layerwise/`);
   }
-  if (!site.pathname.endsWith('/')) site.pathname += '/';
+  // As it is copied from a browser, too.
+  site.pathname = site.pathname.replace(/\/(index\.html)?$/, '') + '/';
   return site;
 }
 

@@ -7,10 +7,12 @@ import { test } from 'node:test';
 import { root } from '../../tools/paths.mjs';
 import { siteOf, writeSite } from '../../tools/site.mjs';
 
-test('an address is taken with or without its last slash, anything else is refused', () => {
+test('an address is taken with or without its last slash or index.html, anything else is refused', () => {
   assert.equal(siteOf([]), null);
   assert.equal(siteOf(['--site', 'https://a.test/b'])?.href, 'https://a.test/b/');
   assert.equal(siteOf(['--site', 'http://a.test/b/'])?.href, 'http://a.test/b/');
+  assert.equal(siteOf(['--site', 'https://a.test/b/index.html'])?.href, 'https://a.test/b/');
+  assert.equal(siteOf(['--site', 'https://a.test'])?.href, 'https://a.test/');
   for (const bad of [
     '',
     'a.test',
