@@ -130,6 +130,11 @@ async function putNewer(page, title) {
   writeFileSync(join(folder, 'index.html'), `<!doctype html><title>${title}</title>`);
   writeFileSync(join(folder, 'style.css'), `/* ${title} */`);
   await writeWorker(folder);
+  await untilTaken(page);
+}
+
+/** An open page looks for the newer version on the server, and what opens from now on is of it. @param {Page} page */
+async function untilTaken(page) {
   await page.evaluate(async () => {
     const { serviceWorker } = navigator;
     const changed = new Promise((resolve) => {
@@ -190,6 +195,41 @@ test('an open page stays of its version; what is opened or reloaded is of the ne
   const kept = await versionsOf(page);
   assert.equal(kept.length, 3);
   assert.ok(!kept.includes(first), 'nobody has the first one open');
+});
+
+test('what stands in an open page is of its version too: frames, and workers without an address', async (t) => {
+  const server = await serveFor(t, folder);
+  const page = await (await contextFor(t)).newPage();
+  const write = async (/** @type {string} */ title) => {
+    writeFileSync(join(folder, 'index.html'), `<!doctype html><title>${title}</title>`);
+    writeFileSync(join(folder, 'embed.html'), `<!doctype html><title>${title}</title>`);
+    await writeWorker(folder);
+  };
+  await write('Older');
+  await page.goto(hosted(server.port));
+  await page.evaluate(() => navigator.serviceWorker.register('sw.js'));
+  await untilKept(page);
+  await write('Newer');
+  await untilTaken(page);
+  const found = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    const opened = () => new Promise((resolve) => (frame.onload = resolve));
+    const titles = [];
+    frame.src = 'embed.html';
+    document.body.append(frame);
+    await opened();
+    titles.push(frame.contentDocument?.title);
+    frame.contentWindow?.location.reload();
+    await opened();
+    titles.push(frame.contentDocument?.title);
+    const script = `fetch('${location.href}embed.html').then((r) => r.text()).then(postMessage)`;
+    const worker = new Worker(URL.createObjectURL(new Blob([script])));
+    const text = await new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+    return [...titles, text.replace(/.*<title>|<.title>/g, '')];
+  });
+  assert.deepEqual(found, ['Older', 'Older', 'Older']);
+  await page.reload();
+  assert.equal(await page.title(), 'Newer');
 });
 
 test('what one folder of a host keeps is not dropped by another one', async (t) => {

@@ -16,11 +16,17 @@ interface FetchEvent extends ExtendableEvent {
 interface Client {
   readonly id: string;
   readonly url: string;
+  readonly frameType: 'auxiliary' | 'top-level' | 'nested' | 'none';
+  /** Of windows alone. */
+  readonly visibilityState?: DocumentVisibilityState;
 }
 
 interface Clients {
   get(id: string): Promise<Client | undefined>;
-  matchAll(options: { includeUncontrolled: boolean; type: 'all' }): Promise<readonly Client[]>;
+  matchAll(options: {
+    includeUncontrolled?: boolean;
+    type: 'all' | 'window';
+  }): Promise<readonly Client[]>;
   claim(): Promise<void>;
 }
 

@@ -2,8 +2,8 @@
  * Keeps the page for times without a network: every page is of one version as a whole.
  *
  * A version is fetched completely, each file checked against its hash, before it is anything. From
- * then on, what is opened or reloaded is of this version, and the first one takes what is open. A page that is open stays of its own: it
- * is noted which that is, and its files are kept as long as the page is open.
+ * then on, what is opened or reloaded is of this version, and the first one takes what is open. A page that is open stays of its own, with
+ * its frames: it is noted which that is, and its files are kept as long as the page is open.
  */
 
 /** SHA-256 in base64 of every file, by its path below the page's folder. Put in by the build. @type {Readonly<Record<string, string>>} */
@@ -82,17 +82,28 @@ async function note(id, version) {
 
 /**
  * @param {string} id
- * @returns {Promise<{ version: string, opened: number }>} This version where nothing is noted.
+ * @returns {Promise<{ version: string, opened: number } | undefined>}
  */
 async function readNote(id) {
-  const noted = await caches.match(noteOf(id), { cacheName: NOTES });
-  return noted ? noted.json() : { version: NAME, opened: 0 };
+  return (await caches.match(noteOf(id), { cacheName: NOTES }))?.json();
 }
 
-/** @param {string} id */
+/** Of the pages in sight, to which a frame that opens belongs: the newest where they are of several. */
+async function versionInSight() {
+  const pages = await worker.clients.matchAll({ type: 'window' });
+  const inSight = pages.filter(
+    ({ frameType, visibilityState }) => frameType === 'top-level' && visibilityState === 'visible',
+  );
+  const notes = await Promise.all(inSight.map(({ id }) => readNote(id)));
+  const found = new Set(notes.map((one) => one?.version ?? NAME));
+  return found.size === 1 ? [...found][0] : NAME;
+}
+
+/** @param {string} id of a page, a frame or a worker; '' for a frame that has just been made */
 async function versionOf(id) {
-  const version = versions.get(id) ?? (await readNote(id)).version;
-  versions.set(id, version);
+  // A worker that has no address of its own was never asked for, and so is not noted.
+  const version = versions.get(id) ?? (await readNote(id))?.version ?? (await versionInSight());
+  if (id !== '') versions.set(id, version);
   return version;
 }
 
@@ -103,7 +114,7 @@ async function dropUnused() {
   const notes = await caches.open(NOTES);
   for (const request of await notes.keys()) {
     const id = new URL(request.url).search.slice(noteOf('').length);
-    const { version, opened } = await readNote(id);
+    const { version = NAME, opened = 0 } = (await readNote(id)) ?? {};
     const isOpen = (await worker.clients.get(id)) !== undefined;
     if (isOpen || Date.now() - opened < OPENING) used.add(version);
     else await notes.delete(request);
@@ -131,7 +142,8 @@ async function takeOpenPages() {
  * @returns {Promise<Response>}
  */
 async function answer({ request, clientId, resultingClientId }, file) {
-  const version = request.mode === 'navigate' ? NAME : await versionOf(clientId);
+  const isPage = request.mode === 'navigate' && request.destination !== 'iframe';
+  const version = isPage ? NAME : await versionOf(clientId);
   if (resultingClientId) await note(resultingClientId, version);
   const kept = await caches.match(file, { cacheName: version });
   if (kept) return kept;
