@@ -89,6 +89,12 @@ export async function writeOneFile(folder, { target, glue, licences }) {
     /\s*<(link rel="(manifest|apple-touch-icon)"|meta (property|name)="(og|twitter):)[^>]*>/g,
     '',
   );
+  // It has no file beside it that would start instead.
+  page = replaceOnce(
+    page,
+    /Where this page was opened from a folder[^]*?web server\./,
+    'This browser may be too old for it: please try a newer one.',
+  );
   page = replaceOnce(page, /default-src 'self';[^"]*/, policyOf(script));
   page = replaceOnce(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   page = replaceOnce(

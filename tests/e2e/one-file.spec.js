@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { dist } from '../../tools/paths.mjs';
 import { Playground } from './playground.js';
@@ -82,6 +83,13 @@ pageTest(
     );
   },
 );
+
+test('where the one file does not start, it does not say to open itself', () => {
+  const [hint = ''] =
+    /<p class="noscript stalled">[^]*?<\/p>/.exec(readFileSync(file, 'utf8')) ?? [];
+  assert.match(hint, /has not started yet\.\s+This browser may be too old/);
+  assert.ok(!hint.includes('href'), hint);
+});
 
 pageTest(
   'without any worker the one file trains on the page itself',
