@@ -2,8 +2,9 @@
  * Keeps the page for times without a network: every page is of one version as a whole.
  *
  * A version is fetched completely, each file checked against its hash, before it is anything. From
- * then on, what is opened or reloaded is of this version, and the first one takes what is open. A page that is open stays of its own, with
- * its frames: it is noted which that is, and its files are kept as long as the page is open.
+ * then on, what is opened or reloaded is of this version, and the first one takes what is open. A
+ * page that is open stays of its own, with its frames: it is noted which that is, and its files are
+ * kept as long as the page is open.
  */
 
 /** SHA-256 in base64 of every file, by its path below the page's folder. Put in by the build. @type {Readonly<Record<string, string>>} */
