@@ -89,21 +89,24 @@ async function readNote(id) {
   return (await caches.match(noteOf(id), { cacheName: NOTES }))?.json();
 }
 
+/** What is known of a page or worker, here or by its note. @param {string} id */
+const knownVersion = async (id) => versions.get(id) ?? (await readNote(id))?.version;
+
 /** Of the pages in sight, to which a frame that opens belongs: the newest where they are of several. */
 async function versionInSight() {
   const pages = await worker.clients.matchAll({ type: 'window' });
   const inSight = pages.filter(
     ({ frameType, visibilityState }) => frameType === 'top-level' && visibilityState === 'visible',
   );
-  const notes = await Promise.all(inSight.map(({ id }) => readNote(id)));
-  const found = new Set(notes.map((one) => one?.version ?? NAME));
+  const known = await Promise.all(inSight.map(({ id }) => knownVersion(id)));
+  const found = new Set(known.map((version) => version ?? NAME));
   return found.size === 1 ? [...found][0] : NAME;
 }
 
 /** @param {string} id of a page, a frame or a worker; '' for a frame that has just been made */
 async function versionOf(id) {
   // A worker that has no address of its own was never asked for, and so is not noted.
-  const version = versions.get(id) ?? (await readNote(id))?.version ?? (await versionInSight());
+  const version = (await knownVersion(id)) ?? (await versionInSight());
   if (id !== '') versions.set(id, version);
   return version;
 }
@@ -115,9 +118,9 @@ async function dropUnused() {
   const notes = await caches.open(NOTES);
   for (const request of await notes.keys()) {
     const id = new URL(request.url).search.slice(noteOf('').length);
-    const { version = NAME, opened = 0 } = (await readNote(id)) ?? {};
+    const noted = await readNote(id);
     const isOpen = (await worker.clients.get(id)) !== undefined;
-    if (isOpen || Date.now() - opened < OPENING) used.add(version);
+    if (noted && (isOpen || Date.now() - noted.opened < OPENING)) used.add(noted.version);
     else await notes.delete(request);
   }
   for (const name of names) if (!used.has(name)) await caches.delete(name);
