@@ -5,6 +5,7 @@
  */
 import { PIXELS } from '../../plot/network.js';
 import { formatShort, t } from '../../i18n/index.js';
+import { weightAt } from '../../state/weights.js';
 import { isHeld } from '../input-fields.js';
 import { featureNames, unitPlaces } from '../unit-names.js';
 import { pixelPlace, pixelsOf } from './pixels.js';
@@ -44,10 +45,9 @@ export function partText(part, applied, snapshot) {
  * @param {Snapshot} snapshot
  */
 function linkText(column, from, to, applied, snapshot) {
-  const { units } = applied.layers[column - 1];
   const unit = namesOf(applied, column)[to] ?? '';
   if (from === PIXELS) return t('network.tipPixels', { to: unit });
-  const weight = snapshot.weights[column - 1]?.kernel[from * units + to];
+  const weight = weightAt(snapshot, { layer: column - 1, unit: to, from });
   if (weight === undefined) return '';
   const pixels = column === 1 ? pixelsOf(applied) : null;
   const place = pixels && pixelPlace(pixels, from);
