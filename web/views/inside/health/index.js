@@ -32,7 +32,7 @@ const EARLY_EPOCHS = 20;
 const STUCK = { relu: 'dead', sigmoid: 'saturated', tanh: 'saturated' };
 
 class HealthTab {
-  /** The epoch that is read; null for now. @type {number | null} */
+  /** The epoch that is read; null for the latest. @type {number | null} */
   epoch = null;
   /** What was found last, and of what. @type {{ of: readonly unknown[], faults: Diagnosis[] }} */
   found = { of: [], faults: [] };
