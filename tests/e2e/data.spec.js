@@ -204,7 +204,7 @@ pageTest(
   'a file becomes a table of its own, and never leaves the page',
   {},
   async ({ page, play, requests }) => {
-    await page.waitForLoadState('networkidle');
+    await play.untilFetchedAhead();
     const before = requests.length;
     const chosen = page.waitForEvent('filechooser');
     await page.getByLabel('Open CSV').press('Enter');

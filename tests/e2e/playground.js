@@ -152,6 +152,11 @@ export class Playground {
     return this.read();
   }
 
+  /** Until the page fetches nothing more on its own: idle time comes late on a busy machine. */
+  async untilFetchedAhead() {
+    await this.page.waitForFunction(() => performance.getEntriesByName('fetched ahead').length > 0);
+  }
+
   /** @param {number} epoch at least */
   untilPast(epoch) {
     return until(

@@ -51,7 +51,7 @@ pageTest(
   {},
   async ({ page, context, play }) => {
     // What is fetched in idle time belongs to loading.
-    await page.waitForLoadState('networkidle');
+    await play.untilFetchedAhead();
     await context.setOffline(true);
     await play.openDataset('Spiral');
     await play.trainTo(20);
