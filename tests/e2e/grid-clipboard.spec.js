@@ -26,6 +26,30 @@ pageTest('a range is copied as text and as a table', allowed, async ({ page, pla
   assert.match(html, /<td[^>]*>70<\/td><td[^>]*>pass<\/td>/);
 });
 
+pageTest(
+  'what is copied before the part that writes it has come is copied when it comes',
+  { ...allowed, open: false },
+  async ({ page, play, url }) => {
+    /** @type {() => void} */
+    let release = () => {};
+    const released = new Promise((resolve) => (release = () => resolve(undefined)));
+    await page.route('**/parts/csv-*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(url);
+    await play.untilEpoch(0);
+    await play.cell(1, 3).click();
+    await play.cell(2, 4).click({ modifiers: ['Shift'] });
+    await page.keyboard.press('Control+c');
+    await untilSelected(play, '1,3 1,4 2,3 2,4');
+    release();
+    await play.data.getByText('4 cells copied.').waitFor();
+    const { text } = await clipboard(page);
+    assert.equal(text.replaceAll('\r\n', '\n'), '50\tfail\n70\tpass\n');
+  },
+);
+
 pageTest('copied cells are pasted, repeated, and cut', allowed, async ({ page, play }) => {
   await play.cell(2, 1).click();
   await page.keyboard.press('Control+c');

@@ -16,6 +16,10 @@ export function watchClipboard(grid) {
     element.addEventListener(type, (event) => {
       if (!isForCells(event)) return;
       event.preventDefault();
+      if (!grid.clipboard) {
+        void copyWithoutEvent(grid, type === 'cut');
+        return;
+      }
       const copied = copiedCells(grid);
       if (!copied || !event.clipboardData) return;
       event.clipboardData.setData('text/plain', copied.text);
@@ -141,8 +145,14 @@ export async function pasteText(grid, text, html) {
   });
 }
 
-/** Copying from a menu, where there is no event that carries the text. @param {DataGrid} grid @param {boolean} [cut] */
-export async function copyFromMenu(grid, cut = false) {
+/**
+ * Copying where no event carries the text: from a menu, or by keys before the part of the page
+ * that writes it is there.
+ * @param {DataGrid} grid
+ * @param {boolean} [cut]
+ */
+export async function copyWithoutEvent(grid, cut = false) {
+  if (!grid.clipboard) await grid.fetchClipboard();
   const copied = copiedCells(grid);
   if (!copied) return;
   try {

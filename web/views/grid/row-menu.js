@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit/html.js';
 import { t } from '../../i18n/index.js';
 import { oneCell } from '../grid-memory.js';
-import { copyFromMenu, pasteFromMenu } from './clipboard.js';
+import { copyWithoutEvent, pasteFromMenu } from './clipboard.js';
 import {
   addBeside,
   clearSelected,
@@ -38,8 +38,8 @@ function itemsOf(grid) {
       { name: 'remove', keys: 'Ctrl+Delete', act: removeSelected },
     ],
     [
-      { name: 'cut', keys: 'Ctrl+X', act: () => copyFromMenu(grid, true) },
-      { name: 'copy', keys: 'Ctrl+C', act: () => copyFromMenu(grid) },
+      { name: 'cut', keys: 'Ctrl+X', act: () => copyWithoutEvent(grid, true) },
+      { name: 'copy', keys: 'Ctrl+C', act: () => copyWithoutEvent(grid) },
       { name: 'paste', keys: 'Ctrl+V', act: pasteFromMenu },
       { name: 'fillDown', keys: 'Ctrl+D', act: fillSelected },
       { name: 'clear', keys: 'Delete', act: clearSelected },
