@@ -116,4 +116,5 @@ export type NetworkAction =
       training: Pick<TrainingDraft, 'optimizer' | 'learningRate' | 'l2' | 'options'>;
     }
   | { type: 'network/lossChosen'; loss: Loss }
-  | { type: 'network/seedChosen'; seed: number };
+  /** `next`: the one after the seed in force; after the highest, 0. */
+  | { type: 'network/seedChosen'; seed: number | 'next' };

@@ -296,7 +296,11 @@ describe('reduce: settings', () => {
     for (const seed of [-1, 2.5, NaN, 2 ** 32]) {
       assert.equal(reduce(start, { type: 'network/seedChosen', seed }), start);
     }
-    assert.equal(reduce(start, { type: 'network/seedChosen', seed: 7 }).network.seed, 7);
+    const chosen = reduce(start, { type: 'network/seedChosen', seed: 7 });
+    assert.equal(chosen.network.seed, 7);
+    assert.equal(reduce(chosen, { type: 'network/seedChosen', seed: 'next' }).network.seed, 8);
+    const highest = reduce(start, { type: 'network/seedChosen', seed: 2 ** 32 - 1 });
+    assert.equal(reduce(highest, { type: 'network/seedChosen', seed: 'next' }).network.seed, 0);
   });
 
   test('training fields are kept as typed, and unknown ones refused', () => {

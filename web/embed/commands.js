@@ -19,8 +19,6 @@ import { numbersOf, tellState } from './tell.js';
 const MOST_WAITING = 100;
 /** These do not wait for the ones before them. */
 const AT_ONCE = new Set(['getState', 'getScore', 'pause', 'setTheme', 'setLocale', 'exportImage']);
-/** Of the engine; the highest is followed by 0. */
-const SEEDS = 2 ** 32;
 
 /** Why a command was not done. */
 export class Refusal extends Error {
@@ -178,12 +176,9 @@ export function createCommands({ store, ask, sources, root, stage, setTheme }) {
         await settled();
         store.dispatch({ type: 'run/resetPressed' });
         return told(await reached(isHeard));
-      case 'newSeed': {
-        const { seed } = store.getState().network;
-        const next = command.seed ?? (seed + 1) % SEEDS;
-        if (next !== seed) store.dispatch({ type: 'network/seedChosen', seed: next });
+      case 'newSeed':
+        store.dispatch({ type: 'network/seedChosen', seed: command.seed ?? 'next' });
         return told(await settled());
-      }
       case 'predict':
         return answer(await predict(command.rows));
       case 'evaluate':

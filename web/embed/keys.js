@@ -4,6 +4,7 @@
  * the rest counts. docs/embedding.md lists them.
  * @import { MessageIssue, PanelName, WantedState } from './protocol.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { firstOf, issue, shown } from './messages.js';
 
 /** @type {readonly PanelName[]} */ // prettier-ignore
@@ -24,7 +25,6 @@ const MOST_PLAIN = 20_000;
 const HOLDS_A_FILE = /^(link=|lesson=~|quiz=)/;
 const MOST_LAYERS = 100;
 const MOST_STEPS = 100;
-const HIGHEST_SEED = 4294967295;
 
 /** Keys that are handed on to `setState`, and where they go. */
 const SETTINGS = /** @type {const} */ ({

@@ -4,6 +4,8 @@
  * @import { CommandMessage, CommandName, MessageIssue } from './protocol.js'
  */
 
+import { HIGHEST_SEED } from '../data/limits.js';
+
 /** @type {import('./protocol.js').ProtocolVersion} */
 export const VERSION = 1;
 
@@ -15,7 +17,6 @@ const MOST_DEPTH = 12;
 const MOST_ROWS = 10_000;
 const MOST_EPOCHS = 1_000_000;
 const MOST_STEPS = 100;
-const HIGHEST_SEED = 4294967295;
 /** Of a value that a message repeats. */
 const MOST_SHOWN = 40;
 

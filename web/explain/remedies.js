@@ -126,7 +126,7 @@ export function drawWeights({ network }) {
     }),
   );
   // A seed of its own also takes the place of weights that were given.
-  actions.push({ type: 'network/seedChosen', seed: network.seed + 1 });
+  actions.push({ type: 'network/seedChosen', seed: 'next' });
   return remedy('drawWeights', actions, { anew: true });
 }
 

@@ -2,6 +2,7 @@
  * What a lesson file may say, field by field, with every limit. Types and meaning: lesson-types.d.ts.
  * @import { GroupShape, Shape } from '../quiz/shape.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { ACTIVATIONS, LOSSES } from '../quiz/quiz-shape.js';
 import { either, flag, group, kinds, list, number, oneOf, text, whole } from '../quiz/shape.js';
 
@@ -32,7 +33,7 @@ const rich = text(2000, { about: 'Text with simple formatting' });
 const short = text(600, { about: 'Text with simple formatting' });
 const word = text(200);
 const anyNumber = number(-1e9, 1e9);
-const seed = whole(0, 4294967295);
+const seed = whole(0, HIGHEST_SEED);
 const typed = either({ number: anyNumber, string: text(200) });
 const activation = oneOf(ACTIVATIONS);
 

@@ -3,6 +3,7 @@
  * @import { Activation, Initializer, Issue, Loss, OptimizerName } from '../../wasm/engine.js'
  * @import { Freedom, Goal, Measure, ScoreBy, Technique } from './goal-types.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { OPTIONS } from '../data/training-options.js';
 import { flag, list, number, object, oneOf, tell, text } from './goal-fields.js';
 
@@ -38,7 +39,6 @@ const SCORES = ['parameters', 'hiddenUnits', 'hiddenLayers', 'epochs'];
 
 export const MOST_EPOCHS = 10000;
 export const MOST_SEEDS = 10;
-const MOST_SEED = 4294967295;
 const MOST_UNITS = 4096;
 const MOST_LAYERS = 63;
 const MOST_PARAMETERS = 16777216;
@@ -49,7 +49,7 @@ const units = number(1, MOST_UNITS, { whole: true });
 const penalty = number(0, MOST_PENALTY);
 const rate = number(1e-9, MOST_PENALTY);
 const batch = number(1, 100000, { whole: true });
-const seed = number(0, MOST_SEED, { whole: true });
+const seed = number(0, HIGHEST_SEED, { whole: true });
 
 /**
  * Numbers from least to most, either of which may be left out, but not both.

@@ -3,6 +3,7 @@
  * @import { Question, Quiz } from '../quiz-types.js'
  * @import { Attempt, Paper, PlayAction, Progress, QuestionProgress, Standing } from './play-types.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { hashText } from './random.js';
 import { readResponse } from './responses.js';
 
@@ -207,7 +208,7 @@ export function readProgress(text, quiz) {
     return null;
   }
   const { seed, current, finished, round } = value;
-  const isSeed = Number.isInteger(seed) && Number(seed) >= 0 && Number(seed) < 2 ** 32;
+  const isSeed = Number.isInteger(seed) && Number(seed) >= 0 && Number(seed) <= HIGHEST_SEED;
   if (!isSeed || !Number.isInteger(current) || typeof finished !== 'boolean') return null;
   const kept = /** @type {Record<string, unknown>} */ (Object(value.questions));
   /** @type {Record<string, QuestionProgress>} */

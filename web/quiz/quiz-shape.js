@@ -2,6 +2,7 @@
  * What a quiz file may say, field by field, with every limit. Types and meaning: quiz-types.d.ts.
  * @import { GroupShape, Shape } from './shape.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { readGoal } from './goal.js';
 import { either, flag, group, kinds, list, number, oneOf, text, whole } from './shape.js';
 
@@ -83,7 +84,7 @@ const answer = either({ number: value.of.number, string: value.of.string, group:
 
 const hidden = list(group({ units: whole(1, 64), activation }), 0, 8);
 const run = group(
-  { dataset, hidden, epochs: whole(1, 5000), seed: whole(0, 4294967295) },
+  { dataset, hidden, epochs: whole(1, 5000), seed: whole(0, HIGHEST_SEED) },
   {
     optimizer: oneOf(['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw']),
     learningRate: number(1e-9, 1e9),
@@ -258,7 +259,7 @@ export const quizShape = group(
     about: rich,
     author: word,
     license: word,
-    seed: whole(0, 4294967295),
+    seed: whole(0, HIGHEST_SEED),
     shuffle: flag,
     hintCost: share,
     retries: whole(0, 20),

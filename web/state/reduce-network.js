@@ -2,6 +2,7 @@
  * What happens to the layers and the loss. Whatever is typed is kept as typed.
  * @import { Action, LayerDraft, LayerOptions, NetworkDraft } from '../types.js'
  */
+import { HIGHEST_SEED } from '../data/limits.js';
 import { sameFields } from '../data/same-fields.js';
 import { nextLayerId } from './initial.js';
 
@@ -9,7 +10,6 @@ import { nextLayerId } from './initial.js';
 const FIRST_LAYER = { units: '4', activation: 'tanh' };
 /** @type {LayerOptions} */
 const NO_OPTIONS = {};
-const HIGHEST_SEED = 4294967295;
 
 /**
  * @template {object} T
@@ -201,7 +201,7 @@ function reduceDraft(network, action) {
     case 'network/lossChosen':
       return action.loss === network.loss ? network : { ...network, loss: action.loss };
     case 'network/seedChosen': {
-      const { seed } = action;
+      const seed = action.seed === 'next' ? (network.seed + 1) % (HIGHEST_SEED + 1) : action.seed;
       const usable = Number.isInteger(seed) && seed >= 0 && seed <= HIGHEST_SEED;
       return usable && seed !== network.seed ? { ...network, seed } : network;
     }

@@ -7,6 +7,7 @@
  * @import { SplitSettings, deal } from '../data/deal.js'
  */
 import { derivedFrom, derivedIssues } from '../data/derived-slot.js';
+import { HIGHEST_SEED } from '../data/limits.js';
 import { parseNumber } from '../data/numbers.js';
 import { columnIndex } from '../data/table.js';
 import { bareNumber, fieldNumber } from './field-number.js';
@@ -18,7 +19,6 @@ import { classColumn } from './task.js';
 
 /** Highest share of rows for validation, in percent: the engine's 0.9. */
 const MOST_VALIDATION_PERCENT = 90;
-const HIGHEST_SEED = 4294967295;
 const MOST_COPIES = 20;
 const MOST_JITTER = 100;
 /** Where a seed decides nothing: two specs that train to the same bits are to be equal. */

@@ -8,7 +8,7 @@
 // A project may have formulas, which the page then has to know.
 import '../data/derived.js';
 import { fileIssue } from '../data/file-issue.js';
-import { MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
+import { HIGHEST_SEED, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from '../data/limits.js';
 import { splitDefaults } from '../data/split-defaults.js';
 import { OPTIONS } from '../data/training-options.js';
 import * as field from './fields.js';
@@ -21,7 +21,6 @@ const MOST_WIDTH = 4096;
 const MOST_WEIGHTS = 10000;
 /** Room is left below 2^31 for the ids of new rows. */
 const HIGHEST_ID = 2 ** 30;
-const HIGHEST_SEED = 4294967295;
 
 const COLUMN_ID = /^c\d{1,9}$/;
 const columnId = field.named(COLUMN_ID, 'c1');

@@ -17,9 +17,6 @@ import { shareControl } from './share-slot.js';
 /** Element id of the list of what stands between the reader and a run. */
 export const SUMMARY_ID = 'issue-summary';
 
-/** Of the engine; the highest is followed by 0. */
-const SEEDS = 2 ** 32;
-
 /** Why there are no figures yet. @param {State['run']} run */
 export const waitText = ({ blocked }) => t(blocked ? 'status.blocked' : 'status.starting');
 
@@ -117,8 +114,7 @@ export function runBar(view) {
             id=${controlId('seed')}
             aria-label=${t('run.newSeed')}
             title=${t('run.newSeedHint')}
-            @click=${() =>
-              dispatch({ type: 'network/seedChosen', seed: (network.seed + 1) % SEEDS })}
+            @click=${() => dispatch({ type: 'network/seedChosen', seed: 'next' })}
           >
             ${icon('seed')}<span class="seed-word">${t('run.newSeed')}</span>
           </button>

@@ -7,7 +7,7 @@
  * @import { PlaneSet } from './planes.js'
  */
 import { readFormula } from '../formula.js';
-import { MOST_ROWS } from '../limits.js';
+import { HIGHEST_SEED, MOST_ROWS } from '../limits.js';
 import { makeTable } from '../table.js';
 import { curves } from './curves.js';
 import * as life from './life.js';
@@ -17,7 +17,6 @@ import { Random } from './random.js';
 export const FEWEST_SAMPLES = 2;
 export const MOST_NOISE = 50;
 export const MOST_CLASSES = 8;
-const MOST_SEED = 4294967295;
 /** Far below a pixel of the domain, and readable in a table. */
 const DECIMALS = 4;
 
@@ -193,7 +192,7 @@ function checkWhole(given, where, minimum, maximum) {
 export function generate({ name, samples, noise = 0, seed = 1, classes = 2, formula = '' }) {
   const issues = [
     ...checkWhole(samples, 'samples', FEWEST_SAMPLES, MOST_ROWS),
-    ...checkWhole(seed, 'seed', 0, MOST_SEED),
+    ...checkWhole(seed, 'seed', 0, HIGHEST_SEED),
     ...checkWhole(classes, 'classes', 2, MOST_CLASSES),
   ];
   if (!(noise >= 0 && noise <= MOST_NOISE)) {

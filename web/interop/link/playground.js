@@ -8,6 +8,7 @@ import { findEntry } from '../../data/catalog.js';
 // Its features become formulas, which the page then has to know.
 import '../../data/derived.js';
 import { generate } from '../../data/generators/index.js';
+import { HIGHEST_SEED } from '../../data/limits.js';
 import { openingState } from '../../state/initial.js';
 import { addColumn, changeColumn } from '../../state/table-columns.js';
 import { keysOf, linkIssue, shown } from './hash.js';
@@ -16,7 +17,6 @@ import { keysOf, linkIssue, shown } from './hash.js';
 const ROWS = { classification: 500, regression: 1200 };
 const MOST_UNITS = 4096;
 const MOST_LAYERS = 63;
-const HIGHEST_SEED = 4294967295;
 /** Of the points, in percent. */
 const MOST_NOISE = 50;
 const MOST_VALIDATION = 90;
