@@ -127,6 +127,23 @@ pageTest(
 );
 
 pageTest(
+  'what a link says in place of a whole number stands in its field, to be mended there',
+  { open: false },
+  async ({ page, play, url }) => {
+    await page.goto(`${url}#v=1&data=circle&net=x.relu&batch=many`);
+    await page.getByText('2 problems to fix before training').waitFor();
+    const text = (/** @type {string} */ name) => page.getByRole('textbox', { name, exact: true });
+    assert.equal(await text('Units').inputValue(), 'x');
+    assert.equal(await text('Batch size').inputValue(), 'many');
+    await text('Units').fill('4');
+    await text('Batch size').fill('10');
+    assert.equal(await play.units(1).inputValue(), '4');
+    assert.equal(await play.batchSize.inputValue(), '10');
+    await play.untilEpoch(0);
+  },
+);
+
+pageTest(
   'where the page may not copy, the link is selected',
   { context: { viewport: { width: 360, height: 780 } } },
   async ({ page }) => {

@@ -86,6 +86,9 @@ export function selectField(view, options) {
   );
 }
 
+/** What a number input can show; anything else, as a link may bring it, it leaves out with a complaint. */
+const isNumeral = (/** @type {string} */ text) => /^(-?\d*\.?\d+(e[-+]?\d+)?)?$/i.test(text);
+
 /**
  * The bare input of a text or number field, for where the layout is not the usual one.
  * @param {ViewContext} view
@@ -101,7 +104,7 @@ export function bareInput(view, options) {
   const { where, value, type, whole, words, readonly = false } = options;
   return html`<input
     id=${controlId(where)}
-    type=${whole ? 'number' : 'text'}
+    type=${whole && isNumeral(value) ? 'number' : 'text'}
     inputmode=${words ? 'text' : whole ? 'numeric' : 'decimal'}
     min=${ifDefined(whole?.min)}
     max=${ifDefined(whole?.max)}
